@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using Breakwater.Foundation.Outcomes;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Breakwater.Foundation.Access;
+
+/// <summary>Asks the table before any endpoint runs; refuses what it does not grant.</summary>
+internal sealed class AccessGate(RequestDelegate next, AccessTable table, IAntiforgery antiforgery)
+{
+    private static readonly Refusal NoRoute = new(404, "NO-ROUTE", new(
+        "没有这个地址。接口说明见 /openapi/v1.json。", "There is no such address. The routes are described in /openapi/v1.json."));
+
+    private static readonly Refusal SignIn = new(401, "SIGN-IN-REQUIRED", new(
+        "请先登录，或在 Authorization 头中提供有效的接口密钥。", "Sign in first, or send a valid API key in the Authorization header."));
+
+    private static readonly Refusal NotYours = new(403, "ROLE-NOT-GRANTED", new(
+        "您的角色不能进行这项操作。如确有需要，请联系本单位的安全管理员。",
+        "Your role may not do this. If you need to, ask the security administrator of your organisation."));
+
+    private static readonly Refusal Forged = new(400, "ANTIFORGERY", new(
+        "页面凭证缺失或已过期，请刷新页面后重试。", "The page's token is missing or has expired; reload the page and try again."));
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint() is not { } endpoint || AccessTable.NameOf(endpoint) is not { } route)
+        {
+            await Problems.Write(http, NoRoute);
+            return;
+        }
+
+        ClaimsPrincipal user = http.User;
+        bool signedIn = user.Identity?.IsAuthenticated is true;
+        Role role = signedIn ? Enum.Parse<Role>(user.FindFirstValue(CallerClaims.Role)!) : Role.Anyone;
+        Reach reach = table[route, role];
+        if (reach is Reach.None)
+        {
+            await Problems.Write(http, signedIn ? NotYours : SignIn);
+            return;
+        }
+
+        // A browser sends its cookie by itself, so a change must also prove that our page sent it.
+        bool byCookie = signedIn && http.Request.Headers.Authorization.Count == 0;
+        if (byCookie && !HttpMethods.IsGet(http.Request.Method) && !await antiforgery.IsRequestValidAsync(http))
+        {
+            await Problems.Write(http, Forged);
+            return;
+        }
+
+        string actor = user.FindFirstValue("sub") ?? "anyone";
+        _ = Guid.TryParse(user.FindFirstValue(CallerClaims.Organisation), out Guid organisation);
+        http.Features.Set(new Caller(actor, role, new OrganisationId(organisation), reach));
+        await next(http);
+    }
+}

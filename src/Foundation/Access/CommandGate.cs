@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Breakwater.Foundation.Outcomes;
+using Breakwater.Foundation.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Foundation.Access;
+
+/// <summary>Idempotency keys of the requests this host is carrying out.</summary>
+internal sealed class InFlight : ConcurrentDictionary<(string Actor, string Key), byte>;
+
+/// <summary>Turns a request that changes something into a command, and the reply into a response.</summary>
+public sealed class CommandGate
+{
+    private static readonly Refusal NoKey = new(400, "IDEMPOTENCY-KEY", new(
+        "请在 Idempotency-Key 头中为这次操作给出一个唯一编号（1 至 64 个字符），重试时使用同一编号。",
+        "Send a unique key of 1 to 64 characters for this change in the Idempotency-Key header; repeat it when you retry."));
+
+    private static readonly Refusal Flying = new(409, "IN-FLIGHT", new(
+        "同一编号的请求正在处理，请稍后重试。", "A request with this key is being carried out; try again shortly."));
+
+    private readonly HttpContext _http;
+    private readonly Caller _caller;
+
+    private CommandGate(HttpContext http) => (_http, _caller) = (http, http.Features.GetRequiredFeature<Caller>());
+
+    /// <summary>The version in <c>If-Match</c>, or null.</summary>
+    public int? IfMatch =>
+        int.TryParse(_http.Request.Headers.IfMatch.ToString().Trim('"'), CultureInfo.InvariantCulture, out int version)
+            ? version
+            : null;
+
+    /// <summary>Binds a route handler's parameter.</summary>
+    public static ValueTask<CommandGate> BindAsync(HttpContext http) => ValueTask.FromResult(new CommandGate(http));
+
+    /// <summary>Carries the command out once per idempotency key.</summary>
+    /// <param name="body">What identifies the request besides its route: its body, or the hash of an upload.</param>
+    /// <param name="act">The work; may run twice, so it keeps no state outside entities.</param>
+    public async Task<IResult> Run<TBody>(TBody body, Func<CancellationToken, Task<Outcome<Effect>>> act)
+    {
+        if (_http.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 and <= 64 } key]) return Problems.Of(NoKey);
+
+        string name = AccessTable.NameOf(_http.GetEndpoint()!)!;
+        var inFlight = _http.RequestServices.GetRequiredService<InFlight>();
+        if (!inFlight.TryAdd((_caller.Actor, key), 0)) return Problems.Of(Flying);
+
+        try
+        {
+            var options = _http.RequestServices.GetRequiredService<JsonSerializerOptions>();
+            byte[] json = JsonSerializer.SerializeToUtf8Bytes(body, options);
+            string about = $"{name} {_http.Request.Path} {_http.Request.Headers.IfMatch} ";
+            byte[] hash = SHA256.HashData([.. Encoding.UTF8.GetBytes(about), .. json]);
+            var command = new Command(
+                _http.RequestServices.GetRequiredService<Store>(), _caller, name, _http.Request.Path, key, hash, act);
+            Reply reply = await _http.RequestServices.GetRequiredService<IWriter>().Commit(command, _http.RequestAborted);
+            return reply.Refusal is { } why ? Problems.Of(why) : new Answer(reply);
+        }
+        finally
+        {
+            inFlight.TryRemove((_caller.Actor, key), out _);
+        }
+    }
+
+    private sealed class Answer(Reply reply) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = reply.Status;
+            httpContext.Response.ContentType = "application/json; charset=utf-8";
+            if (reply.Version is { } version) httpContext.Response.Headers.ETag = $"\"{version}\"";
+            await httpContext.Response.Body.WriteAsync(reply.Body, httpContext.RequestAborted);
+        }
+    }
+}
+
+/// <summary>Answers to reads.</summary>
+public static class Answers
+{
+    /// <summary>200 with the thing and its version as ETag.</summary>
+    public static IResult Versioned<T>(HttpContext http, T body, int version)
+    {
+        http.Response.Headers.ETag = $"\"{version}\"";
+        return Results.Ok(body);
+    }
+}

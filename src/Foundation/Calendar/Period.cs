@@ -1,0 +1,67 @@
+namespace Breakwater.Foundation.Calendar;
+
+/// <summary>Insurance days in Asia/Shanghai: the first included, the last excluded.</summary>
+public readonly record struct Period
+{
+    /// <summary>Days from one date to the day before another.</summary>
+    /// <exception cref="ArgumentException">The period has no day.</exception>
+    public Period(DateOnly from, DateOnly to)
+    {
+        if (to <= from) throw new ArgumentException($"A period from {from:O} to {to:O} has no day.", nameof(to));
+        (From, To) = (from, to);
+    }
+
+    /// <summary>First day.</summary>
+    public DateOnly From { get; }
+
+    /// <summary>The day after the last.</summary>
+    public DateOnly To { get; }
+
+    /// <summary>Number of days, at least 1.</summary>
+    public int Days => To.DayNumber - From.DayNumber;
+
+    /// <summary>Whether a day lies within.</summary>
+    public bool Contains(DateOnly day) => day >= From && day < To;
+}
+
+/// <summary>How the unearned part of a premium is counted; stored on the policy when it is issued.</summary>
+public enum ProrationBasis
+{
+    /// <summary>Remaining days over the days of the term (actual/actual).</summary>
+    Days,
+
+    /// <summary>Whole remaining months over the months of the term; a begun month is earned.</summary>
+    Months,
+}
+
+/// <summary>Proration.</summary>
+public static class Prorations
+{
+    extension(ProrationBasis basis)
+    {
+        /// <summary>The fraction of a term that is still to run on a day.</summary>
+        /// <param name="term">The whole term.</param>
+        /// <param name="day">First day not used; from the term's first day to its end.</param>
+        /// <returns>1 on the first day, 0 at the end.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The day lies outside the term.</exception>
+        public decimal Remaining(Period term, DateOnly day)
+        {
+            if (day < term.From || day > term.To)
+                throw new ArgumentOutOfRangeException(nameof(day), day, "The day lies outside the term.");
+
+            return basis switch
+            {
+                // remaining = (To − day) / (To − From)
+                ProrationBasis.Days => (decimal)(term.To.DayNumber - day.DayNumber) / term.Days,
+                ProrationBasis.Months => (decimal)MonthsBetween(day, term.To) / Math.Max(1, MonthsBetween(term.From, term.To)),
+            };
+        }
+    }
+
+    // Whole months that fit between two dates.
+    private static int MonthsBetween(DateOnly from, DateOnly to)
+    {
+        int months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
+        return from.AddMonths(months) > to ? months - 1 : months;
+    }
+}

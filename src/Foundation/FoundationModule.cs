@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Identity;
+using Breakwater.Foundation.Provenance;
+using Breakwater.Foundation.Storage;
+using Breakwater.Foundation.Work;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Breakwater.Foundation;
+
+/// <summary>What every module stands on.</summary>
+public static class FoundationModule
+{
+    /// <summary>Registers store, command work, access table and JSON; the host chooses database and writer.</summary>
+    public static IServiceCollection AddFoundation(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<IIdSource, ClockIds>()
+            .AddSingleton<INumbers, NumberBlocks>()
+            .AddSingleton(WireJson(new JsonSerializerOptions(JsonSerializerDefaults.Web)))
+            .AddSingleton<IModelPart, FoundationTables>()
+            .AddSingleton<ModelParts>()
+            .AddSingleton<AccessTable>()
+            .AddSingleton<CommandWork>()
+            .AddSingleton<InFlight>()
+            .AddSingleton<OutboxBell>()
+            .AddHostedService<Courier>()
+            .AddScoped<Store>();
+    }
+
+    /// <summary>One writer that shares flushes among commands: SQLite.</summary>
+    public static IServiceCollection AddGroupWriter(this IServiceCollection services) => services
+        .AddSingleton<GroupWriter>()
+        .AddSingleton<IWriter>(all => all.GetRequiredService<GroupWriter>())
+        .AddHostedService(all => all.GetRequiredService<GroupWriter>());
+
+    /// <summary>A transaction per command and a sealer behind them: PostgreSQL.</summary>
+    public static IServiceCollection AddSingleWriter(this IServiceCollection services) => services
+        .AddSingleton<IWriter, SingleWriter>()
+        .AddHostedService<BackgroundSealer>();
+
+    /// <summary>The JSON everyone speaks: typed ids as strings, enums by name, unknown members refused.</summary>
+    public static JsonSerializerOptions WireJson(JsonSerializerOptions json)
+    {
+        json.Converters.Add(new IdJson());
+        json.Converters.Add(new JsonStringEnumConverter());
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        json.RespectRequiredConstructorParameters = true;
+        json.RespectNullableAnnotations = true;
+        return json;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Breakwater.Foundation.Identity;
+
+/// <summary>A typed identifier: a <c>readonly record struct</c> with one constructor argument.</summary>
+/// <typeparam name="TSelf">The identifier itself.</typeparam>
+public interface IId<TSelf> where TSelf : struct, IId<TSelf>
+{
+    /// <summary>A version 7 UUID: sorts by the time of its making.</summary>
+    Guid Value { get; }
+
+    /// <summary>Gives the value its type.</summary>
+    static abstract TSelf From(Guid value);
+}
+
+/// <summary>Reads identifiers from routes.</summary>
+public static class Ids
+{
+    /// <summary>Reads a UUID; false when the text is none.</summary>
+    public static bool TryParse<TId>(string? text, out TId id) where TId : struct, IId<TId>
+    {
+        bool parsed = Guid.TryParse(text, out Guid value);
+        id = TId.From(value);
+        return parsed;
+    }
+}
+
+/// <summary>Makes identifiers; tests replace it to replay them.</summary>
+public interface IIdSource
+{
+    /// <summary>The next identifier of a kind.</summary>
+    TId Next<TId>() where TId : struct, IId<TId>;
+}
+
+/// <summary>Identifiers ordered by the clock.</summary>
+public sealed class ClockIds(TimeProvider clock) : IIdSource
+{
+    /// <inheritdoc/>
+    public TId Next<TId>() where TId : struct, IId<TId> => TId.From(Guid.CreateVersion7(clock.GetUtcNow()));
+}
+
+/// <summary>Writes every typed identifier as a plain JSON string.</summary>
+public sealed class IdJson : JsonConverterFactory
+{
+    /// <inheritdoc/>
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsValueType && typeToConvert.GetInterfaces().Any(i =>
+            i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
+
+    /// <inheritdoc/>
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class Converter<TId> : JsonConverter<TId> where TId : struct, IId<TId>
+    {
+        public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TId.From(reader.GetGuid());
+
+        public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
+    }
+}

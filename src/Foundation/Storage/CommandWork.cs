@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Breakwater.Foundation.Identity;
+using Breakwater.Foundation.Outcomes;
+using Breakwater.Foundation.Provenance;
+using Breakwater.Foundation.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Foundation.Storage;
+
+/// <summary>What happens inside the transaction, whoever opened it.</summary>
+internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSerializerOptions json)
+{
+    private static readonly Refusal KeyReused = new(422, "IDEMPOTENCY-KEY-REUSED", new(
+        "这个编号已用于另一项内容不同的请求。新的操作请使用新的编号。",
+        "This key was used with another request. Use a new key for a new change."));
+
+    // A compiled query belongs to one model; a static one would fail in a process that uses both databases.
+    private readonly Func<BreakwaterDb, string, string, Task<Answered?>> _answered =
+        EF.CompileAsyncQuery((BreakwaterDb db, string actor, string key) =>
+            db.Set<Answered>().AsNoTracking().FirstOrDefault(a => a.Actor == actor && a.Key == key));
+
+    /// <summary>Leaves changes saved but not committed. A refusal leaves the caller to roll back.</summary>
+    internal async Task<Reply> CarryOut(BreakwaterDb db, Command command, CancellationToken cancel)
+    {
+        command.Store.Enter(db);
+        try
+        {
+            if (await Earlier(db, command) is { } earlier) return earlier;
+
+            Outcome<Effect> outcome = await command.Act(cancel);
+            return await outcome.Match(
+                done: effect => Save(db, command, effect, cancel),
+                refused: why => Task.FromResult(Refuse(why)));
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Refuse(Versions.Stale);
+        }
+        finally
+        {
+            command.Store.Leave();
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    internal static Reply Refuse(Refusal why) => new(why.Status, [], why);
+
+    private async Task<Reply?> Earlier(BreakwaterDb db, Command command)
+    {
+        if (command.Key is null) return null;
+
+        Answered? answered = await _answered(db, command.Caller.Actor, command.Key);
+        if (answered is null) return null;
+
+        return answered.RequestHash.AsSpan().SequenceEqual(command.RequestHash)
+            ? new Reply(answered.Status, answered.Body, Version: answered.Version)
+            : Refuse(KeyReused);
+    }
+
+    private async Task<Reply> Save(BreakwaterDb db, Command command, Effect effect, CancellationToken cancel)
+    {
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(effect.Body, effect.Body.GetType(), json);
+        AuditId audit = ids.Next<AuditId>();
+        var record = new AuditRecord
+        {
+            Id = audit,
+            At = clock.GetUtcNow(),
+            Actor = command.Caller.Actor,
+            Role = command.Caller.Role,
+            Organisation = command.Caller.Organisation,
+            Command = command.Name,
+            Subject = command.Subject,
+            RequestHash = command.RequestHash,
+            ReplyHash = SHA256.HashData(body),
+            ContentHash = Content.Stamp(db, audit),
+        };
+        db.Add(record);
+        if (command.Key is not null)
+        {
+            db.Add(new Answered
+            {
+                Actor = command.Caller.Actor,
+                Key = command.Key,
+                RequestHash = command.RequestHash,
+                Status = effect.Status,
+                Version = effect.Version,
+                Body = body,
+            });
+        }
+
+        foreach ((int index, object happened) in command.Store.Events.Index())
+        {
+            string text = JsonSerializer.Serialize(happened, happened.GetType(), json);
+            db.Add(new OutboxMessage { Cause = audit, Index = index, Type = happened.GetType().Name, Body = text });
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return new Reply(effect.Status, body, Version: effect.Version) { Recorded = record };
+    }
+}

@@ -1,0 +1,109 @@
+using System.Threading.Channels;
+using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Outcomes;
+using Breakwater.Foundation.Provenance;
+using Breakwater.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Breakwater.Foundation.Work;
+
+/// <summary>Wakes the courier after a commit.</summary>
+internal sealed class OutboxBell
+{
+    private readonly Channel<byte> _rung = Channel.CreateBounded<byte>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    internal void Ring() => _rung.Writer.TryWrite(0);
+
+    internal async Task Wait(TimeSpan atMost, CancellationToken cancel)
+    {
+        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        both.CancelAfter(atMost);
+        try
+        {
+            await _rung.Reader.ReadAsync(both.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // Nobody rang; look all the same: a kill may have left events behind.
+        }
+    }
+}
+
+/// <summary>Carries events from the outbox to their listeners, in order, at least once.</summary>
+internal sealed class Courier(IServiceScopeFactory scopes, OutboxBell bell, ILogger<Courier> log) : BackgroundService
+{
+    private const int MessagesMax = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly Caller System = new("system:courier", Role.SystemAdmin, default, Reach.All);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await bell.Wait(Pause, stoppingToken);
+                while (await DeliverSome(stoppingToken) == MessagesMax) { }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: what is left is delivered at the next start.
+        }
+    }
+
+    private async Task<int> DeliverSome(CancellationToken cancel)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<Store>();
+        List<OutboxMessage> waiting = await store.Read<OutboxMessage>().Where(m => !m.Delivered)
+            .OrderBy(m => m.Cause).ThenBy(m => m.Index).Take(MessagesMax).ToListAsync(cancel);
+        if (waiting.Count is 0) return 0;
+
+        ILookup<string, IListener> listeners =
+            scope.ServiceProvider.GetServices<IListener>().ToLookup(l => l.Hears, StringComparer.Ordinal);
+        List<AuditId> delivered = [];
+        foreach (OutboxMessage message in waiting)
+        {
+            try
+            {
+                foreach (IListener listener in listeners[message.Type]) await listener.Hear(message.Body, cancel);
+                delivered.Add(message.Cause);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                Log.DeliveryFailed(log, message.Type, failure);
+                break;
+            }
+        }
+
+        await Mark(scope.ServiceProvider, store, waiting.Take(delivered.Count), cancel);
+        return delivered.Count;
+    }
+
+    private static async Task Mark(
+        IServiceProvider services, Store store, IEnumerable<OutboxMessage> messages, CancellationToken cancel)
+    {
+        (AuditId Cause, int Index)[] keys = [.. messages.Select(m => (m.Cause, m.Index))];
+        if (keys.Length is 0) return;
+
+        await services.GetRequiredService<IWriter>().Commit(
+            new Command(store, System, "outbox.deliver", "outbox", Key: null, [0], _ =>
+            {
+                foreach ((AuditId cause, int index) in keys)
+                {
+                    var message = new OutboxMessage { Cause = cause, Index = index, Type = "", Body = "" };
+                    store.Set<OutboxMessage>().Attach(message);
+                    message.Delivered = true;
+                    store.Context.Entry(message).Property(m => m.Delivered).IsModified = true;
+                }
+
+                return Task.FromResult<Outcome<Effect>>(Effect.Changed(keys.Length));
+            }),
+            cancel);
+    }
+}
