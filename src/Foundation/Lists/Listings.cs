@@ -1,0 +1,70 @@
+using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Outcomes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Foundation.Lists;
+
+/// <summary>Lists, filtered, sorted, paged and totalled in the database.</summary>
+public static class Listings
+{
+    private const int RowsAtOnce = 1_000;
+
+    /// <summary>A page as JSON; the whole selection as CSV when the caller accepts <c>text/csv</c>.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="query">Page, order and search text; the search is applied by the caller.</param>
+    /// <param name="selection">What the caller may see and has filtered.</param>
+    /// <param name="sorts">Columns to sort by.</param>
+    /// <param name="view">Makes rows of entities, all of a page at once so that look-ups are shared.</param>
+    /// <param name="totals">Totals of the whole selection.</param>
+    public static async Task<IResult> Answer<T, TItem, TTotals>(
+        HttpContext http,
+        ListQuery query,
+        IQueryable<T> selection,
+        Sorts<T> sorts,
+        Func<IReadOnlyList<T>, CancellationToken, Task<IReadOnlyList<TItem>>> view,
+        Func<IQueryable<T>, CancellationToken, Task<TTotals>> totals)
+        where T : class
+    {
+        CancellationToken cancel = http.RequestAborted;
+        (int page, int size) = (query.Page ?? 1, query.Size ?? 20);
+        if (page < 1 || size is < 1 or > ListQuery.SizeMax || (long)page * size > int.MaxValue)
+        {
+            return Problems.Of(Refusal.Invalid("LIST-PAGE", new(
+                "页码从 1 开始，每页 1 至 200 行。", "Pages start at 1 and hold 1 to 200 rows.")));
+        }
+
+        if (!sorts.Apply(selection, query.Sort).Try(out IQueryable<T>? sorted, out Refusal? why)) return Problems.Of(why);
+
+        if (http.Request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
+            return new CsvExport<TItem>(Everything(sorted, view, cancel));
+
+        int total = await selection.CountAsync(cancel);
+        IReadOnlyList<T> rows = await sorted.Skip((page - 1) * size).Take(size).ToListAsync(cancel);
+        return Results.Ok(new Listing<TItem, TTotals>(
+            await view(rows, cancel), total, await totals(selection, cancel), page, size));
+    }
+
+    /// <summary>A list without totals.</summary>
+    public static Task<IResult> Answer<T, TItem>(
+        HttpContext http,
+        ListQuery query,
+        IQueryable<T> selection,
+        Sorts<T> sorts,
+        Func<IReadOnlyList<T>, CancellationToken, Task<IReadOnlyList<TItem>>> view)
+        where T : class =>
+        Answer(http, query, selection, sorts, view, (all, _) => Task.FromResult(NoTotals.Of(all)));
+
+    private static async IAsyncEnumerable<TItem> Everything<T, TItem>(
+        IQueryable<T> sorted,
+        Func<IReadOnlyList<T>, CancellationToken, Task<IReadOnlyList<TItem>>> view,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (int from = 0; ; from += RowsAtOnce)
+        {
+            List<T> rows = await sorted.Skip(from).Take(RowsAtOnce).ToListAsync(cancel);
+            foreach (TItem item in await view(rows, cancel)) yield return item;
+            if (rows.Count < RowsAtOnce) yield break;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+namespace Breakwater.Billing.Contracts;
+
+/// <summary>Identifies an invoice.</summary>
+public readonly record struct InvoiceId(Guid Value) : IId<InvoiceId>
+{
+    /// <inheritdoc/>
+    public static InvoiceId From(Guid value) => new(value);
+
+    /// <summary>Reads a route value.</summary>
+    public static bool TryParse(string? text, out InvoiceId id) => Ids.TryParse(text, out id);
+}
+
+/// <summary>Identifies a limit: a policy, an event, a master policy or a programme.</summary>
+public readonly record struct LimitNodeId(Guid Value) : IId<LimitNodeId>
+{
+    /// <inheritdoc/>
+    public static LimitNodeId From(Guid value) => new(value);
+
+    /// <summary>Reads a route value.</summary>
+    public static bool TryParse(string? text, out LimitNodeId id) => Ids.TryParse(text, out id);
+}
+
+/// <summary>The chart of accounts. Debits are positive, credits negative.</summary>
+public enum Account
+{
+    /// <summary>Money in the bank 银行存款.</summary>
+    Cash,
+
+    /// <summary>Premium received before the policy is issued 预收保费.</summary>
+    PremiumInAdvance,
+
+    /// <summary>Premium due for a change 应收保费.</summary>
+    PremiumReceivable,
+
+    /// <summary>Premium written 保费收入.</summary>
+    PremiumWritten,
+
+    /// <summary>Premium to be given back 应付退保费.</summary>
+    RefundPayable,
+
+    /// <summary>Claims incurred 赔付支出及准备金提转差.</summary>
+    ClaimsIncurred,
+
+    /// <summary>Reserve for reported claims 已发生已报案未决赔款准备金.</summary>
+    OutstandingClaims,
+
+    /// <summary>Approved and not yet paid 应付赔付款.</summary>
+    ClaimsPayable,
+
+    /// <summary>Memorandum: cover granted 承保责任.</summary>
+    LimitGranted,
+
+    /// <summary>Memorandum: cover still available 可用限额.</summary>
+    LimitAvailable,
+
+    /// <summary>Memorandum: cover reserved or used 已占用限额.</summary>
+    LimitUsed,
+}
+
+/// <summary>One side of an entry.</summary>
+/// <param name="Account">Account.</param>
+/// <param name="Amount">Debit positive, credit negative, in fen.</param>
+public sealed record Line(Account Account, Money Amount);
+
+/// <summary>What is posted: it balances to zero, or it is a bug.</summary>
+/// <param name="Kind">What happened, e.g. <c>PolicyIssued</c>.</param>
+/// <param name="Narrative">In a sentence.</param>
+/// <param name="Insurer">Whose books.</param>
+/// <param name="Policy">The policy it belongs to.</param>
+/// <param name="Subject">The transaction, claim or invoice that caused it.</param>
+/// <param name="Effective">Insurance day it counts for.</param>
+/// <param name="Lines">At least two; the sum is zero.</param>
+public sealed record Posting(
+    string Kind,
+    Words Narrative,
+    OrganisationId Insurer,
+    Guid Policy,
+    Guid Subject,
+    DateOnly Effective,
+    IReadOnlyList<Line> Lines);
+
+/// <summary>The double-entry journal.</summary>
+public interface IJournal
+{
+    /// <summary>Adds an entry to the command in progress; recorded on the day of the clock.</summary>
+    /// <exception cref="InvalidOperationException">The lines do not balance.</exception>
+    void Post(Posting posting);
+
+    /// <summary>Balance of an account over entries effective and recorded up to two days, debit positive.</summary>
+    /// <param name="account">Account.</param>
+    /// <param name="insurer">One insurer's books; null for all.</param>
+    /// <param name="effective">Last effective day counted.</param>
+    /// <param name="recorded">Last recorded day counted.</param>
+    /// <param name="cancel">Stops the query.</param>
+    Task<Money> Balance(
+        Account account, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel);
+
+    /// <summary>Entries of one policy, oldest first.</summary>
+    Task<IReadOnlyList<EntryView>> Of(Guid policy, CancellationToken cancel);
+}
+
+/// <summary>A journal entry as shown.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Narrative">In a sentence.</param>
+/// <param name="Effective">Insurance day it counts for.</param>
+/// <param name="RecordedAt">When it was posted.</param>
+/// <param name="Lines">Its lines.</param>
+public sealed record EntryView(
+    Guid Id, string Kind, Words Narrative, DateOnly Effective, DateTimeOffset RecordedAt, IReadOnlyList<Line> Lines);
+
+/// <summary>Limits as ledger accounts that cannot be overdrawn.</summary>
+public interface ILimits
+{
+    /// <summary>Grants a new limit as part of the command in progress, with its memorandum entry.</summary>
+    void Grant(LimitNodeId node, OrganisationId insurer, Guid policy, Money limit, DateOnly effective);
+
+    /// <summary>Raises or lowers what is granted; refused when less would remain than is used.</summary>
+    Task<Outcome<Money>> Change(LimitNodeId node, Money by, DateOnly effective, CancellationToken cancel);
+
+    /// <summary>Uses up part of a limit; refused when it would be overdrawn.</summary>
+    /// <returns>What remains.</returns>
+    Task<Outcome<Money>> Use(LimitNodeId node, Money amount, Guid subject, DateOnly effective, CancellationToken cancel);
+
+    /// <summary>Gives back what was used and not paid.</summary>
+    Task<Outcome<Money>> Release(LimitNodeId node, Money amount, Guid subject, DateOnly effective, CancellationToken cancel);
+
+    /// <summary>Granted and used so far; null when there is no such limit.</summary>
+    Task<LimitView?> Find(LimitNodeId node, CancellationToken cancel);
+}
+
+/// <summary>A limit as shown.</summary>
+/// <param name="Granted">Granted in all.</param>
+/// <param name="Used">Reserved or paid.</param>
+public sealed record LimitView(Money Granted, Money Used)
+{
+    /// <summary>What is left.</summary>
+    public Money Available => Granted - Used;
+}
+
+/// <summary>Where an invoice stands.</summary>
+public enum InvoiceState
+{
+    /// <summary>Waiting for money.</summary>
+    Open,
+
+    /// <summary>Paid in full.</summary>
+    Paid,
+
+    /// <summary>No longer wanted.</summary>
+    Cancelled,
+}
+
+/// <summary>A demand for premium, or with a negative amount a credit note.</summary>
+/// <param name="Insurer">Who demands.</param>
+/// <param name="Payer">Who pays.</param>
+/// <param name="Policy">The policy it is for.</param>
+/// <param name="Subject">The policy transaction it is for.</param>
+/// <param name="Amount">More than zero: premium due; less: refund due.</param>
+/// <param name="Due">Day on which it is due.</param>
+/// <param name="For">What it is for.</param>
+public sealed record InvoiceRequest(
+    OrganisationId Insurer, OrganisationId Payer, Guid Policy, Guid Subject, Money Amount, DateOnly Due, Words For);
+
+/// <summary>An invoice as shown.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Number">Public number.</param>
+/// <param name="Insurer">Who demands.</param>
+/// <param name="Payer">Who pays.</param>
+/// <param name="Policy">The policy it is for.</param>
+/// <param name="Subject">The policy transaction it is for.</param>
+/// <param name="Amount">Demanded, or to be refunded when negative.</param>
+/// <param name="Paid">Received or refunded so far.</param>
+/// <param name="Due">Day on which it is due.</param>
+/// <param name="For">What it is for.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Version">Its version.</param>
+public sealed record InvoiceView(
+    InvoiceId Id,
+    string Number,
+    OrganisationId Insurer,
+    OrganisationId Payer,
+    Guid Policy,
+    Guid Subject,
+    Money Amount,
+    Money Paid,
+    DateOnly Due,
+    Words For,
+    InvoiceState State,
+    int Version);
+
+/// <summary>Invoices, for modules downstream.</summary>
+public interface IInvoices
+{
+    /// <summary>Raises an invoice as part of the command in progress.</summary>
+    /// <param name="request">What is demanded.</param>
+    /// <param name="number">A number taken before the command from <see cref="INumbers"/>, series <c>INV-year</c>.</param>
+    InvoiceId Raise(InvoiceRequest request, string number);
+
+    /// <summary>Cancels what is still open for a subject, as part of the command in progress.</summary>
+    Task Cancel(Guid subject, CancellationToken cancel);
+
+    /// <summary>The invoices of a policy, oldest first.</summary>
+    Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel);
+}
+
+/// <summary>Told inside the command that receives the last fen of an invoice; Wiring joins it to what waits for the money.</summary>
+public interface IWhenPaid
+{
+    /// <summary>Acts on it in the same transaction; a refusal undoes the receipt.</summary>
+    Task<Outcome<bool>> Paid(InvoiceView invoice, CancellationToken cancel);
+
+    /// <summary>What must be ready before the command, such as numbers from a block.</summary>
+    Task Prepare(CancellationToken cancel);
+}
