@@ -1,0 +1,57 @@
+using Breakwater.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Breakwater.Wiring;
+
+/// <summary>Brings a database up to the model.</summary>
+public static class Migrator
+{
+    /// <summary>Applies the migrations that are missing, up to one or to the newest.</summary>
+    /// <param name="database">Provider.</param>
+    /// <param name="connection">Connection string.</param>
+    /// <param name="upTo">Name of the last migration to apply; null for all.</param>
+    public static void Migrate(Database database, string connection, string? upTo = null)
+    {
+        using BreakwaterDb db = Open(database, connection);
+        db.GetService<IMigrator>().Migrate(upTo);
+    }
+
+    /// <summary>The migrations there are, oldest first.</summary>
+    public static IReadOnlyList<string> Names(Database database)
+    {
+        using BreakwaterDb db = Open(database, Unused(database));
+        return [.. db.Database.GetMigrations()];
+    }
+
+    /// <summary>Whether the model has changed since its last migration.</summary>
+    public static bool HasPendingChanges(Database database)
+    {
+        using BreakwaterDb db = Open(database, Unused(database));
+        return db.Database.HasPendingModelChanges();
+    }
+
+    /// <summary>The context as the host builds it, for tools.</summary>
+    public static BreakwaterDb Open(Database database, string connection)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            KeyValuePair.Create("Database", (string?)database.ToString()),
+            KeyValuePair.Create("ConnectionStrings:Records", (string?)connection),
+        ]).Build();
+        return new ServiceCollection()
+            .AddSingleton(configuration)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddBreakwater(configuration)
+            .BuildServiceProvider()
+            .GetRequiredService<IDbContextFactory<BreakwaterDb>>()
+            .CreateDbContext();
+    }
+
+    private static string Unused(Database database) =>
+        database is Database.Sqlite ? "Data Source=unused" : "Host=unused";
+}

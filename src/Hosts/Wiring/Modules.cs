@@ -1,0 +1,46 @@
+using Breakwater.Foundation;
+using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Wiring;
+
+/// <summary>The composition root: every module, once, in the order of the value chain.</summary>
+public static class Modules
+{
+    /// <summary>Registers everything on the configured database.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">See <see cref="Deployment"/>.</param>
+    public static IServiceCollection AddBreakwater(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddFoundation()
+            .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
+        (Database database, string connection) = configuration.Records();
+        return database switch
+        {
+            Database.Sqlite => services.AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options => options
+                .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Breakwater.Migrations.Sqlite"))
+                .AddInterceptors(new SqlitePragmas())),
+            Database.Postgres => services.AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(options => options
+                .UseNpgsql(connection, postgres => postgres.MigrationsAssembly("Breakwater.Migrations.Postgres"))),
+        };
+    }
+
+    /// <summary>Maps every module's routes: health at the root, the rest under <c>/api/v1</c>.</summary>
+    public static void MapBreakwater(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health", () => Results.Ok(new Health("ready")))
+            .WithName("health").WithTags("Health").WithSummary("Whether the server answers requests")
+            .Produces<Health>();
+        RouteGroupBuilder api = routes.MapGroup("/api/v1");
+        _ = api;
+    }
+
+    private sealed record Health(string Status);
+}

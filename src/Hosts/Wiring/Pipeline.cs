@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Breakwater.Foundation;
+using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Outcomes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
+
+namespace Breakwater.Wiring;
+
+/// <summary>What happens to a request before and after its action.</summary>
+public static class Pipeline
+{
+    private const long BodyMax = 4 * 1024 * 1024;       // imports name their own limit
+
+    private static readonly Refusal BadBody = new(400, "BAD-REQUEST", new(
+        "请求内容无法读取：请检查 JSON 格式、字段名称和字段类型。",
+        "The request cannot be read: check its JSON, the names and the types of its fields."));
+
+    private static readonly Refusal TooLarge = new(413, "TOO-LARGE", new(
+        "请求内容超过允许的大小。", "The request is larger than is allowed."));
+
+    private static readonly Refusal WrongFormat = new(415, "MEDIA-TYPE", new(
+        "不支持这种内容格式，请使用 application/json 或接口说明中列出的格式。",
+        "This format is not supported: use application/json or what the route's description names."));
+
+    private static readonly Refusal Fault = new(500, "FAULT", new(
+        "系统出现故障，本次操作没有生效。请稍后重试；若再次出现，请把时间告知系统管理员。",
+        "Something failed and nothing was changed. Try again; if it happens again, tell the system administrator when it was."));
+
+    /// <summary>Settings every host shares.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => FoundationModule.WireJson(json.SerializerOptions));
+        // Alike in every environment: only Development throws by itself.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = BodyMax;
+            kestrel.AddServerHeader = false;
+        });
+        services.AddProblemDetails();
+        return services;
+    }
+
+    /// <summary>Errors first, then headers, routing and sign-in; the access gate comes when the routes are known.</summary>
+    public static void UsePipeline(this WebApplication app)
+    {
+        app.UseExceptionHandler(failed => failed.Run(http =>
+        {
+            Exception? failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+            return Problems.Write(http, Explain(failure));
+        }));
+        app.Use((http, next) =>
+        {
+            IHeaderDictionary headers = http.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers.ContentSecurityPolicy =
+                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+                + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+            if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) headers.CacheControl = "no-store";
+            return next(http);
+        });
+    }
+
+    private static Refusal Explain(Exception? failure) => failure switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => WrongFormat,
+        BadHttpRequestException { InnerException: JsonException json } => BadBody with
+        {
+            Faults = [new FieldFault(Pointer(json.Path), "UNREADABLE", new(
+                "这一项的格式或类型不对，或不是已知的字段。", "This entry has the wrong form or type, or is not a known field."))],
+        },
+        BadHttpRequestException => BadBody,
+        _ => Fault,
+    };
+
+    // System.Text.Json says $.a.b[0]; a JSON pointer is /a/b/0.
+    private static string Pointer(string? path) =>
+        (path ?? "$").TrimStart('$').Replace("[", ".", StringComparison.Ordinal)
+            .Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
+}
