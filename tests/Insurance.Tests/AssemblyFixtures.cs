@@ -1,0 +1,3 @@
+using Breakwater.Testing.Hosts;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
