@@ -30,6 +30,8 @@ public static class FoundationModule
             .AddSingleton<InFlight>()
             .AddSingleton<OutboxBell>()
             .AddHostedService<Courier>()
+            .AddScoped<IIntegrityCheck, ChainCheck>()
+            .AddScoped<IIntegrityCheck, ContentCheck>()
             .AddScoped<Store>();
     }
 
