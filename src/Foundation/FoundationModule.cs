@@ -3,10 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Crypto;
 using Breakwater.Foundation.Identity;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Storage;
 using Breakwater.Foundation.Work;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -30,10 +32,15 @@ public static class FoundationModule
             .AddSingleton<InFlight>()
             .AddSingleton<OutboxBell>()
             .AddHostedService<Courier>()
+            .AddSingleton(KeyRingOf)
+            .AddScoped<Checkpoints>()
             .AddScoped<IIntegrityCheck, ChainCheck>()
             .AddScoped<IIntegrityCheck, ContentCheck>()
             .AddScoped<Store>();
     }
+
+    /// <summary>Signs checkpoints while the host runs; added after the writer, so that it stops before it.</summary>
+    public static IServiceCollection AddNotary(this IServiceCollection services) => services.AddHostedService<Notary>();
 
     /// <summary>One writer that shares flushes among commands: SQLite.</summary>
     public static IServiceCollection AddGroupWriter(this IServiceCollection services) => services
@@ -45,6 +52,20 @@ public static class FoundationModule
     public static IServiceCollection AddSingleWriter(this IServiceCollection services) => services
         .AddSingleton<IWriter, SingleWriter>()
         .AddHostedService<BackgroundSealer>();
+
+    // Crypto:Suite is Aes (default) or Sm; texts of either stay readable after a change.
+    private static KeyRing KeyRingOf(IServiceProvider services)
+    {
+        IConfiguration configuration = services.GetRequiredService<IConfiguration>();
+        ICipherSuite[] suites = [new AesGcmSuite(), new Sm4Suite()];
+        ICipherSuite suite = configuration["Crypto:Suite"] switch
+        {
+            null or "Aes" => suites[0],
+            "Sm" => suites[1],
+            string other => throw new InvalidOperationException($"Crypto:Suite is Aes or Sm, not {other}."),
+        };
+        return new KeyRing(configuration["Keys:Folder"] ?? Path.Combine(".data", "keys"), suite, suites);
+    }
 
     /// <summary>The JSON everyone speaks: typed ids as strings, enums by name, unknown members refused.</summary>
     public static JsonSerializerOptions WireJson(JsonSerializerOptions json)

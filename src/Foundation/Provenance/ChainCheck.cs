@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Foundation.Provenance;
 
 /// <summary>Recomputes the audit chain link by link, and holds it against the checkpoints.</summary>
-internal sealed class ChainCheck(Store store, TimeProvider clock) : IIntegrityCheck
+internal sealed class ChainCheck(Store store, TimeProvider clock, Checkpoints notary) : IIntegrityCheck
 {
     // PostgreSQL seals behind the commits; what is older than this has been forgotten, or was put in by hand.
     private static readonly TimeSpan SealedWithin = TimeSpan.FromMinutes(1);
@@ -15,8 +15,15 @@ internal sealed class ChainCheck(Store store, TimeProvider clock) : IIntegrityCh
 
     public async IAsyncEnumerable<Breach> Run([EnumeratorCancellation] CancellationToken cancel)
     {
-        Dictionary<long, byte[]> checkpoints = await store.Read<Checkpoint>()
-            .ToDictionaryAsync(c => c.Number, c => c.Hash, cancel);
+        List<Checkpoint> signed = await store.Read<Checkpoint>().OrderBy(c => c.Number).ToListAsync(cancel);
+        if (signed.Find(each => !notary.IsGenuine(each)) is { } forged)
+        {
+            yield return new Breach($"foundation_checkpoint {forged.Number}", new(
+                "检查点的签名无效。", "The checkpoint's signature is not this deployment's."));
+            yield break;
+        }
+
+        Dictionary<long, byte[]> checkpoints = signed.ToDictionary(c => c.Number, c => c.Hash);
         ChainHead head = Chain.Start;
         var links =
             from seal in store.Read<Seal>()
@@ -50,7 +57,7 @@ internal sealed class ChainCheck(Store store, TimeProvider clock) : IIntegrityCh
             }
 
             head = new ChainHead(expected.Number, expected.Hash);
-            if (checkpoints.Remove(head.Number, out byte[]? signed) && !signed.AsSpan().SequenceEqual(head.Hash))
+            if (checkpoints.Remove(head.Number, out byte[]? noted) && !noted.AsSpan().SequenceEqual(head.Hash))
             {
                 yield return new Breach($"foundation_checkpoint {head.Number}", new(
                     "检查点的哈希与审计链不符。", "The checkpoint's hash differs from the chain's."));

@@ -24,10 +24,10 @@ public static class Modules
         (Database database, string connection) = configuration.Records();
         return database switch
         {
-            Database.Sqlite => services.AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options => options
+            Database.Sqlite => services.AddGroupWriter().AddNotary().AddPooledDbContextFactory<BreakwaterDb>(options => options
                 .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Breakwater.Migrations.Sqlite"))
                 .AddInterceptors(new SqlitePragmas())),
-            Database.Postgres => services.AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(options => options
+            Database.Postgres => services.AddSingleWriter().AddNotary().AddPooledDbContextFactory<BreakwaterDb>(options => options
                 .UseNpgsql(connection, postgres => postgres.MigrationsAssembly("Breakwater.Migrations.Postgres"))),
         };
     }
