@@ -45,7 +45,17 @@ public sealed record ProductPackage(
     TariffDefinition Tariff,
     IReadOnlyList<UnderwritingRule> Rules,
     IReadOnlyList<OfferDefinition> Offers,
-    string Source);
+    string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+
+    /// <summary>The kinds of loss that covers and exclusions name, with their names for people.</summary>
+    public IReadOnlyList<LossItem> LossItems { get; init; } = [];
+
+    /// <summary>The causes that cause exclusions name.</summary>
+    public IReadOnlyList<CauseDefinition> Causes { get; init; } = [];
+}
 
 /// <summary>Length of cover, payment and proration.</summary>
 /// <param name="Months">Length in months, e.g. 12.</param>
@@ -55,7 +65,11 @@ public sealed record ProductPackage(
 /// <param name="Rounding">Rounding of premiums to the fen.</param>
 /// <param name="Source">Clause.</param>
 public sealed record TermRules(
-    int Months, ProrationBasis Proration, bool IssueOnPayment, int QuoteValidDays, RoundingRule Rounding, string Source);
+    int Months, ProrationBasis Proration, bool IssueOnPayment, int QuoteValidDays, RoundingRule Rounding, string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
 
 /// <summary>The two official classes (pilot notice of 2023-12-21).</summary>
 public enum CoverClass
@@ -134,7 +148,14 @@ public sealed record CoverDefinition(
     int IndemnityDays,
     decimal Coinsurance,
     IReadOnlyList<string> Requires,
-    string Clause);
+    string Clause)
+{
+    /// <summary>Where its values come from.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
 
 /// <summary>What an exclusion strikes.</summary>
 public enum ExclusionKind
@@ -150,11 +171,18 @@ public enum ExclusionKind
 /// <param name="Code">Stable code, e.g. <c>X-WAR</c>.</param>
 /// <param name="Name">Short name.</param>
 /// <param name="Kind">Line or cause.</param>
-/// <param name="Strikes">Loss items or causes it strikes.</param>
+/// <param name="Strikes">Codes of the loss items (line) or of the causes (cause) it strikes.</param>
 /// <param name="Text">The wording, shown prominently before binding (Insurance Law art. 17).</param>
 /// <param name="Clause">Clause number.</param>
 public sealed record ExclusionDefinition(
-    string Code, Words Name, ExclusionKind Kind, IReadOnlyList<string> Strikes, Words Text, string Clause);
+    string Code, Words Name, ExclusionKind Kind, IReadOnlyList<string> Strikes, Words Text, string Clause)
+{
+    /// <summary>Where its values come from.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
 
 /// <summary>What a breached condition does.</summary>
 public enum ConditionEffect
@@ -174,7 +202,14 @@ public enum ConditionEffect
 /// <param name="RetentionUplift">For <see cref="ConditionEffect.RaiseRetention"/>: added share of the retention, e.g. 0.10.</param>
 /// <param name="Clause">Clause number.</param>
 public sealed record ConditionDefinition(
-    string Code, Words Name, Words Text, ConditionEffect Effect, decimal RetentionUplift, string Clause);
+    string Code, Words Name, Words Text, ConditionEffect Effect, decimal RetentionUplift, string Clause)
+{
+    /// <summary>Where its values come from.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
 
 /// <summary>One clause of the wording.</summary>
 /// <param name="Number">e.g. <c>3.2</c>.</param>
@@ -236,7 +271,11 @@ public sealed record Choice(string Code, Words Text);
 /// <param name="CeilingIfMissing">Highest posture score when it is absent, 0 to 100; null when it does not cap.</param>
 /// <param name="Source">Where the weight comes from, with its grade.</param>
 public sealed record ControlDefinition(
-    string Code, string Family, Words Name, Words Text, decimal Weight, decimal? CeilingIfMissing, string Source);
+    string Code, string Family, Words Name, Words Text, decimal Weight, decimal? CeilingIfMissing, string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
 
 /// <summary>The tariff: premium = aggregate limit × base rate × Π factors × term, inside the filed range.</summary>
 /// <param name="Version">Tariff version.</param>
@@ -255,7 +294,14 @@ public sealed record TariffDefinition(
     Money MinimumPremium,
     decimal LowestRate,
     decimal HighestRate,
-    string RangeSource);
+    string RangeSource)
+{
+    /// <summary>How well the source of the base rate is known.</summary>
+    public Grade BaseGrade { get; init; } = Grade.Invented;
+
+    /// <summary>How well the source of the range is known.</summary>
+    public Grade RangeGrade { get; init; } = Grade.Invented;
+}
 
 /// <summary>One factor table.</summary>
 /// <param name="Code">Stable code, e.g. <c>INDUSTRY</c>.</param>
@@ -263,10 +309,17 @@ public sealed record TariffDefinition(
 /// <param name="By">The trait it is looked up by: industry, revenue, employees, limit, retention, posture, province, or a question code.</param>
 /// <param name="Rows">Cells; the first that matches counts.</param>
 /// <param name="Source">Table reference and grade.</param>
-public sealed record FactorTable(string Code, Words Name, string By, IReadOnlyList<FactorRow> Rows, string Source);
+public sealed record FactorTable(string Code, Words Name, string By, IReadOnlyList<FactorRow> Rows, string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
 
 /// <summary>One cell: a code, or a half-open range of numbers.</summary>
-/// <param name="Code">Exact value (an industry also matches by its section letter); null for a range.</param>
+/// <param name="Code">
+/// Exact value (an industry also matches by its section letter; a yes-or-no question by <c>yes</c> or <c>no</c>);
+/// null for a range.
+/// </param>
 /// <param name="From">Lowest number included; null for no bound.</param>
 /// <param name="To">First number not included; null for no bound.</param>
 /// <param name="Factor">Relativity, more than 0.</param>
@@ -295,13 +348,24 @@ public enum RuleAction
 /// <param name="Ask">For a contingency: the evidence asked for; null otherwise.</param>
 /// <param name="Source">Guide and section.</param>
 public sealed record UnderwritingRule(
-    string Code, string Trait, string Test, string? Value, RuleAction Action, Words Text, Words? Ask, string Source);
+    string Code, string Trait, string Test, string? Value, RuleAction Action, Words Text, Words? Ask, string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
 
 /// <summary>A limit and a retention quoted side by side.</summary>
 /// <param name="Name">e.g. 基础 / Basic.</param>
 /// <param name="Limit">Aggregate limit.</param>
 /// <param name="Retention">Per event.</param>
-public sealed record OfferDefinition(Words Name, Money Limit, Money Retention);
+public sealed record OfferDefinition(Words Name, Money Limit, Money Retention)
+{
+    /// <summary>Where its values come from.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
 
 /// <summary>A product version with the filing that makes it lawful.</summary>
 /// <param name="Filing">The filing.</param>

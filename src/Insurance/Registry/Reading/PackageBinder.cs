@@ -1,0 +1,191 @@
+using System.Text.RegularExpressions;
+using Breakwater.Registry.Contracts;
+
+namespace Breakwater.Registry.Reading;
+
+/// <summary>Binds the nodes of a product package to its types, field by field, then holds its parts against each other.</summary>
+internal sealed partial class PackageBinder(Faults faults)
+{
+    private const int FormatVersion = 1;
+    private const int WaitingHoursMax = 240;
+    private const int IndemnityDaysMax = 730;
+    private const decimal YuanMax = 100_000_000_000m;
+
+    private static readonly string[] Families =
+        ["identity", "backup", "patching", "detection", "network", "data", "people", "suppliers"];
+
+    internal ProductPackage Bind(YamlMap map)
+    {
+        var root = new Fields(map, faults);
+        root.Whole("format", FormatVersion, FormatVersion);
+        var identity = (
+            Product: root.Code("product"),
+            Version: root.Matching("version", VersionPattern(), "年份.序号，例如 2026.1", "year.number, e.g. 2026.1"),
+            Name: root.Words("name"),
+            Demonstration: root.YesNo("demonstration"),
+            EffectiveFrom: root.Date("effectiveFrom"),
+            Provinces: root.Codes("provinces"));
+        (string source, Grade grade) = Sourced(root);
+        TermRules? term = root.Part("term", Term);
+        PackageDraft draft = Draft(root);
+        root.Close();
+        PackageChecks.Run(draft, identity.Provinces);
+
+        return new ProductPackage(
+            identity.Product, identity.Version, identity.Name, identity.Demonstration, identity.EffectiveFrom, identity.Provinces,
+            term!, draft.Covers.Values, draft.Exclusions.Values, draft.Conditions.Values, draft.Clauses.Values,
+            draft.Questions.Values, draft.Controls.Values, draft.Tariff?.Whole.Value!, draft.Rules.Values, draft.Offers.Values, source)
+        {
+            Grade = grade,
+            LossItems = draft.LossItems.Values,
+            Causes = draft.Causes.Values,
+        };
+    }
+
+    private static PackageDraft Draft(Fields root) => new(
+        root,
+        root.Each("lossItems", atLeast: 1, f => new Located<LossItem>(new LossItem(f.Code("code"), f.Words("name")), f)),
+        root.Each("causes", atLeast: 0, f => new Located<CauseDefinition>(
+            new CauseDefinition(f.Code("code"), f.Words("name"), f.LineOrNull("category")), f)),
+        root.Each("covers", atLeast: 1, f => new Located<CoverDefinition>(Cover(f), f)),
+        root.Each("exclusions", atLeast: 1, f => new Located<ExclusionDefinition>(Exclusion(f), f)),
+        root.Each("conditions", atLeast: 0, f => new Located<ConditionDefinition>(Condition(f), f)),
+        root.Each("clauses", atLeast: 1, f => new Located<Clause>(Paragraph(f), f)),
+        root.Each("questions", atLeast: 1, f => new Located<Question>(Ask(f), f)),
+        root.Each("controls", atLeast: 1, f => new Located<ControlDefinition>(Control(f), f)),
+        root.Part("tariff", TariffBinder.Bind),
+        root.Each("rules", atLeast: 1, f => new Located<UnderwritingRule>(Rule(f), f)),
+        root.Each("offers", atLeast: 1, f => new Located<OfferDefinition>(Offer(f), f)));
+
+    internal static (string Source, Grade Grade) Sourced(Fields f) => (f.Line("source"), f.OneOf<Grade>("grade"));
+
+    private static TermRules Term(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new TermRules(
+            f.Whole("months", min: 1, max: 36),
+            f.OneOf<ProrationBasis>("proration"),
+            f.YesNo("issueOnPayment"),
+            f.Whole("quoteValidDays", min: 1, max: 180),
+            f.OneOf<RoundingRule>("rounding"),
+            source)
+        {
+            Grade = grade,
+        };
+    }
+
+    private static CoverDefinition Cover(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new CoverDefinition(
+            f.Code("code"),
+            f.Words("name"),
+            f.OneOf<CoverClass>("class"),
+            f.OneOf<CoverStatus>("status"),
+            f.Codes("lossItems"),
+            f.NumberOrNull("subLimitShare", min: 0.001m, max: 1),
+            f.YesNo("insideAggregate"),
+            f.YesNo("retentionApplies"),
+            f.OneOfOrNull<InterruptionMode>("interruption"),
+            f.Has("waitingHours") ? f.Whole("waitingHours", min: 1, WaitingHoursMax) : 0,
+            f.Has("indemnityDays") ? f.Whole("indemnityDays", min: 1, IndemnityDaysMax) : 0,
+            f.NumberOrNull("coinsurance", min: 0.01m, max: 1) ?? 1,
+            f.Codes("requires"),
+            f.Line("clause"))
+        {
+            Source = source,
+            Grade = grade,
+        };
+    }
+
+    private static ExclusionDefinition Exclusion(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new ExclusionDefinition(
+            f.Code("code"), f.Words("name"), f.OneOf<ExclusionKind>("kind"), f.Codes("strikes"), f.Words("text"), ClauseOf(f))
+        {
+            Source = source,
+            Grade = grade,
+        };
+    }
+
+    // Insurance Law art. 17: what is not in the wording shown to the applicant does not bind them.
+    private static string ClauseOf(Fields f)
+    {
+        if (f.LineOrNull("clause") is { } clause) return clause;
+
+        f.Faults.Add(f.Place, "FIL-123", "这一除外责任没有对应的条款，请写明条款号（保险法第十七条）。",
+            "This exclusion has no clause; give its number (Insurance Law art. 17).");
+        return "";
+    }
+
+    private static ConditionDefinition Condition(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new ConditionDefinition(
+            f.Code("code"), f.Words("name"), f.Words("text"), f.OneOf<ConditionEffect>("effect"),
+            f.NumberOrNull("retentionUplift", min: 0.01m, max: 5) ?? 0, f.Line("clause"))
+        {
+            Source = source,
+            Grade = grade,
+        };
+    }
+
+    private static Clause Paragraph(Fields f) => new(
+        f.Matching("number", ClausePattern(), "章、条、款号，例如 3.2", "chapter and paragraph, e.g. 3.2"), f.Words("title"), f.Words("text"));
+
+    private static Question Ask(Fields f) => new(
+        f.Code("code"),
+        f.Words("text"),
+        f.WordsOrNull("help"),
+        f.OneOf<AnswerKind>("kind"),
+        f.Each("choices", atLeast: 0, c => new Choice(
+            c.Matching("code", ChoicePattern(), "字母、数字和连字符，例如 over-50", "letters, digits and hyphens, e.g. over-50"),
+            c.Words("text"))),
+        f.NumberOrNull("min", -YuanMax, YuanMax),
+        f.NumberOrNull("max", -YuanMax, YuanMax),
+        f.Has("short") && f.YesNo("short"),
+        f.YesNo("required"));
+
+    private static ControlDefinition Control(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new ControlDefinition(
+            f.Code("code"), f.OneOf("family", Families), f.Words("name"), f.Words("text"), f.Number("weight", min: 0.1m, max: 100),
+            f.NumberOrNull("ceilingIfMissing", min: 0, max: 100), source)
+        {
+            Grade = grade,
+        };
+    }
+
+    private static UnderwritingRule Rule(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new UnderwritingRule(
+            f.Code("code"), f.Line("trait"), f.OneOf("test", RuleChecks.Tests), f.LineOrNull("value"), f.OneOf<RuleAction>("action"),
+            f.Words("text"), f.WordsOrNull("ask"), source)
+        {
+            Grade = grade,
+        };
+    }
+
+    private static OfferDefinition Offer(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new OfferDefinition(f.Words("name"), f.Yuan("limit", min: 1, YuanMax), f.Yuan("retention", min: 0, YuanMax))
+        {
+            Source = source,
+            Grade = grade,
+        };
+    }
+
+    [GeneratedRegex(@"^[0-9]{4}\.[0-9]{1,3}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex VersionPattern();
+
+    [GeneratedRegex(@"^[0-9]{1,2}(\.[0-9]{1,2}){0,2}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ClausePattern();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9-]{0,31}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ChoicePattern();
+}
