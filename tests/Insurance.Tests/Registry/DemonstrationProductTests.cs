@@ -1,5 +1,4 @@
 using System.Globalization;
-using Breakwater.Foundation.Outcomes;
 using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Insurance.Tests.Registry;
