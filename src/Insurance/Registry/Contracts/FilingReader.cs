@@ -9,13 +9,16 @@ public sealed record FilingPart(string? Name, string Text);
 
 /// <summary>Reads product packages written in YAML (<c>filings/schema/product.schema.json</c>).</summary>
 /// <remarks>
-/// Refuses with every fault at once: <see cref="FieldFault.Pointer"/> is <c>line:column path</c>, with the file's name before it
-/// when the package has several. It never throws for what a text contains, and its work is bounded by the text's length.
+/// Refuses with every fault at once: <see cref="FieldFault.Pointer"/> is <c>line:column path</c>, with the
+/// file's name before it when the package has several. It never throws for what a text contains, and its
+/// work is bounded by the text's length.
 /// </remarks>
 public static class FilingReader
 {
     /// <summary>Longest package, all parts together, in UTF-8 bytes.</summary>
     public const int BytesMax = 2 * 1024 * 1024;
+
+    private const string Schema = "filings/schema/product.schema.json";
 
     /// <summary>Reads a package written as one text; its parts may be separated by <c>---</c>.</summary>
     public static Outcome<ProductPackage> Read(string yaml) => Read([new FilingPart(Name: null, yaml)]);
@@ -24,9 +27,10 @@ public static class FilingReader
     public static Outcome<ProductPackage> Read(IReadOnlyList<FilingPart> parts)
     {
         var faults = new Faults();
-        ProductPackage? package = YamlTree.Read(parts, faults) is { } root ? new PackageBinder(faults).Bind(root) : null;
+        YamlMap? root = YamlTree.Read(parts, faults);
+        ProductPackage? package = root is null ? null : new PackageBinder(faults).Bind(root);
         return package is null || faults.Any
-            ? new Refusal(422, "FIL-100", faults.Summary, "filings/schema/product.schema.json") { Faults = faults.Listed }
+            ? new Refusal(422, "FIL-100", faults.Summary, Schema) { Faults = faults.Listed }
             : package;
     }
 

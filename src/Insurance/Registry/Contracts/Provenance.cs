@@ -21,5 +21,7 @@ public sealed record LossItem(string Code, Words Name);
 /// <summary>A cause that a wording speaks of.</summary>
 /// <param name="Code">Stable code, e.g. <c>WAR</c>.</param>
 /// <param name="Name">Name for people.</param>
-/// <param name="Category">Code of the GB/T 20986-2023 category it belongs to, e.g. <c>MP</c>; null when the standard has none.</param>
+/// <param name="Category">
+/// Code of the GB/T 20986-2023 category it belongs to, e.g. <c>MP</c>; null when the standard has none.
+/// </param>
 public sealed record CauseDefinition(string Code, Words Name, string? Category);

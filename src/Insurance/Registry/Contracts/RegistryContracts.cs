@@ -10,11 +10,15 @@ public readonly record struct FilingId(Guid Value) : IId<FilingId>
     public static bool TryParse(string? text, out FilingId id) => Ids.TryParse(text, out id);
 }
 
-/// <summary>A filed product version, complete: covers, terms, wording, questions, tariff and underwriting rules.</summary>
+/// <summary>
+/// A filed product version, complete: covers, terms, wording, questions, tariff and underwriting rules.
+/// </summary>
 /// <param name="Product">Product code, stable over versions, e.g. <c>ENT-CYBER</c>.</param>
 /// <param name="Version">Version of the product, e.g. <c>2026.1</c>.</param>
 /// <param name="Name">Product name.</param>
-/// <param name="Demonstration">Whether it is an invented product that nobody filed; said on every screen and document.</param>
+/// <param name="Demonstration">
+/// Whether it is an invented product that nobody filed; said on every screen and document.
+/// </param>
 /// <param name="EffectiveFrom">First day on which it may be quoted.</param>
 /// <param name="Provinces">GB/T 2260 codes where it may be sold; empty for the whole country.</param>
 /// <param name="Term">Length and proration of cover.</param>
@@ -199,7 +203,9 @@ public enum ConditionEffect
 /// <param name="Name">Short name.</param>
 /// <param name="Text">The wording.</param>
 /// <param name="Effect">What a breach does.</param>
-/// <param name="RetentionUplift">For <see cref="ConditionEffect.RaiseRetention"/>: added share of the retention, e.g. 0.10.</param>
+/// <param name="RetentionUplift">
+/// For <see cref="ConditionEffect.RaiseRetention"/>: added share of the retention, e.g. 0.10.
+/// </param>
 /// <param name="Clause">Clause number.</param>
 public sealed record ConditionDefinition(
     string Code, Words Name, Words Text, ConditionEffect Effect, decimal RetentionUplift, string Clause)
@@ -264,11 +270,15 @@ public sealed record Choice(string Code, Words Text);
 
 /// <summary>A security control an applicant attests.</summary>
 /// <param name="Code">Stable code, e.g. <c>MFA-REMOTE</c>.</param>
-/// <param name="Family">Family for the posture radar: identity, backup, patching, detection, network, data, people, suppliers.</param>
+/// <param name="Family">
+/// Family for the posture radar: identity, backup, patching, detection, network, data, people, suppliers.
+/// </param>
 /// <param name="Name">Short name.</param>
 /// <param name="Text">The exact statement attested.</param>
 /// <param name="Weight">Points in the posture score, more than 0.</param>
-/// <param name="CeilingIfMissing">Highest posture score when it is absent, 0 to 100; null when it does not cap.</param>
+/// <param name="CeilingIfMissing">
+/// Highest posture score when it is absent, 0 to 100; null when it does not cap.
+/// </param>
 /// <param name="Source">Where the weight comes from, with its grade.</param>
 public sealed record ControlDefinition(
     string Code, string Family, Words Name, Words Text, decimal Weight, decimal? CeilingIfMissing, string Source)
@@ -306,7 +316,10 @@ public sealed record TariffDefinition(
 /// <summary>One factor table.</summary>
 /// <param name="Code">Stable code, e.g. <c>INDUSTRY</c>.</param>
 /// <param name="Name">Name on the worksheet.</param>
-/// <param name="By">The trait it is looked up by: industry, revenue, employees, limit, retention, posture, province, or a question code.</param>
+/// <param name="By">
+/// The trait it is looked up by: industry, revenue, employees, limit, retention, posture, province, or a
+/// question code.
+/// </param>
 /// <param name="Rows">Cells; the first that matches counts.</param>
 /// <param name="Source">Table reference and grade.</param>
 public sealed record FactorTable(string Code, Words Name, string By, IReadOnlyList<FactorRow> Rows, string Source)
@@ -340,7 +353,10 @@ public enum RuleAction
 
 /// <summary>An underwriting rule: a row with an identity, a source and a sentence.</summary>
 /// <param name="Code">Stable code, e.g. <c>UW-014</c>.</param>
-/// <param name="Trait">What it looks at: as <see cref="FactorTable.By"/>, or <c>control:CODE</c>, <c>finding:critical</c>, <c>ratio:limit/revenue</c>.</param>
+/// <param name="Trait">
+/// What it looks at: as <see cref="FactorTable.By"/>, or <c>control:CODE</c>, <c>finding:critical</c>,
+/// <c>ratio:limit/revenue</c>.
+/// </param>
 /// <param name="Test">Comparison: <c>is</c>, <c>isNot</c>, <c>above</c>, <c>below</c>, <c>absent</c>.</param>
 /// <param name="Value">What it is compared with; null for <c>absent</c>.</param>
 /// <param name="Action">What happens when it fires.</param>
@@ -370,7 +386,9 @@ public sealed record OfferDefinition(Words Name, Money Limit, Money Retention)
 /// <summary>A product version with the filing that makes it lawful.</summary>
 /// <param name="Filing">The filing.</param>
 /// <param name="Insurer">The filing insurer.</param>
-/// <param name="RegistrationNumber">24 characters, e.g. <c>C000000306120260101000001</c> pattern of DOMAIN §3.1.</param>
+/// <param name="RegistrationNumber">
+/// 24 characters, e.g. <c>C000000306120260101000001</c> pattern of DOMAIN §3.1.
+/// </param>
 /// <param name="Package">The product.</param>
 public sealed record FiledProduct(
     FilingId Filing, OrganisationId Insurer, string RegistrationNumber, ProductPackage Package);
@@ -378,7 +396,10 @@ public sealed record FiledProduct(
 /// <summary>Filings in force, for modules downstream.</summary>
 public interface IFilingBook
 {
-    /// <summary>A version that may be quoted, bound or renewed on a day in a province; else a refusal that names the filing and why.</summary>
+    /// <summary>
+    /// A version that may be quoted, bound or renewed on a day in a province; else a refusal that names the
+    /// filing and why.
+    /// </summary>
     Task<Outcome<FiledProduct>> InForce(FilingId filing, DateOnly day, string province, CancellationToken cancel);
 
     /// <summary>A version whatever its state, for policies already written on it; null when there is none.</summary>

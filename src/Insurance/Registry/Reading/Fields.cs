@@ -65,7 +65,8 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
         if (number >= min && number <= max) return number;
 
         (string low, string high) = (Shown(min), Shown(max));
-        faults.Add(scalar.Place, "FIL-114", $"“{key}”应在 {low} 与 {high} 之间。", $"`{key}` lies between {low} and {high}.");
+        faults.Add(scalar.Place, "FIL-114",
+            $"“{key}”应在 {low} 与 {high} 之间。", $"`{key}` lies between {low} and {high}.");
         return min;
     }
 
@@ -86,7 +87,8 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
         decimal yuan = Number(key, min, max);
         if (decimal.Truncate(yuan * 100) == yuan * 100) return Money.Cny((long)(yuan * 100));
 
-        faults.Add(Of(key), "FIL-113", $"“{key}”以元为单位，最多两位小数。", $"`{key}` is an amount of yuan with at most two decimals.");
+        faults.Add(Of(key), "FIL-113",
+            $"“{key}”以元为单位，最多两位小数。", $"`{key}` is an amount of yuan with at most two decimals.");
         return Money.Zero;
     }
 
@@ -102,13 +104,12 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
     internal DateOnly Date(string key)
     {
         if (Scalar(key) is not { } scalar) return default;
-        if (DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
-            && day.Year is >= 2000 and < 2200)
-        {
-            return day;
-        }
+        bool isDay = DateOnly.TryParseExact(
+            scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
+        if (isDay && day.Year is >= 2000 and < 2200) return day;
 
-        faults.Add(scalar.Place, "FIL-117", $"“{key}”应为 2000 至 2199 年间的日期，写作 2026-01-31。",
+        faults.Add(scalar.Place, "FIL-117",
+            $"“{key}”应为 2000 至 2199 年间的日期，写作 2026-01-31。",
             $"`{key}` is a date from 2000 to 2199, written as 2026-01-31.");
         return default;
     }
@@ -170,8 +171,15 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
         List<T> things = [];
         foreach (YamlNode node in items)
         {
-            if (node is YamlMap entries) things.Add(Closed(new Fields(entries, faults), read));
-            else faults.Add(node.Place, "FIL-113", $"“{key}”的每一项应为“键: 值”。", $"Each entry of `{key}` is `key: value`.");
+            if (node is YamlMap entries)
+            {
+                things.Add(Closed(new Fields(entries, faults), read));
+            }
+            else
+            {
+                faults.Add(node.Place, "FIL-113",
+                    $"“{key}”的每一项应为“键: 值”。", $"Each entry of `{key}` is `key: value`.");
+            }
         }
 
         return things;
@@ -198,10 +206,12 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
     private string OneLanguage(string key)
     {
         _asked.Add(key);
-        if (map[key]?.Value is YamlScalar scalar && !string.IsNullOrWhiteSpace(scalar.Text)) return Bounded(scalar, TextMax).Trim();
+        if (map[key]?.Value is YamlScalar scalar && !string.IsNullOrWhiteSpace(scalar.Text))
+            return Bounded(scalar, TextMax).Trim();
 
         bool zh = key is "zh";
-        faults.Add(Of(key), "FIL-116", zh ? "缺少中文文本。" : "缺少英文文本。", zh ? "The Chinese text is missing." : "The English text is missing.");
+        faults.Add(Of(key), "FIL-116",
+            zh ? "缺少中文文本。" : "缺少英文文本。", zh ? "The Chinese text is missing." : "The English text is missing.");
         return "";
     }
 
@@ -274,7 +284,8 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
 
     private static string Shown(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^[A-Z][A-Z0-9]{0,15}(-[A-Z0-9]{1,15}){0,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(
+        @"^[A-Z][A-Z0-9]{0,15}(-[A-Z0-9]{1,15}){0,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodePattern();
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Breakwater.Registry.Reading;
 
 /// <summary>The codes of provinces and industries that a package may name.</summary>
@@ -6,9 +8,10 @@ internal static class KnownCodes
     /// <summary>GB/T 2260 codes of the 34 provincial divisions.</summary>
     internal static readonly HashSet<string> Provinces = new(StringComparer.Ordinal)
     {
-        "110000", "120000", "130000", "140000", "150000", "210000", "220000", "230000", "310000", "320000", "330000", "340000",
-        "350000", "360000", "370000", "410000", "420000", "430000", "440000", "450000", "460000", "500000", "510000", "520000",
-        "530000", "540000", "610000", "620000", "630000", "640000", "650000", "710000", "810000", "820000",
+        "110000", "120000", "130000", "140000", "150000", "210000", "220000", "230000", "310000",
+        "320000", "330000", "340000", "350000", "360000", "370000", "410000", "420000", "430000",
+        "440000", "450000", "460000", "500000", "510000", "520000", "530000", "540000", "610000",
+        "620000", "630000", "640000", "650000", "710000", "810000", "820000",
     };
 
     // GB/T 4754-2017: first and last division of each section.
@@ -42,10 +45,11 @@ internal static class KnownCodes
     /// <summary>Whether a code is a section letter or a division of GB/T 4754-2017, e.g. <c>C</c> or <c>C34</c>.</summary>
     internal static bool IsIndustry(string code)
     {
-        if (code.Length is not (1 or 3) || !Divisions.TryGetValue(code[0], out (int First, int Last) range)) return false;
+        if (code.Length is not (1 or 3)) return false;
+        if (!Divisions.TryGetValue(code[0], out (int First, int Last) range)) return false;
 
         return code.Length is 1
-            || (char.IsAsciiDigit(code[1]) && char.IsAsciiDigit(code[2])
-                && ((code[1] - '0') * 10) + code[2] - '0' is var division && division >= range.First && division <= range.Last);
+            || (int.TryParse(code.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int division)
+                && division >= range.First && division <= range.Last);
     }
 }

@@ -3,7 +3,7 @@ using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Registry.Reading;
 
-/// <summary>Binds the nodes of a product package to its types, field by field, then holds its parts against each other.</summary>
+/// <summary>Binds the nodes of a product package to its types, then holds its parts against each other.</summary>
 internal sealed partial class PackageBinder(Faults faults)
 {
     private const int FormatVersion = 1;
@@ -32,9 +32,11 @@ internal sealed partial class PackageBinder(Faults faults)
         PackageChecks.Run(draft, identity.Provinces);
 
         return new ProductPackage(
-            identity.Product, identity.Version, identity.Name, identity.Demonstration, identity.EffectiveFrom, identity.Provinces,
+            identity.Product, identity.Version, identity.Name, identity.Demonstration, identity.EffectiveFrom,
+            identity.Provinces,
             term!, draft.Covers.Values, draft.Exclusions.Values, draft.Conditions.Values, draft.Clauses.Values,
-            draft.Questions.Values, draft.Controls.Values, draft.Tariff?.Whole.Value!, draft.Rules.Values, draft.Offers.Values, source)
+            draft.Questions.Values, draft.Controls.Values, draft.Tariff?.Whole.Value!, draft.Rules.Values,
+            draft.Offers.Values, source)
         {
             Grade = grade,
             LossItems = draft.LossItems.Values,
@@ -102,7 +104,8 @@ internal sealed partial class PackageBinder(Faults faults)
     {
         (string source, Grade grade) = Sourced(f);
         return new ExclusionDefinition(
-            f.Code("code"), f.Words("name"), f.OneOf<ExclusionKind>("kind"), f.Codes("strikes"), f.Words("text"), ClauseOf(f))
+            f.Code("code"), f.Words("name"), f.OneOf<ExclusionKind>("kind"), f.Codes("strikes"), f.Words("text"),
+            ClauseOf(f))
         {
             Source = source,
             Grade = grade,
@@ -132,7 +135,9 @@ internal sealed partial class PackageBinder(Faults faults)
     }
 
     private static Clause Paragraph(Fields f) => new(
-        f.Matching("number", ClausePattern(), "章、条、款号，例如 3.2", "chapter and paragraph, e.g. 3.2"), f.Words("title"), f.Words("text"));
+        f.Matching("number", ClausePattern(), "章、条、款号，例如 3.2", "chapter and paragraph, e.g. 3.2"),
+        f.Words("title"),
+        f.Words("text"));
 
     private static Question Ask(Fields f) => new(
         f.Code("code"),
@@ -151,7 +156,8 @@ internal sealed partial class PackageBinder(Faults faults)
     {
         (string source, Grade grade) = Sourced(f);
         return new ControlDefinition(
-            f.Code("code"), f.OneOf("family", Families), f.Words("name"), f.Words("text"), f.Number("weight", min: 0.1m, max: 100),
+            f.Code("code"), f.OneOf("family", Families), f.Words("name"), f.Words("text"),
+            f.Number("weight", min: 0.1m, max: 100),
             f.NumberOrNull("ceilingIfMissing", min: 0, max: 100), source)
         {
             Grade = grade,
@@ -162,8 +168,8 @@ internal sealed partial class PackageBinder(Faults faults)
     {
         (string source, Grade grade) = Sourced(f);
         return new UnderwritingRule(
-            f.Code("code"), f.Line("trait"), f.OneOf("test", RuleChecks.Tests), f.LineOrNull("value"), f.OneOf<RuleAction>("action"),
-            f.Words("text"), f.WordsOrNull("ask"), source)
+            f.Code("code"), f.Line("trait"), f.OneOf("test", RuleChecks.Tests), f.LineOrNull("value"),
+            f.OneOf<RuleAction>("action"), f.Words("text"), f.WordsOrNull("ask"), source)
         {
             Grade = grade,
         };
@@ -172,7 +178,8 @@ internal sealed partial class PackageBinder(Faults faults)
     private static OfferDefinition Offer(Fields f)
     {
         (string source, Grade grade) = Sourced(f);
-        return new OfferDefinition(f.Words("name"), f.Yuan("limit", min: 1, YuanMax), f.Yuan("retention", min: 0, YuanMax))
+        return new OfferDefinition(
+            f.Words("name"), f.Yuan("limit", min: 1, YuanMax), f.Yuan("retention", min: 0, YuanMax))
         {
             Source = source,
             Grade = grade,

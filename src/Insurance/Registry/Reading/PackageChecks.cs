@@ -2,7 +2,7 @@ using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Registry.Reading;
 
-/// <summary>Holds the parts of a package against each other: unique codes, references that exist, covers that can be settled.</summary>
+/// <summary>Holds the parts of a package against each other: codes, references, covers that can be settled.</summary>
 internal sealed class PackageChecks(PackageDraft draft)
 {
     private readonly Faults _faults = draft.Root.Faults;
@@ -67,21 +67,25 @@ internal sealed class PackageChecks(PackageDraft draft)
         Refers(at, "lossItems", _lossItems, "损失项", "loss item");
         Refers(at, "requires", _conditions, "条件", "condition");
         ClauseExists(at, it.Clause);
-        if (it.LossItems.Count == 0) Report(at, "lossItems", "FIL-128", "责任至少对应一个损失项。", "A cover has at least one loss item.");
+        if (it.LossItems.Count == 0)
+            Report(at, "lossItems", "责任至少对应一个损失项。", "A cover has at least one loss item.");
 
         bool waits = it.Interruption is InterruptionMode.WaitingOnly or InterruptionMode.HigherOf or InterruptionMode.Both;
         if (waits && it.WaitingHours == 0)
-            Report(at, "waitingHours", "FIL-128", "该营业中断计算方式需要等待期小时数。", "This interruption mode needs waiting hours.");
+            Report(at, "waitingHours", "该营业中断计算方式需要等待期小时数。", "This interruption mode needs waiting hours.");
         if (it.Interruption is null && it.WaitingHours > 0)
-            Report(at, "waitingHours", "FIL-128", "只有营业中断责任才有等待期。", "Only an interruption cover has waiting hours.");
+            Report(at, "waitingHours", "只有营业中断责任才有等待期。", "Only an interruption cover has waiting hours.");
         if (it.Interruption is not null && it.IndemnityDays == 0)
-            Report(at, "indemnityDays", "FIL-128", "营业中断责任需要最长赔偿天数。", "An interruption cover needs a longest indemnity period.");
+        {
+            Report(at, "indemnityDays",
+                "营业中断责任需要最长赔偿天数。", "An interruption cover needs a longest indemnity period.");
+        }
         if (it.Status is CoverStatus.Conditional && it.Requires.Count == 0)
-            Report(at, "requires", "FIL-128", "附条件承保的责任应写明条件。", "A conditional cover names its conditions.");
+            Report(at, "requires", "附条件承保的责任应写明条件。", "A conditional cover names its conditions.");
         if (it.Status is CoverStatus.Limited && it.SubLimitShare is null)
-            Report(at, "subLimitShare", "FIL-128", "限额承保的责任应写明分项限额比例。", "A limited cover states its sub-limit.");
+            Report(at, "subLimitShare", "限额承保的责任应写明分项限额比例。", "A limited cover states its sub-limit.");
         if (it.Status is CoverStatus.Excluded or CoverStatus.Unmapped)
-            Report(at, "status", "FIL-128", "不承保的内容请写为除外责任。", "What is not covered is written as an exclusion.");
+            Report(at, "status", "不承保的内容请写为除外责任。", "What is not covered is written as an exclusion.");
     }
 
     private void Check(Located<ExclusionDefinition> exclusion)
@@ -90,7 +94,8 @@ internal sealed class PackageChecks(PackageDraft draft)
         if (it.Clause.Length > 0) ClauseExists(at, it.Clause);
         if (it.Kind is ExclusionKind.Line) Refers(at, "strikes", _lossItems, "损失项", "loss item");
         else Refers(at, "strikes", _causes, "原因", "cause");
-        if (it.Strikes.Count == 0) Report(at, "strikes", "FIL-128", "除外责任应写明所除外的内容。", "An exclusion says what it strikes.");
+        if (it.Strikes.Count == 0)
+            Report(at, "strikes", "除外责任应写明所除外的内容。", "An exclusion says what it strikes.");
     }
 
     private void Check(Located<ConditionDefinition> condition)
@@ -99,31 +104,36 @@ internal sealed class PackageChecks(PackageDraft draft)
         ClauseExists(at, it.Clause);
         bool raises = it.Effect is ConditionEffect.RaiseRetention;
         if (raises && it.RetentionUplift == 0)
-            Report(at, "retentionUplift", "FIL-128", "请写明免赔额提高的比例。", "Say by what share the retention rises.");
+            Report(at, "retentionUplift", "请写明免赔额提高的比例。", "Say by what share the retention rises.");
         if (!raises && it.RetentionUplift > 0)
-            Report(at, "retentionUplift", "FIL-128", "只有提高免赔额的条件才有该比例。", "Only a condition that raises the retention has this share.");
+        {
+            Report(at, "retentionUplift",
+                "只有提高免赔额的条件才有该比例。", "Only a condition that raises the retention has this share.");
+        }
     }
 
     private void Check(Located<Question> question)
     {
         (Question it, Fields at) = (question.Value, question.At);
         bool isChoice = it.Kind is AnswerKind.Choice;
-        if (isChoice && it.Choices.Count < 2) Report(at, "choices", "FIL-128", "选择题至少有两个选项。", "A choice has at least two options.");
-        if (!isChoice && it.Choices.Count > 0) Report(at, "choices", "FIL-128", "只有选择题才有选项。", "Only a choice has options.");
+        if (isChoice && it.Choices.Count < 2)
+            Report(at, "choices", "选择题至少有两个选项。", "A choice has at least two options.");
+        if (!isChoice && it.Choices.Count > 0)
+            Report(at, "choices", "只有选择题才有选项。", "Only a choice has options.");
         if (it.Choices.DistinctBy(choice => choice.Code, StringComparer.Ordinal).Count() < it.Choices.Count)
-            Report(at, "choices", "FIL-121", "选项编码重复。", "The code of an option is used twice.");
+            _faults.Add(at.Of("choices"), "FIL-121", "选项编码重复。", "The code of an option is used twice.");
 
         bool isNumber = it.Kind is AnswerKind.Number or AnswerKind.Amount;
         if (isNumber && (it.Min is null || it.Max is null || it.Min >= it.Max))
-            Report(at, "min", "FIL-128", "数字题应有下限和上限，且下限小于上限。", "A number has a lowest and a highest value, in this order.");
+            Report(at, "min", "数字题应有下限和上限，且下限小于上限。", "A number has a lowest and a highest value, in this order.");
         if (!isNumber && (it.Min ?? it.Max) is not null)
-            Report(at, "min", "FIL-128", "只有数字题才有上下限。", "Only a number has a lowest and a highest value.");
+            Report(at, "min", "只有数字题才有上下限。", "Only a number has a lowest and a highest value.");
     }
 
     private void Check(Located<OfferDefinition> offer)
     {
         if (offer.Value.Retention >= offer.Value.Limit)
-            Report(offer.At, "retention", "FIL-128", "免赔额应小于赔偿限额。", "The retention is less than the limit.");
+            Report(offer.At, "retention", "免赔额应小于赔偿限额。", "The retention is less than the limit.");
     }
 
     private void Refers(Fields at, string key, HashSet<string> known, string zh, string en)
@@ -138,5 +148,5 @@ internal sealed class PackageChecks(PackageDraft draft)
             _faults.Add(at.Of("clause"), "FIL-122", $"没有第 {clause} 条。", $"There is no clause {clause}.");
     }
 
-    private void Report(Fields at, string key, string code, string zh, string en) => _faults.Add(at.Of(key), code, zh, en);
+    private void Report(Fields at, string key, string zh, string en) => _faults.Add(at.Of(key), "FIL-128", zh, en);
 }

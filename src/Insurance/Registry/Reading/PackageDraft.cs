@@ -2,7 +2,7 @@ using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Registry.Reading;
 
-/// <summary>A thing that was read, with the fields it was read from, so that a later check can say where it stands.</summary>
+/// <summary>A thing that was read, with its fields, so that a later check can say where it stands.</summary>
 internal sealed record Located<T>(T Value, Fields At);
 
 /// <summary>A package whose parts have been read and not yet been held against each other.</summary>

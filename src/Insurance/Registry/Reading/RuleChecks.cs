@@ -3,7 +3,7 @@ using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Registry.Reading;
 
-/// <summary>Every rule can fire: it looks at something that is known, and compares it with a value that can occur.</summary>
+/// <summary>Every rule can fire: it looks at something known and compares it with a value that can occur.</summary>
 internal static class RuleChecks
 {
     internal static readonly string[] Tests = ["is", "isNot", "above", "below", "absent"];

@@ -44,10 +44,12 @@ internal static class TableChecks
 
             if (!trait.Allows(code))
                 faults.Add(row.At.Of("code"), "FIL-122", $"“{code}”不是可能的取值。", $"`{code}` is no possible value.");
-            // The first row that matches counts, so a section before its division hides it.
-            if (!seen.Add(code) || (code.Length > 1 && trait.Needed.Contains(code[..1], StringComparer.Ordinal) && seen.Contains(code[..1])))
+            if (!seen.Add(code) || IsHidden(code))
                 faults.Add(row.At.Of("code"), "FIL-125", $"前面的行已包含“{code}”。", $"An earlier row already matches `{code}`.");
         }
+
+        // The first row that matches counts, so a section of industries before its division hides the division.
+        bool IsHidden(string code) => table.Whole.Value.By is "industry" && code.Length > 1 && seen.Contains(code[..1]);
 
         string[] missing = [.. trait.Needed.Where(code => !seen.Contains(code))];
         if (missing.Length > 0)

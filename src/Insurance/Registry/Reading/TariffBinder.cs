@@ -15,7 +15,7 @@ internal static class TariffBinder
         string version = f.Line("version");
         (decimal baseRate, string baseSource, Grade baseGrade) =
             f.Part("base", b => Tuple.Create(b.Number("rate", RateMin, max: 1), b.Line("source"), b.OneOf<Grade>("grade")))
-            ?? Tuple.Create(0m, "", Grade.Invented);
+            ?? Tuple.Create(item1: 0m, item2: "", Grade.Invented);
         IReadOnlyList<TableDraft> tables = f.Each("tables", atLeast: 1, Table);
         Money minimum = f.Yuan("minimumPremium", min: 0, max: 100_000_000);
         RangeDraft? range = f.Part("range", Range);
@@ -38,9 +38,13 @@ internal static class TariffBinder
 
     private static TableDraft Table(Fields f)
     {
-        IReadOnlyList<Located<FactorRow>> rows = f.Each("rows", atLeast: 1, row => new Located<FactorRow>(Row(row), row));
+        IReadOnlyList<Located<FactorRow>> rows =
+            f.Each("rows", atLeast: 1, row => new Located<FactorRow>(Row(row), row));
         (string source, Grade grade) = PackageBinder.Sourced(f);
-        var table = new FactorTable(f.Code("code"), f.Words("name"), f.Line("by"), rows.Values, source) { Grade = grade };
+        var table = new FactorTable(f.Code("code"), f.Words("name"), f.Line("by"), rows.Values, source)
+        {
+            Grade = grade,
+        };
         return new TableDraft(new Located<FactorTable>(table, f), rows);
     }
 

@@ -36,7 +36,8 @@ internal sealed class YamlTree
         var start = new Place(parts.Count > 0 ? parts[0].Name : null, Line: 1, Column: 1, Path: "");
         if (parts.Sum(part => (long)Encoding.UTF8.GetByteCount(part.Text)) > FilingReader.BytesMax)
         {
-            faults.Add(start, "FIL-101", "产品文本超过 2 MB，请精简后再提交。", "The package is larger than 2 MB; shorten it.");
+            faults.Add(start, "FIL-101",
+                "产品文本超过 2 MB，请精简后再提交。", "The package is larger than 2 MB; shorten it.");
             return null;
         }
 
@@ -59,8 +60,9 @@ internal sealed class YamlTree
         while (at < part.Text.Length)
         {
             bool whole = Rune.TryGetRuneAt(part.Text, at, out Rune rune);
-            bool allowed = whole && (rune.Value is '\t' or '\n' or '\r' || !Rune.IsControl(rune)) && rune.Value is not 0xFEFF;
-            if (!allowed && !(at == 0 && rune.Value is 0xFEFF))
+            bool isText = whole && (rune.Value is '\t' or '\n' or '\r' || !Rune.IsControl(rune));
+            bool isMark = rune.Value is 0xFEFF;         // a byte order mark belongs at the very start
+            if (!isText || (isMark && at > 0))
             {
                 int line = 1 + part.Text.AsSpan(0, at).Count('\n');
                 int column = at - part.Text.LastIndexOf('\n', Math.Max(0, at - 1));
@@ -132,7 +134,8 @@ internal sealed class YamlTree
     }
 
     // Every document carries the two tag directives of the YAML standard itself.
-    private static bool IsUsual(YamlDotNet.Core.Tokens.TagDirective tag) => tag.Handle is "!" or "!!";
+    private static bool IsUsual(YamlDotNet.Core.Tokens.TagDirective tag) =>
+        (tag.Handle, tag.Prefix) is ("!", "!") or ("!!", "tag:yaml.org,2002:");
 
     private YamlNode ReadNode(string path, int depth)
     {
@@ -143,7 +146,8 @@ internal sealed class YamlTree
         if (depth > DepthMax || ++_nodes > NodesMax)
         {
             throw Refuse(node, path, "FIL-105",
-                $"嵌套超过 {DepthMax} 层，或内容超过 {NodesMax} 项。", $"More than {DepthMax} levels deep, or more than {NodesMax} values.");
+                $"嵌套超过 {DepthMax} 层，或内容超过 {NodesMax} 项。",
+                $"More than {DepthMax} levels deep, or more than {NodesMax} values.");
         }
 
         Place place = At(node.Start, path);
