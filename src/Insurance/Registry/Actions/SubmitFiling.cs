@@ -1,0 +1,67 @@
+using Breakwater.Registry.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Breakwater.Registry.Actions;
+
+/// <summary>Hands in a product package, or keeps it as a draft to hand in later.</summary>
+internal static class SubmitFiling
+{
+    /// <param name="Package">The package as YAML, when it differs from the draft's; else null.</param>
+    internal sealed record Request(string? Package);
+
+    internal sealed class Handler(FilingDesk desk)
+    {
+        internal async Task<IResult> New(SubmittedPackage submitted, Caller caller, CommandGate gate)
+        {
+            // Parsed before the command, which holds up every other change while it runs.
+            if (!submitted.Content.Try(out SubmittedPackage.Request? request, out Refusal? why)) return Problems.Of(why);
+            if (!FilingReader.Read(request.Package).Try(out ProductPackage? package, out why)) return Problems.Of(why);
+
+            return await gate.Run(request, async cancel =>
+            {
+                Outcome<Filing> opened = await desk.Open(package, request.Package, caller.Organisation, caller, cancel);
+                if (!opened.Try(out Filing? filing, out Refusal? refused)) return refused;
+                if (!request.Draft && !desk.Take(filing, FilingMove.Submitted, caller).Try(out _, out refused)) return refused;
+
+                return Effect.Created(FilingView.Of(filing, filing.Version), filing.Version);
+            });
+        }
+
+        internal async Task<IResult> Draft(FilingId id, Request request, Caller caller, CommandGate gate)
+        {
+            ProductPackage? package = null;
+            if (request.Package is not null && !FilingReader.Read(request.Package).Try(out package, out Refusal? why))
+                return Problems.Of(why);
+
+            return await gate.Run(request, async cancel =>
+            {
+                if (!(await desk.Find(id, gate.IfMatch, caller, cancel)).Try(out Filing? filing, out Refusal? refused))
+                    return refused;
+                if (!filing.State.After(FilingMove.Submitted).Try(out _, out refused)) return refused;
+                if (package is not null && desk.Correct(filing, package, request.Package!) is { } other) return other;
+
+                return desk.Move(filing, FilingMove.Submitted, caller);
+            });
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/filings", (SubmittedPackage package, Caller caller, CommandGate gate, Handler handler) =>
+                handler.New(package, caller, gate))
+            .WithName("filings.submit").WithTags("Filings").WithSummary("Submit a product package")
+            .Accepts<SubmittedPackage.Request>("application/json", "text/yaml")
+            .Produces<FilingView>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        routes.MapPost("/filings/{id}/submissions", (
+                FilingId id, Request request, Caller caller, CommandGate gate, Handler handler) =>
+                handler.Draft(id, request, caller, gate))
+            .WithName("filings.submit-draft").WithTags("Filings").WithSummary("Submit a draft")
+            .ProducesChange();
+    }
+}

@@ -1,0 +1,46 @@
+namespace Breakwater.Registry;
+
+/// <summary>Who may call the module's routes.</summary>
+internal static class RegistryAccess
+{
+    private static readonly IReadOnlyList<Role> Filer = [Role.ProductManager];
+    private static readonly IReadOnlyList<Role> Reviewer = [Role.Authority];
+
+    internal static IReadOnlyList<AccessRow> Rows { get; } =
+    [
+        // Insurers read their own filings in any state, the authority all that were handed in.
+        Reading("filings.list"),
+        Reading("filings.read"),
+        Reading("filings.yaml"),
+        Reading("filings.compare"),
+
+        // Everyone who signs in reads what was registered.
+        new AccessRow("filings.offered").For(Roles.SignedIn, Reach.All),
+        new AccessRow("filings.public").For(Roles.SignedIn, Reach.All),
+
+        // The insurer's side.
+        Filing("filings.submit"),
+        Filing("filings.submit-draft"),
+        Filing("filings.answer"),
+        Filing("filings.withdraw"),
+        new AccessRow("filings.check").For(Filer, Reach.Own).For(Reviewer, Reach.All),
+
+        // The authority's side.
+        Reviewing("filings.review"),
+        Reviewing("filings.object"),
+        Reviewing("filings.register"),
+        Reviewing("filings.reject"),
+        Reviewing("filings.suspend"),
+        Reviewing("filings.resume"),
+
+        // Either may end the sale of a product.
+        new AccessRow("filings.retire").For(Filer, Reach.Own).For(Reviewer, Reach.All),
+    ];
+
+    private static AccessRow Reading(string route) =>
+        new AccessRow(route).For(Roles.Insurer, Reach.Own).For(Reviewer, Reach.All);
+
+    private static AccessRow Filing(string route) => new AccessRow(route).For(Filer, Reach.Own);
+
+    private static AccessRow Reviewing(string route) => new AccessRow(route).For(Reviewer, Reach.All);
+}
