@@ -37,3 +37,140 @@ public interface IClaimFigures
     Task<IReadOnlyList<ClaimFigure>> Of(
         Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel);
 }
+
+/// <summary>Who operates the network; decides how fast an incident is reported.</summary>
+public enum OperatorKind
+{
+    /// <summary>Operator of critical information infrastructure 关键信息基础设施运营者.</summary>
+    Critical,
+
+    /// <summary>Central or state organ 中央和国家机关.</summary>
+    State,
+
+    /// <summary>Every other operator 其他网络运营者.</summary>
+    Other,
+}
+
+/// <summary>What grading looks at; may be supplemented as more becomes known.</summary>
+/// <param name="Operator">Who operates the network.</param>
+/// <param name="PersonsAffected">Persons whose information leaked, at least 0.</param>
+/// <param name="DirectLoss">Direct economic loss, as far as known.</param>
+/// <param name="OutageMinutes">Outage of the main function, minutes.</param>
+public sealed record IncidentFacts(OperatorKind Operator, long PersonsAffected, Money DirectLoss, int OutageMinutes);
+
+/// <summary>A grade with its explanation.</summary>
+/// <param name="Regime">Code of the rules.</param>
+/// <param name="RegimeName">Name of the rules.</param>
+/// <param name="Grade">I, II, III or IV.</param>
+/// <param name="GradeName">e.g. 较大.</param>
+/// <param name="Trail">How it came to be.</param>
+public sealed record GradedIncident(string Regime, Words RegimeName, string Grade, Words GradeName, Explanation Trail);
+
+/// <summary>Where an incident notice stands.</summary>
+public enum IncidentState
+{
+    /// <summary>Reported 已报告.</summary>
+    Reported,
+
+    /// <summary>Graded, clocks set 已研判.</summary>
+    Triaged,
+
+    /// <summary>Being handled 处置中.</summary>
+    Responding,
+
+    /// <summary>A claim was opened 已转理赔.</summary>
+    ConvertedToClaim,
+
+    /// <summary>Closed without a claim: it cost nothing 未索赔结案.</summary>
+    ClosedNoClaim,
+}
+
+/// <summary>Where a claim file stands.</summary>
+public enum ClaimState
+{
+    /// <summary>Opened.</summary>
+    Open,
+
+    /// <summary>Documents are asked for and examined.</summary>
+    Investigating,
+
+    /// <summary>Cover is decided for every loss item.</summary>
+    CoverageDecided,
+
+    /// <summary>The settlement is computed and being agreed and paid.</summary>
+    Settling,
+
+    /// <summary>Closed.</summary>
+    Closed,
+
+    /// <summary>Opened again.</summary>
+    Reopened,
+}
+
+/// <summary>Where a payment stands.</summary>
+public enum PaymentState
+{
+    /// <summary>Waits for a second person.</summary>
+    Proposed,
+
+    /// <summary>Approved, to be paid.</summary>
+    Approved,
+
+    /// <summary>Paid.</summary>
+    Paid,
+
+    /// <summary>Rejected by the second person.</summary>
+    Rejected,
+}
+
+/// <summary>A deadline with its source, as shown.</summary>
+/// <param name="Id">Identifier; null for a clock that is derived.</param>
+/// <param name="Code">Which.</param>
+/// <param name="Name">What is owed, and to whom.</param>
+/// <param name="Due">When.</param>
+/// <param name="MetAt">When it was met; null while it runs.</param>
+/// <param name="Source">Law and article, with its grade.</param>
+public sealed record ClockView(Guid? Id, string Code, Words Name, DateTimeOffset Due, DateTimeOffset? MetAt, string Source);
+
+/// <summary>A business interruption as claimed.</summary>
+/// <param name="Hours">Length, hours, more than 0.</param>
+/// <param name="HourlyLoss">Gross margin lost per hour.</param>
+/// <param name="Compensated">Received from a provider under its service level.</param>
+public sealed record OutageDetail(decimal Hours, Money HourlyLoss, Money Compensated);
+
+/// <summary>A computed settlement.</summary>
+/// <param name="Payable">In all.</param>
+/// <param name="Items">Per loss item.</param>
+/// <param name="AggregateAvailable">What was left of the aggregate limit.</param>
+/// <param name="Trail">The steps, readable by the claimant.</param>
+public sealed record SettlementView(
+    Money Payable, IReadOnlyList<SettledItem> Items, Money AggregateAvailable, Explanation Trail);
+
+/// <summary>What is paid for one loss item.</summary>
+/// <param name="Item">Identifier of the loss item.</param>
+/// <param name="Payable">Paid for it.</param>
+public sealed record SettledItem(Guid Item, Money Payable);
+
+/// <summary>A notice that was taken.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Number">Its number.</param>
+public sealed record IncidentCreated(IncidentId Id, string Number);
+
+/// <summary>A claim that was opened.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Number">Its number.</param>
+public sealed record ClaimOpened(ClaimId Id, string Number);
+
+/// <summary>Where a case stands after a change.</summary>
+/// <param name="Id">Incident or claim.</param>
+/// <param name="State">Its state.</param>
+/// <param name="Version">Its version, as in the ETag.</param>
+public sealed record CaseChanged(Guid Id, string State, int Version);
+
+/// <summary>Something that happened to a case.</summary>
+/// <param name="Sequence">Order, from 1.</param>
+/// <param name="Kind">What.</param>
+/// <param name="Text">In a sentence.</param>
+/// <param name="By">By whom.</param>
+/// <param name="At">When.</param>
+public sealed record EventView(int Sequence, string Kind, Words Text, Words By, DateTimeOffset At);

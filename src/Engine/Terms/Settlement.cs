@@ -1,0 +1,159 @@
+using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Outcomes;
+
+namespace Breakwater.Engine.Terms;
+
+/// <summary>One covered loss of an event, ready to be settled: every look-up done.</summary>
+/// <param name="Item">Loss item it belongs to; returned with its payment.</param>
+/// <param name="Name">As a claimant reads it.</param>
+/// <param name="Amount">Covered amount after business-interruption terms, at least zero.</param>
+/// <param name="SubLimit">Most that is paid for it; null for none.</param>
+/// <param name="SubLimitKey">Losses with the same key share one sub-limit.</param>
+/// <param name="InsideAggregate">Whether it erodes the aggregate limit.</param>
+/// <param name="RetentionApplies">Whether the event's retention is borne on it.</param>
+/// <param name="Coinsurance">Share paid, more than 0 up to 1.</param>
+/// <param name="Clause">Clause it rests on.</param>
+public sealed record CoveredLoss(
+    string Item,
+    Words Name,
+    Money Amount,
+    Money? SubLimit,
+    string SubLimitKey,
+    bool InsideAggregate,
+    bool RetentionApplies,
+    decimal Coinsurance,
+    string Clause);
+
+/// <summary>What applies to the event as a whole.</summary>
+/// <param name="Retention">Per event, at least zero.</param>
+/// <param name="RetentionBorne">Part of it already borne on business interruption.</param>
+/// <param name="RetentionUplift">Added share of the retention for a breached condition, e.g. 0.10; zero for none.</param>
+/// <param name="AggregateAvailable">What is left of the aggregate limit.</param>
+/// <param name="Rounding">Rounding to the fen.</param>
+public sealed record EventTerms(
+    Money Retention, Money RetentionBorne, decimal RetentionUplift, Money AggregateAvailable, RoundingRule Rounding);
+
+/// <summary>What is paid, in all and per loss item.</summary>
+/// <param name="Payable">Total.</param>
+/// <param name="Items">Per item, in the order given; they sum to the total.</param>
+public sealed record SettledLoss(Money Payable, IReadOnlyList<(string Item, Money Payable)> Items);
+
+/// <summary>Settles an event in the order the wordings state: sub-limits, retention, uplift, coinsurance, aggregate.</summary>
+/// <remarks>
+/// The exact form in fen; what is spread over items sums to the whole. Source: DOMAIN §3.5, the order of ten Chinese wordings
+/// (GB-numbered 国寿 B clause 15 states it explicitly). Business interruption comes before, see <see cref="InterruptionLoss"/>.
+/// </remarks>
+public static class Settlement
+{
+    /// <summary>Computes what is paid and notes each step.</summary>
+    /// <param name="losses">Covered losses; may be empty.</param>
+    /// <param name="terms">Terms of the event.</param>
+    /// <param name="trail">Receives the steps; the last one is the total.</param>
+    public static SettledLoss Settle(IReadOnlyList<CoveredLoss> losses, EventTerms terms, Trail trail)
+    {
+        Money[] amounts = [.. losses.Select(loss => loss.Amount)];
+        trail.Note(new("承保损失合计", "Covered losses"), "", "", amounts.Total(), "§3.5-1");
+
+        ApplySubLimits(losses, amounts, trail);
+        ApplyRetention(losses, amounts, terms, trail);
+        ApplyCoinsurance(losses, amounts, terms.Rounding, trail);
+        ApplyAggregate(losses, amounts, terms.AggregateAvailable, trail);
+
+        Money payable = amounts.Total();
+        trail.Note(new("应付赔款", "Payable"), "=", "", payable, "§3.5-6");
+        return new SettledLoss(payable, [.. losses.Select((loss, at) => (loss.Item, amounts[at]))]);
+    }
+
+    // Σ over the losses of one sub-limit ≤ sub-limit
+    private static void ApplySubLimits(IReadOnlyList<CoveredLoss> losses, Money[] amounts, Trail trail)
+    {
+        foreach (var group in losses.Index().Where(each => each.Item.SubLimit is not null)
+            .GroupBy(each => each.Item.SubLimitKey, StringComparer.Ordinal))
+        {
+            Money limit = group.First().Item.SubLimit!.Value;
+            int[] at = [.. group.Select(each => each.Index)];
+            if (!Lower(amounts, at, limit)) continue;
+
+            CoveredLoss first = group.First().Item;
+            trail.Note(
+                new($"{first.Name.Zh}：以分项限额为限", $"{first.Name.En}: up to its sub-limit"), "≤", limit.ToString(),
+                amounts.Total(), first.Clause);
+        }
+    }
+
+    // borne = min(Σ losses it applies to, retention × (1 + uplift) − borne on interruption)
+    private static void ApplyRetention(IReadOnlyList<CoveredLoss> losses, Money[] amounts, EventTerms terms, Trail trail)
+    {
+        int[] at = [.. losses.Index().Where(each => each.Item.RetentionApplies).Select(each => each.Index)];
+        Money open = Money.Max(Money.Zero, terms.Retention - terms.RetentionBorne);
+        Money uplift = terms.Retention.Times(terms.RetentionUplift, terms.Rounding);
+        if (terms.RetentionBorne > Money.Zero)
+        {
+            trail.Note(
+                new("每次事故免赔额中已由营业中断损失承担的部分不重复扣减", "Retention already borne on business interruption is not charged twice"),
+                "", terms.RetentionBorne.ToString(), amounts.Total(), "§3.5-4");
+        }
+
+        Money borne = Charge(amounts, at, open);
+        if (terms.Retention > Money.Zero)
+            trail.Note(new("每次事故免赔额", "Retention per event"), "−", borne.ToString(), amounts.Total(), "§3.5-4");
+
+        if (uplift > Money.Zero)
+        {
+            Money more = Charge(amounts, at, uplift);
+            trail.Note(
+                new($"因违反约定条件，免赔额提高 {terms.RetentionUplift:P0}", $"Retention raised by {terms.RetentionUplift:P0} for a breached condition"),
+                "−", more.ToString(), amounts.Total(), "§3.5-5");
+        }
+    }
+
+    private static void ApplyCoinsurance(
+        IReadOnlyList<CoveredLoss> losses, Money[] amounts, RoundingRule rounding, Trail trail)
+    {
+        foreach ((int at, CoveredLoss loss) in losses.Index())
+        {
+            if (loss.Coinsurance == 1 || amounts[at] == Money.Zero) continue;
+
+            amounts[at] = amounts[at].Times(loss.Coinsurance, rounding);
+            trail.Note(
+                new($"{loss.Name.Zh}：赔付比例", $"{loss.Name.En}: share paid"), "×",
+                loss.Coinsurance.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture), amounts.Total(), loss.Clause);
+        }
+    }
+
+    // Σ losses inside the aggregate ≤ what is left of it
+    private static void ApplyAggregate(IReadOnlyList<CoveredLoss> losses, Money[] amounts, Money available, Trail trail)
+    {
+        int[] at = [.. losses.Index().Where(each => each.Item.InsideAggregate).Select(each => each.Index)];
+        Money left = Money.Max(Money.Zero, available);
+        bool lowered = Lower(amounts, at, left);
+        trail.Note(
+            lowered
+                ? new("以剩余累计责任限额为限", "Up to what is left of the aggregate limit")
+                : new("未超过剩余累计责任限额", "Within what is left of the aggregate limit"),
+            "≤", left.ToString(), amounts.Total(), "§3.5-6");
+    }
+
+    // Lowers the chosen amounts to a common limit, in proportion; false when they fit.
+    private static bool Lower(Money[] amounts, int[] at, Money limit)
+    {
+        Money sum = at.Select(i => amounts[i]).Total();
+        if (sum <= limit) return false;
+
+        IReadOnlyList<Money> parts = limit.Split([.. at.Select(i => (decimal)amounts[i].Fen)]);
+        for (int i = 0; i < at.Length; i++) amounts[at[i]] = parts[i];
+        return true;
+    }
+
+    // Takes a charge off the chosen amounts, in proportion; returns what was borne.
+    private static Money Charge(Money[] amounts, int[] at, Money charge)
+    {
+        Money sum = at.Select(i => amounts[i]).Total();
+        Money borne = Money.Min(sum, charge);
+        if (borne == Money.Zero) return borne;
+
+        IReadOnlyList<Money> parts = borne.Split([.. at.Select(i => (decimal)amounts[i].Fen)]);
+        for (int i = 0; i < at.Length; i++) amounts[at[i]] -= parts[i];
+        return borne;
+    }
+}

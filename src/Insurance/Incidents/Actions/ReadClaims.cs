@@ -1,0 +1,159 @@
+using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Grading;
+using Breakwater.Parties.Contracts;
+using Breakwater.Registry.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Incidents.Actions;
+
+/// <summary>Lists claims and shows one.</summary>
+internal static class ReadClaims
+{
+    /// <summary>A row of the list.</summary>
+    /// <param name="Id">Its identifier.</param>
+    /// <param name="Number">Public number.</param>
+    /// <param name="Insured">Claimant.</param>
+    /// <param name="PolicyNumber">Policy.</param>
+    /// <param name="LossDay">Day of loss.</param>
+    /// <param name="OpenedOn">Day it was opened.</param>
+    /// <param name="State">Where it stands.</param>
+    /// <param name="Reserve">Outstanding reserve.</param>
+    /// <param name="Paid">Paid so far.</param>
+    /// <param name="NextDue">The nearest statutory deadline still running; null when none is.</param>
+    internal sealed record Item(
+        ClaimId Id, string Number, Words Insured, string PolicyNumber, DateOnly LossDay, DateOnly OpenedOn, ClaimState State,
+        Money Reserve, Money Paid, DateTimeOffset? NextDue);
+
+    /// <summary>Totals of the selection.</summary>
+    /// <param name="Reserve">Outstanding reserves.</param>
+    /// <param name="Paid">Paid.</param>
+    internal sealed record Totals(Money Reserve, Money Paid);
+
+    /// <summary>One loss item as shown.</summary>
+    internal sealed record LossView(
+        Guid Id, string Item, Words Name, Money Claimed, Money? Assessed, string? AssessmentNote, OutageDetail? Outage,
+        CoverStatus? Status, string? Cover, string? Clause, Words Reason, Money? Payable);
+
+    /// <summary>One payment as shown.</summary>
+    internal sealed record PaymentView(
+        Guid Id, Money Amount, string Purpose, PaymentState State, Words ProposedBy, DateTimeOffset ProposedAt, Words? DecidedBy,
+        DateTimeOffset? DecidedAt, string? BankReference, DateTimeOffset? PaidAt, bool IsMine);
+
+    /// <summary>One claim, complete.</summary>
+    internal sealed record View(
+        ClaimId Id, string Number, ClaimState State, IncidentId Incident, Words Insured, Words Insurer, Guid Policy, string PolicyNumber,
+        DateOnly LossDay, DateTimeOffset OpenedAt, string? DocumentsRequested, Money Reserve, Money Committed, Money Paid,
+        IReadOnlyList<LossView> Items, IReadOnlyList<Named> LossItems, IReadOnlyList<Named> Causes, IReadOnlyList<Named> Conditions,
+        IReadOnlyList<string> CausesFound, IReadOnlyList<string> BreachesFound, SettlementView? Settlement,
+        IReadOnlyList<PaymentView> Payments, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EventView> Events, IReadOnlyList<string> Actions);
+
+    /// <summary>A code of the filing with its name.</summary>
+    /// <param name="Code">Code.</param>
+    /// <param name="Name">Name.</param>
+    /// <param name="IsInterruption">For a loss item: whether it asks for hours.</param>
+    internal sealed record Named(string Code, Words Name, bool IsInterruption = false);
+
+    private static readonly Sorts<ClaimFile> Columns = new Sorts<ClaimFile>()
+        .By("openedAt", c => c.OpenedAt).By("number", c => c.Number).By("lossDay", c => c.LossDay).By("state", c => c.State)
+        .By("reserve", c => c.Reserve.Fen).By("paid", c => c.Paid.Fen);
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/claims", List)
+            .WithName("claims.list").WithTags("Claims").WithSummary("Claims the caller may see")
+            .Produces<Listing<Item, Totals>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        routes.MapGet("/claims/{id}", One)
+            .WithName("claims.read").WithTags("Claims").WithSummary("One claim with losses, settlement, payments and clocks")
+            .Produces<View>().ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static Task<IResult> List(
+        [AsParameters] ListQuery query, ClaimState? state, [FromQuery] Guid? policy, Store store, Caller caller,
+        IOrganisations organisations, ReportingRules rules, HttpContext http)
+    {
+        IQueryable<ClaimFile> selection = store.Read<ClaimFile>().VisibleTo(caller);
+        if (state is { } wanted) selection = selection.Where(c => c.State == wanted);
+        if (policy is { } of) selection = selection.Where(c => c.Policy == new Breakwater.Policies.Contracts.PolicyId(of));
+        if (query.Search is { } text) selection = selection.Where(c => c.Number.Contains(text) || c.PolicyNumber.Contains(text));
+        return Listings.Answer<ClaimFile, Item, Totals>(
+            http, query, selection, Columns,
+            async (rows, cancel) =>
+            {
+                var names = await organisations.Find([.. rows.Select(c => c.Owner).Distinct()], cancel);
+                return
+                [
+                    .. rows.Select(c => new Item(
+                        c.Id, c.Number, names.TryGetValue(c.Owner, out OrganisationView? owner) ? owner.Name : Words.Same(""), c.PolicyNumber,
+                        c.LossDay, c.OpenedOn, c.State, c.Reserve, c.Paid,
+                        StatutoryClocks.Of(c, rules).Where(clock => clock.MetAt is null).Select(clock => (DateTimeOffset?)clock.Due).Min())),
+                ];
+            },
+            async (all, cancel) => new Totals(
+                Money.Cny(await all.SumAsync(c => c.Reserve.Fen, cancel)), Money.Cny(await all.SumAsync(c => c.Paid.Fen, cancel))));
+    }
+
+    private static async Task<IResult> One(
+        ClaimId id, Store store, Caller caller, IOrganisations organisations, IPeople people, IFilingBook filings,
+        CaseHistory history, ReportingRules rules, HttpContext http)
+    {
+        CancellationToken cancel = http.RequestAborted;
+        ClaimFile? c = await store.Read<ClaimFile>().VisibleTo(caller).FirstOrDefaultAsync(each => each.Id == id, cancel);
+        if (c is null) return Problems.Of(Refusals.NoClaim);
+
+        var names = await organisations.Find([c.Owner, c.Carrier], cancel);
+        ProductPackage product = (await filings.Find(c.Filing, cancel))!.Package;
+        List<LossItemRow> items = await store.Read<LossItemRow>().Where(i => i.Claim == id).OrderBy(i => i.Id).ToListAsync(cancel);
+        List<Payment> payments = await store.Read<Payment>().Where(p => p.Claim == id).OrderBy(p => p.ProposedAt).ToListAsync(cancel);
+        var named = await people.Named([.. payments.SelectMany(p => new[] { p.ProposedBy, p.DecidedBy }).OfType<string>().Distinct()], cancel);
+        Words NameOf(string actor) => named.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor);
+
+        var view = new View(
+            c.Id, c.Number, c.State, c.Incident, names[c.Owner].Name, names[c.Carrier].Name, c.Policy.Value, c.PolicyNumber, c.LossDay,
+            c.OpenedAt, c.DocumentsRequested, c.Reserve, c.Committed, c.Paid,
+            [
+                .. items.Select(i => new LossView(
+                    i.Id, i.Item, i.Name, i.Claimed, i.Assessed, i.AssessmentNote, i.Outage, i.Status, i.Cover, i.Clause, i.Reason, i.Payable)),
+            ],
+            [
+                .. product.LossItems.Select(item => new Named(item.Code, item.Name, product.Covers.Any(cover =>
+                    cover.Interruption is not null && cover.LossItems.Contains(item.Code, StringComparer.Ordinal)))),
+            ],
+            [.. product.Causes.Select(cause => new Named(cause.Code, cause.Name))],
+            [.. product.Conditions.Select(condition => new Named(condition.Code, condition.Name))],
+            c.Causes, c.Breaches, c.Settlement,
+            [
+                .. payments.Select(p => new PaymentView(
+                    p.Id, p.Amount, p.Purpose, p.State, NameOf(p.ProposedBy), p.ProposedAt, p.DecidedBy is { } by ? NameOf(by) : null,
+                    p.DecidedAt, p.BankReference, p.PaidAt, string.Equals(p.ProposedBy, caller.Actor, StringComparison.Ordinal))),
+            ],
+            StatutoryClocks.Of(c, rules), await history.Of(id.Value, cancel), ActionsFor(c, payments, caller));
+        return Answers.Versioned(http, view, c.Version);
+    }
+
+    private static List<string> ActionsFor(ClaimFile claim, List<Payment> payments, Caller caller)
+    {
+        List<string> actions = [];
+        bool works = claim.State is ClaimState.Open or ClaimState.Investigating or ClaimState.Reopened;
+        bool handles = caller.Role is Role.ClaimsHandler;
+        if (works && caller.Role is Role.Enterprise or Role.ClaimsHandler && works) actions.Add("claims.add-loss");
+        if (works && handles) actions.Add("claims.assess");
+        if (works && handles && claim.DocumentsRequestedAt is null) actions.Add("claims.ask-documents");
+        if (works && handles && claim.DocumentsCompleteAt is null) actions.Add("claims.complete-documents");
+        if (handles && claim.DocumentsCompleteAt is not null && claim.State is not (ClaimState.Settling or ClaimState.Closed))
+            actions.Add("claims.decide");
+        if (handles && claim.State is ClaimState.CoverageDecided && claim.RefusalDecidedAt is null) actions.Add("claims.settle");
+        if (handles && claim.State is ClaimState.CoverageDecided && claim.RefusalDecidedAt is not null) actions.Add("claims.refuse");
+        if (claim.State is ClaimState.Settling && claim.AgreedAt is null && caller.Role is Role.Enterprise) actions.Add("claims.agree");
+        if (handles && claim.State is not ClaimState.Closed) actions.Add("claims.reserve");
+        if (handles && claim.State is ClaimState.Settling) actions.Add("claims.propose-payment");
+        if (handles && payments.Exists(p => p.State is PaymentState.Proposed)) actions.AddRange(["claims.approve-payment", "claims.reject-payment"]);
+        if (caller.Role is Role.Finance && payments.Exists(p => p.State is PaymentState.Approved)) actions.Add("claims.pay");
+        if (handles && claim.State is not ClaimState.Closed && claim.Committed == claim.Paid) actions.Add("claims.close");
+        if (handles && claim.State is ClaimState.Closed) actions.Add("claims.reopen");
+        return actions;
+    }
+}

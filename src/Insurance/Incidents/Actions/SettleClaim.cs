@@ -1,0 +1,118 @@
+using Breakwater.Billing.Contracts;
+using Breakwater.Incidents.Contracts;
+using Breakwater.Policies.Contracts;
+using Breakwater.Registry.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Incidents.Actions;
+
+/// <summary>Computes the settlement, notes the insured's agreement, refuses with reasons.</summary>
+internal static class SettleClaim
+{
+    /// <summary>Why nothing is paid, as the claimant will read it.</summary>
+    /// <param name="Reasons">Reasons, with the clauses.</param>
+    internal sealed record RefusalNotice(string Reasons);
+
+    internal sealed class Handler(
+        Store store, ClaimWork work, IPolicies policies, IFilingBook filings, ILimits limits, TimeProvider clock)
+    {
+        /// <summary>What the settlement would be; nothing is kept.</summary>
+        internal async Task<Outcome<SettlementView>> Preview(ClaimId id, Caller caller, CancellationToken cancel)
+        {
+            ClaimFile? claim = await store.Read<ClaimFile>().VisibleTo(caller).FirstOrDefaultAsync(c => c.Id == id, cancel);
+            if (claim is null) return Refusals.NoClaim;
+            return claim.CoverDecidedAt is null
+                ? Refusals.Wrong("CLM-STATE", new("计算赔款", "compute the settlement"), claim.State)
+                : await Compute(claim, cancel);
+        }
+
+        internal async Task<Outcome<Effect>> Settle(ClaimId id, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            Outcome<ClaimFile> begun = await work.Begin(
+                id, ifMatch, caller, new("计算赔款", "compute the settlement"), cancel, ClaimState.CoverageDecided, ClaimState.Settling);
+            if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
+            if (claim.Committed > Money.Zero)
+                return Refusals.Wrong("CLM-STATE", new("在批准付款后重新计算", "compute it again after a payment was approved"), claim.State);
+
+            SettlementView settlement = await Compute(claim, cancel);
+            foreach (LossItemRow item in await work.Items(id, cancel))
+                item.PayableFen = settlement.Items.FirstOrDefault(each => each.Item == item.Id)?.Payable.Fen ?? 0;
+            (claim.Settlement, claim.State, claim.AgreedAt) = (settlement, ClaimState.Settling, null);
+            return await work.End(claim, "Settled", new(
+                $"赔款计算完成：{settlement.Payable}。", $"Settlement computed: {settlement.Payable}."), caller, cancel);
+        }
+
+        internal async Task<Outcome<Effect>> Agree(ClaimId id, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            Outcome<ClaimFile> begun = await work.Begin(
+                id, ifMatch, caller, new("确认赔款", "agree to the settlement"), cancel, ClaimState.Settling);
+            if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
+            if (claim.AgreedAt is not null)
+                return Refusals.Wrong("CLM-STATE", new("再次确认赔款", "agree a second time"), claim.State);
+
+            claim.AgreedAt = clock.GetUtcNow();
+            return await work.End(claim, "Agreed", new(
+                $"被保险人同意赔款 {claim.Settlement!.Payable}，十日付款期限起算。",
+                $"The insured agreed to {claim.Settlement.Payable}; the ten days to pay begin."), caller, cancel);
+        }
+
+        internal async Task<Outcome<Effect>> Refuse(
+            ClaimId id, RefusalNotice notice, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            Outcome<ClaimFile> begun = await work.Begin(
+                id, ifMatch, caller, new("发出拒赔通知", "send a refusal"), cancel, ClaimState.CoverageDecided, ClaimState.Settling);
+            if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
+            if (claim.RefusalDecidedAt is null)
+            {
+                return Refusal.WrongState("CLM-COVERED", new(
+                    "有损失项属于承保范围，不能整案拒赔。", "Some items are covered, so the claim as a whole cannot be refused."),
+                    "《保险法》第二十四条");
+            }
+
+            if (string.IsNullOrWhiteSpace(notice.Reasons))
+            {
+                return Refusal.InvalidFields("CLM-REASONS", [new("/reasons", "REQUIRED", new(
+                    "拒赔通知书须说明理由。", "A refusal states its reasons."))]);
+            }
+
+            (claim.RefusalSentAt, claim.ClosedAt, claim.State) = (clock.GetUtcNow(), clock.GetUtcNow(), ClaimState.Closed);
+            return await work.End(claim, "Refused", new(
+                $"发出拒赔通知书：{notice.Reasons.Trim()}", $"Refusal sent: {notice.Reasons.Trim()}"), caller, cancel);
+        }
+
+        private async Task<SettlementView> Compute(ClaimFile claim, CancellationToken cancel)
+        {
+            PolicySnapshot policy = (await policies.On(claim.Policy, claim.LossDay, cancel))!;
+            ProductPackage product = (await filings.Find(claim.Filing, cancel))!.Package;
+            LimitView limit = (await limits.Find(policy.LimitNode, cancel))!;
+            List<LossItemRow> items = await store.Read<LossItemRow>().Where(item => item.Claim == claim.Id)
+                .OrderBy(item => item.Id).ToListAsync(cancel);
+            IReadOnlyList<CoverDecision> decisions = CoverDecisions.Decide(
+                product, [.. items.Select(item => (item.Id, item.Item))], claim.Causes, claim.Breaches);
+            Money available = limit.Available + claim.Reserve + claim.Committed;
+            return SettlementDesk.Settle(
+                product, policy.Terms.Limit, policy.Terms.Retention, available, items, decisions, claim.Breaches);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/claims/{id}/settlement-preview", async (ClaimId id, Handler handler, Caller caller, HttpContext http) =>
+            (await handler.Preview(id, caller, http.RequestAborted)).Match(done: view => Results.Ok(view), refused: Problems.Of))
+            .WithName("claims.preview-settlement").WithTags("Claims").WithSummary("What the settlement would be, step by step")
+            .Produces<SettlementView>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        ClaimWork.Describe(routes.MapPost("/claims/{id}/settlements", (
+            ClaimId id, Handler handler, Caller caller, CommandGate gate) =>
+            gate.Run("settle", cancel => handler.Settle(id, gate.IfMatch, caller, cancel))), "claims.settle", "Compute and keep the settlement");
+        ClaimWork.Describe(routes.MapPost("/claims/{id}/agreements", (
+            ClaimId id, Handler handler, Caller caller, CommandGate gate) =>
+            gate.Run("agree", cancel => handler.Agree(id, gate.IfMatch, caller, cancel))), "claims.agree", "Agree to the settlement");
+        ClaimWork.Describe(routes.MapPost("/claims/{id}/refusals", (
+            ClaimId id, RefusalNotice notice, Handler handler, Caller caller, CommandGate gate) =>
+            gate.Run(notice, cancel => handler.Refuse(id, notice, gate.IfMatch, caller, cancel))), "claims.refuse", "Refuse with reasons");
+    }
+}

@@ -1,0 +1,181 @@
+using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Grading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Incidents.Actions;
+
+/// <summary>Grades an incident, starts its clocks, notes reports to authorities, ends it without a claim.</summary>
+internal static class WorkIncident
+{
+    /// <summary>Which report was made.</summary>
+    /// <param name="ToldWhom">Who was told, and how.</param>
+    /// <param name="At">When; not in the future.</param>
+    internal sealed record ReportMade(string ToldWhom, DateTimeOffset At);
+
+    /// <summary>Why it ends.</summary>
+    /// <param name="Reason">In a sentence.</param>
+    internal sealed record Closure(string Reason);
+
+    internal sealed class Handler(Store store, ReportingRules rules, CaseLog log, IIdSource ids, TimeProvider clock)
+    {
+        internal async Task<Outcome<Effect>> Triage(
+            IncidentId id, IncidentFacts facts, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            IncidentNotice? notice = await Find(id, caller, cancel);
+            if (notice is null) return Refusals.NoIncident;
+            if (notice.Unless(ifMatch) is { } stale) return stale;
+            if (notice.State is IncidentState.ClosedNoClaim)
+                return Refusals.Wrong("INC-STATE", new("研判", "grade it"), notice.State);
+            if (facts.PersonsAffected < 0 || facts.OutageMinutes < 0 || facts.DirectLoss < Money.Zero)
+            {
+                return Refusal.InvalidFields("INC-FIELDS", [new("/", "NEGATIVE", new(
+                    "人数、损失和中断时间不能为负。", "Persons, loss and outage cannot be negative."))]);
+            }
+
+            notice.Facts = facts;
+            IReadOnlyList<Regime> regimes = rules.On(notice.DiscoveredAt.ShanghaiDay());
+            notice.Grades = [.. regimes.Select(regime => IncidentGrader.Grade(regime, facts))];
+            if (notice.State is IncidentState.Reported) notice.State = IncidentState.Triaged;
+            await Restart(notice, regimes, cancel);
+            string grades = string.Join("、", notice.Grades.Select(grade => grade.GradeName.Zh));
+            string gradesEn = string.Join(", ", notice.Grades.Select(grade => grade.GradeName.En));
+            await log.Note(
+                id.Value, "Triaged",
+                regimes.Count is 0
+                    ? new("已研判：发现之日尚无适用的报告规定。", "Graded: no reporting rules were in force on the day of discovery.")
+                    : new($"已研判：{grades}。", $"Graded: {gradesEn}."),
+                caller, cancel);
+            return Changed(notice);
+        }
+
+        internal async Task<Outcome<Effect>> Report(
+            IncidentId id, Guid clockId, ReportMade made, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            IncidentNotice? notice = await Find(id, caller, cancel);
+            RegulatoryClock? owed = await store.Set<RegulatoryClock>()
+                .FirstOrDefaultAsync(c => c.Id == clockId && c.Incident == id, cancel);
+            if (notice is null || owed is null) return Refusals.NoIncident;
+            if (notice.Unless(ifMatch) is { } stale) return stale;
+            if (owed.MetAt is not null)
+            {
+                return Refusal.WrongState("INC-REPORTED", new(
+                    "这项报告已登记过。补充情况请另行说明。", "This report is already noted. Add a supplement instead."));
+            }
+
+            if (made.At > clock.GetUtcNow() || string.IsNullOrWhiteSpace(made.ToldWhom) || made.ToldWhom.Length > 200)
+            {
+                return Refusal.InvalidFields("INC-FIELDS", [new("/toldWhom", "REQUIRED", new(
+                    "请写明向谁、以何种方式报告，时间不能晚于现在。", "Say who was told and how; the time cannot lie in the future."))]);
+            }
+
+            (owed.MetAt, owed.MetBy, owed.ToldWhom) = (made.At.ToUniversalTime(), caller.Actor, made.ToldWhom.Trim());
+            Touch(notice);
+            await log.Note(id.Value, "AuthorityTold", new(
+                $"已向{owed.Duty.Zh}报告：{owed.ToldWhom}。", $"Reported to {owed.Duty.En}: {owed.ToldWhom}."), caller, cancel);
+            return Changed(notice);
+        }
+
+        internal async Task<Outcome<Effect>> Respond(IncidentId id, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            IncidentNotice? notice = await Find(id, caller, cancel);
+            if (notice is null) return Refusals.NoIncident;
+            if (notice.Unless(ifMatch) is { } stale) return stale;
+            if (notice.State is not (IncidentState.Reported or IncidentState.Triaged))
+                return Refusals.Wrong("INC-STATE", new("开始处置", "begin the response"), notice.State);
+
+            notice.State = IncidentState.Responding;
+            await log.Note(id.Value, "Responding", new("开始应急处置。", "Response began."), caller, cancel);
+            return Changed(notice);
+        }
+
+        internal async Task<Outcome<Effect>> Close(
+            IncidentId id, Closure closure, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            IncidentNotice? notice = await Find(id, caller, cancel);
+            if (notice is null) return Refusals.NoIncident;
+            if (notice.Unless(ifMatch) is { } stale) return stale;
+            if (notice.State is IncidentState.ConvertedToClaim or IncidentState.ClosedNoClaim)
+                return Refusals.Wrong("INC-STATE", new("结案", "close it"), notice.State);
+            if (string.IsNullOrWhiteSpace(closure.Reason))
+            {
+                return Refusal.InvalidFields("INC-FIELDS", [new("/reason", "REQUIRED", new(
+                    "请写明结案原因。", "Say why it is closed."))]);
+            }
+
+            notice.State = IncidentState.ClosedNoClaim;
+            notice.HandledAt = clock.GetUtcNow();
+            await log.Note(id.Value, "Closed", new(
+                $"未索赔结案：{closure.Reason.Trim()}", $"Closed without a claim: {closure.Reason.Trim()}"), caller, cancel);
+            return Changed(notice);
+        }
+
+        // What was reported stays; what is still owed is set anew for the grade.
+        private async Task Restart(IncidentNotice notice, IReadOnlyList<Regime> regimes, CancellationToken cancel)
+        {
+            List<RegulatoryClock> running = await store.Set<RegulatoryClock>()
+                .Where(c => c.Incident == notice.Id).ToListAsync(cancel);
+            foreach (RegulatoryClock old in running.Where(c => c.MetAt is null)) store.Set<RegulatoryClock>().Remove(old);
+            foreach ((Regime regime, GradedIncident grade) in regimes.Zip(notice.Grades))
+            {
+                foreach (DutyRule duty in IncidentGrader.Duties(regime, grade.Grade, notice.Facts!.Operator))
+                {
+                    bool isMet = running.Exists(c => c.MetAt is not null && c.Duty == duty.To.Words);
+                    if (isMet) continue;
+
+                    DateTimeOffset start = duty.After is "handling" ? notice.HandledAt ?? clock.GetUtcNow() : notice.DiscoveredAt;
+                    store.Set<RegulatoryClock>().Add(new RegulatoryClock
+                    {
+                        Id = ids.Next<IncidentId>().Value,
+                        Incident = notice.Id,
+                        Regime = regime.Code,
+                        Grade = grade.Grade,
+                        Duty = duty.To.Words,
+                        Due = start.AddMinutes(duty.Minutes),
+                        Source = duty.Grade is "M" ? duty.Source + "（凭记忆，须核对）" : duty.Source,
+                    });
+                }
+            }
+        }
+
+        private void Touch(IncidentNotice notice) =>
+            store.Context.Entry(notice).Property(n => n.State).IsModified = true;
+
+        private Task<IncidentNotice?> Find(IncidentId id, Caller caller, CancellationToken cancel) =>
+            store.Set<IncidentNotice>().VisibleTo(caller).FirstOrDefaultAsync(n => n.Id == id, cancel);
+
+        private static Effect Changed(IncidentNotice notice) => Effect.Changed(
+            new CaseChanged(notice.Id.Value, notice.State.ToString(), notice.Version + 1), notice.Version + 1);
+    }
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        Describe(routes.MapPost("/incidents/{id}/triages", (
+            IncidentId id, IncidentFacts facts, Handler handler, Caller caller, CommandGate gate) =>
+            gate.Run(facts, cancel => handler.Triage(id, facts, gate.IfMatch, caller, cancel))),
+            "incidents.triage", "Grade an incident and start its regulatory clocks");
+        Describe(routes.MapPost("/incidents/{id}/clocks/{clock}/reports", (
+            IncidentId id, Guid clock, ReportMade made, Handler handler, Caller caller, CommandGate gate) =>
+            gate.Run(made, cancel => handler.Report(id, clock, made, gate.IfMatch, caller, cancel))),
+            "incidents.tell", "Note that an authority was told");
+        Describe(routes.MapPost("/incidents/{id}/responses", (
+            IncidentId id, Handler handler, Caller caller, CommandGate gate) =>
+            gate.Run("respond", cancel => handler.Respond(id, gate.IfMatch, caller, cancel))),
+            "incidents.respond", "Begin the response");
+        Describe(routes.MapPost("/incidents/{id}/closures", (
+            IncidentId id, Closure closure, Handler handler, Caller caller, CommandGate gate) =>
+            gate.Run(closure, cancel => handler.Close(id, closure, gate.IfMatch, caller, cancel))),
+            "incidents.close", "Close an incident without a claim");
+    }
+
+    private static void Describe(RouteHandlerBuilder route, string name, string summary) => route
+        .WithName(name).WithTags("Incidents").WithSummary(summary)
+        .Produces<CaseChanged>()
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+}

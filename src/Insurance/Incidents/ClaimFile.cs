@@ -1,0 +1,120 @@
+using Breakwater.Incidents.Contracts;
+using Breakwater.Policies.Contracts;
+using Breakwater.Registry.Contracts;
+
+namespace Breakwater.Incidents;
+
+/// <summary>A claim: loss items, decisions, settlement, reserve and payments of one incident.</summary>
+internal sealed class ClaimFile : IOwned, IVersioned
+{
+    public ClaimId Id { get; init; }
+    public required string Number { get; init; }
+    public IncidentId Incident { get; init; }
+    public OrganisationId Owner { get; init; }
+    public OrganisationId Carrier { get; init; }
+    public PolicyId Policy { get; init; }
+    public required string PolicyNumber { get; init; }
+    public FilingId Filing { get; init; }
+    public required string Province { get; init; }
+    public required string Industry { get; init; }
+    public required string Product { get; init; }
+
+    /// <summary>Day the loss occurred; the terms of that day apply.</summary>
+    public DateOnly LossDay { get; init; }
+
+    public DateTimeOffset OpenedAt { get; init; }
+    public DateOnly OpenedOn { get; init; }
+
+    /// <summary>Its month, kept for grouping.</summary>
+    public required string OpenedMonth { get; init; }
+
+    public ClaimState State { get; set; }
+
+    /// <summary>Insurance Law art. 22: asked for once, in one go.</summary>
+    public DateTimeOffset? DocumentsRequestedAt { get; set; }
+
+    public string? DocumentsRequested { get; set; }
+    public DateTimeOffset? DocumentsCompleteAt { get; set; }
+    public DateTimeOffset? CoverDecidedAt { get; set; }
+    public DateTimeOffset? AgreedAt { get; set; }
+    public DateTimeOffset? RefusalDecidedAt { get; set; }
+    public DateTimeOffset? RefusalSentAt { get; set; }
+    public DateTimeOffset? FirstPaidAt { get; set; }
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Causes established, as the filing names them.</summary>
+    public List<string> Causes { get; set; } = [];
+
+    /// <summary>Conditions breached, as the filing names them.</summary>
+    public List<string> Breaches { get; set; } = [];
+
+    public SettlementView? Settlement { get; set; }
+
+    /// <summary>Reserve for what is not approved yet.</summary>
+    public Money Reserve { get; set; }
+
+    /// <summary>Approved, paid or not.</summary>
+    public Money Committed { get; set; }
+
+    public Money Paid { get; set; }
+    public int Version { get; set; } = 1;
+}
+
+/// <summary>One loss, claimed, assessed and decided.</summary>
+internal sealed class LossItemRow
+{
+    public Guid Id { get; init; }
+    public ClaimId Claim { get; init; }
+    public required string Item { get; init; }
+    public Words Name { get; init; }
+    public Money Claimed { get; init; }
+    public long? AssessedFen { get; set; }
+    public string? AssessmentNote { get; set; }
+
+    /// <summary>For business interruption: hours, gross margin per hour and compensation received.</summary>
+    public OutageDetail? Outage { get; init; }
+
+    public CoverStatus? Status { get; set; }
+    public string? Cover { get; set; }
+    public string? Clause { get; set; }
+    public Words Reason { get; set; } = Words.Same("");
+    public long? PayableFen { get; set; }
+
+    internal Money? Assessed => AssessedFen is { } fen ? Money.Cny(fen) : null;
+
+    internal Money? Payable => PayableFen is { } fen ? Money.Cny(fen) : null;
+}
+
+/// <summary>A change of the reserve; never changed itself.</summary>
+internal sealed class ReserveLine : IRecorded
+{
+    public Guid Id { get; init; }
+    public ClaimId Claim { get; init; }
+    public Money Change { get; init; }
+    public required string Reason { get; init; }
+    public required string Actor { get; init; }
+    public DateOnly Effective { get; init; }
+    public DateOnly Recorded { get; init; }
+    public DateTimeOffset At { get; init; }
+    public AuditId Cause { get; set; }
+
+    public string Canonical() => FormattableString.Invariant(
+        $"reserve {Id} {Claim.Value} {Change.Fen} {Change.Currency} {Reason} {Actor} {Effective:O} {Recorded:O} {At.UtcTicks}");
+}
+
+/// <summary>A payment: one proposes, another approves, finance pays.</summary>
+internal sealed class Payment
+{
+    public Guid Id { get; init; }
+    public ClaimId Claim { get; init; }
+    public Money Amount { get; init; }
+    public required string Purpose { get; init; }
+    public required string ProposedBy { get; init; }
+    public DateTimeOffset ProposedAt { get; init; }
+    public PaymentState State { get; set; }
+    public string? DecidedBy { get; set; }
+    public DateTimeOffset? DecidedAt { get; set; }
+    public string? BankReference { get; set; }
+    public DateTimeOffset? PaidAt { get; set; }
+    public DateOnly? PaidOn { get; set; }
+}

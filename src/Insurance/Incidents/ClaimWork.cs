@@ -1,0 +1,41 @@
+using Breakwater.Incidents.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Incidents;
+
+/// <summary>What every change of a claim begins and ends with.</summary>
+internal sealed class ClaimWork(Store store, CaseLog log)
+{
+    /// <summary>The claim, if the caller may see it, has read its newest version and it is in a state that allows the change.</summary>
+    internal async Task<Outcome<ClaimFile>> Begin(
+        ClaimId id, int? ifMatch, Caller caller, Words doing, CancellationToken cancel, params ClaimState[] allowed)
+    {
+        ClaimFile? claim = await store.Set<ClaimFile>().VisibleTo(caller).FirstOrDefaultAsync(c => c.Id == id, cancel);
+        if (claim is null) return Refusals.NoClaim;
+        if (claim.Unless(ifMatch) is { } stale) return stale;
+        return allowed.Contains(claim.State) ? claim : Refusals.Wrong("CLM-STATE", doing, claim.State);
+    }
+
+    /// <summary>Notes what happened and raises the version.</summary>
+    internal async Task<Outcome<Effect>> End(ClaimFile claim, string kind, Words text, Caller caller, CancellationToken cancel)
+    {
+        store.Context.Entry(claim).Property(c => c.State).IsModified = true;
+        await log.Note(claim.Id.Value, kind, text, caller, cancel);
+        return Effect.Changed(new CaseChanged(claim.Id.Value, claim.State.ToString(), claim.Version + 1), claim.Version + 1);
+    }
+
+    internal Task<List<LossItemRow>> Items(ClaimId claim, CancellationToken cancel) =>
+        store.Set<LossItemRow>().Where(item => item.Claim == claim).OrderBy(item => item.Id).ToListAsync(cancel);
+
+    /// <summary>Name, summary and the answers every change of a claim can give.</summary>
+    internal static void Describe(RouteHandlerBuilder route, string name, string summary) => route
+        .WithName(name).WithTags("Claims").WithSummary(summary)
+        .Produces<CaseChanged>()
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+}

@@ -1,0 +1,130 @@
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Breakwater.Incidents.Grading;
+
+/// <summary>When incidents must be reported and how fast: dated data, read from <c>filings/cn/rules</c>.</summary>
+internal sealed class ReportingRules
+{
+    private readonly RulesFile _file = Read<RulesFile>("incident-reporting.yaml");
+    private readonly ClocksFile _clocks = Read<ClocksFile>("claim-clocks.yaml");
+
+    /// <summary>Categories of GB/T 20986-2023.</summary>
+    internal IReadOnlyList<Named> Categories => _file.Categories;
+
+    /// <summary>The regimes in force on a day: of each code the latest that has begun.</summary>
+    internal IReadOnlyList<Regime> On(DateOnly day) =>
+    [
+        .. _file.Regimes.Where(regime => regime.From <= day)
+            .GroupBy(regime => regime.Code, StringComparer.Ordinal).Select(group => group.MaxBy(regime => regime.From)!),
+    ];
+
+    /// <summary>The statutory clocks of a claim in force on a day.</summary>
+    internal IReadOnlyList<ClaimClock> ClaimClocksOn(DateOnly day) => [.. _clocks.Clocks.Where(clock => clock.From <= day)];
+
+    private static T Read<T>(string name)
+    {
+        using Stream stream = typeof(ReportingRules).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var text = new StreamReader(stream);
+        return new DeserializerBuilder()
+            .WithNamingConvention(CamelCaseNamingConvention.Instance)
+            .WithTypeConverter(new DayConverter())
+            .Build().Deserialize<T>(text);
+    }
+
+    private sealed class DayConverter : IYamlTypeConverter
+    {
+        public bool Accepts(Type type) => type == typeof(DateOnly);
+
+        public object ReadYaml(YamlDotNet.Core.IParser parser, Type type, ObjectDeserializer rootDeserializer)
+        {
+            string text = ((YamlDotNet.Core.Events.Scalar)parser.Current!).Value;
+            parser.MoveNext();
+            return DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        public void WriteYaml(YamlDotNet.Core.IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
+            throw new NotSupportedException("Rules are read only.");
+    }
+
+    private sealed class RulesFile
+    {
+        public List<Regime> Regimes { get; init; } = [];
+        public List<Named> Categories { get; init; } = [];
+    }
+
+    private sealed class ClocksFile
+    {
+        public List<ClaimClock> Clocks { get; init; } = [];
+    }
+}
+
+/// <summary>A text in two languages as the rules write it.</summary>
+internal sealed class Bilingual
+{
+    public string Zh { get; init; } = "";
+    public string En { get; init; } = "";
+
+    internal Words Words => new(Zh, En);
+}
+
+/// <summary>A code with its name.</summary>
+internal class Named
+{
+    public string Code { get; init; } = "";
+    public Bilingual Name { get; init; } = new();
+}
+
+/// <summary>One reporting regime from a date on.</summary>
+internal sealed class Regime : Named
+{
+    public DateOnly From { get; init; }
+    public string Source { get; init; } = "";
+
+    /// <summary>From the gravest down.</summary>
+    public List<GradeRule> Grades { get; init; } = [];
+
+    public List<DutyRule> Duties { get; init; } = [];
+}
+
+/// <summary>A grade: one threshold that is met suffices; without thresholds it is what remains.</summary>
+internal sealed class GradeRule : Named
+{
+    public List<Threshold> Any { get; init; } = [];
+}
+
+/// <summary>A fact that reaches a number; the number itself counts.</summary>
+internal sealed class Threshold
+{
+    public string Fact { get; init; } = "";
+    public decimal AtLeast { get; init; }
+    public string Source { get; init; } = "";
+    public string Grade { get; init; } = "";
+}
+
+/// <summary>Who must report which grades to whom within how many minutes.</summary>
+internal sealed class DutyRule
+{
+    public string Operator { get; init; } = "";
+    public List<string> Grades { get; init; } = [];
+    public int Minutes { get; init; }
+
+    /// <summary><c>discovery</c> unless it says <c>handling</c>.</summary>
+    public string After { get; init; } = "discovery";
+
+    public Bilingual To { get; init; } = new();
+    public string Source { get; init; } = "";
+    public string Grade { get; init; } = "";
+}
+
+/// <summary>A statutory clock of a claim: days from one event to another.</summary>
+internal sealed class ClaimClock : Named
+{
+    public DateOnly From { get; init; }
+    public string Starts { get; init; } = "";
+    public int Days { get; init; }
+    public string Until { get; init; } = "";
+    public string Source { get; init; } = "";
+    public string Grade { get; init; } = "";
+}

@@ -1,0 +1,79 @@
+using Breakwater.Incidents.Actions;
+using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Grading;
+using Breakwater.Incidents.Storage;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Incidents;
+
+/// <summary>The module's two doors.</summary>
+public static class IncidentsModule
+{
+    /// <summary>Registers the module and who may call its routes.</summary>
+    public static IServiceCollection AddIncidents(this IServiceCollection services) => services
+        .AddSingleton<IModelPart, IncidentsTables>()
+        .AddSingleton<ReportingRules>()
+        .AddScoped<CaseLog>()
+        .AddScoped<CaseHistory>()
+        .AddScoped<ClaimWork>()
+        .AddScoped<IClaimFigures, ClaimFigures>()
+        .AddScoped<ReportIncident.Handler>()
+        .AddScoped<WorkIncident.Handler>()
+        .AddScoped<OpenClaim.Handler>()
+        .AddScoped<WorkClaim.Handler>()
+        .AddScoped<SettleClaim.Handler>()
+        .AddScoped<PayClaim.Handler>()
+        .AddAccess([.. Rows]);
+
+    /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
+    public static IEndpointRouteBuilder MapIncidents(this IEndpointRouteBuilder routes)
+    {
+        ReportIncident.Map(routes);
+        ReadIncidents.Map(routes);
+        WorkIncident.Map(routes);
+        OpenClaim.Map(routes);
+        ReadClaims.Map(routes);
+        WorkClaim.Map(routes);
+        SettleClaim.Map(routes);
+        PayClaim.Map(routes);
+        return routes;
+    }
+
+    private static IEnumerable<AccessRow> Rows
+    {
+        get
+        {
+            (Role, Reach) insured = (Role.Enterprise, Reach.Own);
+            (Role, Reach) handler = (Role.ClaimsHandler, Reach.Own);
+            yield return new AccessRow("incidents.categories").For(Roles.SignedIn, Reach.All);
+            yield return new AccessRow("incidents.report", insured, handler);
+            yield return new AccessRow(
+                "incidents.list", insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own), (Role.Authority, Reach.All));
+            yield return new AccessRow(
+                "incidents.read", insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own), (Role.Authority, Reach.All));
+            yield return new AccessRow("incidents.triage", handler);
+            foreach (string route in new[] { "incidents.tell", "incidents.respond", "incidents.close", "claims.open", "claims.add-loss" })
+                yield return new AccessRow(route, insured, handler);
+
+            foreach (string route in new[] { "claims.list", "claims.read", "claims.preview-settlement" })
+            {
+                yield return new AccessRow(
+                    route, insured, handler, (Role.Finance, Reach.Own), (Role.Actuary, Reach.Own), (Role.Underwriter, Reach.Own),
+                    (Role.Authority, Reach.All));
+            }
+
+            foreach (string route in new[]
+            {
+                "claims.assess", "claims.ask-documents", "claims.complete-documents", "claims.decide", "claims.settle", "claims.refuse",
+                "claims.reserve", "claims.propose-payment", "claims.approve-payment", "claims.reject-payment", "claims.close", "claims.reopen",
+            })
+            {
+                yield return new AccessRow(route, handler);
+            }
+
+            yield return new AccessRow("claims.agree", insured);
+            yield return new AccessRow("claims.pay", (Role.Finance, Reach.Own));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Breakwater.Incidents.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Incidents.Storage;
+
+internal sealed class IncidentsTables : IModelPart
+{
+    public string TablePrefix => "incidents_";
+
+    public void Identify(IdConventions ids) => ids.Add<IncidentId>().Add<ClaimId>();
+
+    public void Build(ModelBuilder model)
+    {
+        BuildIncidents(model);
+        BuildClaims(model);
+    }
+
+    private static void BuildIncidents(ModelBuilder model)
+    {
+        model.Entity<IncidentNotice>(notice =>
+        {
+            notice.ToTable("incidents_notice").HasKey(n => n.Id);
+            notice.Property(n => n.Version).IsConcurrencyToken();
+            notice.HasIndex(n => n.Number).IsUnique();
+            notice.HasIndex(n => new { n.Owner, n.ReportedOn });
+            notice.HasIndex(n => new { n.Carrier, n.ReportedOn });
+            notice.Json(n => n.Facts, "facts");
+            notice.Json(n => n.Grades, "grades");
+        });
+        model.Entity<RegulatoryClock>(clock =>
+        {
+            clock.ToTable("incidents_clock").HasKey(c => c.Id);
+            clock.Words(c => c.Duty, "duty");
+            clock.HasIndex(c => c.Incident);
+        });
+        model.Entity<CaseEvent>(happened =>
+        {
+            happened.ToTable("incidents_event").HasKey(e => e.Id);
+            happened.Words(e => e.Text, "text");
+            happened.HasIndex(e => new { e.Case, e.Sequence }).IsUnique();
+            happened.HasIndex(e => e.Cause);
+        });
+    }
+
+    private static void BuildClaims(ModelBuilder model)
+    {
+        model.Entity<ClaimFile>(claim =>
+        {
+            claim.ToTable("incidents_claim").HasKey(c => c.Id);
+            claim.Property(c => c.Version).IsConcurrencyToken();
+            claim.HasIndex(c => c.Number).IsUnique();
+            claim.HasIndex(c => c.Incident).IsUnique();
+            claim.HasIndex(c => new { c.Owner, c.OpenedOn });
+            claim.HasIndex(c => new { c.Carrier, c.OpenedOn });
+            claim.Money(c => c.Reserve, "reserve");
+            claim.Money(c => c.Committed, "committed");
+            claim.Money(c => c.Paid, "paid");
+            claim.Json(c => c.Causes, "causes");
+            claim.Json(c => c.Breaches, "breaches");
+            claim.Json(c => c.Settlement, "settlement");
+        });
+        model.Entity<LossItemRow>(item =>
+        {
+            item.ToTable("incidents_loss_item").HasKey(i => i.Id);
+            item.HasIndex(i => i.Claim);
+            item.Words(i => i.Name, "name");
+            item.Words(i => i.Reason, "reason");
+            item.Money(i => i.Claimed, "claimed");
+            item.Json(i => i.Outage, "outage");
+        });
+        model.Entity<ReserveLine>(line =>
+        {
+            line.ToTable("incidents_reserve").HasKey(l => l.Id);
+            line.Money(l => l.Change, "change");
+            line.HasIndex(l => new { l.Claim, l.Effective, l.Recorded });
+            line.HasIndex(l => l.Cause);
+        });
+        model.Entity<Payment>(payment =>
+        {
+            payment.ToTable("incidents_payment").HasKey(p => p.Id);
+            payment.Money(p => p.Amount, "amount");
+            payment.HasIndex(p => p.Claim);
+        });
+    }
+}
