@@ -8,6 +8,7 @@ using Breakwater.Foundation.Identity;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Storage;
 using Breakwater.Foundation.Work;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,7 +37,15 @@ public static class FoundationModule
             .AddScoped<Checkpoints>()
             .AddScoped<IIntegrityCheck, ChainCheck>()
             .AddScoped<IIntegrityCheck, ContentCheck>()
+            .AddAccess(AuditRoutes.Rows)
             .AddScoped<Store>();
+    }
+
+    /// <summary>Maps the audit record's routes.</summary>
+    public static IEndpointRouteBuilder MapFoundation(this IEndpointRouteBuilder routes)
+    {
+        AuditRoutes.Map(routes);
+        return routes;
     }
 
     /// <summary>Signs checkpoints while the host runs; added after the writer, so that it stops before it.</summary>

@@ -90,13 +90,23 @@ public sealed class Checkpoints
                 cancel);
         }
 
-        return last is null ? null : new CheckpointView(
-            last.Number, Convert.ToHexStringLower(last.Hash), last.At, Convert.ToBase64String(last.Signature), _keys.PublicKeyPem());
+        return last is null ? null : View(last);
+    }
+
+    /// <summary>The newest checkpoint as it was signed; null when there is none.</summary>
+    public async Task<CheckpointView?> Newest(CancellationToken cancel)
+    {
+        Checkpoint? last = await _store.Read<Checkpoint>().OrderByDescending(c => c.Number).FirstOrDefaultAsync(cancel);
+        return last is null ? null : View(last);
     }
 
     /// <summary>Whether a checkpoint was signed by this deployment.</summary>
     internal bool IsGenuine(Checkpoint checkpoint) =>
         _keys.IsSigned(Statement(checkpoint.Number, checkpoint.Hash, checkpoint.At), checkpoint.Signature);
+
+    private CheckpointView View(Checkpoint checkpoint) => new(
+        checkpoint.Number, Convert.ToHexStringLower(checkpoint.Hash), checkpoint.At,
+        Convert.ToBase64String(checkpoint.Signature), _keys.PublicKeyPem());
 
     // number (8 bytes, big-endian) ‖ UTC ticks (8 bytes, big-endian) ‖ hash
     private static byte[] Statement(long number, byte[] hash, DateTimeOffset at)
