@@ -19,7 +19,7 @@ public sealed class FilingReaderTests
     [InlineData("proration: days", "proration: Days", "FIL-115", "/term/proration")]
     [InlineData("effectiveFrom: 2024-07-01", "effectiveFrom: 2024-02-30", "FIL-117", "/effectiveFrom")]
     [InlineData("product: ENT-CYBER", "product: ent cyber", "FIL-117", "/product")]
-    [InlineData("version: 2024.1", "version: latest", "FIL-117", "/version")]
+    [InlineData("version: \"2024.1\"", "version: latest", "FIL-117", "/version")]
     [InlineData("format: 1", "format: 2", "FIL-114", "/format")]
     [InlineData("provinces: []", "provinces: [\"990000\"]", "FIL-122", "/provinces")]
     public void Read_OneWrongValue_NamesItsPath(string passage, string instead, string code, string path) =>

@@ -8,7 +8,7 @@ namespace Breakwater.Insurance.Tests.Registry;
 /// <summary>A package comes from outside: whatever its bytes, the answer is a product or a refusal.</summary>
 public sealed class HostileYamlTests
 {
-    private const int MutationsEach = 300;
+    private const int MutationsEach = 150;
 
     public static TheoryData<string, string> Hostile => new()
     {

@@ -138,7 +138,12 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
         return "";
     }
 
-    internal IReadOnlyList<string> Codes(string key) => [.. Scalars(key).Select(scalar => scalar.Text)];
+    /// <summary>A list of codes; it may be left out when it may be empty.</summary>
+    internal IReadOnlyList<string> Codes(string key, int atLeast = 0)
+    {
+        if (atLeast > 0) ReportFewer(key, atLeast);
+        return [.. Scalars(key).Select(scalar => scalar.Text)];
+    }
 
     /// <summary>The texts of an optional list of short texts, with their places; empty when it is left out.</summary>
     internal IEnumerable<YamlScalar> Scalars(string key)
@@ -146,7 +151,7 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
         if (!Optional(key)) yield break;
         foreach (YamlNode node in Items(key))
         {
-            if (node is YamlScalar { IsNothing: false } scalar)
+            if (node is YamlScalar { IsNothing: false } scalar && !string.IsNullOrWhiteSpace(scalar.Text))
             {
                 Bounded(scalar, LineMax);
                 yield return scalar;
@@ -164,12 +169,9 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
         _asked.Add(key);
         if (atLeast == 0 && !Has(key)) return [];
 
-        IReadOnlyList<YamlNode> items = Items(key);
-        if (map[key] is { Value: YamlList } && items.Count < atLeast)
-            faults.Add(Of(key), "FIL-114", $"“{key}”至少应有 {atLeast} 项。", $"`{key}` has at least {atLeast} entries.");
-
+        ReportFewer(key, atLeast);
         List<T> things = [];
-        foreach (YamlNode node in items)
+        foreach (YamlNode node in map[key] is null ? [] : Items(key))
         {
             if (node is YamlMap entries)
             {
@@ -217,15 +219,9 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
 
     private IReadOnlyList<YamlNode> Items(string key)
     {
-        if (map[key] is not { } entry)
-        {
-            ReportMissing(key);
-            return [];
-        }
+        if (map[key]!.Value is YamlList list) return list.Items;
 
-        if (entry.Value is YamlList list) return list.Items;
-
-        faults.Add(entry.Value.Place, "FIL-113", $"“{key}”应为列表。", $"`{key}` is a list.");
+        faults.Add(Of(key), "FIL-113", $"“{key}”应为列表。", $"`{key}` is a list.");
         return [];
     }
 
@@ -271,6 +267,15 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
 
         faults.Add(scalar.Place, "FIL-114", $"文本超过 {max} 个字符。", $"The text is longer than {max} characters.");
         return "";
+    }
+
+    private void ReportFewer(string key, int atLeast)
+    {
+        _asked.Add(key);
+        if (map[key] is null)
+            ReportMissing(key);
+        else if (map[key] is { Value: YamlList list } && list.Items.Count < atLeast)
+            faults.Add(Of(key), "FIL-114", $"“{key}”至少应有 {atLeast} 项。", $"`{key}` has at least {atLeast} entries.");
     }
 
     private void ReportMissing(string key) =>

@@ -84,7 +84,7 @@ internal sealed partial class PackageBinder(Faults faults)
             f.Words("name"),
             f.OneOf<CoverClass>("class"),
             f.OneOf<CoverStatus>("status"),
-            f.Codes("lossItems"),
+            f.Codes("lossItems", atLeast: 1),
             f.NumberOrNull("subLimitShare", min: 0.001m, max: 1),
             f.YesNo("insideAggregate"),
             f.YesNo("retentionApplies"),
@@ -104,7 +104,7 @@ internal sealed partial class PackageBinder(Faults faults)
     {
         (string source, Grade grade) = Sourced(f);
         return new ExclusionDefinition(
-            f.Code("code"), f.Words("name"), f.OneOf<ExclusionKind>("kind"), f.Codes("strikes"), f.Words("text"),
+            f.Code("code"), f.Words("name"), f.OneOf<ExclusionKind>("kind"), f.Codes("strikes", atLeast: 1), f.Words("text"),
             ClauseOf(f))
         {
             Source = source,

@@ -67,8 +67,6 @@ internal sealed class PackageChecks(PackageDraft draft)
         Refers(at, "lossItems", _lossItems, "损失项", "loss item");
         Refers(at, "requires", _conditions, "条件", "condition");
         ClauseExists(at, it.Clause);
-        if (it.LossItems.Count == 0)
-            Report(at, "lossItems", "责任至少对应一个损失项。", "A cover has at least one loss item.");
 
         bool waits = it.Interruption is InterruptionMode.WaitingOnly or InterruptionMode.HigherOf or InterruptionMode.Both;
         if (waits && it.WaitingHours == 0)
@@ -94,8 +92,6 @@ internal sealed class PackageChecks(PackageDraft draft)
         if (it.Clause.Length > 0) ClauseExists(at, it.Clause);
         if (it.Kind is ExclusionKind.Line) Refers(at, "strikes", _lossItems, "损失项", "loss item");
         else Refers(at, "strikes", _causes, "原因", "cause");
-        if (it.Strikes.Count == 0)
-            Report(at, "strikes", "除外责任应写明所除外的内容。", "An exclusion says what it strikes.");
     }
 
     private void Check(Located<ConditionDefinition> condition)

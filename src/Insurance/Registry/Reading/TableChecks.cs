@@ -37,7 +37,7 @@ internal static class TableChecks
         {
             if (row.Value is not { Code: { } code, From: null, To: null })
             {
-                faults.Add(row.At.Place, "FIL-113", "此表按编码查找，每行应有 code，且没有 from 和 to。",
+                faults.Add(row.At.Place, "FIL-130", "此表按编码查找，每行应有 code，且没有 from 和 to。",
                     "This table is looked up by a code: each row has `code` and neither `from` nor `to`.");
                 continue;
             }
@@ -69,7 +69,7 @@ internal static class TableChecks
             (decimal? from, decimal? to) = (row.Value.From, row.Value.To);
             if (row.Value.Code is not null)
             {
-                faults.Add(row.At.Place, "FIL-113", "此表按数值查找，每行用 from 和 to，不用 code。",
+                faults.Add(row.At.Place, "FIL-130", "此表按数值查找，每行用 from 和 to，不用 code。",
                     "This table is looked up by a number: a row has `from` and `to`, and no `code`.");
                 return;
             }
