@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Breakwater.Foundation.Crypto;
 
-/// <summary>AES-256-GCM (NIST SP 800-38D), SHA-256 (FIPS 180-4), HMAC-SHA256 (RFC 2104): the default.</summary>
+/// <summary>
+/// AES-256-GCM (NIST SP 800-38D), SHA-256 (FIPS 180-4), HMAC-SHA256 (RFC 2104): the default.
+/// </summary>
 public sealed class AesGcmSuite : ICipherSuite
 {
     private const int NonceSize = 12;
@@ -15,26 +17,39 @@ public sealed class AesGcmSuite : ICipherSuite
     public string Name => "AES-256-GCM, SHA-256";
 
     /// <inheritdoc/>
+    public void EnsureUsable()
+    {
+        // .NET brings it along.
+    }
+
+    /// <inheritdoc/>
     public byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated)
     {
+        Derivation.RequireFullKey(key);
         byte[] result = new byte[1 + NonceSize + plain.Length + CodeSize];
         result[0] = Tag;
         Span<byte> nonce = result.AsSpan(1, NonceSize);
+        Span<byte> text = result.AsSpan(1 + NonceSize, plain.Length);
+        Span<byte> code = result.AsSpan(1 + NonceSize + plain.Length);
         RandomNumberGenerator.Fill(nonce);
         using var cipher = new AesGcm(key, CodeSize);
-        cipher.Encrypt(nonce, plain, result.AsSpan(1 + NonceSize, plain.Length), result.AsSpan(result.Length - CodeSize), associated);
+        cipher.Encrypt(nonce, plain, text, code, associated);
         return result;
     }
 
     /// <inheritdoc/>
     public byte[] Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> sealedText, ReadOnlySpan<byte> associated)
     {
+        Derivation.RequireFullKey(key);
         int length = sealedText.Length - 1 - NonceSize - CodeSize;
-        if (length < 0 || sealedText[0] != Tag) throw new CryptographicException("This is no text of this suite.");
+        if (length < 0 || sealedText[0] != Tag)
+            throw new CryptographicException("This is no text of this suite.");
 
+        ReadOnlySpan<byte> nonce = sealedText.Slice(1, NonceSize);
+        ReadOnlySpan<byte> text = sealedText.Slice(1 + NonceSize, length);
         byte[] plain = new byte[length];
         using var cipher = new AesGcm(key, CodeSize);
-        cipher.Decrypt(sealedText.Slice(1, NonceSize), sealedText.Slice(1 + NonceSize, length), sealedText[^CodeSize..], plain, associated);
+        cipher.Decrypt(nonce, text, sealedText[^CodeSize..], plain, associated);
         return plain;
     }
 

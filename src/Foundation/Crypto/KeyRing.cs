@@ -1,126 +1,114 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Breakwater.Foundation.Crypto;
 
-/// <summary>The keys of a deployment: a master key and a signing key in a folder of their own, readable by the owner only.</summary>
-/// <remarks>Made at first use. Back the folder up apart from the database: together they are readable, alone neither is.</remarks>
+/// <summary>
+/// The keys of a deployment: versions of a master key, an index key and a signing key, in a folder of their own.
+/// </summary>
+/// <remarks>
+/// Made at first use, readable by the owner only. Back the folder up apart from the database: together they are
+/// readable, alone neither is. Safe for several threads; several processes may share the folder.
+/// </remarks>
 public sealed class KeyRing : IDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int DataKeySize = 32;
 
-    private readonly ICipherSuite _suite;
-    private readonly IReadOnlyList<ICipherSuite> _suites;
-    private readonly Lazy<byte[]> _master;
-    private readonly Lazy<ECDsa> _signer;
+    private readonly CipherSuites _suites;
+    private readonly MasterKeys _masters;
+    private readonly BlindIndex _index;
+    private readonly CheckpointSigner _signer;
 
     /// <summary>Opens the ring.</summary>
     /// <param name="folder">Folder of the key files.</param>
     /// <param name="suite">Suite for new texts; texts of the other suites stay readable.</param>
     /// <param name="suites">Every suite that may be met.</param>
+    /// <exception cref="CipherLibraryMissingException">
+    /// The suite for new texts lacks its library here.
+    /// </exception>
     public KeyRing(string folder, ICipherSuite suite, IReadOnlyList<ICipherSuite> suites)
     {
-        (_suite, _suites) = (suite, suites);
-        _master = new(() => ReadOrMake(Path.Combine(folder, "master.key"), () => RandomNumberGenerator.GetBytes(32)));
-        _signer = new(() =>
-        {
-            byte[] key = ReadOrMake(Path.Combine(folder, "checkpoint.key"), () =>
-            {
-                using ECDsa fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-                return fresh.ExportPkcs8PrivateKey();
-            });
-            var signer = ECDsa.Create();
-            signer.ImportPkcs8PrivateKey(key, out _);
-            return signer;
-        });
+        suite.EnsureUsable();
+        var files = new KeyFolder(folder);
+        _suites = new CipherSuites(suite, suites);
+        _masters = new MasterKeys(files, _suites);
+        _index = new BlindIndex(files, _suites);
+        _signer = new CheckpointSigner(files);
     }
 
-    /// <summary>A new data key for one person or organisation, wrapped by the master key; destroying the wrapped key erases.</summary>
-    /// <param name="subject">Whose fields it opens.</param>
-    public byte[] NewSubjectKey(Guid subject) =>
-        _suite.Encrypt(_master.Value, RandomNumberGenerator.GetBytes(32), Place("subject-key", subject));
+    /// <summary>The newest version of the master key, from 1: the one that wraps.</summary>
+    public int MasterVersion => _masters.Current;
 
-    /// <summary>Encrypts one field of one row.</summary>
-    /// <param name="wrappedKey">From <see cref="NewSubjectKey"/>.</param>
-    /// <param name="subject">Whose it is.</param>
-    /// <param name="field">Table and column: a text moved to another field cannot be read.</param>
-    /// <param name="text">What it says.</param>
-    public byte[] Protect(byte[] wrappedKey, Guid subject, string field, string text) =>
-        _suite.Encrypt(Unwrap(wrappedKey, subject), Encoding.UTF8.GetBytes(text), Place(field, subject));
+    /// <summary>A new random data key, wrapped; destroying the wrapped key erases the subject.</summary>
+    /// <param name="subject">Whose fields it opens: a person, an organisation's contact, a signatory.</param>
+    public WrappedKey NewSubjectKey(Guid subject)
+    {
+        byte[] key = RandomNumberGenerator.GetBytes(DataKeySize);
+        WrappedKey wrapped = _masters.Wrap(subject, key);
+        CryptographicOperations.ZeroMemory(key);
+        return wrapped;
+    }
 
-    /// <summary>Reads what <see cref="Protect"/> wrote.</summary>
-    /// <exception cref="CryptographicException">Key, text or place is not the one it was encrypted with.</exception>
-    public string Reveal(byte[] wrappedKey, Guid subject, string field, byte[] sealedText) => Encoding.UTF8.GetString(
-        SuiteOf(sealedText).Decrypt(Unwrap(wrappedKey, subject), sealedText, Place(field, subject)));
+    /// <summary>Opens a subject's fields: one unwrapping for as many fields as are needed.</summary>
+    /// <exception cref="CryptographicException">
+    /// The key is another subject's, was changed, or its master key has been destroyed.
+    /// </exception>
+    public FieldCipher Open(WrappedKey wrapped) => new(_suites, wrapped.Subject, _masters.Unwrap(wrapped));
 
-    /// <summary>A 16-byte index for finding an encrypted value without reading any: the same text gives the same bytes.</summary>
-    /// <param name="purpose">Keeps indexes apart, e.g. <c>phone</c>.</param>
-    /// <param name="text">Normalised: trimmed, half-width, upper case; a phone number keeps its digits only.</param>
-    public byte[] BlindIndex(string purpose, string text) => _suite.Mac(
-        _suite.Derive(_master.Value, "blind-index/" + purpose), Encoding.UTF8.GetBytes(Normalised(purpose, text)))[..16];
+    /// <summary>
+    /// Makes the next version of the master key: it wraps from now on, former ones still unwrap.
+    /// </summary>
+    /// <returns>The new version.</returns>
+    public int RotateMasterKey() => _masters.Rotate();
+
+    /// <summary>
+    /// The same data key under the newest master key and suite: no field is encrypted again.
+    /// </summary>
+    public WrappedKey Rewrap(WrappedKey wrapped)
+    {
+        byte[] key = _masters.Unwrap(wrapped);
+        WrappedKey renewed = _masters.Wrap(wrapped.Subject, key);
+        CryptographicOperations.ZeroMemory(key);
+        return renewed;
+    }
+
+    /// <summary>
+    /// Destroys all master keys but the newest; what only they wrapped can never be read again.
+    /// </summary>
+    /// <remarks>
+    /// Completes erasures: afterwards the erased are unreadable in old database backups too. Call it when no
+    /// stored key names a former version any more (<see cref="WrappedKey.MasterVersion"/>), and renew the backup
+    /// of the key folder.
+    /// </remarks>
+    public void DestroyFormerMasterKeys() => _masters.DestroyFormer();
+
+    /// <summary>A 16-byte index for finding an encrypted value without reading any.</summary>
+    /// <param name="purpose">Which index; says what spellings count as the same.</param>
+    /// <param name="text">As people write it.</param>
+    public byte[] BlindIndex(IndexPurpose purpose, string text) => _index.Of(purpose, text);
+
+    /// <summary>
+    /// A 32-byte keyed hash, for data that could be guessed from a plain one: a request, a password.
+    /// </summary>
+    /// <param name="purpose">Keeps fingerprints apart; a fixed set, since each keeps its key in memory.</param>
+    /// <param name="data">Any length, taken to the letter.</param>
+    public byte[] Fingerprint(string purpose, ReadOnlySpan<byte> data) => _index.Fingerprint(purpose, data);
 
     /// <summary>Signs a checkpoint: ECDSA on P-256 over SHA-256.</summary>
-    public byte[] Sign(ReadOnlySpan<byte> data) => _signer.Value.SignData(data, HashAlgorithmName.SHA256);
+    /// <returns>64 bytes, r ‖ s (IEEE P1363).</returns>
+    public byte[] Sign(ReadOnlySpan<byte> data) => _signer.Sign(data);
 
     /// <summary>Whether a signature is this deployment's.</summary>
     public bool IsSigned(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
-        _signer.Value.VerifyData(data, signature, HashAlgorithmName.SHA256);
+        _signer.Verify(data, signature);
 
     /// <summary>The public key of the checkpoints, for outsiders.</summary>
-    public string PublicKeyPem() => _signer.Value.ExportSubjectPublicKeyInfoPem();
+    public string PublicKeyPem() => _signer.PublicKeyPem();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_signer.IsValueCreated) _signer.Value.Dispose();
-        if (_master.IsValueCreated) CryptographicOperations.ZeroMemory(_master.Value);
-    }
-
-    private byte[] Unwrap(byte[] wrapped, Guid subject) =>
-        SuiteOf(wrapped).Decrypt(_master.Value, wrapped, Place("subject-key", subject));
-
-    private ICipherSuite SuiteOf(byte[] sealedText) =>
-        _suites.FirstOrDefault(suite => sealedText.Length > 0 && suite.Tag == sealedText[0])
-        ?? throw new CryptographicException("No suite of this deployment made this text.");
-
-    private static byte[] Place(string field, Guid subject) =>
-        [.. Encoding.UTF8.GetBytes(field), 0, .. subject.ToByteArray(bigEndian: true)];
-
-    private static string Normalised(string purpose, string text)
-    {
-        // Full-width forms (U+FF01–FF5E) stand 0xFEE0 above their half-width twins.
-        string plain = new([.. text.Trim().Select(c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c)]);
-        if (purpose is not "phone") return plain.ToUpperInvariant();
-
-        string digits = new([.. plain.Where(char.IsAsciiDigit)]);
-        return digits.Length is 13 && digits.StartsWith("86", StringComparison.Ordinal) ? digits[2..] : digits;
-    }
-
-    private static byte[] ReadOrMake(string file, Func<byte[]> make)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        if (File.Exists(file)) return File.ReadAllBytes(file);
-
-        // Two processes may start together: whoever links the finished file first has made the key.
-        string draft = $"{file}.{Environment.ProcessId}";
-        byte[] fresh = make();
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using (var stream = new FileStream(draft, options))
-        {
-            stream.Write(fresh);
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(draft, file, overwrite: false);
-            return fresh;
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(draft);
-            return File.ReadAllBytes(file);
-        }
+        _signer.Dispose();
+        _index.Forget();
+        _masters.Forget();
     }
 }
