@@ -1,0 +1,80 @@
+using Breakwater.Billing.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Billing.Actions;
+
+/// <summary>Records money received on an invoice; the last fen lets through what waited for it (见费出单).</summary>
+internal static class ReceivePayment
+{
+    /// <param name="Number">Number of the receipt.</param>
+    /// <param name="Invoice">The invoice as it stands now.</param>
+    internal sealed record Booked(string Number, InvoiceView Invoice);
+
+    internal sealed class Handler(
+        Store store, Invoices invoices, IEnumerable<IWhenPaid> waiting, INumbers numbers, TimeProvider clock)
+    {
+        internal async Task<IResult> Handle(
+            InvoiceId id, BankForm form, Caller caller, CommandGate gate, CancellationToken cancel)
+        {
+            // What waits for the money may need numbers, and those are taken before the command.
+            Invoice? asRead = await store.Read<Invoice>().VisibleTo(caller)
+                .FirstOrDefaultAsync(i => i.Id == id, cancel);
+            if (asRead is null) return Problems.Of(BillingRefusals.NoInvoice);
+
+            if (asRead.ToReceive == form.Amount)
+            {
+                foreach (IWhenPaid each in waiting) await each.Prepare(cancel);
+            }
+
+            string number = await numbers.Next(BankForm.Series("REC", clock.Today()), cancel);
+            return await gate.Run(form, stop => Receive(id, form, number, gate.IfMatch, caller, stop));
+        }
+
+        private async Task<Outcome<Effect>> Receive(
+            InvoiceId id, BankForm form, string number, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            Invoice? invoice = await store.Set<Invoice>().VisibleTo(caller)
+                .FirstOrDefaultAsync(i => i.Id == id, cancel);
+            if (invoice is null) return BillingRefusals.NoInvoice;
+
+            Refusal? why = invoice.Unless(ifMatch);
+            if (why is null && invoice.ToReceive == Money.Zero) why = BillingRefusals.NothingToReceive(invoice);
+            why ??= form.Faults(invoice.ToReceive, invoice.Raised, clock.Today());
+            why ??= await form.Booked(store, invoice.Carrier, cancel);
+            if (why is not null) return why;
+
+            BankMovement movement = form.Record(number, invoice, form.Amount, caller.Actor, clock.GetUtcNow());
+            await invoices.Receive(invoice, movement, cancel);
+
+            InvoiceView view = invoice.View(invoice.Version + 1);
+            if (view.State is InvoiceState.Paid && await Tell(view, cancel) is { } refused) return refused;
+
+            return Effect.Created(new Booked(number, view), view.Version);
+        }
+
+        private async Task<Refusal?> Tell(InvoiceView paid, CancellationToken cancel)
+        {
+            foreach (IWhenPaid each in waiting)
+            {
+                if (!(await each.Paid(paid, cancel)).Try(out _, out Refusal? why)) return why;
+            }
+
+            return null;
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/invoices/{id}/receipts",
+            (InvoiceId id, BankForm form, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
+                handler.Handle(id, form, caller, gate, http.RequestAborted))
+        .WithName("billing.receive").WithTags("Billing").WithSummary("Record money received on an invoice")
+        .Produces<Booked>(StatusCodes.Status201Created)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+}

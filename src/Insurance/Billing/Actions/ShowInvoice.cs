@@ -1,0 +1,91 @@
+using Breakwater.Billing.Contracts;
+using Breakwater.Parties.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Billing.Actions;
+
+/// <summary>Shows one invoice with what was paid on it.</summary>
+internal static class ShowInvoice
+{
+    /// <param name="Invoice">The invoice.</param>
+    /// <param name="PayerName">Name of the payer.</param>
+    /// <param name="InsurerName">Name of the insurer.</param>
+    /// <param name="Raised">Day it was raised.</param>
+    /// <param name="Overdue">Whether it is open after its due day.</param>
+    /// <param name="ToReceive">What may still be received.</param>
+    /// <param name="ToRefund">What is still to be refunded.</param>
+    /// <param name="Movements">What the bank reported, oldest first.</param>
+    /// <param name="Actions">What the caller may do with it now, as route names.</param>
+    internal sealed record View(
+        InvoiceView Invoice,
+        Words PayerName,
+        Words InsurerName,
+        DateOnly Raised,
+        bool Overdue,
+        Money ToReceive,
+        Money ToRefund,
+        IReadOnlyList<Movement> Movements,
+        IReadOnlyList<string> Actions);
+
+    /// <param name="Number">Number of the receipt or refund.</param>
+    /// <param name="Amount">In positive, out negative.</param>
+    /// <param name="On">Day at the bank.</param>
+    /// <param name="BankReference">The bank's own reference.</param>
+    /// <param name="RecordedAt">When it was recorded.</param>
+    /// <param name="By">Who recorded it.</param>
+    internal sealed record Movement(
+        string Number, Money Amount, DateOnly On, string BankReference, DateTimeOffset RecordedAt, Words By);
+
+    internal static async Task<IResult> Handle(
+        InvoiceId id,
+        HttpContext http,
+        Caller caller,
+        Store store,
+        IOrganisations organisations,
+        IPeople people,
+        AccessTable access,
+        TimeProvider clock)
+    {
+        CancellationToken cancel = http.RequestAborted;
+        Invoice? invoice = await store.Read<Invoice>().VisibleTo(caller).FirstOrDefaultAsync(i => i.Id == id, cancel);
+        if (invoice is null) return Problems.Of(BillingRefusals.NoInvoice);
+
+        List<BankMovement> movements = await store.Read<BankMovement>().Where(m => m.Invoice == id)
+            .OrderBy(m => m.RecordedAt).ThenBy(m => m.Number).ToListAsync(cancel);
+        var names = await organisations.Find([invoice.Owner, invoice.Carrier], cancel);
+        var actors = await people.Named([.. movements.Select(m => m.By).Distinct(StringComparer.Ordinal)], cancel);
+        var view = new View(
+            invoice.View(invoice.Version),
+            names.NameOf(invoice.Owner),
+            names.NameOf(invoice.Carrier),
+            invoice.Raised,
+            invoice.IsOverdue(clock.Today()),
+            invoice.ToReceive,
+            invoice.ToRefund,
+            [
+                .. movements.Select(m => new Movement(
+                    m.Number, m.Amount, m.On, m.BankReference, m.RecordedAt,
+                    actors.TryGetValue(m.By, out PersonView? person) ? person.Name : Words.Same(m.By))),
+            ],
+            [.. Allowed(invoice, caller, access)]);
+        return Answers.Versioned(http, view, invoice.Version);
+    }
+
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/invoices/{id}", Handle)
+        .WithName("billing.invoice").WithTags("Billing").WithSummary("Show an invoice")
+        .Produces<View>()
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static IEnumerable<string> Allowed(Invoice invoice, Caller caller, AccessTable access)
+    {
+        if (invoice.ToReceive > Money.Zero && access["billing.receive", caller.Role] is not Reach.None)
+            yield return "billing.receive";
+        if (invoice.ToRefund > Money.Zero && access["billing.refund", caller.Role] is not Reach.None)
+            yield return "billing.refund";
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Billing;
+
+/// <summary>What finance copies from the bank's statement.</summary>
+/// <param name="Amount">More than zero, not more than what is open.</param>
+/// <param name="On">Day at the bank: from the invoice's day to today.</param>
+/// <param name="BankReference">The bank's own reference, 1 to 64 characters; each is booked once.</param>
+internal sealed record BankForm(Money Amount, DateOnly On, string BankReference)
+{
+    /// <summary>The reference as it is kept.</summary>
+    internal string Reference => BankReference.Trim();
+
+    /// <summary>What must be corrected, or null.</summary>
+    /// <param name="open">What is open.</param>
+    /// <param name="raised">Day the invoice was raised.</param>
+    /// <param name="today">Today.</param>
+    internal Refusal? Faults(Money open, DateOnly raised, DateOnly today)
+    {
+        List<FieldFault> faults = [];
+        bool isYuan = string.Equals(Amount.Currency, open.Currency, StringComparison.Ordinal);
+        if (!isYuan || Amount <= Money.Zero || Amount > open) faults.Add(BillingRefusals.Amount(open));
+        if (On < raised || On > today) faults.Add(BillingRefusals.Day(raised));
+        if (Reference.Length is 0 or > 64) faults.Add(BillingRefusals.Reference);
+        return faults.Count is 0 ? null : BillingRefusals.Faulty(faults);
+    }
+
+    /// <summary>The reference was booked before: the number under which it was.</summary>
+    internal async Task<Refusal?> Booked(Store store, OrganisationId insurer, CancellationToken cancel)
+    {
+        string reference = Reference;
+        BankMovement? before = await store.Read<BankMovement>()
+            .FirstOrDefaultAsync(m => m.Insurer == insurer && m.BankReference == reference, cancel);
+        return before is null ? null : BillingRefusals.ReferenceTaken(before.Number);
+    }
+
+    /// <summary>The record of it.</summary>
+    /// <param name="number">Number of the receipt or refund.</param>
+    /// <param name="invoice">The invoice.</param>
+    /// <param name="signed">In positive, out negative.</param>
+    /// <param name="by">Who records it.</param>
+    /// <param name="now">When.</param>
+    internal BankMovement Record(string number, Invoice invoice, Money signed, string by, DateTimeOffset now) => new()
+    {
+        Number = number,
+        Invoice = invoice.Id,
+        Insurer = invoice.Carrier,
+        Amount = signed,
+        On = On,
+        BankReference = Reference,
+        RecordedAt = now,
+        By = by,
+    };
+
+    /// <summary>Series of the year, e.g. <c>REC-2026</c>.</summary>
+    internal static string Series(string prefix, DateOnly today) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}-{today.Year}");
+}

@@ -1,0 +1,57 @@
+using Breakwater.Billing.Actions;
+using Breakwater.Billing.Checks;
+using Breakwater.Billing.Contracts;
+using Breakwater.Billing.Storage;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Billing;
+
+/// <summary>The module's two doors.</summary>
+public static class BillingModule
+{
+    /// <summary>Registers the module and who may call its routes.</summary>
+    /// <remarks>Who waits for money registers an <see cref="IWhenPaid"/>; Wiring joins the two.</remarks>
+    public static IServiceCollection AddBilling(this IServiceCollection services) => services
+        .AddSingleton<IModelPart, BillingTables>()
+        .AddScoped<Journal>()
+        .AddScoped<Limits>()
+        .AddScoped<Invoices>()
+        .AddScoped<IJournal>(all => all.GetRequiredService<Journal>())
+        .AddScoped<ILimits>(all => all.GetRequiredService<Limits>())
+        .AddScoped<IInvoices>(all => all.GetRequiredService<Invoices>())
+        .AddScoped<ReceivePayment.Handler>()
+        .AddScoped<PayRefund.Handler>()
+        .AddScoped<IIntegrityCheck, JournalCheck>()
+        .AddScoped<IIntegrityCheck, LimitCheck>()
+        .AddScoped<IIntegrityCheck, InvoiceCheck>()
+        .AddAccess(
+            Demands("billing.invoices"),
+            Demands("billing.invoice"),
+            new AccessRow("billing.receive", (Role.Finance, Reach.Own)),
+            new AccessRow("billing.refund", (Role.Finance, Reach.Own)),
+            Books("billing.journal"),
+            Books("billing.entry"),
+            Books("billing.accounts"));
+
+    /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
+    public static IEndpointRouteBuilder MapBilling(this IEndpointRouteBuilder routes)
+    {
+        ListInvoices.Map(routes);
+        ShowInvoice.Map(routes);
+        ReceivePayment.Map(routes);
+        PayRefund.Map(routes);
+        ListEntries.Map(routes);
+        ShowEntry.Map(routes);
+        ShowAccounts.Map(routes);
+        return routes;
+    }
+
+    // A payer reads its own, an insurer those it raised, the authority all.
+    private static AccessRow Demands(string route) =>
+        new AccessRow(route, (Role.Authority, Reach.All)).For([Role.Finance, Role.Underwriter, Role.Enterprise], Reach.Own);
+
+    // An insurer's people read its own books, the authority everyone's.
+    private static AccessRow Books(string route) =>
+        new AccessRow(route, (Role.Authority, Reach.All)).For(Roles.Insurer, Reach.Own);
+}

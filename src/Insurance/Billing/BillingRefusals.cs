@@ -1,0 +1,57 @@
+using Breakwater.Billing.Contracts;
+
+namespace Breakwater.Billing;
+
+/// <summary>Why the module says no. Codes below 200 belong to invoices, 200 to limits, 300 to the journal.</summary>
+internal static class BillingRefusals
+{
+    internal static readonly Refusal NoInvoice = Refusal.NotFound("BIL-101", new("账单", "invoice"));
+
+    internal static readonly Refusal NoEntry = Refusal.NotFound("BIL-301", new("凭证", "journal entry"));
+
+    /// <summary>Nothing can be received on a paid, cancelled or credit invoice.</summary>
+    internal static Refusal NothingToReceive(Invoice invoice) => Refusal.WrongState("BIL-102", invoice switch
+    {
+        { Amount.Fen: < 0 } => new(
+            "这是一张退款账单，请登记退款而不是收款。", "This is a credit note: record a refund, not a receipt."),
+        { State: InvoiceState.Cancelled } => new(
+            "账单已取消，不能登记收款。若款项已到账，请联系付款方核实后退回。",
+            "The invoice was cancelled and takes no money. If money arrived, clear it with the payer and send it back."),
+        _ => new("账单已付清，不能再登记收款。", "The invoice is paid in full and takes no more money."),
+    });
+
+    internal static readonly Refusal NothingToRefund = Refusal.WrongState("BIL-103", new(
+        "这张账单没有待退的款项。", "There is nothing left to refund on this invoice."));
+
+    internal static Refusal ReferenceTaken(string number) => Refusal.WrongState("BIL-104", new(
+        $"这个银行流水号已登记在 {number} 中。请核对，避免重复入账。",
+        $"This bank reference is already recorded as {number}. Check it, so that nothing is booked twice."));
+
+    /// <summary>The amount is not more than zero, or more than what is open.</summary>
+    internal static FieldFault Amount(Money open) => new("/amount", "BIL-105", new(
+        $"金额应大于零且不超过未结金额 {open}。", $"The amount is more than zero and not more than the {open} that are open."));
+
+    internal static FieldFault Day(DateOnly raised) => new("/on", "BIL-106", new(
+        $"日期应在账单开出日 {raised:yyyy-MM-dd} 至今天之间。",
+        $"The day lies between {raised:yyyy-MM-dd}, when the invoice was raised, and today."));
+
+    internal static readonly FieldFault Reference = new("/bankReference", "BIL-107", new(
+        "请填写银行流水号，1 至 64 个字符。", "Give the bank's reference, 1 to 64 characters."));
+
+    internal static Refusal Faulty(IReadOnlyList<FieldFault> faults) => Refusal.InvalidFields("BIL-100", faults);
+
+    /// <summary>A use would overdraw the limit.</summary>
+    internal static Refusal Overdrawn(LimitView limit, Money asked) => Refusal.WrongState("BIL-201", new(
+        $"可用限额 {limit.Available}，不足 {asked}。请减少金额。",
+        $"{limit.Available} of the limit is available, less than {asked}. Lower the amount."));
+
+    /// <summary>More would be given back than was used.</summary>
+    internal static Refusal NeverUsed(LimitView limit, Money asked) => Refusal.WrongState("BIL-202", new(
+        $"已占用限额 {limit.Used}，不能恢复 {asked}。", $"{limit.Used} of the limit is used; {asked} cannot be given back."));
+
+    /// <summary>The limit would fall below what is used.</summary>
+    internal static Refusal BelowUsed(LimitView limit, Money by) => Refusal.WrongState("BIL-203", new(
+        $"限额已占用 {limit.Used}，不能降至 {limit.Granted + by}。请选择不低于已占用金额的限额。",
+        $"{limit.Used} of the limit is used, so it cannot fall to {limit.Granted + by}. "
+        + "Choose a limit that covers what is used."));
+}

@@ -1,0 +1,54 @@
+namespace Breakwater.Billing.Contracts;
+
+/// <summary>What kind of account it is.</summary>
+public enum AccountClass
+{
+    /// <summary>What we have or are owed 资产.</summary>
+    Asset,
+
+    /// <summary>What we owe 负债.</summary>
+    Liability,
+
+    /// <summary>What we earned 收入.</summary>
+    Income,
+
+    /// <summary>What it cost 费用.</summary>
+    Expense,
+
+    /// <summary>Cover given and taken up; no money 表外.</summary>
+    Memorandum,
+}
+
+/// <summary>The accounts, with their names for people.</summary>
+public static class ChartOfAccounts
+{
+    extension(Account account)
+    {
+        /// <summary>Name for people.</summary>
+        public Words Name => account switch
+        {
+            Account.Cash => new("银行存款", "Cash at bank"),
+            Account.PremiumInAdvance => new("预收保费", "Premium received in advance"),
+            Account.PremiumReceivable => new("应收保费", "Premium receivable"),
+            Account.PremiumWritten => new("保费收入", "Premium written"),
+            Account.RefundPayable => new("应付退保费", "Premium to be refunded"),
+            Account.ClaimsIncurred => new("赔付支出与准备金变动", "Claims incurred"),
+            Account.OutstandingClaims => new("已报案未决赔款准备金", "Reserve for reported claims"),
+            Account.ClaimsPayable => new("应付赔付款", "Claims payable"),
+            Account.LimitGranted => new("承保责任（表外）", "Cover granted (memorandum)"),
+            Account.LimitAvailable => new("可用限额（表外）", "Cover available (memorandum)"),
+            Account.LimitUsed => new("已占用限额（表外）", "Cover used (memorandum)"),
+        };
+
+        /// <summary>What kind of account it is.</summary>
+        public AccountClass Class => account switch
+        {
+            Account.Cash or Account.PremiumReceivable => AccountClass.Asset,
+            Account.PremiumInAdvance or Account.RefundPayable => AccountClass.Liability,
+            Account.OutstandingClaims or Account.ClaimsPayable => AccountClass.Liability,
+            Account.PremiumWritten => AccountClass.Income,
+            Account.ClaimsIncurred => AccountClass.Expense,
+            Account.LimitGranted or Account.LimitAvailable or Account.LimitUsed => AccountClass.Memorandum,
+        };
+    }
+}

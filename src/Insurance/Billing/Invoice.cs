@@ -1,0 +1,84 @@
+using System.Globalization;
+using Breakwater.Billing.Contracts;
+
+namespace Breakwater.Billing;
+
+/// <summary>A demand for premium, or with a negative amount a credit note, to one payer.</summary>
+/// <remarks>Open → Paid | Cancelled. What was paid on a cancelled one is refunded.</remarks>
+internal sealed class Invoice : IOwned, IVersioned
+{
+    public InvoiceId Id { get; init; }
+    public required string Number { get; init; }
+
+    /// <summary>Who pays.</summary>
+    public OrganisationId Owner { get; init; }
+
+    /// <summary>The insurer who demands.</summary>
+    public OrganisationId Carrier { get; init; }
+
+    public Guid Policy { get; init; }
+
+    /// <summary>The policy transaction it is for.</summary>
+    public Guid Subject { get; init; }
+
+    public Money Amount { get; init; }
+
+    /// <summary>Received less refunded; negative when money went out on a credit note.</summary>
+    public Money Paid { get; set; } = Money.Zero;
+
+    public DateOnly Due { get; init; }
+    public Words For { get; init; }
+    public DateOnly Raised { get; init; }
+    public InvoiceState State { get; set; }
+    public int Version { get; set; } = 1;
+
+    /// <summary>What may still be received, or zero.</summary>
+    internal Money ToReceive => State is InvoiceState.Open && Amount > Money.Zero ? Amount - Paid : Money.Zero;
+
+    /// <summary>What is still to be refunded, or zero: a credit note's rest, or what a cancelled one had received.</summary>
+    internal Money ToRefund => State switch
+    {
+        InvoiceState.Open when Amount < Money.Zero => Paid - Amount,
+        InvoiceState.Cancelled => Money.Max(Paid, Money.Zero),
+        InvoiceState.Open or InvoiceState.Paid => Money.Zero,
+    };
+
+    /// <summary>Whether it is open after its due day.</summary>
+    internal bool IsOverdue(DateOnly today) => State is InvoiceState.Open && Due < today;
+
+    /// <summary>Books money in (positive) or out (negative).</summary>
+    internal void Book(Money amount)
+    {
+        Paid += amount;
+        if (State is InvoiceState.Open && Paid == Amount) State = InvoiceState.Paid;
+    }
+
+    internal InvoiceView View(int version) =>
+        new(Id, Number, Carrier, Owner, Policy, Subject, Amount, Paid, Due, For, State, version);
+}
+
+/// <summary>Money that came in or went out at the bank for an invoice; never changed once written.</summary>
+internal sealed class BankMovement : IRecorded
+{
+    public required string Number { get; init; }
+    public InvoiceId Invoice { get; init; }
+    public OrganisationId Insurer { get; init; }
+
+    /// <summary>In positive, out negative.</summary>
+    public Money Amount { get; init; }
+
+    /// <summary>Insurance day it happened at the bank.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>The bank's own reference; each insurer books it once.</summary>
+    public required string BankReference { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+    public required string By { get; init; }
+    public AuditId Cause { get; set; }
+
+    public string Canonical() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"movement|{Number}|{Invoice.Value}|{Insurer.Value}|{Amount}|{On:O}|{BankReference}|"
+        + $"{RecordedAt.UtcTicks}|{By}");
+}

@@ -1,0 +1,99 @@
+using Breakwater.Billing.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Billing;
+
+/// <summary>Raises and cancels invoices for modules downstream, and books what the bank says.</summary>
+internal sealed class Invoices(Store store, Journal journal, IIdSource ids, TimeProvider clock) : IInvoices
+{
+    public InvoiceId Raise(InvoiceRequest request, string number)
+    {
+        if (request.Amount == Money.Zero)
+            throw new ArgumentException("An invoice is not for nothing.", nameof(request));
+
+        var invoice = new Invoice
+        {
+            Id = ids.Next<InvoiceId>(),
+            Number = number,
+            Owner = request.Payer,
+            Carrier = request.Insurer,
+            Policy = request.Policy,
+            Subject = request.Subject,
+            Amount = request.Amount,
+            Due = request.Due,
+            For = request.For,
+            Raised = clock.Today(),
+        };
+        store.Set<Invoice>().Add(invoice);
+        return invoice.Id;
+    }
+
+    public async Task Cancel(Guid subject, CancellationToken cancel)
+    {
+        List<Invoice> open = await store.Set<Invoice>()
+            .Where(invoice => invoice.Subject == subject && invoice.State == InvoiceState.Open).ToListAsync(cancel);
+        foreach (Invoice invoice in open)
+        {
+            invoice.State = InvoiceState.Cancelled;
+            if (invoice.ToRefund > Money.Zero) await OweBack(invoice, cancel);
+        }
+    }
+
+    public async Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel)
+    {
+        List<Invoice> all = await store.Read<Invoice>().Where(invoice => invoice.Policy == policy)
+            .OrderBy(invoice => invoice.Raised).ThenBy(invoice => invoice.Number).ToListAsync(cancel);
+        return [.. all.Select(invoice => invoice.View(invoice.Version))];
+    }
+
+    /// <summary>Books a receipt: it clears what its subject owes, and the rest is premium in advance.</summary>
+    internal async Task Receive(Invoice invoice, BankMovement movement, CancellationToken cancel)
+    {
+        Money owed = Money.Max(await journal.Of(Account.PremiumReceivable, invoice.Subject, cancel), Money.Zero);
+        Money cleared = Money.Min(owed, movement.Amount);
+        Book(invoice, movement);
+        Post(invoice, "PremiumReceived", new("收到保费", "Premium received"), movement.On,
+        [
+            new Line(Account.Cash, movement.Amount),
+            new Line(Account.PremiumReceivable, -cleared),
+            new Line(Account.PremiumInAdvance, cleared - movement.Amount),
+        ]);
+    }
+
+    /// <summary>Books a refund that the bank has paid out.</summary>
+    /// <param name="invoice">The credit note, or a cancelled invoice that had received money.</param>
+    /// <param name="movement">What went out, negative.</param>
+    internal void Refund(Invoice invoice, BankMovement movement)
+    {
+        Book(invoice, movement);
+        Post(invoice, "PremiumRefunded", new("退还保费", "Premium refunded"), movement.On,
+            [new Line(Account.RefundPayable, -movement.Amount), new Line(Account.Cash, movement.Amount)]);
+    }
+
+    // A cancelled demand gives back what it had received: from the advance first, then from what it had cleared.
+    private async Task OweBack(Invoice invoice, CancellationToken cancel)
+    {
+        Money held = Money.Max(-await journal.Of(Account.PremiumInAdvance, invoice.Subject, cancel), Money.Zero);
+        Money advance = Money.Min(held, invoice.ToRefund);
+        Post(invoice, "InvoiceCancelled", new("取消账单，退还已收款", "Invoice cancelled; what was received goes back"),
+            clock.Today(),
+        [
+            new Line(Account.PremiumInAdvance, advance),
+            new Line(Account.PremiumReceivable, invoice.ToRefund - advance),
+            new Line(Account.RefundPayable, -invoice.ToRefund),
+        ]);
+    }
+
+    private void Book(Invoice invoice, BankMovement movement)
+    {
+        invoice.Book(movement.Amount);
+        store.Set<BankMovement>().Add(movement);
+    }
+
+    private void Post(Invoice invoice, string kind, Words what, DateOnly effective, IReadOnlyList<Line> lines) =>
+        journal.Post(new Posting(
+            kind,
+            new Words($"{what.Zh}，账单 {invoice.Number}", $"{what.En}, invoice {invoice.Number}"),
+            invoice.Carrier, invoice.Policy, invoice.Subject, effective,
+            [.. lines.Where(line => line.Amount != Money.Zero)]));
+}

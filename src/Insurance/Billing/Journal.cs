@@ -1,0 +1,88 @@
+using Breakwater.Billing.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Billing;
+
+/// <summary>Adds entries to the command in progress and sums them in the database.</summary>
+internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : IJournal
+{
+    public void Post(Posting posting) => Post(posting, node: null);
+
+    /// <summary>Posts a memorandum entry of one limit, or money when there is no node.</summary>
+    /// <exception cref="InvalidOperationException">The lines do not balance, or are not in yuan.</exception>
+    internal void Post(Posting posting, LimitNodeId? node)
+    {
+        Money off = posting.Lines.Select(line => line.Amount).Total();
+        if (posting.Lines.Count < 2 || off != Money.Zero)
+            throw new InvalidOperationException($"{posting.Kind} has {posting.Lines.Count} lines and is off by {off}.");
+
+        DateTimeOffset now = clock.GetUtcNow();
+        DbSet<JournalEntry> entries = store.Set<JournalEntry>();
+        var entry = new JournalEntry
+        {
+            Id = ids.Next<EntryId>(),
+            Kind = posting.Kind,
+            Narrative = posting.Narrative,
+            Owner = posting.Insurer,
+            Carrier = posting.Insurer,
+            Policy = posting.Policy,
+            Subject = posting.Subject,
+            Effective = posting.Effective,
+            Recorded = now.ShanghaiDay(),
+            RecordedAt = now,
+            Position = entries.Local.Count,
+        };
+        entries.Add(entry);
+        store.Set<JournalLine>().AddRange(posting.Lines.Select((line, number) => Write(entry, number, line, node)));
+    }
+
+    public async Task<Money> Balance(
+        Account account, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel)
+    {
+        IQueryable<JournalLine> lines = store.Read<JournalLine>()
+            .Where(line => line.Account == account && line.Effective <= effective && line.Recorded <= recorded);
+        if (insurer is { } books) lines = lines.Where(line => line.Insurer == books);
+        return Money.Cny(await lines.SumAsync(line => line.Fen, cancel));
+    }
+
+    public async Task<IReadOnlyList<EntryView>> Of(Guid policy, CancellationToken cancel)
+    {
+        List<JournalEntry> entries = await store.Read<JournalEntry>().Where(entry => entry.Policy == policy)
+            .OrderBy(entry => entry.RecordedAt).ThenBy(entry => entry.Position).ThenBy(entry => entry.Id)
+            .ToListAsync(cancel);
+        List<JournalLine> lines = await store.Read<JournalLine>()
+            .Where(line => line.Policy == policy).ToListAsync(cancel);
+        return View(entries, lines);
+    }
+
+    /// <summary>What one subject has on an account over all time, debit positive.</summary>
+    internal async Task<Money> Of(Account account, Guid subject, CancellationToken cancel) => Money.Cny(
+        await store.Read<JournalLine>()
+            .Where(line => line.Subject == subject && line.Account == account).SumAsync(line => line.Fen, cancel));
+
+    /// <summary>Entries with their lines, in the order given.</summary>
+    internal static IReadOnlyList<EntryView> View(IEnumerable<JournalEntry> entries, IEnumerable<JournalLine> lines)
+    {
+        ILookup<EntryId, JournalLine> by = lines.OrderBy(line => line.Number).ToLookup(line => line.Entry);
+        return
+        [
+            .. entries.Select(entry => new EntryView(
+                entry.Id.Value, entry.Kind, entry.Narrative, entry.Effective, entry.RecordedAt,
+                [.. by[entry.Id].Select(line => new Line(line.Account, line.Amount))])),
+        ];
+    }
+
+    private static JournalLine Write(JournalEntry entry, int number, Line line, LimitNodeId? node) => new()
+    {
+        Entry = entry.Id,
+        Number = number,
+        Account = line.Account,
+        Fen = line.Amount.Fen,
+        Insurer = entry.Owner,
+        Policy = entry.Policy,
+        Subject = entry.Subject,
+        Node = node,
+        Effective = entry.Effective,
+        Recorded = entry.Recorded,
+    };
+}

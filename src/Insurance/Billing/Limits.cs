@@ -1,0 +1,97 @@
+using Breakwater.Billing.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Billing;
+
+/// <summary>Limits as ledger accounts.</summary>
+/// <remarks>
+/// A movement is one conditional update: of two that race on PostgreSQL, the second waits for the first
+/// and then finds out whether enough is left. SQLite has one writer.
+/// </remarks>
+internal sealed class Limits(Store store, Journal journal) : ILimits
+{
+    private static readonly Words Granted = new("设定赔偿限额", "Limit granted");
+    private static readonly Words Changed = new("变更赔偿限额", "Limit changed");
+    private static readonly Words Taken = new("占用赔偿限额", "Limit used");
+    private static readonly Words GivenBack = new("恢复赔偿限额", "Limit given back");
+    private static readonly (Account, Account) Giving = (Account.LimitAvailable, Account.LimitGranted);
+    private static readonly (Account, Account) Taking = (Account.LimitUsed, Account.LimitAvailable);
+    private static readonly (Account, Account) Returning = (Account.LimitAvailable, Account.LimitUsed);
+
+    public void Grant(LimitNodeId node, OrganisationId insurer, Guid policy, Money limit, DateOnly effective)
+    {
+        Positive(limit);
+        var row = new Limit { Node = node, Insurer = insurer, Policy = policy, GrantedFen = limit.Fen };
+        store.Set<Limit>().Add(row);
+        Post(row, "LimitGranted", Granted, Giving, limit, node.Value, effective);
+    }
+
+    public async Task<Outcome<Money>> Change(LimitNodeId node, Money by, DateOnly effective, CancellationToken cancel)
+    {
+        (Limit row, bool fits) = await Move(node, grantedBy: by.Fen, usedBy: 0, cancel);
+        if (!fits) return BillingRefusals.BelowUsed(row.View(), by);
+
+        if (by.Fen is not 0) Post(row, "LimitChanged", Changed, Giving, by, node.Value, effective);
+        return row.View().Available;
+    }
+
+    public async Task<Outcome<Money>> Use(
+        LimitNodeId node, Money amount, Guid subject, DateOnly effective, CancellationToken cancel)
+    {
+        Positive(amount);
+        (Limit row, bool fits) = await Move(node, grantedBy: 0, usedBy: amount.Fen, cancel);
+        if (!fits) return BillingRefusals.Overdrawn(row.View(), amount);
+
+        Post(row, "LimitUsed", Taken, Taking, amount, subject, effective);
+        return row.View().Available;
+    }
+
+    public async Task<Outcome<Money>> Release(
+        LimitNodeId node, Money amount, Guid subject, DateOnly effective, CancellationToken cancel)
+    {
+        Positive(amount);
+        (Limit row, bool fits) = await Move(node, grantedBy: 0, usedBy: -amount.Fen, cancel);
+        if (!fits) return BillingRefusals.NeverUsed(row.View(), amount);
+
+        Post(row, "LimitReleased", GivenBack, Returning, amount, subject, effective);
+        return row.View().Available;
+    }
+
+    public async Task<LimitView?> Find(LimitNodeId node, CancellationToken cancel) =>
+        (await store.Read<Limit>().FirstOrDefaultAsync(limit => limit.Node == node, cancel))?.View();
+
+    // 0 ≤ used ≤ granted holds after the movement, or there is none.
+    private async Task<(Limit Row, bool Fits)> Move(
+        LimitNodeId node, long grantedBy, long usedBy, CancellationToken cancel)
+    {
+        // Granted by this very command: the database does not know it yet.
+        if (store.Set<Limit>().Local.FindEntry(node)?.Entity is { } fresh)
+            return (fresh, fresh.TryMove(grantedBy, usedBy));
+
+        int moved = await store.Set<Limit>()
+            .Where(limit => limit.Node == node
+                && limit.UsedFen + usedBy >= 0 && limit.UsedFen + usedBy <= limit.GrantedFen + grantedBy)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(limit => limit.GrantedFen, limit => limit.GrantedFen + grantedBy)
+                    .SetProperty(limit => limit.UsedFen, limit => limit.UsedFen + usedBy),
+                cancel);
+        Limit row = await store.Read<Limit>().FirstOrDefaultAsync(limit => limit.Node == node, cancel)
+            ?? throw new InvalidOperationException($"No limit was granted under {node.Value}.");
+        return (row, moved is 1);
+    }
+
+    private void Post(
+        Limit row, string kind, Words narrative, (Account Debit, Account Credit) sides, Money amount, Guid subject,
+        DateOnly effective) =>
+        journal.Post(
+            new Posting(
+                kind, narrative, row.Insurer, row.Policy, subject, effective,
+                [new Line(sides.Debit, amount), new Line(sides.Credit, -amount)]),
+            row.Node);
+
+    private static void Positive(Money amount)
+    {
+        if (amount <= Money.Zero) throw new ArgumentOutOfRangeException(nameof(amount), amount, "More than zero.");
+    }
+}
