@@ -11,6 +11,14 @@ internal sealed class AccessGate(RequestDelegate next, AccessTable table, IAntif
     private static readonly Refusal NoRoute = new(404, "NO-ROUTE", new(
         "没有这个地址。接口说明见 /openapi/v1.json。", "There is no such address. The routes are described in /openapi/v1.json."));
 
+    private static readonly Refusal OtherMethod = new(405, "OTHER-METHOD", new(
+        "这个地址不支持所用的方法。接口说明见 /openapi/v1.json。",
+        "This address does not take that method. The routes are described in /openapi/v1.json."));
+
+    private static readonly Refusal OtherType = new(415, "OTHER-TYPE", new(
+        "这个地址不接受所用的内容格式（Content-Type）。接口说明见 /openapi/v1.json。",
+        "This address does not take that Content-Type. The routes are described in /openapi/v1.json."));
+
     private static readonly Refusal SignIn = new(401, "SIGN-IN-REQUIRED", new(
         "请先登录，或在 Authorization 头中提供有效的接口密钥。", "Sign in first, or send a valid API key in the Authorization header."));
 
@@ -25,7 +33,7 @@ internal sealed class AccessGate(RequestDelegate next, AccessTable table, IAntif
     {
         if (http.GetEndpoint() is not { } endpoint || AccessTable.NameOf(endpoint) is not { } route)
         {
-            await Problems.Write(http, NoRoute);
+            await Problems.Write(http, NoneOf(http.GetEndpoint()?.DisplayName));
             return;
         }
 
@@ -52,4 +60,12 @@ internal sealed class AccessGate(RequestDelegate next, AccessTable table, IAntif
         http.Features.Set(new Caller(actor, role, new OrganisationId(organisation), reach));
         await next(http);
     }
+
+    // Routing answers a known address with the wrong method or content type by an endpoint of its own, known by its name.
+    private static Refusal NoneOf(string? endpoint) => endpoint switch
+    {
+        not null when endpoint.StartsWith("405 ", StringComparison.Ordinal) => OtherMethod,
+        not null when endpoint.StartsWith("415 ", StringComparison.Ordinal) => OtherType,
+        _ => NoRoute,
+    };
 }

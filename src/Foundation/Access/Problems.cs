@@ -28,6 +28,7 @@ public static class Problems
         [401] = new("需要登录", "Sign-in required"),
         [403] = new("没有权限", "Not permitted"),
         [404] = new("没有找到", "Not found"),
+        [405] = new("方法不支持", "Method not supported"),
         [409] = new("当前状态不允许", "Not in this state"),
         [412] = new("内容已被更改", "Changed meanwhile"),
         [413] = new("内容过大", "Too large"),

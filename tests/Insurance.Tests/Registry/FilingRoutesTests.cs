@@ -98,9 +98,9 @@ public sealed class FilingRoutesTests(RegistryHost host) : IClassFixture<Registr
     }
 
     [Theory]
-    [InlineData("C00000030612026010100001")]        // one digit short
-    [InlineData("C000000306320260101000001")]       // neither main nor rider
-    [InlineData("C000000306120261301000001")]       // no such month
+    [InlineData("C0000003061202601010001")]         // one digit short
+    [InlineData("C00000030632026010100001")]        // neither main nor rider
+    [InlineData("C00000030612026130100001")]        // no such month
     public async Task Register_BadNumber_IsRefused(string number)
     {
         (string id, string tag) = await Submit(Product("2024-07-01"));

@@ -26,7 +26,7 @@ internal static class Sample
             filing.Move(move, new Filing.Step(By, At));
         }
 
-        filing.Number("C000000306120260101000001");
+        filing.Number("C00000030612026010100001");
         return filing;
     }
 

@@ -387,7 +387,7 @@ public sealed record OfferDefinition(Words Name, Money Limit, Money Retention)
 /// <param name="Filing">The filing.</param>
 /// <param name="Insurer">The filing insurer.</param>
 /// <param name="RegistrationNumber">
-/// 24 characters, e.g. <c>C000000306120260101000001</c> pattern of DOMAIN §3.1.
+/// 24 characters, e.g. <c>C00000030612026010100001</c> pattern of DOMAIN §3.1.
 /// </param>
 /// <param name="Package">The product.</param>
 public sealed record FiledProduct(
