@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Breakwater.Insurance.Tests.Registry;
 
 /// <summary>A filing through its routes, as insurer, authority and applicant meet it.</summary>
-public sealed class FilingRoutesTests(RegistryHost host) : IClassFixture<RegistryHost>
+public abstract class FilingRoutesTests(RegistryHost host)
 {
     private const string Jiangsu = "320000";
 
@@ -370,3 +370,9 @@ public sealed class FilingRoutesTests(RegistryHost host) : IClassFixture<Registr
         return problem;
     }
 }
+
+public sealed class FilingRoutesOnSqliteTests(SqliteRegistryHost host)
+    : FilingRoutesTests(host), IClassFixture<SqliteRegistryHost>;
+
+public sealed class FilingRoutesOnPostgresTests(PostgresRegistryHost host)
+    : FilingRoutesTests(host), IClassFixture<PostgresRegistryHost>;

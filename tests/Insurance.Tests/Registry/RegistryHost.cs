@@ -8,19 +8,21 @@ using Breakwater.Foundation.Storage;
 using Breakwater.Parties.Contracts;
 using Breakwater.Registry;
 using Breakwater.Testing;
+using Breakwater.Testing.Hosts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Breakwater.Insurance.Tests.Registry;
 
-/// <summary>The module alone on Foundation and a SQLite file: its real routes, gate, table and writer; only sign-in is simple.</summary>
-public sealed class RegistryHost : IAsyncLifetime
+/// <summary>The module alone on Foundation and a database: its real routes, gate, table and writer; only sign-in is simple.</summary>
+public abstract class RegistryHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-registry-").FullName;
     private WebApplication? _app;
@@ -28,6 +30,11 @@ public sealed class RegistryHost : IAsyncLifetime
     public TestClock Clock { get; } = new();
 
     public IServiceProvider Services => _app!.Services;
+
+    /// <summary>The database and its writer.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="folder">A folder of its own.</param>
+    protected abstract void AddRecords(IServiceCollection services, string folder);
 
     public async ValueTask InitializeAsync()
     {
@@ -40,10 +47,8 @@ public sealed class RegistryHost : IAsyncLifetime
             .AddFoundation()
             .AddRegistry()
             .AddScoped<IOrganisations, NamedOrganisations>()
-            .AddScoped<IPeople, NamedPeople>()
-            .AddGroupWriter()
-            .AddPooledDbContextFactory<BreakwaterDb>(options => options
-                .UseSqlite($"Data Source={Path.Combine(_folder, "records.db")};Pooling=false"));
+            .AddScoped<IPeople, NamedPeople>();
+        AddRecords(builder.Services, _folder);
         builder.Services.AddAntiforgery();
         builder.Services.ConfigureHttpJsonOptions(json => FoundationModule.WireJson(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
@@ -65,6 +70,7 @@ public sealed class RegistryHost : IAsyncLifetime
         await _app!.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Someone of an organisation.</summary>
@@ -129,4 +135,30 @@ public sealed class RegistryHost : IAsyncLifetime
             IReadOnlyCollection<string> actors, CancellationToken cancel) =>
             Task.FromResult<IReadOnlyDictionary<string, PersonView>>(new Dictionary<string, PersonView>(StringComparer.Ordinal));
     }
+}
+
+/// <summary>On a file.</summary>
+public sealed class SqliteRegistryHost : RegistryHost
+{
+    protected override void AddRecords(IServiceCollection services, string folder) => services
+        .AddGroupWriter()
+        .AddPooledDbContextFactory<BreakwaterDb>(options => options
+            .UseSqlite($"Data Source={Path.Combine(folder, "records.db")};Pooling=false")
+            .ReplaceService<IModelCacheKeyFactory, ModelOfItsOwn>());
+}
+
+/// <summary>On a server.</summary>
+public sealed class PostgresRegistryHost(PostgresServer server) : RegistryHost
+{
+    protected override void AddRecords(IServiceCollection services, string folder) => services
+        .AddSingleWriter()
+        .AddPooledDbContextFactory<BreakwaterDb>(options => options
+            .UseNpgsql(server.Empty())
+            .ReplaceService<IModelCacheKeyFactory, ModelOfItsOwn>());
+}
+
+/// <summary>Keeps the model of one module apart from the whole server's, which EF would take for the same.</summary>
+internal sealed class ModelOfItsOwn : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) => (typeof(RegistryHost), context.GetType(), designTime);
 }
