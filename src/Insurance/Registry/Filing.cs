@@ -35,7 +35,7 @@ internal sealed class Filing : IOwned, IVersioned
 
     public string? RegistrationNumber { get; private set; }
 
-    /// <summary>Insurer, product and version while it is alive, so that no other filing can be of the same; then null.</summary>
+    /// <summary>Insurer, product and version while it is alive, which no other filing may share; then null.</summary>
     public string? Slot { get; private set; }
 
     public DateTimeOffset Changed { get; private set; }
@@ -74,8 +74,8 @@ internal sealed class Filing : IOwned, IVersioned
     /// <summary>Takes a step; the record of it, or why it may not be taken.</summary>
     internal Outcome<FilingEvent> Move(FilingMove move, Step by)
     {
-        if (!(move is FilingMove.Drafted ? FilingState.Draft : State.After(move)).Try(out FilingState next, out Refusal? why))
-            return why;
+        Outcome<FilingState> after = move is FilingMove.Drafted ? FilingState.Draft : State.After(move);
+        if (!after.Try(out FilingState next, out Refusal? why)) return why;
 
         State = next;
         Changed = by.At;
@@ -135,7 +135,8 @@ internal sealed class FilingPackage : IRecorded
     internal static FilingPackage Of(FilingId filing, int revision, string text) =>
         new() { Filing = filing, Revision = revision, Text = text, Sha256 = Fingerprint(text) };
 
-    private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Fingerprint(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>One step in the life of a filing; never changed.</summary>

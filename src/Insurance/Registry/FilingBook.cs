@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Breakwater.Registry;
 
-/// <summary>Packages that have been read, by filing and revision; a package never changes, so neither does its reading.</summary>
+/// <summary>Packages that have been read, by filing and revision. A package never changes, nor does its reading.</summary>
 internal sealed class ReadPackages : IDisposable
 {
     private const int KeptMax = 128;
@@ -19,12 +19,15 @@ internal sealed class ReadPackages : IDisposable
     {
         ProductPackage package = FilingReader.Read(text).Match(
             read => read,
-            why => throw new InvalidOperationException($"The package of filing {filing.Value} can no longer be read: {why.Code}."));
+            why => throw new InvalidOperationException(
+                $"The package of filing {filing.Value} can no longer be read: {why.Code}."));
         return _kept.Set((filing, revision), package, new MemoryCacheEntryOptions { Size = 1 });
     }
 }
 
-/// <summary>Filings in force, by their dates: a superseded version is still in force on the days before its successor.</summary>
+/// <summary>
+/// Filings in force, by their dates: a superseded version is still in force on the days before its successor.
+/// </summary>
 internal sealed class FilingBook(Store store, ReadPackages packages) : IFilingBook
 {
     public async Task<Outcome<FiledProduct>> InForce(
@@ -88,7 +91,8 @@ internal sealed class FilingBook(Store store, ReadPackages packages) : IFilingBo
         if (pauses.LastOrDefault(pause => pause.Day <= day)?.Move is FilingMove.Suspended)
             return FilingRefusals.Paused(filing, day);
 
-        bool isThere = filing.Provinces.Length == 0 || filing.Provinces.Split(',').Contains(province, StringComparer.Ordinal);
+        bool isThere = filing.Provinces.Length == 0
+            || filing.Provinces.Split(',').Contains(province, StringComparer.Ordinal);
         return isThere ? null : FilingRefusals.NotThere(filing);
     }
 

@@ -42,7 +42,8 @@ internal sealed class FilingDesk(Store store, TimeProvider clock, IIdSource ids)
     }
 
     /// <summary>Takes one step and answers with where the filing stands.</summary>
-    internal Outcome<Effect> Move(Filing filing, FilingMove move, Caller caller, string? text = null, DateOnly? day = null) =>
+    internal Outcome<Effect> Move(
+        Filing filing, FilingMove move, Caller caller, string? text = null, DateOnly? day = null) =>
         Take(filing, move, caller, text, day).Match<Outcome<Effect>>(
             _ => Effect.Changed(FilingView.Of(filing, version: filing.Version + 1), filing.Version + 1),
             why => why);

@@ -20,8 +20,8 @@ internal enum FilingMove
 }
 
 /// <summary>
-/// Draft → Submitted → UnderReview ⇄ Objection → Filed | Rejected | Withdrawn; Filed ⇄ Suspended; Filed → Superseded | Retired.
-/// Anything else is refused.
+/// Draft → Submitted → UnderReview ⇄ Objection → Filed | Rejected | Withdrawn; Filed ⇄ Suspended;
+/// Filed → Superseded | Retired. Anything else is refused.
 /// </summary>
 internal static class FilingLifecycle
 {

@@ -15,7 +15,8 @@ internal sealed partial class FilingRegistration(Store store, FilingDesk desk) :
     internal async Task<Refusal?> Register(Filing filing, string number, Caller by, CancellationToken cancel)
     {
         if (!IsNumber(number)) return FilingRefusals.NumberForm;
-        if (await store.Set<Filing>().AnyAsync(f => f.RegistrationNumber == number, cancel)) return FilingRefusals.NumberTaken;
+        if (await store.Set<Filing>().AnyAsync(f => f.RegistrationNumber == number, cancel))
+            return FilingRefusals.NumberTaken;
 
         List<Filing> sold = await store.Set<Filing>()
             .Where(f => f.Owner == filing.Owner && f.Product == filing.Product && f.Id != filing.Id)
@@ -43,7 +44,7 @@ internal sealed partial class FilingRegistration(Store store, FilingDesk desk) :
         return await Register(filing, registrationNumber, by, cancel) is { } refused ? refused : filing.Id;
     }
 
-    /// <summary>Ends an older version when the newer begins. A suspended one stays suspended, and ends all the same.</summary>
+    /// <summary>Ends an older version when the newer begins; a suspended one stays suspended until then.</summary>
     private void Supersede(Filing older, Filing newer, Caller by)
     {
         older.End(newer.EffectiveFrom);
@@ -51,7 +52,7 @@ internal sealed partial class FilingRegistration(Store store, FilingDesk desk) :
             desk.Take(older, FilingMove.Superseded, by, newer.ProductVersion, newer.EffectiveFrom);
     }
 
-    // DOMAIN §3.1: C, company, class, main or rider, date, sequence; the pattern is derived from seven published numbers.
+    // C, company, class, main or rider, date, sequence: a pattern derived from seven published numbers.
     private static bool IsNumber(string number) => NumberPattern().IsMatch(number)
         && DateOnly.TryParseExact(
             number.AsSpan(DateAt, DateLength), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

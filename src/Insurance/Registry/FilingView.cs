@@ -35,7 +35,8 @@ internal sealed record FilingView(
 {
     internal static FilingView Of(Filing filing, int version, Words? insurerName = null) => new(
         filing.Id, filing.Owner, insurerName, filing.Product, filing.ProductVersion, filing.Name, filing.Demonstration,
-        filing.State, filing.RegistrationNumber, filing.EffectiveFrom, filing.EndsOn, filing.Revision, filing.Changed, version);
+        filing.State, filing.RegistrationNumber, filing.EffectiveFrom, filing.EndsOn, filing.Revision, filing.Changed,
+        version);
 }
 
 /// <summary>Who sees which filings.</summary>

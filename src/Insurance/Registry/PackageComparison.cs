@@ -46,7 +46,7 @@ internal sealed class PackageComparison(JsonSerializerOptions json)
         ("offers", p => p.Offers),
     ];
 
-    /// <summary>Every part of both, in the order of the right package; what is only on the left comes last in its section.</summary>
+    /// <summary>Every part of both in the order of the right package; what is only on the left ends its section.</summary>
     internal IReadOnlyList<ComparedPart> Compare(ProductPackage left, ProductPackage right)
     {
         List<ComparedPart> parts =
@@ -124,10 +124,12 @@ internal sealed class PackageComparison(JsonSerializerOptions json)
                     leaves[path] = WordsOf(words);
                     break;
                 case JsonObject thing:
-                    foreach ((string key, JsonNode? value) in thing) Gather(value, path.Length == 0 ? key : path + "/" + key);
+                    foreach ((string key, JsonNode? value) in thing)
+                        Gather(value, path.Length == 0 ? key : path + "/" + key);
                     break;
                 case JsonArray list when list.Any(item => item is JsonObject):
-                    foreach ((int at, JsonNode? item) in list.Index()) Gather(item, path + "/" + KeyOf(item!.AsObject(), at));
+                    foreach ((int at, JsonNode? item) in list.Index())
+                        Gather(item, path + "/" + KeyOf(item!.AsObject(), at));
                     break;
                 case JsonArray list:
                     leaves[path] = Words.Same(string.Join(", ", list.Select(item => item!.ToString())));

@@ -43,7 +43,8 @@ internal static class CompareFilings
                 await book.Package(one.Id, one.Revision, cancel), await book.Package(other.Id, other.Revision, cancel));
             return Results.Ok(new Comparison(
                 FilingView.Of(one, one.Version), FilingView.Of(other, other.Version),
-                Count(PartChange.Same), Count(PartChange.Changed), Count(PartChange.Added), Count(PartChange.Removed), parts));
+                Count(PartChange.Same), Count(PartChange.Changed), Count(PartChange.Added), Count(PartChange.Removed),
+                parts));
 
             int Count(PartChange change) => parts.Count(part => part.Change == change);
         }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Registry.Actions;
 
-/// <summary>What an applicant sees of filings: the products on sale today, and the text of those that were registered.</summary>
+/// <summary>What an applicant sees: the products on sale today, and the text of those that were registered.</summary>
 internal static class OfferProducts
 {
     private static readonly Refusal NoProvince = Refusal.Invalid("FIL-040", new(

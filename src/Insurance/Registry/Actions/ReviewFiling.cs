@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Breakwater.Registry.Actions;
 
 /// <summary>
-/// The authority takes a filing up, objects to it, registers, rejects or suspends it; the insurer may withdraw it meanwhile.
+/// The authority takes a filing up, objects to it, registers, rejects or suspends it; the insurer may withdraw
+/// it meanwhile.
 /// </summary>
 internal static class ReviewFiling
 {
@@ -51,9 +52,10 @@ internal static class ReviewFiling
         Map(routes, "withdrawals", "filings.withdraw", "Withdraw a filing", FilingMove.Withdrawn);
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string what, string name, string summary, FilingMove move) => routes
-        .MapPost("/filings/{id}/" + what, (FilingId id, Reason request, Caller caller, CommandGate gate, FilingDesk desk) =>
-            gate.Run(request, cancel => desk.Decide(id, move, request.Text, gate.IfMatch, caller, cancel)))
-        .WithName(name).WithTags("Filings").WithSummary(summary)
-        .ProducesChange();
+    private static void Map(IEndpointRouteBuilder routes, string what, string name, string summary, FilingMove move) =>
+        routes.MapPost("/filings/{id}/" + what, (
+                FilingId id, Reason request, Caller caller, CommandGate gate, FilingDesk desk) =>
+                gate.Run(request, cancel => desk.Decide(id, move, request.Text, gate.IfMatch, caller, cancel)))
+            .WithName(name).WithTags("Filings").WithSummary(summary)
+            .ProducesChange();
 }

@@ -23,7 +23,8 @@ internal static class SubmitFiling
             {
                 Outcome<Filing> opened = await desk.Open(package, request.Package, caller.Organisation, caller, cancel);
                 if (!opened.Try(out Filing? filing, out Refusal? refused)) return refused;
-                if (!request.Draft && !desk.Take(filing, FilingMove.Submitted, caller).Try(out _, out refused)) return refused;
+                if (!request.Draft && !desk.Take(filing, FilingMove.Submitted, caller).Try(out _, out refused))
+                    return refused;
 
                 return Effect.Created(FilingView.Of(filing, filing.Version), filing.Version);
             });

@@ -12,6 +12,8 @@ internal sealed record SubmittedPackage(Outcome<SubmittedPackage.Request> Conten
 {
     private const int JsonBytesMax = 6 * FilingReader.BytesMax;     // JSON may write a character in six
 
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private static readonly string[] YamlTypes = ["text/yaml", "application/yaml", "text/x-yaml", "application/x-yaml"];
 
     private static readonly Refusal TooLarge = new(413, "FIL-413", new(
@@ -40,8 +42,9 @@ internal sealed record SubmittedPackage(Outcome<SubmittedPackage.Request> Conten
         try
         {
             Request? request = isYaml
-                ? new Request(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(body))
-                : JsonSerializer.Deserialize<Request>(body, http.RequestServices.GetRequiredService<JsonSerializerOptions>());
+                ? new Request(Strict.GetString(body))
+                : JsonSerializer.Deserialize<Request>(
+                    body, http.RequestServices.GetRequiredService<JsonSerializerOptions>());
             return new SubmittedPackage(request is null ? NotUnderstood : request);
         }
         catch (Exception fault) when (fault is JsonException or DecoderFallbackException)

@@ -13,7 +13,8 @@ internal sealed class Traits
         decimal[] retentions = [.. draft.Offers.Values.Select(offer => offer.Retention.Units)];
         _all = new Dictionary<string, Trait>(StringComparer.Ordinal)
         {
-            ["industry"] = new CodeTrait(KnownCodes.IsIndustry, [.. KnownCodes.Sections.Select(section => section.ToString())]),
+            ["industry"] = new CodeTrait(
+                KnownCodes.IsIndustry, [.. KnownCodes.Sections.Select(section => section.ToString())]),
             ["province"] = new CodeTrait(KnownCodes.Provinces.Contains, [.. KnownCodes.Provinces]),
             ["revenue"] = new NumberTrait(Lowest: 0, Highest: null),
             ["employees"] = new NumberTrait(Lowest: 1, Highest: null),

@@ -1,0 +1,79 @@
+namespace Breakwater.Registry.Contracts;
+
+/// <summary>
+/// A filed product version, complete: covers, terms, wording, questions, tariff and underwriting rules.
+/// </summary>
+/// <param name="Product">Product code, stable over versions, e.g. <c>ENT-CYBER</c>.</param>
+/// <param name="Version">Version of the product, e.g. <c>2026.1</c>.</param>
+/// <param name="Name">Product name.</param>
+/// <param name="Demonstration">
+/// Whether it is an invented product that nobody filed; said on every screen and document.
+/// </param>
+/// <param name="EffectiveFrom">First day on which it may be quoted.</param>
+/// <param name="Provinces">GB/T 2260 codes where it may be sold; empty for the whole country.</param>
+/// <param name="Term">Length and proration of cover.</param>
+/// <param name="Covers">Covers, in schedule order.</param>
+/// <param name="Exclusions">Line and cause exclusions.</param>
+/// <param name="Conditions">Duties of the insured and what a breach does.</param>
+/// <param name="Clauses">The wording, clause by clause.</param>
+/// <param name="Questions">The question set.</param>
+/// <param name="Controls">The controls an applicant attests.</param>
+/// <param name="Tariff">Rates and factors.</param>
+/// <param name="Rules">Underwriting rules; all are evaluated.</param>
+/// <param name="Offers">The limit and retention pairs quoted side by side.</param>
+/// <param name="Source">Where the package comes from, and its grade.</param>
+public sealed record ProductPackage(
+    string Product,
+    string Version,
+    Words Name,
+    bool Demonstration,
+    DateOnly EffectiveFrom,
+    IReadOnlyList<string> Provinces,
+    TermRules Term,
+    IReadOnlyList<CoverDefinition> Covers,
+    IReadOnlyList<ExclusionDefinition> Exclusions,
+    IReadOnlyList<ConditionDefinition> Conditions,
+    IReadOnlyList<Clause> Clauses,
+    IReadOnlyList<Question> Questions,
+    IReadOnlyList<ControlDefinition> Controls,
+    TariffDefinition Tariff,
+    IReadOnlyList<UnderwritingRule> Rules,
+    IReadOnlyList<OfferDefinition> Offers,
+    string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+
+    /// <summary>The kinds of loss that covers and exclusions name, with their names for people.</summary>
+    public IReadOnlyList<LossItem> LossItems { get; init; } = [];
+
+    /// <summary>The causes that cause exclusions name.</summary>
+    public IReadOnlyList<CauseDefinition> Causes { get; init; } = [];
+}
+
+/// <summary>Length of cover, payment and proration.</summary>
+/// <param name="Months">Length in months, e.g. 12.</param>
+/// <param name="Proration">How unearned premium is counted.</param>
+/// <param name="IssueOnPayment">见费出单: the policy is issued only when the premium has been received.</param>
+/// <param name="QuoteValidDays">Days a quote may be accepted.</param>
+/// <param name="Rounding">Rounding of premiums to the fen.</param>
+/// <param name="Source">Clause.</param>
+public sealed record TermRules(
+    int Months, ProrationBasis Proration, bool IssueOnPayment, int QuoteValidDays, RoundingRule Rounding, string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
+
+/// <summary>A limit and a retention quoted side by side.</summary>
+/// <param name="Name">e.g. 基础 / Basic.</param>
+/// <param name="Limit">Aggregate limit.</param>
+/// <param name="Retention">Per event.</param>
+public sealed record OfferDefinition(Words Name, Money Limit, Money Retention)
+{
+    /// <summary>Where its values come from.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
