@@ -1,6 +1,16 @@
+using Breakwater.Assessment;
+using Breakwater.Billing;
+using Breakwater.Billing.Contracts;
 using Breakwater.Foundation;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Storage;
+using Breakwater.Incidents;
+using Breakwater.Oversight;
+using Breakwater.Parties;
+using Breakwater.Policies;
+using Breakwater.Rating;
+using Breakwater.Registry;
+using Breakwater.Underwriting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +30,16 @@ public static class Modules
     {
         services
             .AddFoundation()
+            .AddParties()
+            .AddRegistry()
+            .AddAssessment()
+            .AddRating()
+            .AddUnderwriting()
+            .AddBilling()
+            .AddPolicies()
+            .AddIncidents()
+            .AddOversight()
+            .AddScoped<IWhenPaid, PaymentToIssue>()
             .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
         (Database database, string connection) = configuration.Records();
         return database switch
@@ -38,8 +58,16 @@ public static class Modules
         routes.MapGet("/health", () => Results.Ok(new Health("ready")))
             .WithName("health").WithTags("Health").WithSummary("Whether the server answers requests")
             .Produces<Health>();
-        RouteGroupBuilder api = routes.MapGroup("/api/v1");
-        _ = api;
+        routes.MapGroup("/api/v1")
+            .MapFoundation()
+            .MapParties()
+            .MapRegistry()
+            .MapAssessment()
+            .MapUnderwriting()
+            .MapBilling()
+            .MapPolicies()
+            .MapIncidents()
+            .MapOversight();
     }
 
     private sealed record Health(string Status);

@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Breakwater.Insurance.Tests.Billing;
+namespace Breakwater.Insurance.Tests;
 
 /// <summary>A few modules on a database of their own, with whatever stands upstream replaced by the test.</summary>
 /// <remarks>The pipeline, access table and writer are the real ones; who calls is said in the Authorization header.</remarks>
