@@ -34,6 +34,7 @@ public static class FoundationModule
             .AddSingleton<OutboxBell>()
             .AddHostedService<Courier>()
             .AddSingleton(KeyRingOf)
+            .AddScoped<SubjectKeys>()
             .AddScoped<Checkpoints>()
             .AddScoped<IIntegrityCheck, ChainCheck>()
             .AddScoped<IIntegrityCheck, ContentCheck>()
