@@ -30,7 +30,8 @@ public sealed class SubjectKeys(Store store, KeyRing ring)
         IReadOnlyCollection<Guid> subjects, Func<Guid, FieldCipher, T> read, CancellationToken cancel)
     {
         Dictionary<Guid, T> found = [];
-        foreach (SubjectKeyRow row in await store.Read<SubjectKeyRow>().Where(k => subjects.Contains(k.Subject)).ToListAsync(cancel))
+        List<SubjectKeyRow> rows = await store.Read<SubjectKeyRow>().Where(k => subjects.Contains(k.Subject)).ToListAsync(cancel);
+        foreach (SubjectKeyRow row in rows)
         {
             using FieldCipher fields = ring.Open(new WrappedKey(row.Subject, row.Wrapped));
             found.Add(row.Subject, read(row.Subject, fields));
@@ -40,6 +41,9 @@ public sealed class SubjectKeys(Store store, KeyRing ring)
     }
 
     /// <summary>Destroys subjects' keys as part of the command in progress; those without one are passed over.</summary>
-    public async Task Destroy(IReadOnlyCollection<Guid> subjects, CancellationToken cancel) => store.Set<SubjectKeyRow>().RemoveRange(
-        await store.Set<SubjectKeyRow>().Where(k => subjects.Contains(k.Subject)).ToListAsync(cancel));
+    public async Task Destroy(IReadOnlyCollection<Guid> subjects, CancellationToken cancel)
+    {
+        DbSet<SubjectKeyRow> rows = store.Set<SubjectKeyRow>();
+        rows.RemoveRange(await rows.Where(k => subjects.Contains(k.Subject)).ToListAsync(cancel));
+    }
 }

@@ -23,7 +23,8 @@ internal static class PartiesAccess
         // About oneself, for whoever is signed in.
         .. Each(
             ["session.show", "session.sign-out", "session.act-for", "session.change-password", "totp.enrol", "totp.confirm",
-                "totp.renew-codes", "totp.disable", "passkeys.options", "passkeys.register", "passkeys.list", "passkeys.remove"],
+                "totp.renew-codes", "totp.disable", "passkeys.options", "passkeys.register", "passkeys.list",
+                "passkeys.remove"],
             new AccessRow("").For(Roles.SignedIn, Reach.Own)),
 
         // Organisations. One's own, and who else takes part in the market; the authority sees everyone.
@@ -38,8 +39,8 @@ internal static class PartiesAccess
 
         // Rights: granted by security administrators, never to themselves.
         .. Each(
-            ["people.list", "people.read", "people.invite", "people.change-role", "people.mandate", "people.lock", "people.unlock",
-                "people.reset", "people.erase", "keys.list", "keys.create", "keys.revoke"],
+            ["people.list", "people.read", "people.invite", "people.change-role", "people.mandate", "people.lock",
+                "people.unlock", "people.reset", "people.erase", "keys.list", "keys.create", "keys.revoke"],
             new AccessRow("", (Role.SecurityAdmin, Reach.Own))),
 
         // Scan authorisations.

@@ -23,7 +23,8 @@ internal static class PartiesRefusals
 
     internal static Refusal PlatformOnly { get; } = new(403, "ORG-PLATFORM", new(
         "只有平台的安全管理员可以登记保险人、服务方等单位；企业请自行注册。",
-        "Only the platform's security administrator registers insurers, providers and the like; an enterprise registers itself."));
+        "Only the platform's security administrator registers insurers, providers and the like; "
+        + "an enterprise registers itself."));
 
     internal static Refusal EmailTaken { get; } = Refusal.WrongState("PPL-EMAIL", new(
         "这个邮箱已有账户。请登录，或使用另一个邮箱。", "There is an account with this email. Sign in, or use another."));

@@ -63,7 +63,7 @@ internal sealed class Register(
             Networks = scope.Networks,
             From = authorisation.Window.From,
             To = authorisation.Window.To,
-            Purpose = "承保前风险评估 / pre-bind assessment",
+            Purpose = ConsentBook.BeforeCover,
             OpenedBy = grantedBy.Actor,
             OpenedAt = at,
         };

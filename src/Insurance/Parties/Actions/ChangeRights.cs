@@ -16,7 +16,7 @@ internal static class ChangeRights
     internal sealed record RoleRequest(Role Role);
 
     /// <param name="SecondFactor">Whether codes and passkeys are taken off too, for a lost device.</param>
-    internal sealed record ResetRequest(bool SecondFactor);
+    internal sealed record ResetRequest(bool SecondFactor = false);
 
     /// <param name="Id">The membership.</param>
     /// <param name="State">Where it stands.</param>
@@ -32,8 +32,10 @@ internal static class ChangeRights
         {
             IResult result = await gate.Run(request, async cancel =>
             {
-                if (!(await desk.Find(id, gate.IfMatch, caller, cancel)).Try(out Membership? membership, out Refusal? why)) return why;
-                if (DutyRules.Unless(await desk.KindOf(membership.Owner, cancel), request.Role) is { } notOffered) return notOffered;
+                if (!(await desk.Find(id, gate.IfMatch, caller, cancel)).Try(out Membership? membership, out Refusal? why))
+                    return why;
+                OrganisationKind kind = await desk.KindOf(membership.Owner, cancel);
+                if (DutyRules.Unless(kind, request.Role) is { } notOffered) return notOffered;
 
                 List<Membership> held = await people.Held(membership.Person, cancel);
                 Membership[] others = [.. held.Where(m => m.Id != id)];
@@ -50,7 +52,8 @@ internal static class ChangeRights
         internal async Task<Outcome<Effect>> GrantMandate(
             MembershipId id, Mandate request, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            if (!(await desk.Find(id, ifMatch, caller, cancel)).Try(out Membership? membership, out Refusal? why)) return why;
+            if (!(await desk.Find(id, ifMatch, caller, cancel)).Try(out Membership? membership, out Refusal? why))
+                return why;
             if (DutyRules.Unless(membership.Role, request) is { } unfit) return unfit;
 
             (membership.Underwriting, membership.Settlement) = (request.Underwriting, request.Settlement);
@@ -61,7 +64,8 @@ internal static class ChangeRights
         {
             IResult result = await gate.Run("", async cancel =>
             {
-                if (!(await desk.Find(id, gate.IfMatch, caller, cancel)).Try(out Membership? membership, out Refusal? why)) return why;
+                if (!(await desk.Find(id, gate.IfMatch, caller, cancel)).Try(out Membership? membership, out Refusal? why))
+                    return why;
                 if (membership.State is not MembershipState.Active) return PartiesRefusals.InState(membership.State);
 
                 membership.State = MembershipState.Locked;
@@ -75,7 +79,8 @@ internal static class ChangeRights
         {
             IResult result = await gate.Run("", async cancel =>
             {
-                if (!(await desk.Find(id, gate.IfMatch, caller, cancel)).Try(out Membership? membership, out Refusal? why)) return why;
+                if (!(await desk.Find(id, gate.IfMatch, caller, cancel)).Try(out Membership? membership, out Refusal? why))
+                    return why;
                 if (membership.State is MembershipState.Invited) return PartiesRefusals.InState(membership.State);
 
                 // Also opens an account that was locked by failures.
@@ -104,7 +109,8 @@ internal static class ChangeRights
         private async Task<Outcome<Effect>> NewToken(
             MembershipId id, ResetRequest request, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            if (!(await desk.Find(id, ifMatch, caller, cancel)).Try(out Membership? membership, out Refusal? why)) return why;
+            if (!(await desk.Find(id, ifMatch, caller, cancel)).Try(out Membership? membership, out Refusal? why))
+                return why;
 
             // An invitation that was not accepted only gets a new token; what is known of the account stays untouched.
             bool resets = membership.State is not MembershipState.Invited;
@@ -159,7 +165,8 @@ internal static class ChangeRights
             .Described("people.unlock", "People", "Let a person act again", 403, 404, 409, 412, 428)
             .Produces<Changed>();
         routes.MapPost("/people/{id}/resets", (
-                MembershipId id, ResetRequest request, Caller caller, CommandGate gate, Handler handler, CancellationToken cancel) =>
+                MembershipId id, ResetRequest request, Caller caller, CommandGate gate, Handler handler,
+                CancellationToken cancel) =>
                 handler.Reset(id, request, caller, gate, cancel))
             .Described("people.reset", "People", "A token by which a person sets a new password", 403, 404, 409, 412, 428)
             .Produces<InvitePerson.Invited>();

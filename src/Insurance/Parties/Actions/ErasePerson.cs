@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Breakwater.Parties.Consents;
 using Breakwater.Parties.Contracts;
 using Breakwater.Parties.People;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Parties.Actions;
 
-/// <summary>Erases a person: the key of its personal data is destroyed, its records stay under an identifier that names nobody.</summary>
+/// <summary>Erases a person: the key of its personal data is destroyed; its records stay, and name nobody.</summary>
 internal static class ErasePerson
 {
     /// <param name="Actor">The identifier that stays in the records.</param>
@@ -49,16 +50,16 @@ internal static class ErasePerson
             await data.Erase(user, signed, clock.GetUtcNow(), cancel);
             user.EndSessions(ids.Next<PersonId>().Value);
             await invitations.Withdraw(person, membership: null, cancel);
-            await Remove<IdentityUserPasskey<PersonId>>(store.Set<IdentityUserPasskey<PersonId>>().Where(p => p.UserId == person), cancel);
-            await Remove<IdentityUserToken<PersonId>>(store.Set<IdentityUserToken<PersonId>>().Where(t => t.UserId == person), cancel);
+            await Remove<IdentityUserPasskey<PersonId>>(p => p.UserId == person, cancel);
+            await Remove<IdentityUserToken<PersonId>>(t => t.UserId == person, cancel);
             foreach (Consent consent in await store.Set<Consent>().Where(c => signed.Contains(c.Id)).ToListAsync(cancel))
                 consent.SignatoryIndex = null;
 
             return Effect.Changed(new Erased(person.Actor, Details.Erased.Name));
         }
 
-        private async Task Remove<T>(IQueryable<T> rows, CancellationToken cancel) where T : class =>
-            store.Set<T>().RemoveRange(await rows.ToListAsync(cancel));
+        private async Task Remove<T>(Expression<Func<T, bool>> which, CancellationToken cancel) where T : class =>
+            store.Set<T>().RemoveRange(await store.Set<T>().Where(which).ToListAsync(cancel));
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes

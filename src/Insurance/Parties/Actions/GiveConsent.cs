@@ -37,26 +37,28 @@ internal static class GiveConsent
     private static readonly Refusal NotLooker = Refusal.Invalid("CON-RECIPIENT", new(
         "授权对象应为保险人或服务方。", "An authorisation is given to an insurer or a provider."));
 
+    /// <param name="From">First day, today or later.</param>
+    /// <param name="To">The day after the last.</param>
+    internal sealed record Days(DateOnly From, DateOnly To);
+
     /// <param name="Organisation">Whose systems.</param>
     /// <param name="Domains">Domains, each with its sub-domains.</param>
     /// <param name="Networks">Addresses or CIDR ranges.</param>
-    /// <param name="From">First day.</param>
-    /// <param name="To">The day after the last.</param>
-    /// <param name="Purpose">What the scan is for, 1 to 500 characters.</param>
+    /// <param name="Window">When.</param>
+    /// <param name="Purpose">What the scan is for, 1 to 500 characters; null for an assessment before cover.</param>
     internal sealed record AskRequest(
-        OrganisationId Organisation, IReadOnlyList<string> Domains, IReadOnlyList<string> Networks, DateOnly From, DateOnly To,
-        string Purpose);
+        OrganisationId Organisation, IReadOnlyList<string> Domains, IReadOnlyList<string> Networks, Days Window,
+        string? Purpose = null);
 
-    /// <param name="Recipient">The insurer or provider who may see it; null for nobody in particular.</param>
     /// <param name="Domains">Domains, each with its sub-domains.</param>
     /// <param name="Networks">Addresses or CIDR ranges.</param>
-    /// <param name="From">First day.</param>
-    /// <param name="To">The day after the last.</param>
-    /// <param name="Purpose">What the scan is for, 1 to 500 characters.</param>
+    /// <param name="Window">When.</param>
     /// <param name="Signatory">Who signs for the organisation; kept encrypted.</param>
+    /// <param name="Purpose">What the scan is for, 1 to 500 characters; null for an assessment before cover.</param>
+    /// <param name="Recipient">The insurer or provider who may see it; null for nobody in particular.</param>
     internal sealed record GrantRequest(
-        OrganisationId? Recipient, IReadOnlyList<string> Domains, IReadOnlyList<string> Networks, DateOnly From, DateOnly To,
-        string Purpose, string Signatory);
+        IReadOnlyList<string> Domains, IReadOnlyList<string> Networks, Days Window, string Signatory, string? Purpose = null,
+        OrganisationId? Recipient = null);
 
     /// <param name="Signatory">Who signs for the organisation; kept encrypted.</param>
     internal sealed record AcceptRequest(string Signatory);
@@ -74,21 +76,22 @@ internal static class GiveConsent
     {
         internal async Task<Outcome<Effect>> Ask(AskRequest request, Caller caller, CancellationToken cancel)
         {
-            if (WindowFault(request.From, request.To, request.Purpose) is { } fault) return fault;
+            if (WindowFault(request.Window, request.Purpose) is { } fault) return fault;
             if (!ScopeRules.Read(request.Domains, request.Networks).Try(out ScanScope? scope, out Refusal? why)) return why;
 
             Organisation? owner = await Find(request.Organisation, cancel);
             if (owner is null) return PartiesRefusals.NoOrganisation;
-            if (owner.Kind is not (OrganisationKind.Enterprise or OrganisationKind.Park or OrganisationKind.Sponsor)) return NotOwner;
+            if (owner.Kind is not (OrganisationKind.Enterprise or OrganisationKind.Park or OrganisationKind.Sponsor))
+                return NotOwner;
 
-            Consent consent = New(owner.Id, caller.Organisation, scope, request.From, request.To, request.Purpose, caller);
+            Consent consent = New(owner.Id, caller.Organisation, scope, request.Window, request.Purpose, caller);
             consents.Open(consent, caller.Actor, consent.OpenedAt);
             return Made(consent);
         }
 
         internal async Task<Outcome<Effect>> Grant(GrantRequest request, Caller caller, CancellationToken cancel)
         {
-            if (WindowFault(request.From, request.To, request.Purpose) is { } fault) return fault;
+            if (WindowFault(request.Window, request.Purpose) is { } fault) return fault;
             if (SignatoryFault(request.Signatory) is { } unsigned) return unsigned;
             if (!ScopeRules.Read(request.Domains, request.Networks).Try(out ScanScope? scope, out Refusal? why)) return why;
 
@@ -100,7 +103,7 @@ internal static class GiveConsent
             }
 
             OrganisationId carrier = request.Recipient ?? caller.Organisation;
-            Consent consent = New(caller.Organisation, carrier, scope, request.From, request.To, request.Purpose, caller);
+            Consent consent = New(caller.Organisation, carrier, scope, request.Window, request.Purpose, caller);
             consents.Sign(consent, request.Signatory, caller.Actor, consent.OpenedAt);
             consents.Open(consent, caller.Actor, consent.OpenedAt);
             return Made(consent);
@@ -145,7 +148,7 @@ internal static class GiveConsent
         }
 
         private Consent New(
-            OrganisationId owner, OrganisationId carrier, ScanScope scope, DateOnly from, DateOnly to, string purpose, Caller caller) =>
+            OrganisationId owner, OrganisationId carrier, ScanScope scope, Days window, string? purpose, Caller caller) =>
             new()
             {
                 Id = ids.Next<ConsentId>(),
@@ -153,18 +156,19 @@ internal static class GiveConsent
                 Carrier = carrier,
                 Domains = scope.Domains,
                 Networks = scope.Networks,
-                From = from,
-                To = to,
-                Purpose = purpose.Trim(),
+                From = window.From,
+                To = window.To,
+                Purpose = purpose?.Trim() ?? ConsentBook.BeforeCover,
                 State = ConsentState.Requested,
                 OpenedBy = caller.Actor,
                 OpenedAt = clock.GetUtcNow(),
             };
 
-        private Refusal? WindowFault(DateOnly from, DateOnly to, string purpose)
+        private Refusal? WindowFault(Days window, string? purpose)
         {
-            if (from < clock.Today() || to <= from || to.DayNumber - from.DayNumber > DaysMax) return WindowWrong;
-            return purpose.Trim() is { Length: > 0 and <= PurposeMax } ? null : PurposeWrong;
+            int days = window.To.DayNumber - window.From.DayNumber;
+            if (window.From < clock.Today() || days is < 1 or > DaysMax) return WindowWrong;
+            return purpose?.Trim() is null or { Length: > 0 and <= PurposeMax } ? null : PurposeWrong;
         }
 
         private static Refusal? SignatoryFault(string signatory) =>

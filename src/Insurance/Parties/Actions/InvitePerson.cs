@@ -12,14 +12,14 @@ namespace Breakwater.Parties.Actions;
 /// <summary>A security administrator invites a person to act for an organisation.</summary>
 internal static class InvitePerson
 {
-    /// <param name="Organisation">For whom; null for the administrator's own.</param>
     /// <param name="Name">Name; a person who is known already keeps his.</param>
     /// <param name="Email">Sign-in name.</param>
-    /// <param name="Phone">Telephone number, or null.</param>
     /// <param name="Role">As what.</param>
+    /// <param name="Phone">Telephone number, or null.</param>
+    /// <param name="Organisation">For whom; null for the administrator's own.</param>
     /// <param name="Mandate">What the person may decide alone; null for nothing.</param>
     internal sealed record Request(
-        OrganisationId? Organisation, string Name, string Email, string? Phone, Role Role, Mandate? Mandate);
+        string Name, string Email, Role Role, string? Phone = null, OrganisationId? Organisation = null, Mandate? Mandate = null);
 
     /// <param name="Id">The membership.</param>
     /// <param name="Token">Accepts the invitation; shown now and never again. To be handed to the person on a safe way.</param>

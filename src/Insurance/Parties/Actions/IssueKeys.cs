@@ -18,7 +18,7 @@ internal static class IssueKeys
     /// <param name="Label">What the key is for; names no person.</param>
     /// <param name="Role">As what it acts.</param>
     /// <param name="Organisation">For whom; null for the administrator's own.</param>
-    internal sealed record Request(string Label, Role Role, OrganisationId? Organisation);
+    internal sealed record Request(string Label, Role Role, OrganisationId? Organisation = null);
 
     /// <param name="Id">The key's identifier.</param>
     /// <param name="Key">For the header <c>Authorization: Bearer …</c>; shown now and never again.</param>
@@ -103,7 +103,8 @@ internal static class IssueKeys
                 [
                     .. rows.Select(k => new Item(
                         k.Id, k.Label, k.Role, Party.Of(k.Owner, parties.GetValueOrDefault(k.Owner)), k.CreatedAt,
-                        names.GetValueOrDefault(k.CreatedBy)?.Name ?? Words.Same(k.CreatedBy), k.LastUsedOn, k.RevokedAt, k.Version)),
+                        names.GetValueOrDefault(k.CreatedBy)?.Name ?? Words.Same(k.CreatedBy), k.LastUsedOn, k.RevokedAt,
+                        k.Version)),
                 ];
             });
         }

@@ -25,8 +25,8 @@ internal static class ReadPeople
     /// <param name="LockedUntil">Until when failures have locked the account; null when they have not.</param>
     /// <param name="Since">When the membership was given.</param>
     internal sealed record Item(
-        MembershipId Id, string Actor, Words Name, string Email, string? Phone, Party Organisation, Role Role, MembershipState State,
-        Money Underwriting, Money Settlement, bool SecondFactor, DateTimeOffset? LockedUntil, DateTimeOffset Since);
+        MembershipId Id, string Actor, Words Name, string Email, string? Phone, Party Organisation, Role Role,
+        MembershipState State, Money Underwriting, Money Settlement, bool SecondFactor, DateTimeOffset? LockedUntil, DateTimeOffset Since);
 
     /// <param name="Person">The person and what it may do.</param>
     /// <param name="History">What happened to its rights, newest first.</param>
@@ -109,7 +109,9 @@ internal static class ReadPeople
                 .. rows.Select(m => new Item(
                     m.Id, m.Person.Actor, details[m.Person].Name, details[m.Person].Email, details[m.Person].Phone,
                     Party.Of(m.Owner, parties.GetValueOrDefault(m.Owner)), m.Role, m.State, m.Underwriting, m.Settlement,
-                    users[m.Person].TwoFactorEnabled, users[m.Person].IsLockedOut(now) ? users[m.Person].LockoutEnd : null, m.Since)),
+                    users[m.Person].TwoFactorEnabled,
+                    users[m.Person].IsLockedOut(now) ? users[m.Person].LockoutEnd : null,
+                    m.Since)),
             ];
         }
 
@@ -129,8 +131,8 @@ internal static class ReadPeople
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/people", (
-                [AsParameters] ListQuery query, MembershipState? state, Role? role, Guid? organisation, Caller caller, Handler handler,
-                HttpContext http) => handler.List(query, state, role, organisation, caller, http))
+                [AsParameters] ListQuery query, MembershipState? state, Role? role, Guid? organisation, Caller caller,
+                Handler handler, HttpContext http) => handler.List(query, state, role, organisation, caller, http))
             .Described("people.list", "People", "Who acts for the organisation", 422)
             .Produces<Listing<Item, Totals>>();
         routes.MapGet("/people/{id}", (MembershipId id, Caller caller, Handler handler, HttpContext http) =>

@@ -19,9 +19,9 @@ internal static class RegisterEnterprise
 
     /// <param name="Name">Name.</param>
     /// <param name="Email">Sign-in name.</param>
-    /// <param name="Phone">Telephone number, or null.</param>
     /// <param name="Password">10 to 128 characters of three kinds at least.</param>
-    internal sealed record First(string Name, string Email, string? Phone, string Password);
+    /// <param name="Phone">Telephone number, or null.</param>
+    internal sealed record First(string Name, string Email, string Password, string? Phone = null);
 
     /// <param name="Organisation">The enterprise.</param>
     /// <param name="Actor">The person, as in the audit record.</param>

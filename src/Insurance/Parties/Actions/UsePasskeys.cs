@@ -95,7 +95,8 @@ internal static class UsePasskeys
                 .Where(p => p.UserId == person).ToListAsync(cancel);
             IReadOnlyList<string> names = await data.PasskeyNames(person, own.Select(p => p.Data.Name), cancel);
             return Results.Ok(own.Zip(names, (passkey, name) => new Passkey(
-                Base64Url.EncodeToString(passkey.CredentialId), name, passkey.Data.CreatedAt)).OrderBy(p => p.CreatedAt).ToArray());
+                    Base64Url.EncodeToString(passkey.CredentialId), name, passkey.Data.CreatedAt))
+                .OrderBy(passkey => passkey.CreatedAt).ToArray());
         }
 
         internal async Task<Outcome<Effect>> Remove(string id, Caller caller, CancellationToken cancel)

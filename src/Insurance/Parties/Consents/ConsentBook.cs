@@ -8,6 +8,9 @@ namespace Breakwater.Parties.Consents;
 /// <summary>Opens, grants and finds scan authorisations.</summary>
 internal sealed class ConsentBook(Store store, PersonalData data) : IConsents
 {
+    /// <summary>What a scan is for when nothing else is said.</summary>
+    internal const string BeforeCover = "承保前风险评估 / risk assessment before cover";
+
     public async Task<IReadOnlyList<ScanAuthorisation>> InForce(OrganisationId owner, DateOnly day, CancellationToken cancel)
     {
         List<Consent> granted = await store.Read<Consent>()

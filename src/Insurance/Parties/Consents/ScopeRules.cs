@@ -119,7 +119,8 @@ internal static class ScopeRules
         {
             return Refusal.Invalid("TOO-WIDE", new(
                 $"地址段过大：IPv4 不宽于 /{PrefixMinIPv4}，IPv6 不宽于 /{PrefixMinIPv6}。请拆分并只列本单位的地址。",
-                $"Too wide: at most /{PrefixMinIPv4} for IPv4 and /{PrefixMinIPv6} for IPv6. List your organisation's own ranges."));
+                $"Too wide: at most /{PrefixMinIPv4} for IPv4 and /{PrefixMinIPv6} for IPv6. "
+                + "List your organisation's own ranges."));
         }
 
         var range = new IPNetwork(Masked(address, prefix), prefix);

@@ -9,7 +9,8 @@ namespace Breakwater.Parties.People;
 
 /// <summary>Opens Identity on the records in use: the command's within a command, else those being read.</summary>
 internal sealed class Accounts(
-    IServiceProvider services, Store store, PersonalData data, IPasswordHasher<User> hasher, IOptions<IdentityPasskeyOptions> passkeys)
+    IServiceProvider services, Store store, PersonalData data, IPasswordHasher<User> hasher,
+    IOptions<IdentityPasskeyOptions> passkeys)
 {
     /// <summary>Rounds of PBKDF2 with HMAC-SHA-512. Source: OWASP Password Storage Cheat Sheet, 2023.</summary>
     internal const int PasswordRounds = 210_000;

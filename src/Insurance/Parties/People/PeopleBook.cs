@@ -30,8 +30,10 @@ internal sealed class PeopleBook(Store store, PersonalData data, IIdSource ids, 
         await AddKeys(named, actors, cancel);
         foreach (string actor in actors)
         {
-            if (actor.StartsWith("system:", StringComparison.Ordinal)) named[actor] = new(actor, TheSystem, Role.SystemAdmin, default);
-            else if (string.Equals(actor, "anyone", StringComparison.Ordinal)) named[actor] = new(actor, Visitor, Role.Anyone, default);
+            if (actor.StartsWith("system:", StringComparison.Ordinal))
+                named[actor] = new(actor, TheSystem, Role.SystemAdmin, default);
+            else if (string.Equals(actor, "anyone", StringComparison.Ordinal))
+                named[actor] = new(actor, Visitor, Role.Anyone, default);
         }
 
         return named;
@@ -94,7 +96,8 @@ internal sealed class PeopleBook(Store store, PersonalData data, IIdSource ids, 
     {
         PersonId[] wanted =
         [
-            .. actors.Select(actor => PersonId.TryOfActor(actor, out PersonId id) ? id : default).Where(id => id != default).Distinct(),
+            .. actors.Select(actor => PersonId.TryOfActor(actor, out PersonId id) ? id : default)
+                .Where(id => id != default).Distinct(),
         ];
         if (wanted.Length is 0) return;
 
@@ -115,7 +118,8 @@ internal sealed class PeopleBook(Store store, PersonalData data, IIdSource ids, 
     {
         ApiKeyId[] wanted =
         [
-            .. actors.Select(actor => ApiKeyId.TryOfActor(actor, out ApiKeyId id) ? id : default).Where(id => id != default).Distinct(),
+            .. actors.Select(actor => ApiKeyId.TryOfActor(actor, out ApiKeyId id) ? id : default)
+                .Where(id => id != default).Distinct(),
         ];
         if (wanted.Length is 0) return;
 

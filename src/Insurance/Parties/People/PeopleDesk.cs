@@ -19,7 +19,7 @@ internal sealed class PeopleDesk(Store store, AdminScope scope)
         return membership;
     }
 
-    /// <summary>Why what concerns the whole account may not be done here: the person also acts where the caller does not see.</summary>
+    /// <summary>Why the whole account may not be touched here: the person also acts where the caller does not see.</summary>
     internal async Task<Refusal?> UnlessAllVisible(PersonId person, Caller caller, CancellationToken cancel)
     {
         Caller wide = await scope.Widen(caller, cancel);

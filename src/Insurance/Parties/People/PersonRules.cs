@@ -57,7 +57,9 @@ internal static partial class PersonRules
     private static bool IsEmail(string email) =>
         email.Trim() is { Length: > 0 and <= EmailMax } trimmed && EmailForm().IsMatch(trimmed);
 
-    [GeneratedRegex(@"^[^@\s<>()\[\],;:""\\]+@[^@\s.<>()\[\],;:""\\]+(\.[^@\s.<>()\[\],;:""\\]+)+$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^[^@\s<>()\[\],;:""\\]+@[^@\s.<>()\[\],;:""\\]+(\.[^@\s.<>()\[\],;:""\\]+)+$",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EmailForm();
 
     [GeneratedRegex(@"^\+?[0-9][0-9 \-()]{5,24}$", RegexOptions.ExplicitCapture, 1000)]

@@ -63,8 +63,8 @@ internal sealed class Entrance(
         PersonId? person, bool isWhole, Func<User, CancellationToken, Task<bool>> proves, CancellationToken cancel)
     {
         // Of two attempts at one account that race, the second counts on what the first left.
-        Refusal? why = null;
-        for (int attempt = 1; attempt <= AttemptsMax && why is null or { Status: StatusCodes.Status412PreconditionFailed }; attempt++)
+        Refusal? why = Versions.Stale;
+        for (int attempt = 1; attempt <= AttemptsMax && why == Versions.Stale; attempt++)
         {
             Reply reply = await writer.Commit(
                 new Command(store, Visitor, "session.sign-in", person?.Actor ?? "unknown", Key: null, [0], async stop =>

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Breakwater.Parties.SignIn;
 
 /// <summary>Remembers what was found for five seconds, so that not every request asks the database who is calling.</summary>
-/// <remarks>What this process changes it forgets at once; what another process changed works on for five seconds at most.</remarks>
+/// <remarks>What this process changes it forgets at once; what another changed works on for five seconds at most.</remarks>
 internal sealed class Recollection<TKey, TValue>(TimeProvider clock)
     where TKey : notnull
     where TValue : class

@@ -9,7 +9,8 @@ internal sealed class Standings(Store store, Recollection<MembershipId, Standing
 {
     internal async Task Forget(PersonId person, CancellationToken cancel)
     {
-        foreach (MembershipId id in await store.Read<Membership>().Where(m => m.Person == person).Select(m => m.Id).ToListAsync(cancel))
-            remembered.Forget(id);
+        List<MembershipId> held = await store.Read<Membership>()
+            .Where(m => m.Person == person).Select(m => m.Id).ToListAsync(cancel);
+        foreach (MembershipId id in held) remembered.Forget(id);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Breakwater.Parties.SignIn;
 
-/// <summary>Limits how often one address may fail to sign in, register or accept: the rest is refused before any hashing.</summary>
+/// <summary>Limits how often one address may fail to sign in, register or accept; the rest is refused unhashed.</summary>
 /// <remarks><c>SignIn:FailuresPerMinute</c>, 30 unless set. An attempt that succeeds does not count.</remarks>
 internal sealed class Throttle(TimeProvider clock, IConfiguration configuration)
 {
