@@ -1,4 +1,4 @@
-using Breakwater.Engine.Checks;
+using Breakwater.Engine.Numerics;
 
 namespace Breakwater.Engine.Credibility;
 

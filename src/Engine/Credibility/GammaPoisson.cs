@@ -1,4 +1,4 @@
-using Breakwater.Engine.Checks;
+using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Credibility;

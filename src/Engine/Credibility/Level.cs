@@ -1,4 +1,3 @@
-using Breakwater.Engine.Checks;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
@@ -77,7 +76,7 @@ internal sealed class Level
         double atLow = Excess(low);
         if (atLow <= 0 || Excess(high) >= 0) return atLow <= 0 ? 0.0 : high;
 
-        return BracketedRoot.Find(Excess, low, high, "between-variance", iterations: iterations);
+        return BracketedRoot.Find(Excess, low, high, new Words("组间方差", "between-variance"), iterations: iterations);
     }
 
     /// <summary>The doubt that belongs to a between-variance of zero.</summary>

@@ -1,4 +1,3 @@
-using Breakwater.Engine.Checks;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
@@ -54,14 +53,13 @@ public sealed record NegativeBinomialTier
         double quotient = once / none;
         if (!(quotient < 1))
         {
-            return Failures.NotDetermined(
-                "ENG-FREQUENCY-UNDERDISPERSED",
-                "两次以上的概率不高于泊松分布，没有负二项分布与之相符。请检查 exceedance/2。",
-                "P(N ≥ 2) is not above that of a Poisson with this P(N ≥ 1): no negative binomial fits. Check exceedance/2.");
+            return Refusal.Invalid("ENG-FREQUENCY-UNDERDISPERSED", new(
+            "两次以上的概率不高于泊松分布，没有负二项分布与之相符。请检查 exceedance/2。",
+            "P(N ≥ 2) is not above that of a Poisson with this P(N ≥ 1): no negative binomial fits. Check exceedance/2."));
         }
 
         // In u = ln x, so that a pair close to the Poisson is found to full precision.
-        Outcome<double> root = BracketedRoot.Find(u => Quotient(Math.Exp(u)) - quotient, -45, 700, "m/r");
+        Outcome<double> root = BracketedRoot.Find(u => Quotient(Math.Exp(u)) - quotient, -45, 700, Words.Same("m/r"));
         if (!root.Try(out double log, out Refusal? whyRoot)) return whyRoot;
 
         double x = Math.Exp(log);

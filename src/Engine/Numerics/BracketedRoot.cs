@@ -1,4 +1,3 @@
-using Breakwater.Engine.Checks;
 using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Numerics;
@@ -22,7 +21,7 @@ internal static class BracketedRoot
     /// <param name="iterations">Limit.</param>
     /// <returns>The root; a refusal when the signs agree or the limit is reached.</returns>
     internal static Outcome<double> Find(
-        Func<double, double> function, double low, double high, string what, double relativeTolerance = 1e-15,
+        Func<double, double> function, double low, double high, Words what, double relativeTolerance = 1e-15,
         int iterations = IterationsDefault)
     {
         (double a, double b) = (low, high);
@@ -31,8 +30,9 @@ internal static class BracketedRoot
         if (fb is 0) return b;
         if (!(fa * fb < 0))
         {
-            return Failures.NotDetermined(
-                "ENG-NO-ROOT", $"{what} 在所给范围内没有解。", $"There is no {what} in the range given.");
+            return Refusal.Invalid("ENG-NO-ROOT", new(
+            $"{what.Zh} 在所给范围内没有解。",
+            $"There is no {what.En} in the range given."));
         }
 
         (double c, double fc) = (a, fa);
@@ -57,7 +57,7 @@ internal static class BracketedRoot
             }
         }
 
-        return Failures.NotConverged(what, iterations);
+        return NumericalFailure.NotConverged(what, iterations);
     }
 
     // Interpolates when that stays inside the bracket and shrinks it fast enough; halves it otherwise.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Engine.Checks;
+namespace Breakwater.Engine.Numerics;
 
 /// <summary>Collects everything that is wrong with the numbers of one request, field by field.</summary>
 /// <param name="code">Code of the refusal, e.g. <c>ENG-CREDIBILITY</c>.</param>
