@@ -49,7 +49,7 @@ public sealed record NegativeBinomialTier
 
         // With x = m/r: −ln P(0) = r ln(1+x) and P(1)/P(0) = r x/(1+x), so the quotient of the two depends on x alone,
         // h(x) = x / ((1+x) ln(1+x)), and falls from 1 (Poisson) to 0.
-        double none = -Log1P(-one), once = (one - two) / (1 - one);
+        double none = -Precise.Log1P(-one), once = (one - two) / (1 - one);
         double quotient = once / none;
         if (!(quotient < 1))
         {
@@ -63,7 +63,7 @@ public sealed record NegativeBinomialTier
         if (!root.Try(out double log, out Refusal? whyRoot)) return whyRoot;
 
         double x = Math.Exp(log);
-        double size = none / Log1P(x);
+        double size = none / Precise.Log1P(x);
         return Of(size, size * x);
     }
 
@@ -74,7 +74,7 @@ public sealed record NegativeBinomialTier
         ArgumentOutOfRangeException.ThrowIfNegative(upTo);
         double[] probability = new double[upTo + 1];
         double chance = Mean / (Size + Mean);
-        probability[0] = Math.Exp(-Size * Log1P(Mean / Size));
+        probability[0] = Math.Exp(-Size * Precise.Log1P(Mean / Size));
         for (int k = 0; k < upTo; k++) probability[k + 1] = probability[k] * ((Size + k) / (k + 1)) * chance;
         return probability;
     }
@@ -97,12 +97,5 @@ public sealed record NegativeBinomialTier
     }
 
     // x / ((1 + x) ln(1 + x)); near zero 1 − x/2 keeps the digits.
-    private static double Quotient(double x) => x < 1e-12 ? 1 - x / 2 : x / ((1 + x) * Log1P(x));
-
-    // ln(1 + x) without losing the digits of a small x (Kahan).
-    private static double Log1P(double x)
-    {
-        double sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
-    }
+    private static double Quotient(double x) => x < 1e-12 ? 1 - x / 2 : x / ((1 + x) * Precise.Log1P(x));
 }
