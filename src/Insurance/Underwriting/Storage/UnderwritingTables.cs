@@ -1,3 +1,5 @@
+using Breakwater.Assessment.Contracts;
+using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,8 +10,10 @@ internal sealed class UnderwritingTables : IModelPart
 {
     public string TablePrefix => "underwriting_";
 
-    public void Identify(IdConventions ids) =>
-        ids.Add<SubmissionId>().Add<QuoteOptionId>().Add<IssueId>().Add<ContingencyId>();
+    // The last two are others'; naming them here lets this part stand on its own.
+    public void Identify(IdConventions ids) => ids
+        .Add<SubmissionId>().Add<QuoteOptionId>().Add<IssueId>().Add<ContingencyId>()
+        .Add<AssessmentId>().Add<FilingId>();
 
     public void Build(ModelBuilder model)
     {
