@@ -48,7 +48,7 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
     public async Task<IReadOnlyList<EntryView>> Of(Guid policy, CancellationToken cancel)
     {
         List<JournalEntry> entries = await store.Read<JournalEntry>().Where(entry => entry.Policy == policy)
-            .OrderBy(entry => entry.RecordedAt).ThenBy(entry => entry.Position).ThenBy(entry => entry.Id)
+            .OrderBy(entry => entry.RecordedAt).ThenBy(entry => entry.Id)      // identifiers sort by their making
             .ToListAsync(cancel);
         List<JournalLine> lines = await store.Read<JournalLine>()
             .Where(line => line.Policy == policy).ToListAsync(cancel);
