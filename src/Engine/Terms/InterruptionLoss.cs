@@ -39,7 +39,23 @@ public sealed record Interruption(
     int IndemnityDays,
     Money Retention,
     RoundingRule Rounding,
-    string Clause);
+    string Clause)
+{
+    /// <summary>
+    /// The loss over all hours as assessed, spread evenly over them, where it is less than hours × hourly loss;
+    /// null when it was not assessed.
+    /// </summary>
+    public Money? Found { get; init; }
+
+    // loss of some hours = hourly loss × hours, or their part of the loss found
+    internal Money Over(decimal hours)
+    {
+        Money stated = HourlyLoss.Times(hours, Rounding);
+        if (Found is not { } found || found >= HourlyLoss.Times(OutageHours, Rounding)) return stated;
+
+        return found with { Fen = (long)Rounding.Apply(found.Fen * hours / OutageHours) };
+    }
+}
 
 /// <summary>A business-interruption loss in the mode of its policy.</summary>
 /// <param name="Covered">Covered amount, retention already borne.</param>
@@ -54,11 +70,14 @@ public sealed record InterruptionLoss(Money Covered, Money RetentionBorne)
     {
         // hours = min(outage, indemnity period); gross = hours × hourly; waiting = min(hours, W) × hourly; net = gross − waiting
         decimal hours = @event.IndemnityDays is 0 ? @event.OutageHours : Math.Min(@event.OutageHours, @event.IndemnityDays * 24m);
-        Money gross = @event.HourlyLoss.Times(hours, @event.Rounding);
-        Money waiting = @event.HourlyLoss.Times(Math.Min(hours, @event.WaitingHours), @event.Rounding);
+        Money stated = @event.HourlyLoss.Times(hours, @event.Rounding);
+        Money gross = @event.Over(hours);
+        Money waiting = @event.Over(Math.Min(hours, @event.WaitingHours));
         trail.Note(
             new("营业中断：中断小时数 × 每小时毛利损失", "Business interruption: hours × gross margin per hour"), "×",
-            $"{hours.ToString("0.##", CultureInfo.InvariantCulture)} h × {@event.HourlyLoss}", gross, @event.Clause);
+            $"{hours.ToString("0.##", CultureInfo.InvariantCulture)} h × {@event.HourlyLoss}", stated, @event.Clause);
+        if (gross < stated) trail.Note(new("以核定的损失为准", "As assessed"), "≤", gross.ToString(), gross, @event.Clause);
+
 
         Money retention = @event.Mode switch
         {
