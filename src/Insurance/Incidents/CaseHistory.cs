@@ -9,12 +9,14 @@ internal sealed class CaseHistory(Store store, IPeople people)
 {
     internal async Task<IReadOnlyList<EventView>> Of(Guid id, CancellationToken cancel)
     {
-        List<CaseEvent> events = await store.Read<CaseEvent>().Where(e => e.Case == id).OrderBy(e => e.Sequence).ToListAsync(cancel);
+        List<CaseEvent> events = await store.Read<CaseEvent>().Where(e => e.Case == id).OrderBy(e => e.Sequence)
+            .ToListAsync(cancel);
         IReadOnlyDictionary<string, PersonView> named = await people.Named([.. events.Select(e => e.Actor).Distinct()], cancel);
         return
         [
             .. events.Select(e => new EventView(
-                e.Sequence, e.Kind, e.Text, named.TryGetValue(e.Actor, out PersonView? person) ? person.Name : Words.Same(e.Actor), e.At)),
+                e.Sequence, e.Kind, e.Text, named.TryGetValue(e.Actor, out PersonView? person) ? person.Name
+                    : Words.Same(e.Actor), e.At)),
         ];
     }
 }

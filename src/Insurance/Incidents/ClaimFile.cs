@@ -40,6 +40,10 @@ internal sealed class ClaimFile : IOwned, IVersioned
     public DateTimeOffset? RefusalDecidedAt { get; set; }
     public DateTimeOffset? RefusalSentAt { get; set; }
     public DateTimeOffset? FirstPaidAt { get; set; }
+
+    /// <summary>When the last fen of the settlement was paid; null while some is owed.</summary>
+    public DateTimeOffset? PaidInFullAt { get; set; }
+
     public DateTimeOffset? ClosedAt { get; set; }
 
     /// <summary>Causes established, as the filing names them.</summary>
@@ -58,6 +62,26 @@ internal sealed class ClaimFile : IOwned, IVersioned
 
     public Money Paid { get; set; }
     public int Version { get; set; } = 1;
+
+    internal static Refusal Unpaid { get; } = Refusal.WrongState("CLM-UNPAID", new(
+        "仍有未完成的付款，不能结案。", "A payment is still open, so the claim cannot be closed."), "《保险法》第二十三条");
+
+    /// <summary>What is still owed to the claimant, so that the claim cannot be closed; null when nothing is.</summary>
+    internal Refusal? WhyNotClosed
+    {
+        get
+        {
+            bool isOwed = AgreedAt is not null && Settlement is { } agreed && Paid < agreed.Payable;
+            if (Committed != Paid || isOwed) return Unpaid;
+
+            return RefusalDecidedAt is null || RefusalSentAt is not null
+                ? null
+                : Refusal.WrongState("CLM-UNTOLD", new(
+                    "已认定不属于保险责任，须先向被保险人发出拒赔通知书并说明理由。",
+                    "Nothing is covered, and the claimant has not been told: send the refusal with its reasons first."),
+                    "《保险法》第二十四条");
+        }
+    }
 }
 
 /// <summary>One loss, claimed, assessed and decided.</summary>
@@ -98,8 +122,8 @@ internal sealed class ReserveLine : IRecorded
     public DateTimeOffset At { get; init; }
     public AuditId Cause { get; set; }
 
-    public string Canonical() => FormattableString.Invariant(
-        $"reserve {Id} {Claim.Value} {Change.Fen} {Change.Currency} {Reason} {Actor} {Effective:O} {Recorded:O} {At.UtcTicks}");
+    public string Canonical() => CanonicalLine.Of(
+        "reserve", Id, Claim.Value, Change.Fen, Change.Currency, Reason, Actor, Effective, Recorded, At);
 }
 
 /// <summary>A payment: one proposes, another approves, finance pays.</summary>

@@ -8,7 +8,9 @@ namespace Breakwater.Incidents;
 /// <summary>What every change of a claim begins and ends with.</summary>
 internal sealed class ClaimWork(Store store, CaseLog log)
 {
-    /// <summary>The claim, if the caller may see it, has read its newest version and it is in a state that allows the change.</summary>
+    /// <summary>
+    /// The claim, if the caller may see it, has read its newest version and it is in a state that allows the change.
+    /// </summary>
     internal async Task<Outcome<ClaimFile>> Begin(
         ClaimId id, int? ifMatch, Caller caller, Words doing, CancellationToken cancel, params ClaimState[] allowed)
     {

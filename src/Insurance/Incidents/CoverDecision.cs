@@ -14,16 +14,26 @@ internal sealed record CoverDecision(Guid Item, CoverStatus Status, CoverDefinit
     internal bool Counts => Status is CoverStatus.Covered or CoverStatus.Limited or CoverStatus.Conditional;
 }
 
-/// <summary>Decides cover item by item from the wording: cause exclusions, line exclusions, conditions, then the cover's own status.</summary>
+/// <summary>
+/// Decides cover item by item from the wording: cause exclusions, line exclusions, conditions, then the cover's own status.
+/// </summary>
 /// <remarks>A cause exclusion strikes the whole claim, a line exclusion one item; both are kept apart (DOMAIN §3.3).</remarks>
 internal static class CoverDecisions
 {
     internal static IReadOnlyList<CoverDecision> Decide(
-        ProductPackage product, IReadOnlyList<(Guid Id, string Code)> items, IReadOnlyList<string> causes, IReadOnlyList<string> breaches)
+        ProductPackage product, IReadOnlyList<(Guid Id, string Code)> items,
+        IReadOnlyList<string> causes, IReadOnlyList<string> breaches)
     {
         ExclusionDefinition? cause = product.Exclusions.FirstOrDefault(exclusion =>
             exclusion.Kind is ExclusionKind.Cause && exclusion.Strikes.Intersect(causes, StringComparer.Ordinal).Any());
-        return [.. items.Select(item => cause is null ? One(product, item, breaches) : Struck(item.Id, cause))];
+        if (cause is not null) return [.. items.Select(item => Struck(item.Id, cause))];
+
+        // A condition that no cover names is the policy's own: whoever breaks it is paid nothing for this loss.
+        ConditionDefinition? general = product.Conditions.FirstOrDefault(condition =>
+            condition.Effect is ConditionEffect.NoCover
+            && breaches.Contains(condition.Code, StringComparer.Ordinal)
+            && !product.Covers.Any(cover => cover.Requires.Contains(condition.Code, StringComparer.Ordinal)));
+        return [.. items.Select(item => general is null ? One(product, item, breaches) : Broken(item.Id, cover: null, general))];
     }
 
     private static CoverDecision One(ProductPackage product, (Guid Id, string Code) item, IReadOnlyList<string> breaches)
@@ -32,7 +42,8 @@ internal static class CoverDecisions
             exclusion.Kind is ExclusionKind.Line && exclusion.Strikes.Contains(item.Code, StringComparer.Ordinal));
         if (line is not null) return Struck(item.Id, line);
 
-        CoverDefinition? cover = product.Covers.FirstOrDefault(each => each.LossItems.Contains(item.Code, StringComparer.Ordinal));
+        CoverDefinition? cover =
+            product.Covers.FirstOrDefault(each => each.LossItems.Contains(item.Code, StringComparer.Ordinal));
         if (cover is null)
         {
             return new CoverDecision(item.Id, CoverStatus.Unmapped, Cover: null, "", new(
@@ -44,10 +55,13 @@ internal static class CoverDecisions
             && cover.Requires.Contains(condition.Code, StringComparer.Ordinal)
             && breaches.Contains(condition.Code, StringComparer.Ordinal));
         return broken is not null
-            ? new CoverDecision(item.Id, CoverStatus.Excluded, cover, broken.Clause, new(
-                $"未满足“{broken.Name.Zh}”，本项不予赔付。", $"\"{broken.Name.En}\" was not met, so nothing is paid for this item."))
+            ? Broken(item.Id, cover, broken)
             : new CoverDecision(item.Id, cover.Status, cover, cover.Clause, Sentence(cover));
     }
+
+    private static CoverDecision Broken(Guid item, CoverDefinition? cover, ConditionDefinition condition) =>
+        new(item, CoverStatus.Excluded, cover, condition.Clause, new(
+            $"未满足“{condition.Name.Zh}”，本项不予赔付。", $"\"{condition.Name.En}\" was not met, so nothing is paid for this item."));
 
     private static CoverDecision Struck(Guid item, ExclusionDefinition exclusion) =>
         new(item, CoverStatus.Excluded, Cover: null, exclusion.Clause, new(

@@ -70,6 +70,5 @@ internal sealed class CaseEvent : IRecorded
     public DateTimeOffset At { get; init; }
     public AuditId Cause { get; set; }
 
-    public string Canonical() =>
-        FormattableString.Invariant($"case-event {Id} {Case} {Sequence} {Kind} {Text.Zh} {Text.En} {Actor} {At.UtcTicks}");
+    public string Canonical() => CanonicalLine.Of("case-event", Id, Case, Sequence, Kind, Text, Actor, At);
 }

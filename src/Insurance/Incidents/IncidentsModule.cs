@@ -17,6 +17,8 @@ public static class IncidentsModule
         .AddScoped<CaseLog>()
         .AddScoped<CaseHistory>()
         .AddScoped<ClaimWork>()
+        .AddScoped<ClaimBooks>()
+        .AddScoped<RegulatoryClocks>()
         .AddScoped<IClaimFigures, ClaimFigures>()
         .AddScoped<ReportIncident.Handler>()
         .AddScoped<WorkIncident.Handler>()
@@ -49,12 +51,19 @@ public static class IncidentsModule
             yield return new AccessRow("incidents.categories").For(Roles.SignedIn, Reach.All);
             yield return new AccessRow("incidents.report", insured, handler);
             yield return new AccessRow(
-                "incidents.list", insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own), (Role.Authority, Reach.All));
+                "incidents.list", insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own),
+                (Role.Authority, Reach.All));
             yield return new AccessRow(
-                "incidents.read", insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own), (Role.Authority, Reach.All));
+                "incidents.read", insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own),
+                (Role.Authority, Reach.All));
             yield return new AccessRow("incidents.triage", handler);
-            foreach (string route in new[] { "incidents.tell", "incidents.respond", "incidents.close", "claims.open", "claims.add-loss" })
+            foreach (string route in new[]
+            {
+                "incidents.tell", "incidents.respond", "incidents.close", "claims.open", "claims.add-loss",
+            })
+            {
                 yield return new AccessRow(route, insured, handler);
+            }
 
             foreach (string route in new[] { "claims.list", "claims.read", "claims.preview-settlement" })
             {
@@ -65,8 +74,9 @@ public static class IncidentsModule
 
             foreach (string route in new[]
             {
-                "claims.assess", "claims.ask-documents", "claims.complete-documents", "claims.decide", "claims.settle", "claims.refuse",
-                "claims.reserve", "claims.propose-payment", "claims.approve-payment", "claims.reject-payment", "claims.close", "claims.reopen",
+                "claims.assess", "claims.ask-documents", "claims.complete-documents", "claims.decide", "claims.settle",
+                "claims.refuse", "claims.reserve", "claims.propose-payment", "claims.approve-payment", "claims.reject-payment",
+                "claims.close", "claims.reopen",
             })
             {
                 yield return new AccessRow(route, handler);

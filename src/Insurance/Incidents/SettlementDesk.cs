@@ -46,8 +46,13 @@ internal static class SettlementDesk
             {
                 InterruptionLoss loss = InterruptionLoss.Of(
                     new Interruption(
-                        outage.Hours, outage.HourlyLoss, outage.Compensated, ModeOf(mode), cover.WaitingHours, cover.IndemnityDays,
-                        cover.RetentionApplies ? Money.Max(Money.Zero, retention - borne) : Money.Zero, product.Term.Rounding, cover.Clause),
+                        outage.Hours, outage.HourlyLoss, outage.Compensated, ModeOf(mode), cover.WaitingHours,
+                        cover.IndemnityDays,
+                        cover.RetentionApplies ? Money.Max(Money.Zero, retention - borne)
+                            : Money.Zero, product.Term.Rounding, cover.Clause)
+                    {
+                        Found = item.Assessed,
+                    },
                     trail);
                 (amount, ownRetention) = (loss.Covered, true);
                 borne += loss.RetentionBorne;
@@ -66,12 +71,14 @@ internal static class SettlementDesk
         }
 
         decimal uplift = product.Conditions
-            .Where(condition => condition.Effect is ConditionEffect.RaiseRetention && breaches.Contains(condition.Code, StringComparer.Ordinal))
+            .Where(condition => condition.Effect is ConditionEffect.RaiseRetention
+                && breaches.Contains(condition.Code, StringComparer.Ordinal))
             .Sum(condition => condition.RetentionUplift);
         SettledLoss settled = Settlement.Settle(
             losses, new EventTerms(retention, borne, uplift, available, product.Term.Rounding), trail);
         return new SettlementView(
-            settled.Payable, [.. settled.Items.Select(each => new SettledItem(Guid.Parse(each.Item), each.Payable))], available, trail.Written());
+            settled.Payable, [.. settled.Items.Select(each => new SettledItem(Guid.Parse(each.Item), each.Payable))],
+            available, trail.Written());
     }
 
     private static WaitingMode ModeOf(InterruptionMode mode) => mode switch

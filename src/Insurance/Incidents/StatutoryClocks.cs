@@ -27,6 +27,7 @@ internal static class StatutoryClocks
         "refusalDecided" => claim.RefusalDecidedAt,
         "refusalSent" => claim.RefusalSentAt,
         "paid" => claim.FirstPaidAt,
+        "paidInFull" => claim.PaidInFullAt,
         _ => throw new InvalidOperationException($"A clock names {point}, which no claim has."),
     };
 }

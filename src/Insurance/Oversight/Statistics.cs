@@ -6,13 +6,17 @@ using Breakwater.Policies.Contracts;
 namespace Breakwater.Oversight;
 
 /// <summary>Joins the figures of policies and claims, and holds each against the journal.</summary>
-internal sealed class Statistics(IPolicyFigures policies, IClaimFigures claims, IJournal journal) : IStatistics
+internal sealed class Statistics(Store store, IPolicyFigures policies, IClaimFigures claims, IJournal journal) : IStatistics
 {
     public async Task<StatisticsView> Of(
         Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel)
     {
-        Dictionary<string, PolicyFigure> written = (await policies.Of(by, insurer, effective, recorded, cancel)).ToDictionary(f => f.Key);
-        Dictionary<string, ClaimFigure> suffered = (await claims.Of(by, insurer, effective, recorded, cancel)).ToDictionary(f => f.Key);
+        // Records and journal are read by several queries; what is committed in between must not look like a difference.
+        await using IAsyncDisposable moment = await store.AtOneMoment(cancel);
+        Dictionary<string, PolicyFigure> written =
+            (await policies.Of(by, insurer, effective, recorded, cancel)).ToDictionary(f => f.Key);
+        Dictionary<string, ClaimFigure> suffered =
+            (await claims.Of(by, insurer, effective, recorded, cancel)).ToDictionary(f => f.Key);
         StatisticsRow[] rows =
         [
             .. written.Keys.Union(suffered.Keys).Order(StringComparer.Ordinal)
@@ -41,7 +45,8 @@ internal sealed class Statistics(IPolicyFigures policies, IClaimFigures claims, 
         ];
     }
 
-    private static ReconciledFigure Beside(Words name, Money figure, Money balance) => new(name, figure, balance, figure - balance);
+    private static ReconciledFigure Beside(Words name, Money figure, Money balance) =>
+        new(name, figure, balance, figure - balance);
 
     private static StatisticsRow Row(string key, PolicyFigure? policy, ClaimFigure? claim) => new(
         key, policy?.Policies ?? 0, policy?.InForce ?? 0, policy?.Premium ?? Money.Zero, policy?.Limit ?? Money.Zero,

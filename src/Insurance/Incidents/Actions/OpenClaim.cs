@@ -10,12 +10,14 @@ namespace Breakwater.Incidents.Actions;
 /// <summary>Turns a notice into a claim; its history stays with it.</summary>
 internal static class OpenClaim
 {
-    internal sealed class Handler(Store store, IPolicies policies, CaseLog log, IIdSource ids, TimeProvider clock)
+    internal sealed class Handler(
+        Store store, IPolicies policies, RegulatoryClocks clocks, CaseLog log, IIdSource ids, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Handle(
             IncidentId id, string number, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            IncidentNotice? notice = await store.Set<IncidentNotice>().VisibleTo(caller).FirstOrDefaultAsync(n => n.Id == id, cancel);
+            IncidentNotice? notice = await store.Set<IncidentNotice>().VisibleTo(caller)
+                .FirstOrDefaultAsync(n => n.Id == id, cancel);
             if (notice is null) return Refusals.NoIncident;
             if (notice.Unless(ifMatch) is { } stale) return stale;
             if (notice.State is IncidentState.ConvertedToClaim or IncidentState.ClosedNoClaim)
@@ -28,7 +30,8 @@ internal static class OpenClaim
             {
                 return Refusal.Invalid("CLM-PERIOD", new(
                     $"事件发现之日 {lossDay:yyyy-MM-dd} 不在保险期间（{policy.Term.From:yyyy-MM-dd} 至 {policy.CoverEnds:yyyy-MM-dd} 前）内，不能立案。",
-                    $"The incident was discovered on {lossDay:yyyy-MM-dd}, outside the period of cover ({policy.Term.From:yyyy-MM-dd} to before {policy.CoverEnds:yyyy-MM-dd})."),
+                    $"The incident was discovered on {lossDay:yyyy-MM-dd}, outside the period of cover "
+                    + $"({policy.Term.From:yyyy-MM-dd} to before {policy.CoverEnds:yyyy-MM-dd})."),
                     "《保险法》第二条");
             }
 
@@ -56,6 +59,7 @@ internal static class OpenClaim
             };
             store.Set<ClaimFile>().Add(claim);
             (notice.State, notice.Claim, notice.HandledAt) = (IncidentState.ConvertedToClaim, claim.Id, clock.GetUtcNow());
+            await clocks.Set(notice, cancel);
             await log.Note(id.Value, "Converted", new($"转为赔案 {number}。", $"Turned into claim {number}."), caller, cancel);
             await log.Note(claim.Id.Value, "Opened", new(
                 $"由事件 {notice.Number} 立案。", $"Opened from notice {notice.Number}."), caller, cancel);
@@ -65,7 +69,8 @@ internal static class OpenClaim
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/incidents/{id}/claims", async (
-            IncidentId id, Handler handler, Caller caller, CommandGate gate, INumbers numbers, TimeProvider clock, HttpContext http) =>
+            IncidentId id, Handler handler, Caller caller, CommandGate gate, INumbers numbers, TimeProvider clock,
+            HttpContext http) =>
         {
             string number = await numbers.Next($"C-{clock.Today().Year}", http.RequestAborted);
             return await gate.Run("claim", cancel => handler.Handle(id, number, gate.IfMatch, caller, cancel));

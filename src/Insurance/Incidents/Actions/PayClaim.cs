@@ -1,7 +1,5 @@
-using Breakwater.Billing.Contracts;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Parties.Contracts;
-using Breakwater.Policies.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -27,13 +25,19 @@ internal static class PayClaim
 
     /// <summary>Why.</summary>
     /// <param name="Reason">In a sentence.</param>
-    internal sealed record Because(string Reason);
+    internal sealed record Because(string Reason)
+    {
+        internal string Text => Reason.Trim();
+
+        internal Refusal? Missing => Text.Length > 0 ? null : Refusal.InvalidFields(
+            "CLM-REASON", [new("/reason", "REQUIRED", new("请写明理由。", "Say why."))]);
+    }
 
     private static readonly ClaimState[] Live =
         [ClaimState.Open, ClaimState.Investigating, ClaimState.CoverageDecided, ClaimState.Settling, ClaimState.Reopened];
 
     internal sealed class Handler(
-        Store store, ClaimWork work, IPolicies policies, IPeople people, ILimits limits, IJournal journal, IIdSource ids, TimeProvider clock)
+        Store store, ClaimWork work, ClaimBooks books, IPeople people, IIdSource ids, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Reserve(
             ClaimId id, ReserveRequest request, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -46,7 +50,8 @@ internal static class PayClaim
                     "准备金不能为负，并须写明依据。", "A reserve is not negative and says what it rests on."))]);
             }
 
-            Outcome<Money> moved = await Move(claim, request.Outstanding - claim.Reserve, request.Reason.Trim(), caller, cancel);
+            Outcome<Money> moved =
+                await books.Move(claim, request.Outstanding - claim.Reserve, request.Reason.Trim(), caller, cancel);
             if (!moved.Try(out Money left, out why)) return why;
 
             return await work.End(claim, "Reserved", new(
@@ -54,9 +59,11 @@ internal static class PayClaim
                 $"Outstanding reserve set to {claim.Reserve}; {left} of the limit is left."), caller, cancel);
         }
 
-        internal async Task<Outcome<Effect>> Propose(ClaimId id, NewPayment payment, int? ifMatch, Caller caller, CancellationToken cancel)
+        internal async Task<Outcome<Effect>> Propose(
+            ClaimId id, NewPayment payment, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Outcome<ClaimFile> begun = await work.Begin(id, ifMatch, caller, new("提出付款", "propose a payment"), cancel, ClaimState.Settling);
+            Outcome<ClaimFile> begun =
+                await work.Begin(id, ifMatch, caller, new("提出付款", "propose a payment"), cancel, ClaimState.Settling);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
 
             List<Payment> proposed = await store.Set<Payment>()
@@ -79,10 +86,12 @@ internal static class PayClaim
                 State = PaymentState.Proposed,
             });
             return await work.End(claim, "PaymentProposed", new(
-                $"提出付款 {payment.Amount}，等待另一人批准。", $"Payment of {payment.Amount} proposed; a second person approves."), caller, cancel);
+                $"提出付款 {payment.Amount}，等待另一人批准。", $"Payment of {payment.Amount} proposed; a second person approves."), caller,
+                cancel);
         }
 
-        internal async Task<Outcome<Effect>> Approve(ClaimId id, Guid payment, int? ifMatch, Caller caller, CancellationToken cancel)
+        internal async Task<Outcome<Effect>> Approve(
+            ClaimId id, Guid payment, int? ifMatch, Caller caller, CancellationToken cancel)
         {
             Outcome<(ClaimFile, Payment)> begun = await BeginPayment(id, payment, ifMatch, caller, PaymentState.Proposed, cancel);
             if (!begun.Try(out (ClaimFile Claim, Payment Payment) at, out Refusal? why)) return why;
@@ -97,7 +106,8 @@ internal static class PayClaim
             {
                 return new Refusal(403, "CLM-MANDATE", new(
                     $"您的理赔权限为 {mandate}，低于本次付款 {at.Payment.Amount}。请转有权限的同事批准。",
-                    $"Your mandate is {mandate}, less than this payment of {at.Payment.Amount}. Hand it to a colleague who may."));
+                    $"Your mandate is {mandate}, less than this payment of {at.Payment.Amount}. "
+                    + "Hand it to a colleague who may."));
             }
 
             if (at.Claim.Reserve < at.Payment.Amount)
@@ -107,13 +117,17 @@ internal static class PayClaim
                     $"The outstanding reserve is {at.Claim.Reserve}, less than the payment. Set the reserve first."));
             }
 
-            // The limit stays used; the reserve becomes an approved payment.
-            at.Claim.Reserve -= at.Payment.Amount;
-            at.Claim.Committed += at.Payment.Amount;
-            AddReserveLine(at.Claim, -at.Payment.Amount, "payment", caller);
-            Post(at.Claim, at.Payment.Id, "PaymentApproved", new("批准赔款", "Payment approved"),
-                new Line(Account.OutstandingClaims, at.Payment.Amount), new Line(Account.ClaimsPayable, -at.Payment.Amount));
-            (at.Payment.State, at.Payment.DecidedBy, at.Payment.DecidedAt) = (PaymentState.Approved, caller.Actor, clock.GetUtcNow());
+            // The settlement may have been computed again since the payment was proposed.
+            if (at.Claim.Committed + at.Payment.Amount > at.Claim.Settlement!.Payable)
+            {
+                return Refusal.WrongState("CLM-ABOVE-SETTLEMENT", new(
+                    $"付款将超过赔款计算结果 {at.Claim.Settlement.Payable}。请退回后按新的结果重新提出。",
+                    $"The payment would exceed the settlement of {at.Claim.Settlement.Payable}. Reject it and propose anew."));
+            }
+
+            books.Commit(at.Claim, at.Payment, caller);
+            (at.Payment.State, at.Payment.DecidedBy, at.Payment.DecidedAt) =
+                (PaymentState.Approved, caller.Actor, clock.GetUtcNow());
             return await work.End(at.Claim, "PaymentApproved", new(
                 $"批准付款 {at.Payment.Amount}。", $"Payment of {at.Payment.Amount} approved."), caller, cancel);
         }
@@ -123,10 +137,12 @@ internal static class PayClaim
         {
             Outcome<(ClaimFile, Payment)> begun = await BeginPayment(id, payment, ifMatch, caller, PaymentState.Proposed, cancel);
             if (!begun.Try(out (ClaimFile Claim, Payment Payment) at, out Refusal? why)) return why;
+            if (because.Missing is { } missing) return missing;
 
-            (at.Payment.State, at.Payment.DecidedBy, at.Payment.DecidedAt) = (PaymentState.Rejected, caller.Actor, clock.GetUtcNow());
+            (at.Payment.State, at.Payment.DecidedBy, at.Payment.DecidedAt) =
+                (PaymentState.Rejected, caller.Actor, clock.GetUtcNow());
             return await work.End(at.Claim, "PaymentRejected", new(
-                $"退回付款：{because.Reason}", $"Payment rejected: {because.Reason}"), caller, cancel);
+                $"退回付款：{because.Text}", $"Payment rejected: {because.Text}"), caller, cancel);
         }
 
         internal async Task<Outcome<Effect>> Pay(
@@ -145,46 +161,49 @@ internal static class PayClaim
             DateTimeOffset now = clock.GetUtcNow();
             (at.Payment.State, at.Payment.BankReference, at.Payment.PaidAt, at.Payment.PaidOn) =
                 (PaymentState.Paid, reference, now, clock.Today());
-            at.Claim.Paid += at.Payment.Amount;
+            books.Pay(at.Claim, at.Payment);
             at.Claim.FirstPaidAt ??= now;
-            Post(at.Claim, at.Payment.Id, "ClaimPaid", new("支付赔款", "Claim paid"),
-                new Line(Account.ClaimsPayable, at.Payment.Amount), new Line(Account.Cash, -at.Payment.Amount));
+            if (at.Claim.Paid >= at.Claim.Settlement!.Payable) at.Claim.PaidInFullAt = now;
             return await work.End(at.Claim, "Paid", new(
-                $"已支付 {at.Payment.Amount}，流水号 {reference}。", $"Paid {at.Payment.Amount}, reference {reference}."), caller, cancel);
+                $"已支付 {at.Payment.Amount}，流水号 {reference}。", $"Paid {at.Payment.Amount}, reference {reference}."), caller,
+                cancel);
         }
 
-        internal async Task<Outcome<Effect>> Close(ClaimId id, Because because, int? ifMatch, Caller caller, CancellationToken cancel)
+        internal async Task<Outcome<Effect>> Close(
+            ClaimId id, Because because, int? ifMatch, Caller caller, CancellationToken cancel)
         {
             Outcome<ClaimFile> begun = await work.Begin(id, ifMatch, caller, new("结案", "close it"), cancel, Live);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
-            if (claim.Committed != claim.Paid || await store.Set<Payment>().AnyAsync(
-                p => p.Claim == id && p.State == PaymentState.Proposed, cancel))
-            {
-                return Refusal.WrongState("CLM-UNPAID", new(
-                    "仍有未完成的付款，不能结案。", "A payment is still open, so the claim cannot be closed."));
-            }
+            if (because.Missing is { } missing) return missing;
+            if (claim.WhyNotClosed is { } unfinished) return unfinished;
+            bool isAsked = await store.Set<Payment>().AnyAsync(p => p.Claim == id && p.State == PaymentState.Proposed, cancel);
+            if (isAsked) return ClaimFile.Unpaid;
 
             // What was set aside and not needed goes back, to the books and to the limit.
-            Outcome<Money> moved = await Move(claim, -claim.Reserve, "closed", caller, cancel);
+            Outcome<Money> moved = await books.Move(claim, -claim.Reserve, "closed", caller, cancel);
             if (!moved.Try(out _, out why)) return why;
 
             (claim.State, claim.ClosedAt) = (ClaimState.Closed, clock.GetUtcNow());
-            return await work.End(claim, "Closed", new($"结案：{because.Reason}", $"Closed: {because.Reason}"), caller, cancel);
+            return await work.End(claim, "Closed", new($"结案：{because.Text}", $"Closed: {because.Text}"), caller, cancel);
         }
 
-        internal async Task<Outcome<Effect>> Reopen(ClaimId id, Because because, int? ifMatch, Caller caller, CancellationToken cancel)
+        internal async Task<Outcome<Effect>> Reopen(
+            ClaimId id, Because because, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Outcome<ClaimFile> begun = await work.Begin(id, ifMatch, caller, new("重开赔案", "open it again"), cancel, ClaimState.Closed);
+            Outcome<ClaimFile> begun =
+                await work.Begin(id, ifMatch, caller, new("重开赔案", "open it again"), cancel, ClaimState.Closed);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
+            if (because.Missing is { } missing) return missing;
 
             (claim.State, claim.ClosedAt) = (ClaimState.Reopened, null);
-            return await work.End(claim, "Reopened", new($"重开：{because.Reason}", $"Opened again: {because.Reason}"), caller, cancel);
+            return await work.End(claim, "Reopened", new($"重开：{because.Text}", $"Opened again: {because.Text}"), caller, cancel);
         }
 
         private async Task<Outcome<(ClaimFile, Payment)>> BeginPayment(
             ClaimId id, Guid payment, int? ifMatch, Caller caller, PaymentState expected, CancellationToken cancel)
         {
-            Outcome<ClaimFile> begun = await work.Begin(id, ifMatch, caller, new("处理付款", "work on a payment"), cancel, ClaimState.Settling);
+            Outcome<ClaimFile> begun =
+                await work.Begin(id, ifMatch, caller, new("处理付款", "work on a payment"), cancel, ClaimState.Settling);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
 
             Payment? found = await store.Set<Payment>().FirstOrDefaultAsync(p => p.Id == payment && p.Claim == id, cancel);
@@ -194,52 +213,18 @@ internal static class PayClaim
                 : Refusal.WrongState("CLM-DECIDED", new(
                     $"这笔付款已是“{found.State}”，不能重复处理。", $"This payment is already {found.State}; it is not decided twice."));
         }
-
-        // Changes the reserve by an amount: limit, journal and reserve line together.
-        private async Task<Outcome<Money>> Move(ClaimFile claim, Money change, string reason, Caller caller, CancellationToken cancel)
-        {
-            LimitNodeId node = (await policies.On(claim.Policy, claim.LossDay, cancel))!.LimitNode;
-            if (change == Money.Zero) return (await limits.Find(node, cancel))!.Available;
-
-            DateOnly today = clock.Today();
-            Outcome<Money> left = change > Money.Zero
-                ? await limits.Use(node, change, claim.Id.Value, today, cancel)
-                : await limits.Release(node, -change, claim.Id.Value, today, cancel);
-            if (!left.Try(out _, out Refusal? why)) return why;
-
-            claim.Reserve += change;
-            AddReserveLine(claim, change, reason, caller);
-            Post(claim, claim.Id.Value, "ReserveChanged", new("未决赔款准备金变动", "Outstanding reserve changed"),
-                new Line(Account.ClaimsIncurred, change), new Line(Account.OutstandingClaims, -change));
-            return left;
-        }
-
-        private void AddReserveLine(ClaimFile claim, Money change, string reason, Caller caller) => store.Set<ReserveLine>().Add(new ReserveLine
-        {
-            Id = ids.Next<ClaimId>().Value,
-            Claim = claim.Id,
-            Change = change,
-            Reason = reason,
-            Actor = caller.Actor,
-            Effective = clock.Today(),
-            Recorded = clock.Today(),
-            At = clock.GetUtcNow(),
-        });
-
-        private void Post(ClaimFile claim, Guid subject, string kind, Words narrative, params IReadOnlyList<Line> lines) => journal.Post(
-            new Posting(
-                kind, new($"{narrative.Zh}：{claim.Number}", $"{narrative.En}: {claim.Number}"),
-                claim.Carrier, claim.Policy.Value, subject, clock.Today(), lines));
     }
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
         ClaimWork.Describe(routes.MapPost("/claims/{id}/reserves", (
             ClaimId id, ReserveRequest request, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run(request, cancel => handler.Reserve(id, request, gate.IfMatch, caller, cancel))), "claims.reserve", "Set the outstanding reserve");
+            gate.Run(request, cancel => handler.Reserve(id, request, gate.IfMatch, caller, cancel))), "claims.reserve",
+            "Set the outstanding reserve");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/payments", (
             ClaimId id, NewPayment payment, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run(payment, cancel => handler.Propose(id, payment, gate.IfMatch, caller, cancel))), "claims.propose-payment", "Propose a payment");
+            gate.Run(payment, cancel => handler.Propose(id, payment, gate.IfMatch, caller, cancel))), "claims.propose-payment",
+            "Propose a payment");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/payments/{payment}/approvals", (
             ClaimId id, Guid payment, Handler handler, Caller caller, CommandGate gate) =>
             gate.Run("approve", cancel => handler.Approve(id, payment, gate.IfMatch, caller, cancel))),
@@ -250,12 +235,15 @@ internal static class PayClaim
             "claims.reject-payment", "Reject a proposed payment");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/payments/{payment}/disbursements", (
             ClaimId id, Guid payment, Disbursement proof, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run(proof, cancel => handler.Pay(id, payment, proof, gate.IfMatch, caller, cancel))), "claims.pay", "Pay what was approved");
+            gate.Run(proof, cancel => handler.Pay(id, payment, proof, gate.IfMatch, caller, cancel))), "claims.pay",
+            "Pay what was approved");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/closures", (
             ClaimId id, Because because, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run(because, cancel => handler.Close(id, because, gate.IfMatch, caller, cancel))), "claims.close", "Close a claim");
+            gate.Run(because, cancel => handler.Close(id, because, gate.IfMatch, caller, cancel))), "claims.close",
+            "Close a claim");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/reopenings", (
             ClaimId id, Because because, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run(because, cancel => handler.Reopen(id, because, gate.IfMatch, caller, cancel))), "claims.reopen", "Open a closed claim again");
+            gate.Run(because, cancel => handler.Reopen(id, because, gate.IfMatch, caller, cancel))), "claims.reopen",
+            "Open a closed claim again");
     }
 }

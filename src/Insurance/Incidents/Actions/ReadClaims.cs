@@ -45,11 +45,13 @@ internal static class ReadClaims
 
     /// <summary>One claim, complete.</summary>
     internal sealed record View(
-        ClaimId Id, string Number, ClaimState State, IncidentId Incident, Words Insured, Words Insurer, Guid Policy, string PolicyNumber,
-        DateOnly LossDay, DateTimeOffset OpenedAt, string? DocumentsRequested, Money Reserve, Money Committed, Money Paid,
-        IReadOnlyList<LossView> Items, IReadOnlyList<Named> LossItems, IReadOnlyList<Named> Causes, IReadOnlyList<Named> Conditions,
-        IReadOnlyList<string> CausesFound, IReadOnlyList<string> BreachesFound, SettlementView? Settlement,
-        IReadOnlyList<PaymentView> Payments, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EventView> Events, IReadOnlyList<string> Actions);
+        ClaimId Id, string Number, ClaimState State, IncidentId Incident, Words Insured, Words Insurer, Guid Policy,
+        string PolicyNumber, DateOnly LossDay, DateTimeOffset OpenedAt, string? DocumentsRequested,
+        Money Reserve, Money Committed, Money Paid,
+        IReadOnlyList<LossView> Items, IReadOnlyList<Named> LossItems, IReadOnlyList<Named> Causes,
+        IReadOnlyList<Named> Conditions, IReadOnlyList<string> CausesFound, IReadOnlyList<string> BreachesFound,
+        SettlementView? Settlement, IReadOnlyList<PaymentView> Payments, IReadOnlyList<ClockView> Clocks,
+        IReadOnlyList<EventView> Events, IReadOnlyList<string> Actions);
 
     /// <summary>A code of the filing with its name.</summary>
     /// <param name="Code">Code.</param>
@@ -87,13 +89,15 @@ internal static class ReadClaims
                 return
                 [
                     .. rows.Select(c => new Item(
-                        c.Id, c.Number, names.TryGetValue(c.Owner, out OrganisationView? owner) ? owner.Name : Words.Same(""), c.PolicyNumber,
-                        c.LossDay, c.OpenedOn, c.State, c.Reserve, c.Paid,
-                        StatutoryClocks.Of(c, rules).Where(clock => clock.MetAt is null).Select(clock => (DateTimeOffset?)clock.Due).Min())),
+                        c.Id, c.Number, names.TryGetValue(c.Owner, out OrganisationView? owner) ? owner.Name : Words.Same(""),
+                        c.PolicyNumber, c.LossDay, c.OpenedOn, c.State, c.Reserve, c.Paid,
+                        StatutoryClocks.Of(c, rules).Where(clock => clock.MetAt is null)
+                            .Min(clock => (DateTimeOffset?)clock.Due))),
                 ];
             },
             async (all, cancel) => new Totals(
-                Money.Cny(await all.SumAsync(c => c.Reserve.Fen, cancel)), Money.Cny(await all.SumAsync(c => c.Paid.Fen, cancel))));
+                Money.Cny(await all.SumAsync(c => c.Reserve.Fen, cancel)),
+                Money.Cny(await all.SumAsync(c => c.Paid.Fen, cancel))));
     }
 
     private static async Task<IResult> One(
@@ -106,17 +110,21 @@ internal static class ReadClaims
 
         var names = await organisations.Find([c.Owner, c.Carrier], cancel);
         ProductPackage product = (await filings.Find(c.Filing, cancel))!.Package;
-        List<LossItemRow> items = await store.Read<LossItemRow>().Where(i => i.Claim == id).OrderBy(i => i.Id).ToListAsync(cancel);
-        List<Payment> payments = await store.Read<Payment>().Where(p => p.Claim == id).OrderBy(p => p.ProposedAt).ToListAsync(cancel);
-        var named = await people.Named([.. payments.SelectMany(p => new[] { p.ProposedBy, p.DecidedBy }).OfType<string>().Distinct()], cancel);
+        List<LossItemRow> items = await store.Read<LossItemRow>()
+            .Where(i => i.Claim == id).OrderBy(i => i.Id).ToListAsync(cancel);
+        List<Payment> payments = await store.Read<Payment>()
+            .Where(p => p.Claim == id).OrderBy(p => p.ProposedAt).ThenBy(p => p.Id).ToListAsync(cancel);
+        var named = await people.Named(
+            [.. payments.SelectMany(p => new[] { p.ProposedBy, p.DecidedBy }).OfType<string>().Distinct()], cancel);
         Words NameOf(string actor) => named.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor);
 
         var view = new View(
-            c.Id, c.Number, c.State, c.Incident, names[c.Owner].Name, names[c.Carrier].Name, c.Policy.Value, c.PolicyNumber, c.LossDay,
-            c.OpenedAt, c.DocumentsRequested, c.Reserve, c.Committed, c.Paid,
+            c.Id, c.Number, c.State, c.Incident, names[c.Owner].Name, names[c.Carrier].Name, c.Policy.Value, c.PolicyNumber,
+            c.LossDay, c.OpenedAt, c.DocumentsRequested, c.Reserve, c.Committed, c.Paid,
             [
                 .. items.Select(i => new LossView(
-                    i.Id, i.Item, i.Name, i.Claimed, i.Assessed, i.AssessmentNote, i.Outage, i.Status, i.Cover, i.Clause, i.Reason, i.Payable)),
+                    i.Id, i.Item, i.Name, i.Claimed, i.Assessed, i.AssessmentNote, i.Outage, i.Status, i.Cover, i.Clause,
+                    i.Reason, i.Payable)),
             ],
             [
                 .. product.LossItems.Select(item => new Named(item.Code, item.Name, product.Covers.Any(cover =>
@@ -127,8 +135,9 @@ internal static class ReadClaims
             c.Causes, c.Breaches, c.Settlement,
             [
                 .. payments.Select(p => new PaymentView(
-                    p.Id, p.Amount, p.Purpose, p.State, NameOf(p.ProposedBy), p.ProposedAt, p.DecidedBy is { } by ? NameOf(by) : null,
-                    p.DecidedAt, p.BankReference, p.PaidAt, string.Equals(p.ProposedBy, caller.Actor, StringComparison.Ordinal))),
+                    p.Id, p.Amount, p.Purpose, p.State, NameOf(p.ProposedBy), p.ProposedAt,
+                    p.DecidedBy is { } by ? NameOf(by) : null, p.DecidedAt, p.BankReference, p.PaidAt,
+                    string.Equals(p.ProposedBy, caller.Actor, StringComparison.Ordinal))),
             ],
             StatutoryClocks.Of(c, rules), await history.Of(id.Value, cancel), ActionsFor(c, payments, caller));
         return Answers.Versioned(http, view, c.Version);
@@ -136,24 +145,31 @@ internal static class ReadClaims
 
     private static List<string> ActionsFor(ClaimFile claim, List<Payment> payments, Caller caller)
     {
-        List<string> actions = [];
-        bool works = claim.State is ClaimState.Open or ClaimState.Investigating or ClaimState.Reopened;
         bool handles = caller.Role is Role.ClaimsHandler;
-        if (works && caller.Role is Role.Enterprise or Role.ClaimsHandler && works) actions.Add("claims.add-loss");
-        if (works && handles) actions.Add("claims.assess");
-        if (works && handles && claim.DocumentsRequestedAt is null) actions.Add("claims.ask-documents");
-        if (works && handles && claim.DocumentsCompleteAt is null) actions.Add("claims.complete-documents");
-        if (handles && claim.DocumentsCompleteAt is not null && claim.State is not (ClaimState.Settling or ClaimState.Closed))
-            actions.Add("claims.decide");
-        if (handles && claim.State is ClaimState.CoverageDecided && claim.RefusalDecidedAt is null) actions.Add("claims.settle");
-        if (handles && claim.State is ClaimState.CoverageDecided && claim.RefusalDecidedAt is not null) actions.Add("claims.refuse");
-        if (claim.State is ClaimState.Settling && claim.AgreedAt is null && caller.Role is Role.Enterprise) actions.Add("claims.agree");
-        if (handles && claim.State is not ClaimState.Closed) actions.Add("claims.reserve");
-        if (handles && claim.State is ClaimState.Settling) actions.Add("claims.propose-payment");
-        if (handles && payments.Exists(p => p.State is PaymentState.Proposed)) actions.AddRange(["claims.approve-payment", "claims.reject-payment"]);
-        if (caller.Role is Role.Finance && payments.Exists(p => p.State is PaymentState.Approved)) actions.Add("claims.pay");
-        if (handles && claim.State is not ClaimState.Closed && claim.Committed == claim.Paid) actions.Add("claims.close");
-        if (handles && claim.State is ClaimState.Closed) actions.Add("claims.reopen");
-        return actions;
+        bool insured = caller.Role is Role.Enterprise;
+        bool works = claim.State is ClaimState.Open or ClaimState.Investigating or ClaimState.Reopened;
+        bool isOpen = claim.State is not ClaimState.Closed;
+        bool decided = claim.State is ClaimState.CoverageDecided;
+        bool settling = claim.State is ClaimState.Settling;
+        bool proposed = payments.Exists(p => p.State is PaymentState.Proposed);
+        (bool May, string Route)[] steps =
+        [
+            (works && (handles || insured), "claims.add-loss"),
+            (works && handles, "claims.assess"),
+            (works && handles && claim.DocumentsRequestedAt is null, "claims.ask-documents"),
+            (works && handles && claim.DocumentsCompleteAt is null, "claims.complete-documents"),
+            (handles && isOpen && !settling && claim.DocumentsCompleteAt is not null, "claims.decide"),
+            (handles && decided && claim.RefusalDecidedAt is null, "claims.settle"),
+            (handles && decided && claim.RefusalDecidedAt is not null, "claims.refuse"),
+            (settling && insured && claim.AgreedAt is null, "claims.agree"),
+            (handles && isOpen, "claims.reserve"),
+            (handles && settling, "claims.propose-payment"),
+            (handles && proposed, "claims.approve-payment"),
+            (handles && proposed, "claims.reject-payment"),
+            (caller.Role is Role.Finance && payments.Exists(p => p.State is PaymentState.Approved), "claims.pay"),
+            (handles && isOpen && !proposed && claim.WhyNotClosed is null, "claims.close"),
+            (handles && !isOpen, "claims.reopen"),
+        ];
+        return [.. steps.Where(step => step.May).Select(step => step.Route)];
     }
 }

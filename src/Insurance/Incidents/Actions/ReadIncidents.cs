@@ -49,22 +49,28 @@ internal static class ReadIncidents
     internal sealed record View(
         IncidentId Id, string Number, IncidentState State, Words Insured, Words Insurer, Guid Policy, string PolicyNumber,
         string Category, Words CategoryName, string Description, DateTimeOffset DiscoveredAt, DateTimeOffset ReportedAt,
-        IncidentFacts? Facts, IReadOnlyList<GradedIncident> Grades, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EventView> Events,
+        IncidentFacts? Facts, IReadOnlyList<GradedIncident> Grades, IReadOnlyList<ClockView> Clocks,
+        IReadOnlyList<EventView> Events,
         ClaimId? Claim, IReadOnlyList<string> Actions, IReadOnlyList<Words> FirstHour);
 
     /// <summary>A category to choose from.</summary>
     internal sealed record Category(string Code, Words Name);
 
     private static readonly Sorts<IncidentNotice> Columns = new Sorts<IncidentNotice>()
-        .By("reportedAt", n => n.ReportedAt).By("number", n => n.Number).By("discoveredAt", n => n.DiscoveredAt).By("state", n => n.State);
+        .By("reportedAt", n => n.ReportedAt).By("number", n => n.Number).By("discoveredAt", n => n.DiscoveredAt)
+        .By("state", n => n.State);
 
     // General good practice; no source claims these words.
     private static readonly Words[] FirstHour =
     [
-        new("断开受影响设备的网络，但不要关机、不要重装：内存和日志是证据。", "Disconnect affected machines from the network, but do not switch off or reinstall: memory and logs are evidence."),
-        new("更换管理员口令并停用可疑账户；确认离线备份完好。", "Change administrators' passwords, disable suspicious accounts, and check that offline backups are whole."),
-        new("记录时间、现象和已采取的措施；保存勒索信息，不要自行联系或付款。", "Note times, symptoms and what was done; keep any ransom note, and do not contact or pay anyone yourself."),
-        new("按下方时限向主管部门报告；涉嫌犯罪的，向公安机关报案。", "Report to the authority within the deadlines below; where a crime is suspected, report to the police."),
+        new("断开受影响设备的网络，但不要关机、不要重装：内存和日志是证据。",
+            "Disconnect affected machines from the network, but do not switch off or reinstall: memory and logs are evidence."),
+        new("更换管理员口令并停用可疑账户；确认离线备份完好。",
+            "Change administrators' passwords, disable suspicious accounts, and check that offline backups are whole."),
+        new("记录时间、现象和已采取的措施；保存勒索信息，不要自行联系或付款。",
+            "Note times, symptoms and what was done; keep any ransom note, and do not contact or pay anyone yourself."),
+        new("按下方时限向主管部门报告；涉嫌犯罪的，向公安机关报案。",
+            "Report to the authority within the deadlines below; where a crime is suspected, report to the police."),
     ];
 
     internal static void Map(IEndpointRouteBuilder routes)
@@ -98,17 +104,20 @@ internal static class ReadIncidents
             return
             [
                 .. rows.Select(n => new Item(
-                    n.Id, n.Number, names.TryGetValue(n.Owner, out OrganisationView? owner) ? owner.Name : Words.Same(""), n.PolicyNumber,
+                    n.Id, n.Number, names.TryGetValue(n.Owner, out OrganisationView? owner) ? owner.Name : Words.Same(""),
+                    n.PolicyNumber,
                     n.Category, n.DiscoveredAt, n.ReportedAt, n.State, due.Find(d => d.Key == n.Id)?.Due)),
             ];
         });
     }
 
     private static async Task<IResult> One(
-        IncidentId id, Store store, Caller caller, IOrganisations organisations, CaseHistory history, ReportingRules rules, HttpContext http)
+        IncidentId id, Store store, Caller caller, IOrganisations organisations, CaseHistory history, ReportingRules rules,
+        HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
-        IncidentNotice? n = await store.Read<IncidentNotice>().VisibleTo(caller).FirstOrDefaultAsync(each => each.Id == id, cancel);
+        IncidentNotice? n = await store.Read<IncidentNotice>().VisibleTo(caller)
+            .FirstOrDefaultAsync(each => each.Id == id, cancel);
         if (n is null) return Problems.Of(Refusals.NoIncident);
 
         var names = await organisations.Find([n.Owner, n.Carrier], cancel);
@@ -120,7 +129,8 @@ internal static class ReadIncidents
             new View(
                 n.Id, n.Number, n.State, names[n.Owner].Name, names[n.Carrier].Name, n.Policy.Value, n.PolicyNumber, n.Category,
                 category?.Name.Words ?? Words.Same(n.Category), n.Description, n.DiscoveredAt, n.ReportedAt, n.Facts, n.Grades,
-                [.. clocks.Select(c => c.View())], await history.Of(id.Value, cancel), n.Claim, ActionsFor(n, caller.Role), FirstHour),
+                [.. clocks.Select(c => c.View())], await history.Of(id.Value, cancel), n.Claim, ActionsFor(n, caller.Role),
+                FirstHour),
             n.Version);
     }
 

@@ -21,7 +21,8 @@ internal static class ReportIncident
     internal sealed record Request(PolicyId Policy, string Category, DateTimeOffset DiscoveredAt, string Description);
 
     internal sealed class Handler(
-        Store store, IPolicies policies, IFilingBook filings, ReportingRules rules, CaseLog log, IIdSource ids, TimeProvider clock)
+        Store store, IPolicies policies, IFilingBook filings, ReportingRules rules, CaseLog log, IIdSource ids,
+        TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Handle(Request request, string number, Caller caller, CancellationToken cancel)
         {
@@ -66,14 +67,16 @@ internal static class ReportIncident
                 State = IncidentState.Reported,
             };
             store.Set<IncidentNotice>().Add(notice);
-            await log.Note(notice.Id.Value, "Reported", new("已报告事件。报告不等于索赔。", "Reported. Reporting is not claiming."), caller, cancel);
+            await log.Note(
+                notice.Id.Value, "Reported", new("已报告事件。报告不等于索赔。", "Reported. Reporting is not claiming."), caller, cancel);
             return Effect.Created(new IncidentCreated(notice.Id, notice.Number), notice.Version);
         }
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/incidents", async (
-            Request request, Handler handler, Caller caller, CommandGate gate, INumbers numbers, TimeProvider clock, HttpContext http) =>
+            Request request, Handler handler, Caller caller, CommandGate gate, INumbers numbers, TimeProvider clock,
+            HttpContext http) =>
         {
             string number = await numbers.Next($"N-{clock.Today().Year}", http.RequestAborted);
             return await gate.Run(request, cancel => handler.Handle(request, number, caller, cancel));

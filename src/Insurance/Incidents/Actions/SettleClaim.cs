@@ -17,7 +17,8 @@ internal static class SettleClaim
     internal sealed record RefusalNotice(string Reasons);
 
     internal sealed class Handler(
-        Store store, ClaimWork work, IPolicies policies, IFilingBook filings, ILimits limits, TimeProvider clock)
+        Store store, ClaimWork work, ClaimBooks books, IPolicies policies, IFilingBook filings, ILimits limits,
+        TimeProvider clock)
     {
         /// <summary>What the settlement would be; nothing is kept.</summary>
         internal async Task<Outcome<SettlementView>> Preview(ClaimId id, Caller caller, CancellationToken cancel)
@@ -32,15 +33,23 @@ internal static class SettleClaim
         internal async Task<Outcome<Effect>> Settle(ClaimId id, int? ifMatch, Caller caller, CancellationToken cancel)
         {
             Outcome<ClaimFile> begun = await work.Begin(
-                id, ifMatch, caller, new("计算赔款", "compute the settlement"), cancel, ClaimState.CoverageDecided, ClaimState.Settling);
+                id, ifMatch, caller, new("计算赔款", "compute the settlement"), cancel, ClaimState.CoverageDecided,
+                ClaimState.Settling);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
-            if (claim.Committed > Money.Zero)
-                return Refusals.Wrong("CLM-STATE", new("在批准付款后重新计算", "compute it again after a payment was approved"), claim.State);
 
             SettlementView settlement = await Compute(claim, cancel);
+            if (settlement.Payable < claim.Committed)
+            {
+                return Refusal.WrongState("CLM-BELOW-COMMITTED", new(
+                    $"计算结果 {settlement.Payable} 低于已批准的付款 {claim.Committed}，不能保存。请核对损失项和承保认定。",
+                    $"The result of {settlement.Payable} is less than the {claim.Committed} already approved. "
+                    + "Check losses and cover."));
+            }
+
             foreach (LossItemRow item in await work.Items(id, cancel))
                 item.PayableFen = settlement.Items.FirstOrDefault(each => each.Item == item.Id)?.Payable.Fen ?? 0;
             (claim.Settlement, claim.State, claim.AgreedAt) = (settlement, ClaimState.Settling, null);
+            if (claim.Paid < settlement.Payable) claim.PaidInFullAt = null;
             return await work.End(claim, "Settled", new(
                 $"赔款计算完成：{settlement.Payable}。", $"Settlement computed: {settlement.Payable}."), caller, cancel);
         }
@@ -78,6 +87,12 @@ internal static class SettleClaim
                     "拒赔通知书须说明理由。", "A refusal states its reasons."))]);
             }
 
+            if (claim.Committed != claim.Paid) return ClaimFile.Unpaid;
+
+            // Nothing will be paid of what was set aside: it goes back, to the books and to the limit.
+            Outcome<Money> moved = await books.Move(claim, -claim.Reserve, "refused", caller, cancel);
+            if (!moved.Try(out _, out why)) return why;
+
             (claim.RefusalSentAt, claim.ClosedAt, claim.State) = (clock.GetUtcNow(), clock.GetUtcNow(), ClaimState.Closed);
             return await work.End(claim, "Refused", new(
                 $"发出拒赔通知书：{notice.Reasons.Trim()}", $"Refusal sent: {notice.Reasons.Trim()}"), caller, cancel);
@@ -107,12 +122,15 @@ internal static class SettleClaim
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         ClaimWork.Describe(routes.MapPost("/claims/{id}/settlements", (
             ClaimId id, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run("settle", cancel => handler.Settle(id, gate.IfMatch, caller, cancel))), "claims.settle", "Compute and keep the settlement");
+            gate.Run("settle", cancel => handler.Settle(id, gate.IfMatch, caller, cancel))), "claims.settle",
+            "Compute and keep the settlement");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/agreements", (
             ClaimId id, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run("agree", cancel => handler.Agree(id, gate.IfMatch, caller, cancel))), "claims.agree", "Agree to the settlement");
+            gate.Run("agree", cancel => handler.Agree(id, gate.IfMatch, caller, cancel))), "claims.agree",
+            "Agree to the settlement");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/refusals", (
             ClaimId id, RefusalNotice notice, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run(notice, cancel => handler.Refuse(id, notice, gate.IfMatch, caller, cancel))), "claims.refuse", "Refuse with reasons");
+            gate.Run(notice, cancel => handler.Refuse(id, notice, gate.IfMatch, caller, cancel))), "claims.refuse",
+            "Refuse with reasons");
     }
 }

@@ -11,12 +11,14 @@ internal static class WorkClaim
 {
     /// <summary>A loss as claimed.</summary>
     /// <param name="Item">Code of the loss item in the filing.</param>
-    /// <param name="Claimed">Amount claimed; for business interruption the hours decide and this is the claimant's figure.</param>
+    /// <param name="Claimed">Amount claimed; for business interruption hours decide and this is the claimant's figure.</param>
     /// <param name="Outage">For business interruption only.</param>
     internal sealed record NewLoss(string Item, Money Claimed, OutageDetail? Outage);
 
     /// <summary>A loss as assessed.</summary>
-    /// <param name="Assessed">Amount found, at most the amount claimed.</param>
+    /// <param name="Assessed">
+    /// Amount found, at most the amount claimed; for business interruption the loss over all its hours, before any terms.
+    /// </param>
     /// <param name="Note">What it rests on.</param>
     internal sealed record LossAssessment(Money Assessed, string Note);
 
@@ -29,25 +31,37 @@ internal static class WorkClaim
     /// <param name="Breaches">Conditions the insured did not meet, as the filing names them.</param>
     internal sealed record Findings(IReadOnlyList<string> Causes, IReadOnlyList<string> Breaches);
 
+    // Far above any cyber loss, and far below what a whole book of them could overflow.
+    private const decimal HoursMax = 10 * 366 * 24;
+    private static readonly Money AmountMax = Money.Yuan(100_000_000_000);
+
     private static readonly ClaimState[] Working = [ClaimState.Open, ClaimState.Investigating, ClaimState.Reopened];
 
     internal sealed class Handler(Store store, ClaimWork work, IFilingBook filings, IIdSource ids, TimeProvider clock)
     {
-        internal async Task<Outcome<Effect>> AddLoss(ClaimId id, NewLoss loss, int? ifMatch, Caller caller, CancellationToken cancel)
+        internal async Task<Outcome<Effect>> AddLoss(
+            ClaimId id, NewLoss loss, int? ifMatch, Caller caller, CancellationToken cancel)
         {
             Outcome<ClaimFile> begun = await work.Begin(id, ifMatch, caller, new("增加损失项", "add a loss"), cancel, Working);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
 
             ProductPackage product = (await filings.Find(claim.Filing, cancel))!.Package;
-            LossItem? item = product.LossItems.FirstOrDefault(each => string.Equals(each.Code, loss.Item, StringComparison.Ordinal));
+            LossItem? item =
+                product.LossItems.FirstOrDefault(each => string.Equals(each.Code, loss.Item, StringComparison.Ordinal));
             List<FieldFault> faults = [];
             if (item is null)
                 faults.Add(new("/item", "UNKNOWN", new("请从该产品的损失项中选择。", "Choose one of the product's loss items.")));
-            if (loss.Claimed <= Money.Zero) faults.Add(new("/claimed", "POSITIVE", new("金额应大于零。", "The amount is more than zero.")));
+            if (loss.Claimed <= Money.Zero || loss.Claimed > AmountMax)
+            {
+                faults.Add(new("/claimed", "RANGE", new(
+                    $"金额应大于零，至多 {AmountMax}。", $"The amount is more than zero and at most {AmountMax}.")));
+            }
+
             bool needsOutage = product.Covers.Any(cover =>
                 cover.Interruption is not null && cover.LossItems.Contains(loss.Item, StringComparer.Ordinal));
             bool badOutage = loss.Outage is { } outage
-                && (outage.Hours <= 0 || outage.HourlyLoss <= Money.Zero || outage.Compensated < Money.Zero);
+                && (outage.Hours <= 0 || outage.HourlyLoss <= Money.Zero || outage.Compensated < Money.Zero
+                    || outage.Hours > HoursMax || outage.Hours * outage.HourlyLoss.Units > AmountMax.Units);
             if (needsOutage != loss.Outage is not null || badOutage)
             {
                 faults.Add(new("/outage", "OUTAGE", new(
@@ -81,7 +95,8 @@ internal static class WorkClaim
             if (found.Assessed < Money.Zero || found.Assessed > item.Claimed || string.IsNullOrWhiteSpace(found.Note))
             {
                 return Refusal.InvalidFields("CLM-ASSESS", [new("/assessed", "RANGE", new(
-                    "核定金额在零与申报金额之间，并须写明依据。", "What is assessed lies between zero and what was claimed, and says what it rests on."))]);
+                    "核定金额在零与申报金额之间，并须写明依据。",
+                    "What is assessed lies between zero and what was claimed, and says what it rests on."))]);
             }
 
             (item.AssessedFen, item.AssessmentNote) = (found.Assessed.Fen, found.Note.Trim());
@@ -111,12 +126,14 @@ internal static class WorkClaim
             (claim.DocumentsRequestedAt, claim.DocumentsRequested) = (clock.GetUtcNow(), asked.Documents.Trim());
             claim.State = ClaimState.Investigating;
             return await work.End(claim, "DocumentsRequested", new(
-                $"一次性通知补充材料：{claim.DocumentsRequested}", $"Documents asked for, in one go: {claim.DocumentsRequested}"), caller, cancel);
+                $"一次性通知补充材料：{claim.DocumentsRequested}", $"Documents asked for, in one go: {claim.DocumentsRequested}"),
+                caller, cancel);
         }
 
         internal async Task<Outcome<Effect>> CompleteDocuments(ClaimId id, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Outcome<ClaimFile> begun = await work.Begin(id, ifMatch, caller, new("确认材料齐全", "confirm the documents"), cancel, Working);
+            Outcome<ClaimFile> begun =
+                await work.Begin(id, ifMatch, caller, new("确认材料齐全", "confirm the documents"), cancel, Working);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
             if (claim.DocumentsCompleteAt is not null)
                 return Refusals.Wrong("CLM-STATE", new("再次确认材料齐全", "confirm the documents again"), claim.State);
@@ -127,7 +144,8 @@ internal static class WorkClaim
                 "材料齐全，三十日核定期限起算。", "Documents complete; the thirty days to determine the claim begin."), caller, cancel);
         }
 
-        internal async Task<Outcome<Effect>> Decide(ClaimId id, Findings found, int? ifMatch, Caller caller, CancellationToken cancel)
+        internal async Task<Outcome<Effect>> Decide(
+            ClaimId id, Findings found, int? ifMatch, Caller caller, CancellationToken cancel)
         {
             Outcome<ClaimFile> begun = await work.Begin(
                 id, ifMatch, caller, new("作出承保认定", "decide cover"), cancel,
@@ -160,6 +178,7 @@ internal static class WorkClaim
 
             (claim.Causes, claim.Breaches) = ([.. found.Causes], [.. found.Breaches]);
             (claim.State, claim.CoverDecidedAt, claim.Settlement) = (ClaimState.CoverageDecided, clock.GetUtcNow(), null);
+            (claim.AgreedAt, claim.RefusalSentAt) = (null, null);
             claim.RefusalDecidedAt = decisions.All(decision => !decision.Counts) ? clock.GetUtcNow() : null;
             int covered = decisions.Count(decision => decision.Counts);
             return await work.End(claim, "CoverDecided", new(
@@ -176,10 +195,12 @@ internal static class WorkClaim
     {
         ClaimWork.Describe(routes.MapPost("/claims/{id}/loss-items", (
             ClaimId id, NewLoss loss, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run(loss, cancel => handler.AddLoss(id, loss, gate.IfMatch, caller, cancel))), "claims.add-loss", "Claim a loss");
+            gate.Run(loss, cancel => handler.AddLoss(id, loss, gate.IfMatch, caller, cancel))), "claims.add-loss",
+            "Claim a loss");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/loss-items/{loss}/assessments", (
             ClaimId id, Guid loss, LossAssessment found, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run(found, cancel => handler.Assess(id, loss, found, gate.IfMatch, caller, cancel))), "claims.assess", "Assess a loss");
+            gate.Run(found, cancel => handler.Assess(id, loss, found, gate.IfMatch, caller, cancel))), "claims.assess",
+            "Assess a loss");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/document-requests", (
             ClaimId id, DocumentRequest asked, Handler handler, Caller caller, CommandGate gate) =>
             gate.Run(asked, cancel => handler.AskDocuments(id, asked, gate.IfMatch, caller, cancel))),

@@ -19,7 +19,7 @@ internal static class WorkIncident
     /// <param name="Reason">In a sentence.</param>
     internal sealed record Closure(string Reason);
 
-    internal sealed class Handler(Store store, ReportingRules rules, CaseLog log, IIdSource ids, TimeProvider clock)
+    internal sealed class Handler(Store store, ReportingRules rules, RegulatoryClocks clocks, CaseLog log, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Triage(
             IncidentId id, IncidentFacts facts, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -39,7 +39,7 @@ internal static class WorkIncident
             IReadOnlyList<Regime> regimes = rules.On(notice.DiscoveredAt.ShanghaiDay());
             notice.Grades = [.. regimes.Select(regime => IncidentGrader.Grade(regime, facts))];
             if (notice.State is IncidentState.Reported) notice.State = IncidentState.Triaged;
-            await Restart(notice, regimes, cancel);
+            await clocks.Set(notice, cancel);
             string grades = string.Join("、", notice.Grades.Select(grade => grade.GradeName.Zh));
             string gradesEn = string.Join(", ", notice.Grades.Select(grade => grade.GradeName.En));
             await log.Note(
@@ -107,37 +107,10 @@ internal static class WorkIncident
 
             notice.State = IncidentState.ClosedNoClaim;
             notice.HandledAt = clock.GetUtcNow();
+            await clocks.Set(notice, cancel);
             await log.Note(id.Value, "Closed", new(
                 $"未索赔结案：{closure.Reason.Trim()}", $"Closed without a claim: {closure.Reason.Trim()}"), caller, cancel);
             return Changed(notice);
-        }
-
-        // What was reported stays; what is still owed is set anew for the grade.
-        private async Task Restart(IncidentNotice notice, IReadOnlyList<Regime> regimes, CancellationToken cancel)
-        {
-            List<RegulatoryClock> running = await store.Set<RegulatoryClock>()
-                .Where(c => c.Incident == notice.Id).ToListAsync(cancel);
-            foreach (RegulatoryClock old in running.Where(c => c.MetAt is null)) store.Set<RegulatoryClock>().Remove(old);
-            foreach ((Regime regime, GradedIncident grade) in regimes.Zip(notice.Grades))
-            {
-                foreach (DutyRule duty in IncidentGrader.Duties(regime, grade.Grade, notice.Facts!.Operator))
-                {
-                    bool isMet = running.Exists(c => c.MetAt is not null && c.Duty == duty.To.Words);
-                    if (isMet) continue;
-
-                    DateTimeOffset start = duty.After is "handling" ? notice.HandledAt ?? clock.GetUtcNow() : notice.DiscoveredAt;
-                    store.Set<RegulatoryClock>().Add(new RegulatoryClock
-                    {
-                        Id = ids.Next<IncidentId>().Value,
-                        Incident = notice.Id,
-                        Regime = regime.Code,
-                        Grade = grade.Grade,
-                        Duty = duty.To.Words,
-                        Due = start.AddMinutes(duty.Minutes),
-                        Source = duty.Grade is "M" ? duty.Source + "（凭记忆，须核对）" : duty.Source,
-                    });
-                }
-            }
         }
 
         private void Touch(IncidentNotice notice) =>

@@ -22,7 +22,8 @@ internal static class IncidentGrader
                 decimal value = ValueOf(threshold.Fact, facts);
                 bool isMet = value >= threshold.AtLeast;
                 trail.Note(
-                    new($"{NameOf(threshold.Fact).Zh}是否达到“{grade.Name.Zh}”", $"{NameOf(threshold.Fact).En}: \"{grade.Name.En}\" reached?"),
+                    new($"{NameOf(threshold.Fact).Zh}是否达到“{grade.Name.Zh}”",
+                        $"{NameOf(threshold.Fact).En}: \"{grade.Name.En}\" reached?"),
                     "≥", threshold.AtLeast.ToString("0", CultureInfo.InvariantCulture), value, isMet ? "yes" : "no",
                     threshold.Source, because: null, threshold.Grade is "M" ? FromMemory : null);
                 if (isMet) return Found(regime, grade, trail, at, threshold);
@@ -42,7 +43,8 @@ internal static class IncidentGrader
     private static GradedIncident Found(Regime regime, GradeRule grade, Trail trail, int at, Threshold? because)
     {
         trail.Note(
-            new($"级别：{grade.Name.Zh}", $"Grade: {grade.Name.En}"), "=", grade.Code, at + 1, "grade", because?.Source ?? regime.Source);
+            new($"级别：{grade.Name.Zh}", $"Grade: {grade.Name.En}"), "=", grade.Code, at + 1, "grade",
+            because?.Source ?? regime.Source);
         return new GradedIncident(regime.Code, regime.Name.Words, grade.Code, grade.Name.Words, trail.Written());
     }
 

@@ -6,11 +6,24 @@ namespace Breakwater.Incidents.Grading;
 /// <summary>When incidents must be reported and how fast: dated data, read from <c>filings/cn/rules</c>.</summary>
 internal sealed class ReportingRules
 {
-    private readonly RulesFile _file = Read<RulesFile>("incident-reporting.yaml");
-    private readonly ClocksFile _clocks = Read<ClocksFile>("claim-clocks.yaml");
+    private readonly RulesFile _file;
+    private readonly ClocksFile _clocks;
+
+    /// <summary>The rules that come with the platform.</summary>
+    public ReportingRules()
+        : this(Embedded("incident-reporting.yaml"), Embedded("claim-clocks.yaml"))
+    {
+    }
+
+    /// <summary>Rules as written.</summary>
+    internal ReportingRules(string incidents, string clocks) =>
+        (_file, _clocks) = (Read<RulesFile>(incidents), Read<ClocksFile>(clocks));
 
     /// <summary>Categories of GB/T 20986-2023.</summary>
     internal IReadOnlyList<Named> Categories => _file.Categories;
+
+    /// <summary>Every regime with its date.</summary>
+    internal IReadOnlyList<Regime> Regimes => _file.Regimes;
 
     /// <summary>The regimes in force on a day: of each code the latest that has begun.</summary>
     internal IReadOnlyList<Regime> On(DateOnly day) =>
@@ -19,19 +32,25 @@ internal sealed class ReportingRules
             .GroupBy(regime => regime.Code, StringComparer.Ordinal).Select(group => group.MaxBy(regime => regime.From)!),
     ];
 
-    /// <summary>The statutory clocks of a claim in force on a day.</summary>
-    internal IReadOnlyList<ClaimClock> ClaimClocksOn(DateOnly day) => [.. _clocks.Clocks.Where(clock => clock.From <= day)];
+    /// <summary>The statutory clocks of a claim in force on a day: of each code the latest that has begun.</summary>
+    internal IReadOnlyList<ClaimClock> ClaimClocksOn(DateOnly day) =>
+    [
+        .. _clocks.Clocks.Where(clock => clock.From <= day)
+            .GroupBy(clock => clock.Code, StringComparer.Ordinal).Select(group => group.MaxBy(clock => clock.From)!),
+    ];
 
-    private static T Read<T>(string name)
+    private static string Embedded(string name)
     {
         using Stream stream = typeof(ReportingRules).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not embedded.");
         using var text = new StreamReader(stream);
-        return new DeserializerBuilder()
-            .WithNamingConvention(CamelCaseNamingConvention.Instance)
-            .WithTypeConverter(new DayConverter())
-            .Build().Deserialize<T>(text);
+        return text.ReadToEnd();
     }
+
+    private static T Read<T>(string text) => new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .WithTypeConverter(new DayConverter())
+        .Build().Deserialize<T>(text);
 
     private sealed class DayConverter : IYamlTypeConverter
     {

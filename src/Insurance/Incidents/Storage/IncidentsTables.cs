@@ -80,6 +80,7 @@ internal sealed class IncidentsTables : IModelPart
             payment.ToTable("incidents_payment").HasKey(p => p.Id);
             payment.Money(p => p.Amount, "amount");
             payment.HasIndex(p => p.Claim);
+            payment.HasIndex(p => p.BankReference).IsUnique();
         });
     }
 }

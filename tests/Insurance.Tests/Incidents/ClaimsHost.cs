@@ -1,0 +1,196 @@
+using System.Collections.Concurrent;
+using Breakwater.Billing;
+using Breakwater.Billing.Contracts;
+using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Calendar;
+using Breakwater.Foundation.Provenance;
+using Breakwater.Foundation.Storage;
+using Breakwater.Incidents;
+using Breakwater.Insurance.Tests.Billing;
+using Breakwater.Oversight;
+using Breakwater.Parties.Contracts;
+using Breakwater.Policies.Contracts;
+using Breakwater.Registry;
+using Breakwater.Registry.Contracts;
+using Breakwater.Testing.Hosts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Insurance.Tests.Incidents;
+
+/// <summary>The policies a test has written; their premium is posted, so that statistics have something to agree with.</summary>
+internal sealed class Shelf : IPolicies, IPolicyFigures
+{
+    private readonly ConcurrentDictionary<PolicyId, (PolicySnapshot Policy, Money Premium, DateOnly On)> _policies = new();
+
+    internal void Put(PolicySnapshot policy, Money premium, DateOnly on) => _policies[policy.Id] = (policy, premium, on);
+
+    public Task<PolicySnapshot?> On(PolicyId id, DateOnly day, CancellationToken cancel) =>
+        Task.FromResult(_policies.TryGetValue(id, out var found) ? found.Policy : null);
+
+    public Task<IReadOnlyList<PolicySnapshot>> Of(OrganisationId insured, DateOnly day, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<PolicySnapshot>>(
+            [.. _policies.Values.Select(each => each.Policy).Where(policy => policy.Insured == insured)]);
+
+    public Task<IReadOnlyList<PolicyFigure>> Of(
+        Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<PolicyFigure>>(
+        [
+            .. _policies.Values
+                .Where(each => each.On <= effective && each.On <= recorded && (insurer is null || each.Policy.Insurer == insurer))
+                .GroupBy(each => by switch
+                {
+                    Breakdown.Province => each.Policy.Province,
+                    Breakdown.Industry => each.Policy.Industry[..1],
+                    Breakdown.Product => "ENT-CYBER",
+                    Breakdown.Month => each.On.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture),
+                })
+                .Select(group => new PolicyFigure(
+                    group.Key, group.Count(), group.Count(), group.Select(each => each.Premium).Total(),
+                    group.Select(each => each.Policy.Terms.Limit).Total())),
+        ]);
+}
+
+/// <summary>Policies' identifiers, as its own tables would name them.</summary>
+internal sealed class PolicyIds : IModelPart
+{
+    public string TablePrefix => "policies_";
+
+    public void Identify(IdConventions ids) => ids.Add<PolicyId>();
+
+    public void Build(ModelBuilder model)
+    {
+    }
+}
+
+/// <summary>Who works in claims, and how much each may approve.</summary>
+internal sealed class Staff : IPeople
+{
+    public Task<Mandate> MandateOf(string actor, CancellationToken cancel) => Task.FromResult(new Mandate(
+        Money.Zero, actor.StartsWith("user:chief", StringComparison.Ordinal) ? Money.Yuan(10_000_000) : Money.Yuan(10_000)));
+
+    public Task<IReadOnlyDictionary<string, PersonView>> Named(IReadOnlyCollection<string> actors, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<string, PersonView>>(actors.ToDictionary(
+            actor => actor, actor => new PersonView(actor, new("某人", "Someone " + actor), Role.ClaimsHandler, Market.Insurer),
+            StringComparer.Ordinal));
+}
+
+/// <summary>
+/// Incidents and Oversight on real books and the real demonstration product; policies and people are the test's.
+/// </summary>
+public abstract class ClaimsHost : IAsyncLifetime
+{
+    internal const long LimitYuan = 5_000_000;
+    internal const long RetentionYuan = 50_000;
+    private const long PremiumYuan = 65_000;
+
+    private static int _policies;
+
+    private Bench? _bench;
+    private FilingId _filing;
+
+    internal Bench Bench => _bench!;
+
+    private Shelf Shelf => Bench.Services.GetRequiredService<Shelf>();
+
+    internal Someone Insured => Bench.As(Role.Enterprise, Market.Enterprise, "user:risk");
+
+    internal Someone Handler => Bench.As(Role.ClaimsHandler, Market.Insurer, "user:handler");
+
+    internal Someone Chief => Bench.As(Role.ClaimsHandler, Market.Insurer, "user:chief");
+
+    internal Someone Finance => Bench.As(Role.Finance, Market.Insurer, "user:finance");
+
+    internal Someone OtherHandler => Bench.As(Role.ClaimsHandler, Market.OtherInsurer, "user:chief-elsewhere");
+
+    private protected abstract Task<Bench> Open(
+        Action<IServiceCollection> modules, Action<Microsoft.AspNetCore.Routing.IEndpointRouteBuilder> routes);
+
+    public async ValueTask InitializeAsync()
+    {
+        _bench = await Open(
+            services => services
+                .AddRegistry().AddBilling().AddIncidents().AddOversight()
+                .AddSingleton<IOrganisations, Market>().AddSingleton<IPeople, Staff>()
+                .AddSingleton<IModelPart, PolicyIds>()
+                .AddSingleton<Shelf>()
+                .AddSingleton<IPolicies>(all => all.GetRequiredService<Shelf>())
+                .AddSingleton<IPolicyFigures>(all => all.GetRequiredService<Shelf>()),
+            routes => routes.MapRegistry().MapBilling().MapIncidents().MapOversight());
+        var by = new Caller("user:filer", Role.ProductManager, Market.Insurer, Reach.Own);
+        await Bench.Do(async (services, cancel) => _filing = (await services.GetRequiredService<IFilingImport>().Register(
+            DemonstrationFilings.EnterpriseComprehensiveText, Market.Insurer, "C00000130612026010100001", by, cancel))
+            .Match(id => id, why => throw new InvalidOperationException(why.Code)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bench.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A policy issued today for a year that began a month ago, its limit granted and its premium posted.</summary>
+    internal async Task<PolicySnapshot> Policy(
+        long limitYuan = LimitYuan, long retentionYuan = RetentionYuan, OrganisationId? insurer = null,
+        string province = "320000",
+        string industry = "C34", Period? term = null)
+    {
+        int number = Interlocked.Increment(ref _policies);
+        DateOnly today = Bench.Clock.Today();
+        Period of = term ?? new Period(today.AddMonths(-1), today.AddMonths(11));
+        var policy = new PolicySnapshot(
+            new PolicyId(new Guid(number, 1, 0, new byte[8])), $"P-2026-{number:D6}", _filing, Market.Enterprise,
+            insurer ?? Market.Insurer, of,
+            new PolicyTerms(Money.Yuan(limitYuan), Money.Yuan(retentionYuan), "某市某路 1 号", Money.Yuan(PremiumYuan)),
+            PolicyStatus.InForce, of.To, new LimitNodeId(new Guid(number, 2, 0, new byte[8])), province, industry);
+        await Bench.Do((services, _) =>
+        {
+            services.GetRequiredService<ILimits>().Grant(
+                policy.LimitNode, policy.Insurer, policy.Id.Value, policy.Terms.Limit, today);
+            services.GetRequiredService<IJournal>().Post(new Posting(
+                "PolicyIssued", new("签发保单", "Policy issued"), policy.Insurer, policy.Id.Value, policy.Id.Value, today,
+                [new Line(Account.Cash, Money.Yuan(PremiumYuan)), new Line(Account.PremiumWritten, Money.Yuan(-PremiumYuan))]));
+            return Task.CompletedTask;
+        });
+        Shelf.Put(policy, Money.Yuan(PremiumYuan), today);
+        return policy;
+    }
+
+    internal async Task<LimitView> Limit(PolicySnapshot policy) =>
+        (await Bench.Ask<ILimits, LimitView?>(limits => limits.Find(policy.LimitNode, CancellationToken.None)))!;
+
+    /// <summary>What one policy has on an account, debit positive.</summary>
+    internal async Task<Money> Balance(PolicySnapshot policy, Account account) =>
+        (await Bench.Ask<IJournal, IReadOnlyList<EntryView>>(journal => journal.Of(policy.Id.Value, CancellationToken.None)))
+        .SelectMany(entry => entry.Lines).Where(line => line.Account == account).Select(line => line.Amount).Total();
+
+    /// <summary>What every integrity check finds, by name of the record; on PostgreSQL once all is sealed.</summary>
+    internal async Task<List<string>> Breaches()
+    {
+        await using AsyncServiceScope scope = Bench.Services.CreateAsyncScope();
+        List<string> found = [];
+        foreach (IIntegrityCheck check in scope.ServiceProvider.GetServices<IIntegrityCheck>())
+            await foreach (Breach breach in check.Run(CancellationToken.None)) found.Add(breach.Record);
+        return found;
+    }
+
+    internal Task<int> Count<T>(System.Linq.Expressions.Expression<Func<T, bool>> which) where T : class =>
+        Bench.Ask<Store, int>(store => store.Read<T>().CountAsync(which));
+}
+
+/// <summary>On a file.</summary>
+public sealed class SqliteClaims : ClaimsHost
+{
+    private protected override Task<Bench> Open(
+        Action<IServiceCollection> modules, Action<Microsoft.AspNetCore.Routing.IEndpointRouteBuilder> routes) =>
+        Bench.OnSqlite(modules, routes);
+}
+
+/// <summary>On a server.</summary>
+public sealed class PostgresClaims(PostgresServer server) : ClaimsHost
+{
+    private protected override Task<Bench> Open(
+        Action<IServiceCollection> modules, Action<Microsoft.AspNetCore.Routing.IEndpointRouteBuilder> routes) =>
+        Bench.OnPostgres(server, modules, routes);
+}
