@@ -50,11 +50,12 @@ public static class Pipeline
     /// <summary>Errors first, then headers, routing and sign-in; the access gate comes when the routes are known.</summary>
     public static void UsePipeline(this WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(http =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            Exception? failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-            return Problems.Write(http, Explain(failure));
-        }));
+            ExceptionHandler = http => Problems.Write(http, Explain(http.Features.Get<IExceptionHandlerFeature>()?.Error)),
+            // What a caller got wrong is the caller's to read, not the operator's.
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        });
         app.Use((http, next) =>
         {
             IHeaderDictionary headers = http.Response.Headers;
