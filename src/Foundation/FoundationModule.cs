@@ -80,12 +80,13 @@ public static class FoundationModule
         return new KeyRing(configuration["Keys:Folder"] ?? Path.Combine(".data", "keys"), suite, suites);
     }
 
-    /// <summary>The JSON everyone speaks: typed ids as strings, enums by name, unknown members refused.</summary>
+    /// <summary>The JSON everyone speaks: typed ids as strings, enums by name only, unknown and repeated members refused.</summary>
     public static JsonSerializerOptions WireJson(JsonSerializerOptions json)
     {
         json.Converters.Add(new IdJson());
-        json.Converters.Add(new JsonStringEnumConverter());
+        json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         json.RespectRequiredConstructorParameters = true;

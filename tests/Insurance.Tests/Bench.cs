@@ -37,7 +37,7 @@ internal sealed class Bench : IAsyncDisposable
         return Start(
             services => services.AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
                 options.UseSqlite($"Data Source={Path.Combine(folder, "bench.db")};Pooling=false")
-                    .EnableServiceProviderCaching(false)),      // every bench has a model of its own
+                    .ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
             folder, modules, routes);
     }
 
@@ -47,7 +47,7 @@ internal sealed class Bench : IAsyncDisposable
         string connection = server.Empty();
         return Start(
             services => services.AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
-                options.UseNpgsql(connection).EnableServiceProviderCaching(false)),
+                options.UseNpgsql(connection).ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
             folder: null, modules, routes);
     }
 
