@@ -162,6 +162,18 @@ internal sealed class Someone(HttpClient http)
         return await Answered.Of(await http.SendAsync(request));
     }
 
+    /// <summary>Sends a file as it is.</summary>
+    internal async Task<Answered> Upload(
+        string path, byte[] file, string contentType, int? ifMatch = null, string? key = null)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1" + path) { Content = new ByteArrayContent(file) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        request.Headers.Add("Idempotency-Key", key ?? $"key-{++_calls}-{Guid.NewGuid():N}");
+        request.Headers.Add("Accept-Language", "en");
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", $"\"{ifMatch}\"");
+        return await Answered.Of(await http.SendAsync(request));
+    }
+
     internal static JsonSerializerOptions Wire { get; } = FoundationModule.WireJson(new(JsonSerializerDefaults.Web));
 }
 

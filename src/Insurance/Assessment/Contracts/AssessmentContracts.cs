@@ -133,14 +133,38 @@ public sealed record RiskProfile(
     IReadOnlyDictionary<Severity, int> OpenFindings,
     decimal? Posture,
     Explanation? PostureTrail,
-    IReadOnlyList<AnswerGiven> Answers);
+    IReadOnlyList<AnswerGiven> Answers)
+{
+    /// <summary>The insurer of the product version.</summary>
+    public OrganisationId Carrier { get; init; }
+
+    /// <summary>Public number of the assessment.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>Where the assessment stands today; an expired one supports no new quote.</summary>
+    public AssessmentState State { get; init; }
+
+    /// <summary>The day it was frozen; null while it may still change.</summary>
+    public DateOnly? FrozenOn { get; init; }
+
+    /// <summary>First day on which it supports no new quote; null while it may still change.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+}
 
 /// <summary>Risk profiles, for modules downstream.</summary>
 public interface IRiskProfiles
 {
-    /// <summary>The profile as it stands; null when there is no such assessment.</summary>
+    /// <summary>
+    /// The profile as it stands, or as it stood when it was frozen; null when there is no such assessment. Within a
+    /// command it includes what the command has changed so far.
+    /// </summary>
     Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel);
 
     /// <summary>Fixes the assessment's answers as part of the command in progress: what was quoted on is kept as it was.</summary>
+    /// <remarks>
+    /// Complete or not, and once: freezing again changes nothing. The revision stays, so that a quote still names it. Findings live
+    /// on (fixed, disputed), but the frozen profile keeps the numbers it was quoted on.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">There is no such assessment.</exception>
     Task Freeze(AssessmentId id, CancellationToken cancel);
 }
