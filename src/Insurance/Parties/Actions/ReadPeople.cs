@@ -26,7 +26,8 @@ internal static class ReadPeople
     /// <param name="Since">When the membership was given.</param>
     internal sealed record Item(
         MembershipId Id, string Actor, Words Name, string Email, string? Phone, Party Organisation, Role Role,
-        MembershipState State, Money Underwriting, Money Settlement, bool SecondFactor, DateTimeOffset? LockedUntil, DateTimeOffset Since);
+        MembershipState State, Money Underwriting, Money Settlement, bool SecondFactor, DateTimeOffset? LockedUntil,
+        DateTimeOffset Since);
 
     /// <param name="Person">The person and what it may do.</param>
     /// <param name="History">What happened to its rights, newest first.</param>
@@ -80,7 +81,7 @@ internal static class ReadPeople
             if (membership is null) return Problems.Of(PartiesRefusals.NoPerson);
 
             List<RightsChange> changes = await store.Read<RightsChange>().Where(c => c.Membership == id)
-                .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToListAsync(cancel);
+                .OrderByDescending(c => c.Number).ToListAsync(cancel);
             var names = await people.Named([.. changes.Select(c => c.By).Distinct(StringComparer.Ordinal)], cancel);
             Item item = (await Items([membership], cancel))[0];
             return Answers.Versioned(
