@@ -32,19 +32,22 @@ public static class FoundationModule
             .AddSingleton<CommandWork>()
             .AddSingleton<InFlight>()
             .AddSingleton<OutboxBell>()
+            .AddSingleton<Happenings>()
             .AddHostedService<Courier>()
             .AddSingleton(KeyRingOf)
+            .AddScoped<SubjectKeys>()
             .AddScoped<Checkpoints>()
             .AddScoped<IIntegrityCheck, ChainCheck>()
             .AddScoped<IIntegrityCheck, ContentCheck>()
-            .AddAccess(AuditRoutes.Rows)
+            .AddAccess([.. AuditRoutes.Rows, HappeningRoutes.Row])
             .AddScoped<Store>();
     }
 
-    /// <summary>Maps the audit record's routes.</summary>
+    /// <summary>Maps the audit record's routes and the stream of changes.</summary>
     public static IEndpointRouteBuilder MapFoundation(this IEndpointRouteBuilder routes)
     {
         AuditRoutes.Map(routes);
+        HappeningRoutes.Map(routes);
         return routes;
     }
 

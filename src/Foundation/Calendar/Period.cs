@@ -46,14 +46,25 @@ public static class Prorations
         /// <exception cref="ArgumentOutOfRangeException">The day lies outside the term.</exception>
         public decimal Remaining(Period term, DateOnly day)
         {
+            (int left, int of) = basis.Parts(term, day);
+            return (decimal)left / of;
+        }
+
+        /// <summary>The same fraction as whole days or months, for whoever multiplies before dividing.</summary>
+        /// <param name="term">The whole term.</param>
+        /// <param name="day">First day not used; from the term's first day to its end.</param>
+        /// <returns>What is left, and of how many; at least 1.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The day lies outside the term.</exception>
+        public (int Left, int Of) Parts(Period term, DateOnly day)
+        {
             if (day < term.From || day > term.To)
                 throw new ArgumentOutOfRangeException(nameof(day), day, "The day lies outside the term.");
 
             return basis switch
             {
                 // remaining = (To − day) / (To − From)
-                ProrationBasis.Days => (decimal)(term.To.DayNumber - day.DayNumber) / term.Days,
-                ProrationBasis.Months => (decimal)MonthsBetween(day, term.To) / Math.Max(1, MonthsBetween(term.From, term.To)),
+                ProrationBasis.Days => (term.To.DayNumber - day.DayNumber, term.Days),
+                ProrationBasis.Months => (MonthsBetween(day, term.To), Math.Max(1, MonthsBetween(term.From, term.To))),
             };
         }
     }

@@ -10,7 +10,7 @@ namespace Breakwater.Foundation.Storage;
 
 /// <summary>SQLite: one writer carries out many commands in one transaction: they share a flush to disk.</summary>
 /// <remarks>A savepoint around each command lets one be refused without undoing its neighbours.</remarks>
-internal sealed class GroupWriter(IDbContextFactory<BreakwaterDb> contexts, CommandWork work, OutboxBell bell)
+internal sealed class GroupWriter(IDbContextFactory<BreakwaterDb> contexts, CommandWork work, OutboxBell bell, Happenings happenings)
     : BackgroundService, IWriter
 {
     private const int BatchMax = 256;
@@ -78,7 +78,12 @@ internal sealed class GroupWriter(IDbContextFactory<BreakwaterDb> contexts, Comm
             return;
         }
 
-        foreach ((Waiting waiting, Reply reply) in carriedOut) waiting.Done.TrySetResult(reply);
+        foreach ((Waiting waiting, Reply reply) in carriedOut)
+        {
+            waiting.Done.TrySetResult(reply);
+            happenings.Tell(reply);
+        }
+
         bell.Ring();
     }
 

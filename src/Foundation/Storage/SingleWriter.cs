@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Breakwater.Foundation.Storage;
 
 /// <summary>PostgreSQL: a transaction per command; the server itself shares flushes among commits.</summary>
-internal sealed class SingleWriter(IDbContextFactory<BreakwaterDb> contexts, CommandWork work, OutboxBell bell) : IWriter
+internal sealed class SingleWriter(
+    IDbContextFactory<BreakwaterDb> contexts, CommandWork work, OutboxBell bell, Happenings happenings) : IWriter
 {
     private const int AttemptsMax = 5;
 
@@ -27,6 +28,7 @@ internal sealed class SingleWriter(IDbContextFactory<BreakwaterDb> contexts, Com
 
                 await transaction.CommitAsync(CancellationToken.None);
                 bell.Ring();
+                happenings.Tell(reply);
                 return reply;
             }
             catch (Exception failure) when (attempt < AttemptsMax && IsWorthAnotherTry(failure))

@@ -1,3 +1,9 @@
+using Breakwater.Foundation.Work;
+using Breakwater.Policies.Actions;
+using Breakwater.Policies.Checks;
+using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Documents;
+using Breakwater.Policies.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,8 +13,86 @@ namespace Breakwater.Policies;
 public static class PoliciesModule
 {
     /// <summary>Registers the module and who may call its routes.</summary>
-    public static IServiceCollection AddPolicies(this IServiceCollection services) => services;
+    /// <remarks>
+    /// Configuration: <c>Files:Folder</c> for issued documents, <c>Documents:PublicAddress</c> for the address on certificates,
+    /// <c>Documents:Chromium</c> and <c>Documents:Fonts</c> for PDFs.
+    /// </remarks>
+    public static IServiceCollection AddPolicies(this IServiceCollection services) => services
+        .AddSingleton<IModelPart, PoliciesTables>()
+        .AddScoped<PolicyFiles>()
+        .AddScoped<PremiumBooks>()
+        .AddScoped<TransactionPoster>()
+        .AddScoped<Binder>()
+        .AddScoped<EndorsementDesk>()
+        .AddScoped<CancellationDesk>()
+        .AddScoped<ChangeDesk>()
+        .AddScoped<Issuance>()
+        .AddScoped<IIssuance>(all => all.GetRequiredService<Issuance>())
+        .AddScoped<IPolicies, PolicyBook>()
+        .AddScoped<IPolicyFigures, PolicyFigures>()
+        .AddScoped<IPolicyImport, PolicyImport>()
+        .AddScoped<IIntegrityCheck, StackCheck>()
+        .AddScoped<PolicyPage>()
+        .AddScoped<BindPolicy.Handler>()
+        .AddScoped<EndorsePolicy.Handler>()
+        .AddScoped<CancelPolicy.Handler>()
+        .AddScoped<WithdrawAwaited.Handler>()
+        .AddScoped<RequestChange.Handler>()
+        .AddScoped<ReadDocuments.Handler>()
+        .AddDocuments()
+        .AddAccess([.. Rows]);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
-    public static IEndpointRouteBuilder MapPolicies(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapPolicies(this IEndpointRouteBuilder routes)
+    {
+        ShowProposal.Map(routes);
+        BindPolicy.Map(routes);
+        ListPolicies.Map(routes);
+        ReadPolicy.Map(routes);
+        ReadMoney.Map(routes);
+        EndorsePolicy.Map(routes);
+        CancelPolicy.Map(routes);
+        WithdrawAwaited.Map(routes);
+        RequestChange.Map(routes);
+        ReadDocuments.Map(routes);
+        VerifyCertificate.Map(routes);
+        return routes;
+    }
+
+    private static IServiceCollection AddDocuments(this IServiceCollection services) => services
+        .AddSingleton<DocumentTemplates>()
+        .AddSingleton<DocumentFolder>()
+        .AddSingleton<CertificateCode>()
+        .AddSingleton<DocumentWriter>()
+        .AddSingleton<IPdfPrinter, ChromiumPrinter>()
+        .AddScoped<DocumentPress>()
+        .AddScoped<IListener, IssueToDocuments>()
+        .AddScoped<IListener, ChangeToDocuments>()
+        .AddScoped<IListener, AwaitedToDocuments>();
+
+    private static IEnumerable<AccessRow> Rows
+    {
+        get
+        {
+            (Role, Reach) insured = (Role.Enterprise, Reach.Own);
+            (Role, Reach) underwriter = (Role.Underwriter, Reach.Own);
+            foreach (string route in new[] { "policies.list", "policies.read", "policies.money", "policies.documents", "policies.document" })
+                yield return new AccessRow(route, insured, (Role.Authority, Reach.All)).For(Roles.Insurer, Reach.Own);
+
+            yield return new AccessRow("policies.proposal", insured, underwriter);
+            yield return new AccessRow("policies.bind", insured);       // only the policyholder can confirm
+            foreach (string route in new[]
+            {
+                "policies.preview-endorsement", "policies.endorse", "policies.preview-cancellation", "policies.cancel",
+            })
+            {
+                yield return new AccessRow(route, insured, underwriter);
+            }
+
+            yield return new AccessRow("policies.withdraw", insured, underwriter, (Role.Finance, Reach.Own));
+            yield return new AccessRow("policies.request", insured);
+            yield return new AccessRow("policies.decline-request", underwriter);
+            yield return new AccessRow("certificates.verify", (Role.Anyone, Reach.All));
+        }
+    }
 }

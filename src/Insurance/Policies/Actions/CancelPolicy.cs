@@ -1,0 +1,79 @@
+using Breakwater.Policies.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Breakwater.Policies.Actions;
+
+/// <summary>Ends a policy before its term: a preview, and the posting of exactly what was previewed.</summary>
+internal static class CancelPolicy
+{
+    internal sealed class Handler(
+        PolicyFiles files, CancellationDesk desk, ChangeDesk changes, INumbers numbers, TimeProvider clock)
+    {
+        internal async Task<IResult> Preview(PolicyId id, EarlyEnd end, Caller caller, HttpContext http)
+        {
+            CancellationToken cancel = http.RequestAborted;
+            PolicyFile? file = await files.Read(id, caller, cancel);
+            if (file is null) return Problems.Of(PolicyRefusals.NoPolicy);
+
+            DateOnly today = clock.Today();
+            Outcome<TransactionDraft> worked = await desk.Work(file, end, today, caller, cancel);
+            return worked.Match(
+                done: draft => Answers.Versioned(http, View(file, draft, today), file.Policy.Version), refused: Problems.Of);
+        }
+
+        internal async Task<IResult> Post(PolicyId id, EarlyEnd end, Caller caller, CommandGate gate, CancellationToken cancel)
+        {
+            string number = await numbers.Next(BindPolicy.InvoiceSeries(clock.Today()), cancel);
+            return await gate.Run(end, stop => Post(id, end, number, gate.IfMatch, caller, stop));
+        }
+
+        private async Task<Outcome<Effect>> Post(
+            PolicyId id, EarlyEnd end, string number, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            PolicyFile? file = await files.Open(id, caller, cancel);
+            if (file is null) return PolicyRefusals.NoPolicy;
+            if (file.Policy.Unless(ifMatch) is { } stale) return stale;
+
+            DateOnly today = clock.Today();
+            Outcome<TransactionDraft> worked = await desk.Work(file, end, today, caller, cancel);
+            if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return why;
+
+            ChangeView view = View(file, draft, today);
+            if (file.Unpaid is { } unpaid) await changes.Drop(file, unpaid, draft.Reason!, today, caller, cancel);
+            Outcome<AcceptedChange> accepted = await changes.Accept(file, draft, number, today, cancel);
+            return accepted.Match<Outcome<Effect>>(
+                done: change => Effect.Created(
+                    new ChangeAccepted(id, change.Transaction, view.Due is null ? null : number, view), file.Policy.Version + 1),
+                refused: refusal => refusal);
+        }
+
+        private static ChangeView View(PolicyFile file, TransactionDraft draft, DateOnly today) =>
+            ChangeView.Of(file, draft, today, file.Unpaid?.InvoiceNumber, hindrance: null);
+    }
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/policies/{id}/cancellations/preview",
+                (PolicyId id, EarlyEnd end, Caller caller, HttpContext http, Handler handler) =>
+                    handler.Preview(id, end, caller, http))
+            .WithName("policies.preview-cancellation").WithTags("Policies").WithSummary("Show what a cancellation would do")
+            .Produces<ChangeView>()
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        routes.MapPost("/policies/{id}/cancellations",
+                (PolicyId id, EarlyEnd end, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
+                    handler.Post(id, end, caller, gate, http.RequestAborted))
+            .WithName("policies.cancel").WithTags("Policies").WithSummary("Cancel a policy and return the unearned premium")
+            .Produces<ChangeAccepted>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+    }
+}

@@ -1,0 +1,79 @@
+using Breakwater.Billing.Contracts;
+using Breakwater.Policies.Contracts;
+
+namespace Breakwater.Policies.Actions;
+
+/// <summary>One line of what is posted.</summary>
+/// <param name="Account">Account.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Amount">Debit positive, credit negative.</param>
+internal sealed record PostingLine(Account Account, Words Name, Money Amount)
+{
+    /// <summary>The lines a draft posts once its invoice has received what it demands.</summary>
+    internal static IReadOnlyList<PostingLine> Of(TransactionDraft draft, bool paidFirst)
+    {
+        IEnumerable<Line> premium = draft.PremiumChange == Money.Zero
+            ? []
+            : PremiumBooks.Lines(draft.PremiumChange, paidFirst ? draft.PremiumChange : Money.Zero);
+        IEnumerable<Line> limit = draft.LimitChange == Money.Zero
+            ? []
+            : [new Line(Account.LimitAvailable, draft.LimitChange), new Line(Account.LimitGranted, -draft.LimitChange)];
+        return [.. premium.Concat(limit).Select(line => new PostingLine(line.Account, line.Account.Name, line.Amount))];
+    }
+}
+
+/// <summary>What stands in the caller's way, where the change itself is possible.</summary>
+/// <param name="Code">Code of the refusal a posting would meet.</param>
+/// <param name="Detail">What is needed.</param>
+internal sealed record Hindrance(string Code, Words Detail);
+
+/// <summary>A change as it would be, or as it was, accepted.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Effective">First insurance day it counts for.</param>
+/// <param name="Text">What it does, in a sentence.</param>
+/// <param name="Source">Clause or article it rests on.</param>
+/// <param name="Before">Terms before it.</param>
+/// <param name="After">Terms after it.</param>
+/// <param name="CoverEnds">First day without cover, after it.</param>
+/// <param name="PremiumChange">Premium it adds; negative for a return.</param>
+/// <param name="LimitChange">Limit it adds in the ledger.</param>
+/// <param name="Trail">How the premium came to be.</param>
+/// <param name="Awaits">Whether it takes effect only when its premium has arrived.</param>
+/// <param name="Due">Last day for the premium, or the day a return is due; null when no money moves.</param>
+/// <param name="Postings">What is posted when it takes effect.</param>
+/// <param name="Drops">Invoice of a change that waits and would be dropped by it; null when none does.</param>
+/// <param name="Hindrance">Why the caller may not post it; null when it may.</param>
+internal sealed record ChangeView(
+    TransactionKind Kind,
+    DateOnly Effective,
+    Words Text,
+    string Source,
+    PolicyTerms Before,
+    PolicyTerms After,
+    DateOnly CoverEnds,
+    Money PremiumChange,
+    Money LimitChange,
+    Explanation Trail,
+    bool Awaits,
+    DateOnly? Due,
+    IReadOnlyList<PostingLine> Postings,
+    string? Drops,
+    Hindrance? Hindrance)
+{
+    internal static ChangeView Of(PolicyFile file, TransactionDraft draft, DateOnly on, string? drops, Refusal? hindrance)
+    {
+        Settling settling = ChangeDesk.Settle(file.Policy, draft, on);
+        return new ChangeView(
+            draft.Kind, draft.Effective, draft.Text, draft.Source, file.Newest.Terms, draft.Terms, draft.CoverEnds,
+            draft.PremiumChange, draft.LimitChange, draft.Trail, settling.Awaits, settling.Due,
+            PostingLine.Of(draft, paidFirst: settling.Awaits), drops,
+            hindrance is null ? null : new Hindrance(hindrance.Code, hindrance.Detail));
+    }
+}
+
+/// <summary>A change that was accepted.</summary>
+/// <param name="Policy">The policy.</param>
+/// <param name="Transaction">The transaction, which is the invoice's subject.</param>
+/// <param name="InvoiceNumber">Invoice or credit note; null when no money moves.</param>
+/// <param name="Change">What was accepted, as previewed.</param>
+internal sealed record ChangeAccepted(PolicyId Policy, PolicyTransactionId Transaction, string? InvoiceNumber, ChangeView Change);

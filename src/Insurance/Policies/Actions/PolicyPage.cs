@@ -1,0 +1,133 @@
+using Breakwater.Billing.Contracts;
+using Breakwater.Parties.Contracts;
+using Breakwater.Policies.Contracts;
+using Microsoft.EntityFrameworkCore;
+using static Breakwater.Policies.Actions.ReadPolicy;
+
+namespace Breakwater.Policies.Actions;
+
+/// <summary>Puts the page of one policy together.</summary>
+internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits, IPeople people, AccessTable access)
+{
+    /// <param name="file">The policy with everything recorded.</param>
+    /// <param name="day">Day to look at.</param>
+    /// <param name="recorded">Last day of recording that counts.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancel">Stops the look-ups.</param>
+    internal async Task<View> Of(
+        PolicyFile file, DateOnly day, DateOnly recorded, DateOnly today, Caller caller, CancellationToken cancel)
+    {
+        Policy policy = file.Policy;
+        PolicyFile known = file.AsKnown(recorded);
+        List<ChangeRequest> asked = await store.Read<ChangeRequest>().Where(r => r.Policy == policy.Id)
+            .OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).ToListAsync(cancel);
+        BindingProof proof = await store.Read<BindingProof>().FirstAsync(p => p.Policy == policy.Id, cancel);
+        Dictionary<string, Words> names = await Names(known, asked, proof, cancel);
+        PolicyTerms newest = file.Transactions.Count > 0 ? file.Newest.Terms : file.Awaited[0].Agreed.Terms;
+        PolicyTerms? terms = known.Transactions.Any(t => t.Effective <= day) ? known.TermsOn(day) : null;
+        return new View(
+            policy.Id, policy.Number, known.StatusOn(day), day, recorded, policy.Submission, policy.SubmissionNumber, policy.Filing,
+            policy.Product, policy.ProductName, policy.ProductVersion, policy.RegistrationNumber, policy.Demonstration, policy.Carrier,
+            policy.InsurerName, policy.BoundOn, await FactsOf(known, terms ?? newest, day, cancel), terms, newest,
+            [.. known.Transactions.Select(t => Show(t, day, names))],
+            file.Unpaid is { } unpaid ? Show(unpaid, today) : null,
+            [.. asked.Select(r => Show(r, names))],
+            new Proof(
+                proof.Wording, proof.TextsHash, proof.Confirmed.Split(',', StringSplitOptions.RemoveEmptyEntries), proof.At,
+                names[proof.Actor]),
+            NextOf(file, asked, today, caller), [.. Allowed(file, asked, today, caller)]);
+    }
+
+    private async Task<Dictionary<string, Words>> Names(
+        PolicyFile known, List<ChangeRequest> asked, BindingProof proof, CancellationToken cancel)
+    {
+        string[] actors =
+        [
+            .. known.Transactions.Select(t => t.Actor).Concat(asked.Select(r => r.AskedBy)).Append(proof.Actor)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        IReadOnlyDictionary<string, PersonView> found = await people.Named(actors, cancel);
+        return actors.ToDictionary(
+            actor => actor,
+            actor => found.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor), StringComparer.Ordinal);
+    }
+
+    private async Task<Facts> FactsOf(PolicyFile known, PolicyTerms terms, DateOnly day, CancellationToken cancel)
+    {
+        Policy policy = known.Policy;
+        LimitView? limit = await limits.Find(policy.LimitNode, cancel);
+        IReadOnlyList<InvoiceView> demanded = await invoices.Of(policy.Id.Value, cancel);
+        Money used = limit?.Used ?? Money.Zero;
+        Money open = demanded.Where(i => i.State is InvoiceState.Open).Select(i => i.Amount - i.Paid).Total();
+        (DateOnly from, DateOnly to, DateOnly ends) = known.Transactions.Count > 0
+            ? (known.Newest.From, known.Newest.To, known.Newest.CoverEnds)
+            : (policy.From, policy.To, policy.To);
+        bool isCovered = known.StatusOn(day) is PolicyStatus.InForce or PolicyStatus.Upcoming;
+        DateOnly first = day < from ? from : day;
+        return new Facts(
+            new InsuredFact(policy.Owner, policy.InsuredName, policy.CreditCode, policy.Industry, policy.Province),
+            new LimitFact(terms.Limit, used, limit?.Available ?? Money.Zero),
+            terms.Retention,
+            new PremiumFact(
+                terms.Premium, known.Transactions.Where(t => t.Effective <= day).Select(t => t.PremiumChange).Total(),
+                demanded.Select(i => i.Paid).Total(), open),
+            new PeriodFact(from, to, ends, isCovered ? ends.DayNumber - first.DayNumber : 0, policy.Proration));
+    }
+
+    private static Entry Show(PolicyTransaction t, DateOnly day, Dictionary<string, Words> names) => new(
+        t.Id, t.Number, t.Kind, t.Text, t.Effective, t.Recorded, t.RecordedAt, t.Effective <= day, t.Terms, t.PremiumChange,
+        t.LimitChange, t.Reason, t.Source, names[t.Actor], RecordJson.Read<Explanation>(t.Trail));
+
+    private static Waiting Show(AwaitedTransaction awaited, DateOnly today)
+    {
+        TransactionDraft draft = awaited.Agreed;
+        return new Waiting(
+            awaited.Id, awaited.Kind, draft.Text, draft.Effective, draft.Terms, draft.PremiumChange, awaited.InvoiceNumber, awaited.Due,
+            today > awaited.Due);
+    }
+
+    private static Requested Show(ChangeRequest r, Dictionary<string, Words> names) => new(
+        r.Id, r.State, r.Effective, r.Limit, r.Address, r.Reason, r.AskedAt, names[r.AskedBy], r.Answer);
+
+    private Next? NextOf(PolicyFile file, List<ChangeRequest> asked, DateOnly today, Caller caller)
+    {
+        string? Mine(string route) => access[route, caller.Role] is Reach.None ? null : route;
+
+        if (file.Unpaid is { } unpaid)
+        {
+            Money amount = unpaid.Agreed.PremiumChange;
+            return today > unpaid.Due
+                ? new Next(
+                    new($"账单 {unpaid.InvoiceNumber} 逾期未缴，交易未成立：请撤回并取消账单。",
+                        $"Invoice {unpaid.InvoiceNumber} was not paid in time and nothing came of it: withdraw it."),
+                    Mine("policies.withdraw"), By: null)
+                : new Next(
+                    new($"等待收到保费 {amount}（账单 {unpaid.InvoiceNumber}）。", $"Awaiting the premium of {amount} (invoice {unpaid.InvoiceNumber})."),
+                    Mine("billing.receive"), unpaid.Due);
+        }
+
+        if (asked.Exists(r => r.State is RequestState.Open) && caller.Role is Role.Underwriter)
+            return new Next(new("被保险人申请变更，请答复。", "The insured asks for a change; answer it."), "policies.endorse", By: null);
+
+        return file.Policy.StatusOn(today) switch
+        {
+            PolicyStatus.Upcoming => new Next(new("等待起保。", "Cover has not begun."), Route: null, file.Policy.From),
+            PolicyStatus.InForce => new Next(new("保障中，到期日前安排续保。", "Cover is on; arrange the renewal before it ends."), Route: null, file.Policy.CoverEnds),
+            PolicyStatus.AwaitingPremium or PolicyStatus.Cancelled or PolicyStatus.Ended or PolicyStatus.NotTaken => null,
+        };
+    }
+
+    private IEnumerable<string> Allowed(PolicyFile file, List<ChangeRequest> asked, DateOnly today, Caller caller)
+    {
+        List<string> sensible = [];
+        bool isChangeable = EndorsementDesk.Unchangeable(file, today) is null;
+        if (isChangeable) sensible.AddRange(["policies.preview-endorsement", "policies.endorse", "policies.request"]);
+        bool canEnd = file.Transactions.Count > 0 && file.Newest.Kind is not TransactionKind.Cancellation
+            && today < file.Newest.CoverEnds;
+        if (canEnd) sensible.AddRange(["policies.preview-cancellation", "policies.cancel"]);
+        if (file.Unpaid is not null) sensible.Add("policies.withdraw");
+        if (asked.Exists(r => r.State is RequestState.Open)) sensible.Add("policies.decline-request");
+        return sensible.Where(route => access[route, caller.Role] is not Reach.None);
+    }
+}

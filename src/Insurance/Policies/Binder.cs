@@ -1,0 +1,193 @@
+using Breakwater.Assessment.Contracts;
+using Breakwater.Billing.Contracts;
+using Breakwater.Parties.Contracts;
+using Breakwater.Policies.Contracts;
+using Breakwater.Registry.Contracts;
+using Breakwater.Underwriting.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Policies;
+
+/// <summary>What binding would do.</summary>
+/// <param name="Quote">The accepted quote.</param>
+/// <param name="Product">Its filed version, in force on the first day of cover.</param>
+/// <param name="Risk">The risk it was quoted on.</param>
+/// <param name="Insured">The applicant.</param>
+/// <param name="InsurerName">The insurer's name.</param>
+/// <param name="Draft">The transaction it makes.</param>
+/// <param name="Due">Last day on which the premium may arrive.</param>
+internal sealed record Proposal(
+    AcceptedQuote Quote,
+    FiledProduct Product,
+    RiskProfile Risk,
+    OrganisationView Insured,
+    Words InsurerName,
+    TransactionDraft Draft,
+    DateOnly Due);
+
+/// <summary>What the policyholder confirms.</summary>
+/// <param name="Codes">Codes of exclusions; codes of conditions may be among them.</param>
+/// <param name="WordingVersion">Version of the product whose wording was read.</param>
+internal sealed record Confirmation(IReadOnlyList<string> Codes, string WordingVersion);
+
+/// <summary>Numbers taken before the command.</summary>
+/// <param name="Invoice">For the invoice.</param>
+/// <param name="Policy">For a policy that is issued at once; null for one that waits for its premium.</param>
+internal sealed record BindingNumbers(string Invoice, string? Policy);
+
+/// <summary>Binds accepted quotes; the page that is confirmed and the binding itself come from one proposal.</summary>
+/// <remarks>
+/// 见费出单: nothing is covered before the premium has arrived. It may arrive while the quote is valid. Arriving after the first day
+/// asked for, it moves the whole term: cover begins at 00:00 on the day after the receipt.
+/// </remarks>
+internal sealed class Binder(
+    Store store,
+    IQuotes quotes,
+    IFilingBook filings,
+    IRiskProfiles profiles,
+    IOrganisations organisations,
+    IInvoices invoices,
+    TransactionPoster poster,
+    IIdSource ids,
+    TimeProvider clock)
+{
+    /// <summary>What binding a submission on a day would do, or why it may not be.</summary>
+    internal async Task<Outcome<Proposal>> Propose(SubmissionId submission, DateOnly on, Caller caller, CancellationToken cancel)
+    {
+        Outcome<AcceptedQuote> accepted = await quotes.ForBinding(submission, on, caller, cancel);
+        if (!accepted.Try(out AcceptedQuote? quote, out Refusal? why)) return why;
+        if (await store.Read<Policy>().AnyAsync(p => p.Submission == submission, cancel)) return PolicyRefusals.AlreadyBound;
+
+        RiskProfile? risk = await profiles.Find(quote.Assessment, cancel);
+        OrganisationView? insured = await organisations.Find(quote.Insured, cancel);
+        OrganisationView? insurer = await organisations.Find(quote.Insurer, cancel);
+        if (risk is null || insured is null || insurer is null || quote.Worksheet.Premium is not { } premium) return PolicyRefusals.NoPrice;
+
+        DateOnly from = quote.Inception < on ? on : quote.Inception;
+        Outcome<FiledProduct> filed = await filings.InForce(quote.Filing, from, risk.Province, cancel);
+        if (!filed.Try(out FiledProduct? product, out why)) return why;
+
+        TermRules rules = product.Package.Term;
+        DateOnly to = from.AddMonths(rules.Months);
+        Money limit = quote.Worksheet.Limit;
+        var draft = new TransactionDraft(
+            TransactionKind.NewBusiness, from, from, to, to,
+            new PolicyTerms(limit, quote.Worksheet.Retention, insured.Address, premium), premium, limit,
+            new Words("新保", "New business"), Reason: null, rules.Source, quote.Worksheet.Trail, caller.Actor);
+        return new Proposal(quote, product, risk, insured, insurer.Name, draft, quote.ValidUntil < on ? on : quote.ValidUntil);
+    }
+
+    /// <summary>Binds, as part of the command in progress.</summary>
+    internal async Task<Outcome<BoundPolicy>> Bind(
+        Proposal proposal, Confirmation confirmed, BindingNumbers numbers, DateOnly on, Caller caller, CancellationToken cancel)
+    {
+        ProductPackage package = proposal.Product.Package;
+        if (!string.Equals(confirmed.WordingVersion, package.Version, StringComparison.Ordinal))
+            return PolicyRefusals.OtherWording(package.Version);
+        if (Unconfirmed(package, confirmed.Codes) is { Count: > 0 } faults) return PolicyRefusals.Unconfirmed(faults);
+
+        Policy policy = Open(proposal, on);
+        PolicyTransactionId id = ids.Next<PolicyTransactionId>();
+        store.Set<Policy>().Add(policy);
+        store.Set<RiskCopy>().Add(new RiskCopy { Policy = policy.Id, Profile = RecordJson.Write(proposal.Risk) });
+        store.Set<BindingProof>().Add(new BindingProof
+        {
+            Policy = policy.Id,
+            Wording = $"{package.Product} {package.Version}",
+            TextsHash = BindingProof.HashOf(package),
+            Confirmed = string.Join(',', confirmed.Codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+            At = clock.GetUtcNow(),
+            Actor = caller.Actor,
+        });
+        invoices.Raise(
+            new InvoiceRequest(
+                policy.Carrier, policy.Owner, policy.Id.Value, id.Value, proposal.Draft.PremiumChange, proposal.Due,
+                new Words($"保险费，{policy.ProductName.Zh}", $"Premium, {policy.ProductName.En}")),
+            numbers.Invoice);
+        await quotes.Bound(proposal.Quote.Submission, policy.Id.Value, cancel);
+
+        if (policy.IssueOnPayment)
+        {
+            store.Set<AwaitedTransaction>().Add(Await(policy, id, proposal.Draft, proposal.Due, numbers.Invoice, on));
+            store.Publish(new PremiumAwaited(policy.Id, id));
+            return new BoundPolicy(policy.Id, id, Awaits: true);
+        }
+
+        policy.Number = numbers.Policy ?? throw new InvalidOperationException("A policy issued at once needs its number.");
+        Outcome<PolicyTransaction> posted = await poster.Post(policy, id, proposal.Draft, Money.Zero, on, cancel);
+        return posted.Match<Outcome<BoundPolicy>>(
+            done: _ => new BoundPolicy(policy.Id, id, Awaits: false), refused: why => why);
+    }
+
+    /// <summary>Keeps what was agreed until its premium arrives.</summary>
+    internal AwaitedTransaction Await(
+        Policy policy, PolicyTransactionId id, TransactionDraft draft, DateOnly due, string invoiceNumber, DateOnly on)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        policy.Writings++;
+        return new AwaitedTransaction
+        {
+            Id = id,
+            Policy = policy.Id,
+            Kind = draft.Kind,
+            Due = due,
+            InvoiceNumber = invoiceNumber,
+            Draft = RecordJson.Write(draft),
+            On = on,
+            Recorded = now.ShanghaiDay(),
+            RecordedAt = now,
+            Actor = draft.Actor,
+        };
+    }
+
+    private static List<FieldFault> Unconfirmed(ProductPackage package, IReadOnlyList<string> codes)
+    {
+        HashSet<string> confirmed = new(codes, StringComparer.Ordinal);
+        HashSet<string> known = new(
+            package.Exclusions.Select(x => x.Code).Concat(package.Conditions.Select(c => c.Code)), StringComparer.Ordinal);
+        return
+        [
+            .. package.Exclusions.Where(x => !confirmed.Contains(x.Code)).Select(x => PolicyRefusals.NotConfirmed(x.Code, x.Name)),
+            .. confirmed.Where(code => !known.Contains(code)).Select(PolicyRefusals.UnknownCode),
+        ];
+    }
+
+    private Policy Open(Proposal proposal, DateOnly on)
+    {
+        (AcceptedQuote quote, ProductPackage package, TransactionDraft draft) = (proposal.Quote, proposal.Product.Package, proposal.Draft);
+        return new Policy
+        {
+            Id = ids.Next<PolicyId>(),
+            Owner = quote.Insured,
+            Carrier = quote.Insurer,
+            Filing = quote.Filing,
+            Submission = quote.Submission,
+            SubmissionNumber = quote.Number,
+            Assessment = quote.Assessment,
+            Product = package.Product,
+            ProductName = package.Name,
+            ProductVersion = package.Version,
+            RegistrationNumber = proposal.Product.RegistrationNumber,
+            Demonstration = package.Demonstration,
+            InsuredName = proposal.Insured.Name,
+            CreditCode = proposal.Insured.CreditCode,
+            InsurerName = proposal.InsurerName,
+            Province = proposal.Risk.Province,
+            Industry = proposal.Risk.Industry,
+            TermMonths = package.Term.Months,
+            Proration = package.Term.Proration,
+            Rounding = package.Term.Rounding,
+            IssueOnPayment = package.Term.IssueOnPayment,
+            TermSource = package.Term.Source,
+            LimitNode = ids.Next<LimitNodeId>(),
+            BoundOn = on,
+            BoundRecorded = clock.Today(),
+            PayBy = proposal.Due,
+            From = draft.From,
+            To = draft.To,
+            CoverEnds = draft.CoverEnds,
+            Limit = draft.Terms.Limit,
+            Premium = draft.Terms.Premium,
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using Breakwater.Billing.Contracts;
+using Breakwater.Parties.Contracts;
+using Breakwater.Policies.Contracts;
+
+namespace Breakwater.Policies;
+
+/// <summary>How a change is settled.</summary>
+/// <param name="Awaits">Whether it takes effect only when its premium has arrived.</param>
+/// <param name="Due">Last day for the premium, or the day a return is due; null when no money moves.</param>
+internal sealed record Settling(bool Awaits, DateOnly? Due);
+
+/// <summary>Accepts endorsements and cancellations that a desk has worked out, as part of the command in progress.</summary>
+/// <remarks>
+/// Additional premium of a product that is issued on payment waits for its receipt, and may arrive until the day from which the
+/// change counts; other products charge it at once. A return is credited at once.
+/// </remarks>
+internal sealed class ChangeDesk(
+    Store store,
+    Binder binder,
+    TransactionPoster poster,
+    IInvoices invoices,
+    IOrganisations organisations,
+    IIdSource ids,
+    TimeProvider clock)
+{
+    /// <summary>How a draft would be settled on a day.</summary>
+    internal static Settling Settle(Policy policy, TransactionDraft draft, DateOnly on)
+    {
+        if (draft.PremiumChange == Money.Zero) return new Settling(Awaits: false, Due: null);
+
+        DateOnly due = draft.Effective < on ? on : draft.Effective;
+        return new Settling(policy.IssueOnPayment && draft.PremiumChange > Money.Zero, due);
+    }
+
+    /// <summary>Accepts a draft: posts it, or keeps it until its premium arrives.</summary>
+    internal async Task<Outcome<AcceptedChange>> Accept(
+        PolicyFile file, TransactionDraft draft, string invoiceNumber, DateOnly on, CancellationToken cancel)
+    {
+        Policy policy = file.Policy;
+        PolicyTransactionId id = ids.Next<PolicyTransactionId>();
+        Settling settling = Settle(policy, draft, on);
+        if (settling.Due is { } due)
+        {
+            invoices.Raise(
+                new InvoiceRequest(
+                    policy.Carrier, policy.Owner, policy.Id.Value, id.Value, draft.PremiumChange, due,
+                    new Words($"{draft.Text.Zh}，保单 {policy.Number}", $"{draft.Text.En}, policy {policy.Number}")),
+                invoiceNumber);
+        }
+
+        if (settling.Awaits)
+        {
+            store.Set<AwaitedTransaction>().Add(binder.Await(policy, id, draft, settling.Due!.Value, invoiceNumber, on));
+            store.Publish(new PremiumAwaited(policy.Id, id));
+            return new AcceptedChange(id, Awaits: true);
+        }
+
+        Outcome<PolicyTransaction> posted = await Post(file, id, draft, paid: Money.Zero, on, cancel);
+        return posted.Match<Outcome<AcceptedChange>>(done: _ => new AcceptedChange(id, Awaits: false), refused: why => why);
+    }
+
+    /// <summary>Posts a change, and tells the register when the insured has moved.</summary>
+    internal async Task<Outcome<PolicyTransaction>> Post(
+        PolicyFile file, PolicyTransactionId id, TransactionDraft draft, Money paid, DateOnly on, CancellationToken cancel)
+    {
+        Outcome<PolicyTransaction> posted = await poster.Post(file.Policy, id, draft, paid, on, cancel);
+        if (!posted.Try(out PolicyTransaction? transaction, out _)) return posted;
+
+        bool hasMoved = !string.Equals(file.Newest.Address, transaction.Address, StringComparison.Ordinal);
+        if (hasMoved && transaction.Effective <= on) await organisations.MoveTo(file.Policy.Owner, transaction.Address, cancel);
+        return posted;
+    }
+
+    /// <summary>Drops what waits for its premium, and its invoice.</summary>
+    internal async Task Drop(PolicyFile file, AwaitedTransaction awaited, string reason, DateOnly on, Caller by, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        store.Set<Withdrawal>().Add(new Withdrawal
+        {
+            Id = awaited.Id,
+            Policy = file.Policy.Id,
+            Reason = reason,
+            On = on,
+            Recorded = now.ShanghaiDay(),
+            RecordedAt = now,
+            Actor = by.Actor,
+        });
+        file.Policy.Writings++;
+        DateOnly before = on.AddDays(-1);
+        if (file.Transactions.Count is 0 && before < file.Policy.PayBy) file.Policy.PayBy = before;
+        await invoices.Cancel(awaited.Id.Value, cancel);
+    }
+}

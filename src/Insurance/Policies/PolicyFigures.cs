@@ -1,0 +1,58 @@
+using System.Linq.Expressions;
+using Breakwater.Policies.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Policies;
+
+/// <summary>Figures of the book from its transactions, grouped in the database.</summary>
+/// <remarks>
+/// Premium of all transactions counted is the journal's premium written as of the same two days, to the fen. A policy is in force
+/// on the effective day when its term has begun and not run out, and no cancellation known by then has taken effect.
+/// </remarks>
+internal sealed class PolicyFigures(Store store) : IPolicyFigures
+{
+    public async Task<IReadOnlyList<PolicyFigure>> Of(
+        Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel)
+    {
+        IQueryable<PolicyTransaction> counted = store.Read<PolicyTransaction>()
+            .Where(t => t.Effective <= effective && t.Recorded <= recorded);
+        IQueryable<PolicyTransaction> ends = counted.Where(t => t.Kind == TransactionKind.Cancellation);
+        if (insurer is { } one) counted = counted.Where(t => t.Insurer == one);
+        IQueryable<PolicyTransaction> live = counted
+            .Where(t => t.To > effective && !ends.Any(end => end.Policy == t.Policy));
+
+        Dictionary<string, Sum> written = await Group(counted, by, t => t.PremiumChange.Fen, cancel);
+        Dictionary<string, Sum> granted = await Group(live, by, t => t.LimitChange.Fen, cancel);
+        return
+        [
+            .. written.Keys.Order(StringComparer.Ordinal).Select(key =>
+            {
+                Sum all = written[key];
+                granted.TryGetValue(key, out Sum now);
+                return new PolicyFigure(key, all.Policies, now.Policies, Money.Cny(all.Fen), Money.Cny(now.Fen));
+            }),
+        ];
+    }
+
+    private static async Task<Dictionary<string, Sum>> Group(
+        IQueryable<PolicyTransaction> rows, Breakdown by, Expression<Func<PolicyTransaction, long>> amount, CancellationToken cancel)
+    {
+        Expression<Func<PolicyTransaction, string>> key = by switch
+        {
+            Breakdown.Province => t => t.Province,
+            Breakdown.Industry => t => t.Section,
+            Breakdown.Product => t => t.Product,
+            Breakdown.Month => t => t.Month,
+        };
+        Dictionary<string, int> policies = await rows.Where(t => t.Kind == TransactionKind.NewBusiness)
+            .GroupBy(key).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(each => each.Key, each => each.Count, StringComparer.Ordinal, cancel);
+        Dictionary<string, long> sums = await rows.GroupBy(key, amount)
+            .Select(group => new { group.Key, Fen = group.Sum() })
+            .ToDictionaryAsync(each => each.Key, each => each.Fen, StringComparer.Ordinal, cancel);
+        return sums.ToDictionary(
+            sum => sum.Key, sum => new Sum(policies.GetValueOrDefault(sum.Key), sum.Value), StringComparer.Ordinal);
+    }
+
+    private readonly record struct Sum(int Policies, long Fen);
+}

@@ -1,0 +1,118 @@
+using Breakwater.Policies.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Policies;
+
+/// <summary>A policy with its stack, oldest first, and what waits.</summary>
+/// <param name="Policy">The policy.</param>
+/// <param name="Transactions">Its transactions, by number.</param>
+/// <param name="Awaited">What waited or waits for a premium, oldest first.</param>
+/// <param name="Withdrawals">What was dropped.</param>
+internal sealed record PolicyFile(
+    Policy Policy,
+    IReadOnlyList<PolicyTransaction> Transactions,
+    IReadOnlyList<AwaitedTransaction> Awaited,
+    IReadOnlyList<Withdrawal> Withdrawals)
+{
+    /// <summary>What waits for its premium on a day; null when nothing does.</summary>
+    internal AwaitedTransaction? Waiting(DateOnly day) => Unpaid is { } unpaid && unpaid.Due >= day ? unpaid : null;
+
+    /// <summary>What was neither paid nor withdrawn, lapsed or not; null when nothing is left.</summary>
+    internal AwaitedTransaction? Unpaid => Awaited.LastOrDefault(a =>
+        Transactions.All(t => t.Id != a.Id) && Withdrawals.All(w => w.Id != a.Id));
+
+    /// <summary>The newest transaction.</summary>
+    internal PolicyTransaction Newest => Transactions[^1];
+
+    /// <summary>The terms on a day: those of the last transaction effective by then; before the first, its own.</summary>
+    internal PolicyTerms TermsOn(DateOnly day) => (Transactions.LastOrDefault(t => t.Effective <= day) ?? Transactions[0]).Terms;
+
+    /// <summary>The file as it was known at the end of a day.</summary>
+    internal PolicyFile AsKnown(DateOnly recorded) => this with
+    {
+        Transactions = [.. Transactions.Where(t => t.Recorded <= recorded)],
+        Awaited = [.. Awaited.Where(a => a.Recorded <= recorded)],
+        Withdrawals = [.. Withdrawals.Where(w => w.Recorded <= recorded)],
+    };
+
+    /// <summary>The status on a day, from the records alone.</summary>
+    internal PolicyStatus StatusOn(DateOnly day)
+    {
+        if (Transactions.Count > 0)
+        {
+            PolicyTransaction newest = Newest;
+            return PolicyStanding.On(day, issued: true, newest.From, newest.To, newest.CoverEnds, default);
+        }
+
+        return PolicyStanding.On(day, issued: false, default, default, default, PayBy);
+    }
+
+    /// <summary>Last day on which the first premium may arrive.</summary>
+    internal DateOnly PayBy
+    {
+        get
+        {
+            AwaitedTransaction first = Awaited[0];
+            DateOnly? dropped = Withdrawals.FirstOrDefault(w => w.Id == first.Id)?.On.AddDays(-1);
+            return dropped < first.Due ? dropped.Value : first.Due;
+        }
+    }
+}
+
+/// <summary>Reads policies with their stacks.</summary>
+internal sealed class PolicyFiles(Store store)
+{
+    /// <summary>A policy the caller may see, to look at; null when there is none.</summary>
+    internal async Task<PolicyFile?> Read(PolicyId id, Caller caller, CancellationToken cancel)
+    {
+        Policy? policy = await store.Read<Policy>().VisibleTo(caller).FirstOrDefaultAsync(p => p.Id == id, cancel);
+        return policy is null ? null : await With(policy, cancel);
+    }
+
+    /// <summary>Whatever it is and whoever asks: for other modules, which ask for themselves.</summary>
+    internal async Task<PolicyFile?> Read(PolicyId id, CancellationToken cancel)
+    {
+        Policy? policy = await store.Read<Policy>().FirstOrDefaultAsync(p => p.Id == id, cancel);
+        return policy is null ? null : await With(policy, cancel);
+    }
+
+    /// <summary>A policy the caller may see, to change within the command in progress; null when there is none.</summary>
+    internal async Task<PolicyFile?> Open(PolicyId id, Caller caller, CancellationToken cancel)
+    {
+        Policy? policy = await store.Set<Policy>().FindAsync([id], cancel);
+        return policy is not null && new[] { policy }.AsQueryable().VisibleTo(caller).Any() ? await Tracked(policy, cancel) : null;
+    }
+
+    /// <summary>A policy to change within the command in progress, on behalf of the books.</summary>
+    internal async Task<PolicyFile> Open(PolicyId id, CancellationToken cancel)
+    {
+        Policy policy = await store.Set<Policy>().FindAsync([id], cancel)
+            ?? throw new InvalidOperationException($"There is no policy {id.Value}.");
+        return await Tracked(policy, cancel);
+    }
+
+    private async Task<PolicyFile> With(Policy policy, CancellationToken cancel)
+    {
+        PolicyId id = policy.Id;
+        return new PolicyFile(
+            policy,
+            await store.Read<PolicyTransaction>().Where(t => t.Policy == id).OrderBy(t => t.Number).ToListAsync(cancel),
+            await store.Read<AwaitedTransaction>().Where(a => a.Policy == id)
+                .OrderBy(a => a.RecordedAt).ThenBy(a => a.Id).ToListAsync(cancel),
+            await store.Read<Withdrawal>().Where(w => w.Policy == id).ToListAsync(cancel));
+    }
+
+    // What this very command added is not in the database yet.
+    private async Task<PolicyFile> Tracked(Policy policy, CancellationToken cancel)
+    {
+        PolicyFile saved = await With(policy, cancel);
+        return saved with
+        {
+            Transactions = [.. saved.Transactions.Concat(
+                store.Set<PolicyTransaction>().Local.Where(t => t.Policy == policy.Id).OrderBy(t => t.Number))],
+            Awaited = [.. saved.Awaited.Concat(store.Set<AwaitedTransaction>().Local
+                .Where(a => a.Policy == policy.Id && saved.Awaited.All(s => s.Id != a.Id)))],
+            Withdrawals = [.. saved.Withdrawals.Concat(store.Set<Withdrawal>().Local.Where(w => w.Policy == policy.Id))],
+        };
+    }
+}

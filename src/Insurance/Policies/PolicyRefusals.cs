@@ -1,0 +1,165 @@
+using Breakwater.Rating.Contracts;
+
+namespace Breakwater.Policies;
+
+/// <summary>Why the module says no. 1xx binding and issue, 2xx changes, 3xx documents.</summary>
+internal static class PolicyRefusals
+{
+    internal const string Art15 = "《保险法》第十五条 / Insurance Law art. 15";
+    internal const string Art17 = "《保险法》第十七条 / Insurance Law art. 17";
+    internal const string Art20 = "《保险法》第二十条 / Insurance Law art. 20";
+
+    internal static readonly Refusal NoPolicy = Refusal.NotFound("POL-404", new("保单", "policy"));
+
+    internal static readonly Refusal NoRequest = Refusal.NotFound("POL-405", new("变更申请", "request for a change"));
+
+    internal static readonly Refusal AlreadyBound = Refusal.WrongState("POL-101", new(
+        "这份投保申请已经成立保单，请在保单列表中查看。",
+        "A policy was bound on this submission already; look for it among the policies."));
+
+    /// <summary>The caller read another version of the wording than is filed.</summary>
+    internal static Refusal OtherWording(string filed) => Refusal.WrongState("POL-102", new(
+        $"您确认的条款版本与报备版本 {filed} 不一致。请重新打开投保确认页，阅读后再确认。",
+        $"You confirmed another version of the wording than the filed {filed}. Open the proposal again, read it, and confirm."),
+        Art17);
+
+    /// <summary>Exclusions were not confirmed, or codes that are no exclusion were.</summary>
+    internal static Refusal Unconfirmed(IReadOnlyList<FieldFault> faults) => new(422, "POL-103", new(
+        "责任免除条款须逐条确认后方可承保，下列各条尚未确认或编号有误。",
+        "Every exclusion is confirmed one by one before binding; these are not confirmed, or their codes are unknown."),
+        Art17)
+    {
+        Faults = faults,
+    };
+
+    internal static FieldFault NotConfirmed(string code, Words name) => new("/confirmed", "POL-103", new(
+        $"请阅读并确认“{name.Zh}”（{code}）。", $"Read and confirm \"{name.En}\" ({code})."));
+
+    internal static FieldFault UnknownCode(string code) => new("/confirmed", "POL-103", new(
+        $"条款中没有编号为“{code}”的责任免除或义务。", $"The wording has no exclusion or duty with the code \"{code}\"."));
+
+    internal static readonly Refusal NoPrice = Refusal.WrongState("POL-104", new(
+        "报价没有保费或风险评估已不存在，不能承保。请联系保险人重新报价。",
+        "The quote has no premium or its assessment is gone, so it cannot be bound. Ask the insurer for a new quote."));
+
+    /// <summary>The money came after the offer had ended.</summary>
+    internal static Refusal TooLate(DateOnly due) => Refusal.WrongState("POL-105", new(
+        $"缴费期限 {due:yyyy-MM-dd} 已过，保单（或批改）未成立，不能入账出单。请撤回该笔交易，将款项退还付款人，或重新投保。",
+        $"The premium was due by {due:yyyy-MM-dd}; what waited for it was not taken and cannot be issued. "
+        + "Withdraw it and return the money, or apply again."));
+
+    internal static readonly Refusal Dropped = Refusal.WrongState("POL-106", new(
+        "这笔交易已撤回，不能出单。请将款项退还付款人。",
+        "This transaction was withdrawn and cannot be issued. Return the money to the payer."));
+
+    internal static readonly Refusal NothingWaits = Refusal.WrongState("POL-107", new(
+        "没有等待缴费的交易，无需撤回。", "Nothing waits for a premium, so there is nothing to withdraw."));
+
+    internal static readonly Refusal NotIssued = Refusal.WrongState("POL-201", new(
+        "保单尚未签发，不能批改或解除。请先缴清保费，或撤回投保。",
+        "The policy is not issued yet, so it cannot be changed or cancelled. Pay the premium first, or withdraw it."));
+
+    internal static Refusal Over(DateOnly ends) => Refusal.WrongState("POL-202", new(
+        $"保障自 {ends:yyyy-MM-dd} 零时起已终止，不能再批改或解除。",
+        $"Cover ends on {ends:yyyy-MM-dd} at 00:00, so there is nothing left to change or cancel."));
+
+    internal static Refusal Waits(string invoice) => Refusal.WrongState("POL-203", new(
+        $"已有一项批改在等待缴费（账单 {invoice}）。请先缴清或撤回，再提出新的变更。",
+        $"A change already waits for its premium (invoice {invoice}). Pay or withdraw it before another."));
+
+    /// <summary>A change before one that was recorded already.</summary>
+    internal static Refusal OutOfSequence(PolicyTransaction later) => Refusal.WrongState("POL-204", new(
+        $"第 {later.Number} 笔交易“{later.Text.Zh}”自 {later.Effective:yyyy-MM-dd} 起生效，早于该日的变更会改变它的计算依据，"
+        + $"目前不能办理。请选择 {later.Effective:yyyy-MM-dd} 或以后的生效日。",
+        $"Transaction {later.Number}, \"{later.Text.En}\", counts from {later.Effective:yyyy-MM-dd}; a change before it would alter "
+        + $"what it was computed on and is not possible for now. Choose {later.Effective:yyyy-MM-dd} or a later day."));
+
+    internal static readonly Refusal NothingChanges = Refusal.Invalid("POL-205", new(
+        "提交的内容与现有条件相同，没有需要批改的事项。", "What you sent is what is in force already; there is nothing to change."));
+
+    internal static Refusal Faulty(IReadOnlyList<FieldFault> faults) => Refusal.InvalidFields("POL-206", faults);
+
+    /// <summary>The limit rises, and only an underwriter may agree to that.</summary>
+    internal static readonly Refusal AskUnderwriter = new(403, "POL-207", new(
+        "提高限额须经保险人核保同意。请提交变更申请，由核保人员办理。",
+        "A higher limit needs the insurer's underwriter. Send a request for the change and the underwriter will act on it."), Art20);
+
+    /// <summary>The underwriter may not accept so much.</summary>
+    internal static Refusal Mandate(Money needed, Money mandate) => new(403, "POL-208", new(
+        $"限额提高至 {needed}，需要不低于 {needed} 的核保权限；您的权限为 {mandate}。请转有权限的同事办理。",
+        $"A limit of {needed} needs a mandate of at least {needed}; yours is {mandate}. Hand it to a colleague who may."));
+
+    /// <summary>The filed tariff has no premium for the new limit.</summary>
+    internal static Refusal NoRate(IReadOnlyList<MissingFactor> missing) => Refusal.Invalid("POL-209", new(
+        $"按保单所依据的报备费率，新限额缺少系数：{string.Join("、", missing.Select(m => m.Name.Zh))}。请由核保人员处理。",
+        $"The filed tariff of the policy lacks a factor for the new limit: {string.Join(", ", missing.Select(m => m.Name.En))}. "
+        + "An underwriter has to look at it."));
+
+    internal static Refusal BelowUsed(Money used, Money limit) => Refusal.WrongState("POL-210", new(
+        $"限额已占用 {used}，不能降至 {limit}。请选择不低于已占用金额的限额。",
+        $"{used} of the limit is used, so it cannot fall to {limit}. Choose a limit that covers what is used."));
+
+    internal static readonly Refusal OnlyAtRequest = new(403, "POL-211", new(
+        "投保人解除合同请选择“投保人要求解除”。其他解除事由只能由保险人依法提出。",
+        "A policyholder cancels at its own request. The other grounds are the insurer's, where the law gives them."), Art15);
+
+    internal static readonly Refusal RequestAnswered = Refusal.WrongState("POL-212", new(
+        "这项变更申请已有答复。", "This request was answered already."));
+
+    internal static readonly Refusal DocumentPending = new(503, "POL-301", new(
+        "单证正在生成，请稍后再试。", "The document is being made; try again in a moment."));
+
+    internal static readonly Refusal NoDocument = Refusal.NotFound("POL-302", new("单证", "document"));
+
+    /// <summary>The file is not what was issued.</summary>
+    internal static readonly Refusal DocumentDamaged = new(503, "POL-303", new(
+        "存档的单证与签发时的校验值不一致或已丢失，为免误用不予显示。请联系系统管理员从备份恢复。",
+        "The stored document is gone or differs from the hash taken at issue, so it is not shown. "
+        + "Ask the system administrator to restore it from a backup."));
+
+    internal static readonly Refusal NoPrinter = new(503, "POL-304", new(
+        "本机没有安装 Chromium，不能生成 PDF；网页版单证不受影响。"
+        + "请系统管理员安装（Debian：apt-get install chromium fonts-noto-cjk），或在 Documents:Chromium 中指定程序位置。",
+        "Chromium is not installed here, so there is no PDF; the HTML document is there all the same. Ask the system "
+        + "administrator to install it (Debian: apt-get install chromium fonts-noto-cjk) or to name it in Documents:Chromium."));
+
+    internal static readonly Refusal PrinterFailed = new(503, "POL-305", new(
+        "PDF 未能在规定时间内生成，请稍后重试；网页版单证不受影响。",
+        "The PDF could not be made in time; try again later. The HTML document is there all the same."));
+
+    internal static readonly Refusal NoCertificate = new(404, "POL-306", new(
+        "编号与校验码不符，没有这张凭证。请核对凭证上的编号和校验码，或向保险人核实。",
+        "Number and code do not belong together: there is no such certificate. Check both, or ask the insurer."));
+}
+
+/// <summary>What is wrong with the fields of a change.</summary>
+internal static class ChangeFaults
+{
+    internal static FieldFault OutsideTerm(DateOnly from, DateOnly ends) => new("/effective", "POL-221", new(
+        $"生效日应在 {from:yyyy-MM-dd} 至 {ends.AddDays(-1):yyyy-MM-dd} 之间。",
+        $"The day lies between {from:yyyy-MM-dd} and {ends.AddDays(-1):yyyy-MM-dd}."));
+
+    /// <summary>Cover is never enlarged for days that are over.</summary>
+    internal static FieldFault Backdated(DateOnly today) => new("/effective", "POL-222", new(
+        $"不能追溯至今天（{today:yyyy-MM-dd}）以前生效，请选择今天或以后的日期。",
+        $"It cannot take effect before today ({today:yyyy-MM-dd}); choose today or a later day."));
+
+    /// <summary>Cover that a claim draws on is not taken away afterwards.</summary>
+    internal static readonly FieldFault BackdatedAfterClaim = new("/effective", "POL-223", new(
+        "限额已被占用，不能追溯减少或解除保障。请选择今天或以后的日期。",
+        "The limit is in use, so cover cannot be reduced or ended for days that are over; choose today or a later day."));
+
+    internal static FieldFault FutureReduction(DateOnly today) => new("/effective", "POL-224", new(
+        $"减少限额最迟自今天（{today:yyyy-MM-dd}）生效：在此之前原限额必须保持可用。请在生效当日办理。",
+        $"A lower limit takes effect by today ({today:yyyy-MM-dd}): until its day the higher one has to be there. Come back on the day."));
+
+    internal static readonly FieldFault Limit = new("/limit", "POL-225", new(
+        "限额应以人民币填写，大于零并高于每次事件免赔额。",
+        "The limit is in CNY, more than zero and above the per-event retention."));
+
+    internal static readonly FieldFault Address = new("/address", "POL-226", new(
+        "地址应为 1 至 200 个字符。", "The address has 1 to 200 characters."));
+
+    internal static readonly FieldFault Reason = new("/reason", "POL-227", new(
+        "请说明原因，1 至 500 个字符。", "Give the reason in 1 to 500 characters."));
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Breakwater.Billing.Contracts;
+using Breakwater.Policies.Contracts;
+
+namespace Breakwater.Policies;
+
+/// <summary>Puts a transaction on a policy's stack, and with it premium, limit and event, as part of the command in progress.</summary>
+internal sealed class TransactionPoster(Store store, PremiumBooks books, ILimits limits, TimeProvider clock)
+{
+    /// <param name="policy">The policy, opened for changes.</param>
+    /// <param name="id">Identifier of the transaction, and subject of its invoice.</param>
+    /// <param name="draft">What was worked out.</param>
+    /// <param name="paid">What its invoice has received so far.</param>
+    /// <param name="on">Insurance day on which it happens.</param>
+    /// <param name="cancel">Stops the look-ups.</param>
+    internal async Task<Outcome<PolicyTransaction>> Post(
+        Policy policy, PolicyTransactionId id, TransactionDraft draft, Money paid, DateOnly on, CancellationToken cancel)
+    {
+        if (draft.Kind is TransactionKind.NewBusiness)
+        {
+            limits.Grant(policy.LimitNode, policy.Carrier, policy.Id.Value, draft.LimitChange, draft.Effective);
+        }
+        else if (draft.LimitChange != Money.Zero)
+        {
+            Outcome<Money> changed = await limits.Change(policy.LimitNode, draft.LimitChange, draft.Effective, cancel);
+            if (!changed.Try(out _, out Refusal? why)) return why;
+        }
+
+        PolicyTransaction posted = Write(policy, id, draft);
+        store.Set<PolicyTransaction>().Add(posted);
+        Repeat(policy, posted, on);
+        books.Post(policy, id, draft, paid);
+        store.Publish(draft.Kind is TransactionKind.NewBusiness
+            ? new PolicyIssued(policy.Id, policy.Number!)
+            : new PolicyChanged(policy.Id, id));
+        return posted;
+    }
+
+    // What lists read must say what the newest record says.
+    private static void Repeat(Policy policy, PolicyTransaction posted, DateOnly on)
+    {
+        policy.IssuedOn ??= on;
+        (policy.From, policy.To, policy.CoverEnds) = (posted.From, posted.To, posted.CoverEnds);
+        (policy.Limit, policy.Premium) = (posted.Limit, posted.Premium);
+        policy.Written += posted.PremiumChange;
+        policy.Transactions = posted.Number;
+        policy.Writings++;
+    }
+
+    private PolicyTransaction Write(Policy policy, PolicyTransactionId id, TransactionDraft draft)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return new PolicyTransaction
+        {
+            Id = id,
+            Policy = policy.Id,
+            Number = policy.Transactions + 1,
+            Kind = draft.Kind,
+            Effective = draft.Effective,
+            Recorded = now.ShanghaiDay(),
+            RecordedAt = now,
+            From = draft.From,
+            To = draft.To,
+            CoverEnds = draft.CoverEnds,
+            Limit = draft.Terms.Limit,
+            Retention = draft.Terms.Retention,
+            Address = draft.Terms.Address,
+            Premium = draft.Terms.Premium,
+            PremiumChange = draft.PremiumChange,
+            LimitChange = draft.LimitChange,
+            Text = draft.Text,
+            Reason = draft.Reason,
+            Source = draft.Source,
+            Actor = draft.Actor,
+            Trail = RecordJson.Write(draft.Trail),
+            Insurer = policy.Carrier,
+            Province = policy.Province,
+            Section = policy.Industry[..1],
+            Product = policy.Product,
+            Month = draft.Effective.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        };
+    }
+}
