@@ -1,6 +1,5 @@
 using Breakwater.Assessment.Contracts;
 using Breakwater.Assessment.Scans;
-using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +14,7 @@ internal static class ImportScan
     private sealed record Fingerprint(string Sha256, ScanTool Tool);
 
     internal sealed class Handler(
-        Store store, AssessmentDesk desk, ScanReading reading, ImportDesk imports, IFilingBook filings, IIdSource ids, TimeProvider clock)
+        Store store, AssessmentDesk desk, ScanReading reading, ImportDesk imports, IIdSource ids, TimeProvider clock)
     {
         internal async Task<IResult> Handle(
             AssessmentId id, bool isPreview, ScanUpload upload, Caller caller, CommandGate gate, CancellationToken cancel)
@@ -24,22 +23,28 @@ internal static class ImportScan
 
             AssessmentFile? file = await store.Read<AssessmentFile>().VisibleTo(caller).FirstOrDefaultAsync(f => f.Id == id, cancel);
             if (file is null) return Problems.Of(AssessmentRefusals.NotFound);
-            if (file.IsFrozen) return Problems.Of(AssessmentRefusals.Frozen(file, clock.Today()));
-            if (await Before(id, upload, cancel) is { } before)
-                return Results.Ok(ScanReceipt.Of(before, file, file.Version, isRepeated: true) with { Preview = isPreview });
-            if (!(await filings.InForce(file.Filing, clock.Today(), file.Province, cancel)).Try(out _, out Refusal? why))
-                return Problems.Of(why);
-            if (!(await reading.Read(upload.Tool, upload.Content!, file.Owner, cancel)).Try(out ScanIntake? intake, out why))
+            if (isPreview && file.IsFrozen) return Problems.Of(AssessmentRefusals.Frozen(file, clock.Today()));
+            if (!(await reading.Read(upload.Tool, upload.Content!, file.Owner, cancel)).Try(out ScanIntake? intake, out Refusal? why))
                 return Problems.Of(why);
             if (isPreview) return Results.Ok(await Preview(file, upload, intake, caller, cancel));
 
-            return await gate.Run(
-                new Fingerprint(upload.Sha256, upload.Tool), stop => Keep(id, upload, intake, gate.IfMatch, caller, stop));
+            // Shown to the caller, and not kept: hosts outside the scope are named in the answer only.
+            Dictionary<int, string?> outside = intake.Refused.GroupBy(host => host.Line).ToDictionary(at => at.Key, at => at.First().Host);
+            return await gate.Run<Fingerprint, ScanReceipt, ScanReceipt>(
+                new Fingerprint(upload.Sha256, upload.Tool),
+                stop => Keep(id, upload, intake, gate.IfMatch, caller, stop),
+                kept => kept with
+                {
+                    Refused = [.. kept.Refused.Select(host => host with { Host = outside.GetValueOrDefault(host.Line) })],
+                });
         }
 
         private async Task<ScanReceipt> Preview(
             AssessmentFile file, ScanUpload upload, ScanIntake intake, Caller caller, CancellationToken cancel)
         {
+            if (await Before(file.Id, upload, cancel) is { } before)
+                return ScanReceipt.Of(before, file, file.Version, isRepeated: true) with { Preview = true };
+
             ImportDesk.Tally tally = await imports.Match(file, upload.Tool, intake, caller, keep: false, cancel);
             return ScanReceipt.Of(Import(file, upload, intake, tally, caller), file, file.Version) with
             {
@@ -63,7 +68,7 @@ internal static class ImportScan
             store.Set<ScanImport>().Add(import);
             store.Publish(new ScanImported(id, work.File.Owner, tally.Added, tally.Reopened));
             await desk.End(work, cancel);
-            // The answer is kept with its idempotency key, so it says by line what was refused, and names no host.
+            // This is kept with its idempotency key, so it says by line what was refused, and names no host.
             return Effect.Created(
                 ScanReceipt.Of(import, work.File, work.File.Version + 1) with
                 {

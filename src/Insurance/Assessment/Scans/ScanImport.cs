@@ -74,7 +74,7 @@ internal sealed class ScanImport : IRecorded
 /// <param name="Reopened">Findings thought fixed that were seen again.</param>
 /// <param name="Outside">Hosts (nmap) or results (nuclei) outside the scope: not kept.</param>
 /// <param name="Unreadable">Places that could not be read: not kept.</param>
-/// <param name="Refused">The first hundred hosts outside, each with its reason; named in a preview only.</param>
+/// <param name="Refused">The first hundred hosts outside, each with its reason; none of it is kept.</param>
 /// <param name="Faults">The first hundred places that could not be read.</param>
 /// <param name="At">When it was taken in.</param>
 /// <param name="Revision">Revision of the assessment.</param>

@@ -134,7 +134,7 @@ internal sealed class SeenCheck(ScannedCheck check)
 
 /// <summary>A host that lies outside.</summary>
 /// <param name="Line">Line of the file where it first occurs.</param>
-/// <param name="Host">Its name or address; said in a preview only, for nothing about it may be kept.</param>
+/// <param name="Host">Its name or address; said in the answer only, for nothing about it may be kept.</param>
 /// <param name="Results">How often it occurs.</param>
 /// <param name="Reason">Why it is not taken.</param>
 /// <param name="Detail">In a sentence.</param>
