@@ -282,10 +282,10 @@ public abstract class QuestionnaireTests(Town town)
         await town.Complete(enterprise, id);
         Assert.Empty(await Breaches());
 
-        await town.Bench.Tamper("update assessment_answer set answer = '1' where question = 'Q-RTO'");
+        await town.Bench.Tamper("update assessment_answer set \"Answer\" = '1' where \"Question\" = 'Q-RTO'");
 
         Assert.NotEmpty(await Breaches());
-        await town.Bench.Tamper("update assessment_answer set answer = '24' where question = 'Q-RTO'");
+        await town.Bench.Tamper("update assessment_answer set \"Answer\" = '24' where \"Question\" = 'Q-RTO'");
     }
 
     private async Task<List<Breach>> Breaches()

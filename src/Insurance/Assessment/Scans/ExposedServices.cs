@@ -11,7 +11,7 @@ namespace Breakwater.Assessment.Scans;
 /// <param name="Name">What it is.</param>
 /// <param name="Source">Where the judgement comes from.</param>
 /// <param name="Grade">How well that is known.</param>
-internal sealed record ExposedService(
+internal sealed record Exposure(
     string Code, IReadOnlyList<int> Ports, IReadOnlyList<string> Names, Severity Severity, Words Name, string Source, Grade Grade);
 
 /// <summary>Which open ports are findings. A data table: which services and how grave is invented, and says so.</summary>
@@ -19,7 +19,7 @@ internal static class ExposedServices
 {
     private const string Invented = "示范检查表，等级为虚构 / demonstration table of checks; severities are invented";
 
-    internal static IReadOnlyList<ExposedService> Table { get; } =
+    internal static IReadOnlyList<Exposure> Table { get; } =
     [
         Row("EXPOSED-RDP", [3389], ["ms-wbt-server"], Severity.High, new("远程桌面（RDP）", "Remote desktop (RDP)")),
         Row("EXPOSED-SMB", [139, 445], ["microsoft-ds", "netbios-ssn"], Severity.High, new("文件共享（SMB）", "File sharing (SMB)")),
@@ -46,7 +46,7 @@ internal static class ExposedServices
     /// <param name="isProbed">Whether nmap spoke with the service, so that its name counts and not the usual port.</param>
     internal static ScannedCheck? Of(OpenPort port, bool isProbed)
     {
-        ExposedService? row = Table.FirstOrDefault(row => isProbed
+        Exposure? row = Table.FirstOrDefault(row => isProbed
             ? row.Names.Contains(port.Service, StringComparer.OrdinalIgnoreCase)
             : row.Ports.Contains(port.Port));
         if (row is null) return null;
@@ -62,6 +62,6 @@ internal static class ExposedServices
             Cves: "");
     }
 
-    private static ExposedService Row(string code, int[] ports, string[] names, Severity severity, Words name) =>
+    private static Exposure Row(string code, int[] ports, string[] names, Severity severity, Words name) =>
         new(code, ports, names, severity, name, Invented, Grade.Invented);
 }

@@ -48,7 +48,9 @@ internal static class ScanText
     /// <summary>An address in its usual form; null when the text is none.</summary>
     internal static string? Address(string? text)
     {
-        if (text is null || text.Length > 64 || !IPAddress.TryParse(text, out IPAddress? address)) return null;
+        // The parser also takes ports in brackets and zones, which belong to no address here.
+        if (text is null || text.Length > 64 || text.AsSpan().ContainsAny('[', '%')) return null;
+        if (!IPAddress.TryParse(text, out IPAddress? address)) return null;
 
         return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
     }
