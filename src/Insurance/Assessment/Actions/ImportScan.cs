@@ -17,25 +17,29 @@ internal static class ImportScan
         Store store, AssessmentDesk desk, ScanReading reading, ImportDesk imports, IIdSource ids, TimeProvider clock)
     {
         internal async Task<IResult> Handle(
-            AssessmentId id, bool isPreview, ScanUpload upload, Caller caller, CommandGate gate, CancellationToken cancel)
+            AssessmentId id, bool isPreview, ScanUpload upload, Caller caller, CommandGate gate,
+            CancellationToken cancel)
         {
             if (upload.Why is { } unfit) return Problems.Of(unfit);
 
-            AssessmentFile? file = await store.Read<AssessmentFile>().VisibleTo(caller).FirstOrDefaultAsync(f => f.Id == id, cancel);
+            AssessmentFile? file = await store.Read<AssessmentFile>().VisibleTo(caller)
+                .FirstOrDefaultAsync(f => f.Id == id, cancel);
             if (file is null) return Problems.Of(AssessmentRefusals.NotFound);
             if (isPreview && file.IsFrozen) return Problems.Of(AssessmentRefusals.Frozen(file, clock.Today()));
-            if (!(await reading.Read(upload.Tool, upload.Content!, file.Owner, cancel)).Try(out ScanIntake? intake, out Refusal? why))
-                return Problems.Of(why);
+            Outcome<ScanIntake> read = await reading.Read(upload.Tool, upload.Content!, file.Owner, cancel);
+            if (!read.Try(out ScanIntake? intake, out Refusal? why)) return Problems.Of(why);
             if (isPreview) return Results.Ok(await Preview(file, upload, intake, caller, cancel));
 
             // Shown to the caller, and not kept: hosts outside the scope are named in the answer only.
-            Dictionary<int, string?> outside = intake.Refused.GroupBy(host => host.Line).ToDictionary(at => at.Key, at => at.First().Host);
+            Dictionary<int, string?> outside = intake.Refused.GroupBy(host => host.Line)
+                .ToDictionary(at => at.Key, at => at.First().Host);
             return await gate.Run<Fingerprint, ScanReceipt, ScanReceipt>(
                 new Fingerprint(upload.Sha256, upload.Tool),
                 stop => Keep(id, upload, intake, gate.IfMatch, caller, stop),
                 kept => kept with
                 {
-                    Refused = [.. kept.Refused.Select(host => host with { Host = outside.GetValueOrDefault(host.Line) })],
+                    Refused =
+                        [.. kept.Refused.Select(host => host with { Host = outside.GetValueOrDefault(host.Line) })],
                 });
         }
 
@@ -56,11 +60,17 @@ internal static class ImportScan
         }
 
         private async Task<Outcome<Effect>> Keep(
-            AssessmentId id, ScanUpload upload, ScanIntake intake, int? ifMatch, Caller caller, CancellationToken cancel)
+            AssessmentId id, ScanUpload upload, ScanIntake intake, int? ifMatch, Caller caller,
+            CancellationToken cancel)
         {
-            if (!(await desk.Begin(id, ifMatch, caller, cancel)).Try(out AssessmentDesk.Work? work, out Refusal? why)) return why;
+            if (!(await desk.Begin(id, ifMatch, caller, cancel)).Try(out AssessmentDesk.Work? work, out Refusal? why))
+                return why;
             if (await Before(id, upload, cancel) is { } before)
-                return Effect.Changed(ScanReceipt.Of(before, work.File, work.File.Version, isRepeated: true), work.File.Version);
+            {
+                ScanReceipt receipt = ScanReceipt.Of(before, work.File, work.File.Version, isRepeated: true);
+                return Effect.Changed(receipt, work.File.Version);
+            }
+
             if (!await intake.Gate.StillHolds(cancel)) return ScanRefusals.ScopeChanged;
 
             ImportDesk.Tally tally = await imports.Match(work.File, upload.Tool, intake, caller, keep: true, cancel);
@@ -106,11 +116,13 @@ internal static class ImportScan
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/assessments/{id}/imports", (
-            AssessmentId id, [FromQuery] bool? preview, ScanUpload upload, Handler handler, Caller caller, CommandGate gate,
+            AssessmentId id, [FromQuery] bool? preview, ScanUpload upload, Handler handler, Caller caller,
+            CommandGate gate,
             HttpContext http) => handler.Handle(id, preview is true, upload, caller, gate, http.RequestAborted))
         .WithMetadata(new RequestSizeLimitAttribute(ScanLimits.BytesMax + 1))
         .WithName("assessments.import").WithTags("Assessments")
-        .WithSummary("Take in a scan file: nmap XML, nuclei JSON or JSON Lines; ?preview=true only says what would come of it")
+        .WithSummary(
+            "Take in a scan file: nmap XML, nuclei JSON or JSON Lines; ?preview=true only says what would come of it")
         .Accepts<Stream>("application/xml", "text/xml", "application/json", "application/x-ndjson", "application/jsonl")
         .Produces<ScanReceipt>(StatusCodes.Status201Created)
         .Produces<ScanReceipt>()

@@ -73,7 +73,8 @@ internal sealed class ScanIntake(ScopeGate gate) : IScanSink
     {
         RefusedCount++;
         string name = host.Name ?? host.Address ?? "";
-        if (_refused.TryGetValue(name, out RefusedHost? before)) _refused[name] = before with { Results = before.Results + 1 };
+        if (_refused.TryGetValue(name, out RefusedHost? before))
+            _refused[name] = before with { Results = before.Results + 1 };
         else if (_refused.Count < ScanLimits.ListedMax)
             _refused.Add(name, new RefusedHost(host.Line, name, Results: 1, reason, ScopeGate.Say(reason)));
     }
