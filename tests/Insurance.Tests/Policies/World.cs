@@ -11,6 +11,7 @@ using Breakwater.Parties.Contracts;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Policies;
 using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Documents;
 using Breakwater.Rating;
 using Breakwater.Rating.Contracts;
 using Breakwater.Registry.Contracts;
@@ -20,6 +21,7 @@ using Breakwater.Underwriting.Contracts;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -148,9 +150,14 @@ internal sealed class World : IAsyncDisposable
     internal Task<Money> Balance(Account account, DateOnly? effective = null) => Bench.Ask<IJournal, Money>(journal =>
         journal.Balance(account, insurer: null, effective ?? DateOnly.MaxValue, DateOnly.MaxValue, CancellationToken.None));
 
-    /// <summary>What every integrity check finds.</summary>
+    /// <summary>What every integrity check finds, once the courier has printed what was issued: a check reads table by table.</summary>
     internal async Task<IReadOnlyList<string>> Breaches()
     {
+        await Until(() => Bench.Ask<Store, bool>(async store =>
+            await store.Read<IssuedDocument>().CountAsync()
+            == (4 * await store.Read<PolicyTransaction>().CountAsync(t => t.Number == 1))
+                + (2 * await store.Read<PolicyTransaction>().CountAsync())
+                + (2 * await store.Read<AwaitedTransaction>().CountAsync())));
         await using AsyncServiceScope scope = Bench.Services.CreateAsyncScope();
         List<string> found = [];
         foreach (IIntegrityCheck check in scope.ServiceProvider.GetServices<IIntegrityCheck>())
@@ -175,14 +182,24 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Waits until the courier has brought so many documents.</summary>
     internal async Task<JsonArray> Documents(PolicyId id, int count)
     {
-        for (int attempt = 0; attempt < 600; attempt++)
+        JsonArray all = [];
+        await Until(async () =>
         {
-            JsonArray all = (await Insured.Get($"/policies/{id.Value}/documents")).Body!.AsArray();
-            if (all.Count >= count) return all;
+            all = (await Insured.Get($"/policies/{id.Value}/documents")).Body!.AsArray();
+            return all.Count >= count;
+        });
+        return all;
+    }
+
+    private static async Task Until(Func<Task<bool>> settled)
+    {
+        for (int attempt = 0; attempt < 1_200; attempt++)
+        {
+            if (await settled()) return;
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException($"There were never {count} documents.");
+        throw new TimeoutException("The courier never came.");
     }
 
     internal static Money Amount(JsonNode node) =>
