@@ -25,7 +25,7 @@ internal sealed class AcceptedQuotes(Dossiers dossiers, IFilingBook filings, Sub
 
         Contingency[] open = [.. dossier.RequiredFor(option).Where(each => !each.IsMet)];
         if (open.Length > 0) return UnderwritingRefusals.ContingenciesOpen(open);
-        if (await Applications.NotInForce(submission, filings, cancel) is { } why) return why;
+        if (await Applications.NotInForce(submission, today, filings, cancel) is { } why) return why;
 
         return new AcceptedQuote(
             submission.Id, submission.Number, submission.Filing, submission.Owner, submission.Carrier, submission.Assessment,

@@ -79,9 +79,9 @@ internal sealed class Dossier(Submission submission)
         DateOnly last = after switch
         {
             SubmissionState.Quoted when renewed || before is not SubmissionState.Quoted =>
-                Earlier(at.Day.AddDays(Quote!.ValidDays), Submission.Inception),
+                at.Day.AddDays(Quote!.ValidDays),
             SubmissionState.Quoted => Submission.ValidUntil,
-            _ => Submission.Inception,
+            _ => Submission.LastDay,
         };
         Submission.Settle(after, last, at.At);
         Submission.Show(Options.FirstOrDefault(option => option.Premium is not null) ?? Options[0]);
@@ -114,6 +114,4 @@ internal sealed class Dossier(Submission submission)
     };
 
     private static bool IsUndecided(UnderwritingIssue issue) => issue is { Action: RuleAction.Refer, IsOpen: true };
-
-    private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 }

@@ -10,7 +10,7 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
 
     /// <summary>How far an approval reaches.</summary>
     /// <param name="UpTo">Highest limit; null for the highest the issue bears on.</param>
-    /// <param name="Until">Last day; null for the inception day.</param>
+    /// <param name="Until">Last day; null for as long as the offer stands.</param>
     /// <param name="Note">Why.</param>
     internal sealed record Approval(Money? UpTo, DateOnly? Until, string Note);
 
@@ -46,14 +46,14 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
 
         IReadOnlyList<QuoteOption> options = dossier.Of(issue);
         Money upTo = approval.UpTo ?? options.Max(option => option.Limit);
-        DateOnly until = approval.Until ?? dossier.Submission.Inception;
-        if (Scope(dossier, options, upTo, until, at) is { Count: > 0 } faults) return Refusal.InvalidFields("UW-SCOPE", faults);
+        if (Scope(options, upTo, approval.Until, at) is { Count: > 0 } faults) return Refusal.InvalidFields("UW-SCOPE", faults);
         if (await sides.Mandate(at, upTo, cancel) is { } beyond) return beyond;
 
-        issue.Approve(upTo, until, approval.Note.Trim(), at);
+        issue.Approve(upTo, approval.Until, approval.Note.Trim(), at);
+        Words until = approval.Until is { } last ? new($"，至 {last:yyyy-MM-dd}", $" until {last:yyyy-MM-dd}") : Words.Same("");
         Note(dossier, issue, LogKind.Approved, approval.Note, at, new(
-            $"同意，限额不超过 {Phrases.Zh(upTo)}，至 {until:yyyy-MM-dd} 有效：{issue.Text.Zh}",
-            $"Approved up to a limit of {Phrases.En(upTo)} until {until:yyyy-MM-dd}: {issue.Text.En}"));
+            $"同意，限额不超过 {Phrases.Zh(upTo)}{until.Zh}：{issue.Text.Zh}",
+            $"Approved up to a limit of {Phrases.En(upTo)}{until.En}: {issue.Text.En}"));
         return null;
     }
 
@@ -101,7 +101,7 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
         string note = counter.Note.Trim();
         foreach (UnderwritingIssue issue in dossier.Issues.Where(each => each.Action is RuleAction.Refer && each.IsOpen && each.Decidable))
         {
-            issue.Approve(needed, dossier.Submission.Inception, note, at);
+            issue.Approve(needed, until: null, note, at);
             log.Note(dossier, LogKind.Approved, at, new(
                 $"随其他方案一并同意：{issue.Text.Zh}", $"Approved with the other terms: {issue.Text.En}"), note, issue.Rule);
         }
@@ -134,8 +134,7 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
 
     private static UnderwritingIssue? Find(Dossier dossier, IssueId id) => dossier.Issues.FirstOrDefault(issue => issue.Id == id);
 
-    private static List<FieldFault> Scope(
-        Dossier dossier, IReadOnlyList<QuoteOption> options, Money upTo, DateOnly until, Moment at)
+    private static List<FieldFault> Scope(IReadOnlyList<QuoteOption> options, Money upTo, DateOnly? until, Moment at)
     {
         List<FieldFault> faults = [];
         Money least = options.Min(option => option.Limit);
@@ -146,13 +145,8 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
                 $"An approval reaches at least {Phrases.En(least)}, or it applies to no option.")));
         }
 
-        DateOnly last = dossier.Submission.Inception;
-        if (until < at.Day || until > last)
-        {
-            faults.Add(new("/until", "RANGE", new(
-                $"有效期应在 {at.Day:yyyy-MM-dd} 至起保日期 {last:yyyy-MM-dd} 之间。",
-                $"An approval ends between {at.Day:yyyy-MM-dd} and the inception day, {last:yyyy-MM-dd}.")));
-        }
+        if (until < at.Day)
+            faults.Add(new("/until", "RANGE", new("有效期不能早于今天。", "An approval holds at least today.")));
 
         return faults;
     }

@@ -118,7 +118,7 @@ internal static class SubmissionActions
         Submission submission = dossier.Submission;
         SubmissionState state = submission.StateOn(day);
         bool isOpen = submission.State is SubmissionState.Draft or SubmissionState.Referred or SubmissionState.Quoted;
-        if (isOpen && submission.Inception >= day)
+        if (isOpen && submission.LastDay >= day)
         {
             yield return "submissions.indicate";
             yield return "submissions.quote";

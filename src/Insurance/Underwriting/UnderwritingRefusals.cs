@@ -5,8 +5,6 @@ namespace Breakwater.Underwriting;
 /// <summary>Why the module says no.</summary>
 internal static class UnderwritingRefusals
 {
-    internal const int DaysAheadMax = 90;
-
     internal static Refusal NoSubmission { get; } = Refusal.NotFound("UW-404", new("投保申请", "submission"));
 
     internal static Refusal NoAssessment { get; } = Refusal.NotFound("UW-ASSESSMENT", new("风险评估", "assessment"));
@@ -20,12 +18,16 @@ internal static class UnderwritingRefusals
     internal static Refusal NoFile { get; } = Refusal.NotFound("UW-FILE", new("证据文件", "evidence file"));
 
     internal static Refusal Inception(DateOnly day) => Refusal.InvalidFields("UW-INCEPTION", [new("/inception", "RANGE", new(
-        $"起保日期应在 {day:yyyy-MM-dd} 至 {day.AddDays(DaysAheadMax):yyyy-MM-dd} 之间。",
-        $"Cover begins between {day:yyyy-MM-dd} and {day.AddDays(DaysAheadMax):yyyy-MM-dd}."))]);
+        $"起保日期应在 {day:yyyy-MM-dd} 至 {day.AddDays(Submission.DaysMax):yyyy-MM-dd} 之间。",
+        $"Cover begins between {day:yyyy-MM-dd} and {day.AddDays(Submission.DaysMax):yyyy-MM-dd}."))]);
 
-    internal static Refusal InceptionPast(Submission submission) => Refusal.WrongState("UW-INCEPTION-PAST", new(
-        $"申请的起保日期 {submission.Inception:yyyy-MM-dd} 已过，不能再报价。请以新的起保日期重新提交申请。",
-        $"The inception day asked for, {submission.Inception:yyyy-MM-dd}, has passed. Submit a new application with a later day."));
+    internal static Refusal Lapsed(Submission submission) => Refusal.WrongState("UW-LAPSED", new(
+        $"申请自提交起满 {Submission.DaysMax} 天（{submission.LastDay:yyyy-MM-dd}），不能再报价。请重新提交申请。",
+        $"The application ended {Submission.DaysMax} days after it was submitted, on {submission.LastDay:yyyy-MM-dd}. Submit a new one."));
+
+    internal static Refusal AssessmentExpired(DateOnly day) => Refusal.WrongState("UW-ASSESSMENT-EXPIRED", new(
+        $"风险评估自 {day:yyyy-MM-dd} 起不能再用于报价，请重新评估。",
+        $"From {day:yyyy-MM-dd} this assessment supports no new quote; make a new one."));
 
     internal static Refusal State(Submission submission, DateOnly day, Words doing)
     {

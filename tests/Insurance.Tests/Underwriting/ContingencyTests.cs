@@ -137,7 +137,7 @@ public abstract class ContingencyTests(UnderwritingHost host)
     {
         Case at = await host.Submit(firm => firm.With("control:MFA-ADMIN", "Absent"));
         Answered answer = await at.Quote((8_000_000, 50_000));
-        Assert.Equal(([Rule], "Quoted"), (Case.Rules(answer), (string?)answer.Body!["submission"]!["state"]));
+        Assert.Equal((Rule, "Quoted"), (Case.Rules(answer).Single(), (string?)answer.Body!["submission"]!["state"]));
         Assert.Equal((200, "Accepted"), await Became(at.Accept(1)));
         return at;
     }

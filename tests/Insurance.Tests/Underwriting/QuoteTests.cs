@@ -39,6 +39,19 @@ public abstract class QuoteTests(UnderwritingHost host)
     }
 
     [Fact]
+    public async Task Create_AssessmentExpired_IsRefused()
+    {
+        Case at = host.Prepare(firm => firm with { ExpiresOn = new DateOnly(2026, 11, 24) });
+        Case later = host.Prepare(firm => firm with { ExpiresOn = new DateOnly(2030, 1, 1) });
+
+        Answered answer = await at.Applicant.Post("/submissions", new { assessment = at.Assessment, inception = at.Today });
+
+        Assert.Equal((409, "UW-ASSESSMENT-EXPIRED"), (answer.Status, answer.Code));
+        Assert.Equal(201, (await later.Applicant.Post(
+            "/submissions", new { assessment = later.Assessment, inception = later.Today })).Status);
+    }
+
+    [Fact]
     public async Task Create_Replayed_AnswersTheSameBytesAndAddsNothing()
     {
         Case at = host.Prepare();

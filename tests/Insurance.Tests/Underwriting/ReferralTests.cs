@@ -288,7 +288,7 @@ public abstract class ReferralTests(UnderwritingHost host)
         Assert.Equal((409, "UW-NOT-OFFERED"), await Refused(at.Accept(1)));
         Assert.Equal(1, (int?)(await at.Applicant.Get("/submissions?state=Expired")).Body!["total"]);
         Assert.Equal(0, (int?)(await at.Applicant.Get("/submissions?state=Quoted")).Body!["total"]);
-        Assert.Equal("Quoted", (string?)(await at.Quote(Standard)).Body!["submission"]!["state"]);     // cover begins later still
+        Assert.Equal("Quoted", (string?)(await at.Quote(Standard)).Body!["submission"]!["state"]);
     }
 
     [Fact]
@@ -297,23 +297,27 @@ public abstract class ReferralTests(UnderwritingHost host)
         Case at = await host.Submit(daysAhead: 10);
         await at.Quote(Standard);
         await at.Accept(1);
-        DateOnly inception = at.Today.AddDays(10);
+        DateOnly last = at.Today.AddDays(30);
 
-        Assert.Equal(inception, (await Done(at, inception)).ValidUntil);      // never after cover would have begun
-        Assert.Equal("UW-BIND-EXPIRED", await BindRefusal(at, inception.AddDays(1)));
-        host.Bench.Clock.Set(inception.AddDays(1));
+        Assert.Equal(last, (await Done(at, last)).ValidUntil);        // after the day asked for: cover then begins later
+        Assert.Equal("UW-BIND-EXPIRED", await BindRefusal(at, last.AddDays(1)));
+        host.Bench.Clock.Set(last.AddDays(1));
         Assert.Equal("Expired", await at.State());
         Assert.Equal((409, "UW-STATE"), await Refused(at.Quote(Standard)));
     }
 
+    // An application waits 90 days for terms.
     [Fact]
-    public async Task Quote_InceptionPassed_AsksForANewApplication()
+    public async Task Quote_ApplicationLapsed_AsksForANewOne()
     {
         Case at = await host.Submit(daysAhead: 3);
-        host.Bench.Clock.Set(at.Today.AddDays(4));
+        DateOnly last = at.Today.AddDays(90);
+        host.Bench.Clock.Set(last);
+        Assert.Equal("Draft", await at.State());
+        host.Bench.Clock.Set(last.AddDays(1));
 
         Assert.Equal("Expired", await at.State());
-        Assert.Equal((409, "UW-INCEPTION-PAST"), await Refused(at.Quote(Standard)));
+        Assert.Equal((409, "UW-LAPSED"), await Refused(at.Quote(Standard)));
         Assert.Empty((await at.Read()).Body!["actions"]!.AsArray());
     }
 

@@ -11,7 +11,7 @@ internal static class AcceptOption
     internal sealed record Request(QuoteOptionId Option);
 
     /// <param name="Reason">Why, up to 2,000 characters; null when there is nothing to say.</param>
-    internal sealed record Withdrawal(string? Reason);
+    internal sealed record Withdrawal(string? Reason = null);
 
     internal static void Map(IEndpointRouteBuilder routes)
     {

@@ -9,7 +9,7 @@ internal static class MeetContingency
 {
     /// <param name="Text">What the evidence shows, 1 to 4,000 characters.</param>
     /// <param name="File">SHA-256 of a file that was uploaded to this submission; null when there is none.</param>
-    internal sealed record Evidence(string Text, string? File);
+    internal sealed record Evidence(string Text, string? File = null);
 
     /// <param name="Note">Why, 1 to 2,000 characters; shown to the applicant when evidence is returned.</param>
     internal sealed record Reason(string Note);

@@ -39,7 +39,7 @@ internal static class ShowIndication
 
     private static async Task<IResult> Handle(
         SubmissionId id, long? limit, long? retention, Store store, Caller caller, IRiskProfiles profiles, IFilingBook filings,
-        IRater rater, HttpContext http)
+        IRater rater, TimeProvider clock, HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
         if ((limit is null) != (retention is null) || limit is <= 0 or > YuanMax || retention < 0 || retention >= limit)
@@ -55,7 +55,8 @@ internal static class ShowIndication
         if (await profiles.Find(submission.Assessment, cancel) is not { } risk)
             return Problems.Of(UnderwritingRefusals.NoAssessment);
 
-        Outcome<FiledProduct> filed = await filings.InForce(submission.Filing, submission.Inception, risk.Province, cancel);
+        DateOnly from = Applications.CoverFrom(submission, clock.Today());
+        Outcome<FiledProduct> filed = await filings.InForce(submission.Filing, from, risk.Province, cancel);
         if (!filed.Try(out FiledProduct? product, out Refusal? why)) return Problems.Of(why);
 
         HashSet<string> answered = new(risk.Answers.Select(answer => answer.Question), StringComparer.Ordinal);

@@ -8,7 +8,7 @@ namespace Breakwater.Underwriting.Actions;
 internal static class WorkReferral
 {
     /// <param name="Reason">Why it is taken over from a colleague; null when nobody holds it.</param>
-    internal sealed record Request(string? Reason);
+    internal sealed record Request(string? Reason = null);
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
