@@ -37,7 +37,7 @@ internal sealed class Bench : IAsyncDisposable
         return Start(
             services => services.AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
                 options.UseSqlite($"Data Source={Path.Combine(folder, "bench.db")};Pooling=false")
-                    .EnableServiceProviderCaching(false)),      // every bench has a model of its own
+                    .ReplaceService<IModelCacheKeyFactory, ModelOfTheseModules>()),
             folder, modules, routes);
     }
 
@@ -47,7 +47,7 @@ internal sealed class Bench : IAsyncDisposable
         string connection = server.Empty();
         return Start(
             services => services.AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
-                options.UseNpgsql(connection).EnableServiceProviderCaching(false)),
+                options.UseNpgsql(connection).ReplaceService<IModelCacheKeyFactory, ModelOfTheseModules>()),
             folder: null, modules, routes);
     }
 
@@ -141,6 +141,13 @@ internal sealed class Bench : IAsyncDisposable
         await app.StartAsync();
         return new Bench(app, clock, folder);
     }
+}
+
+/// <summary>Benches with the same modules share a model; all contexts of one bench must, or its compiled queries fail.</summary>
+internal sealed class ModelOfTheseModules : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) => (
+        typeof(Bench), string.Join(',', context.GetService<ModelParts>().All.Select(part => part.GetType().FullName)), designTime);
 }
 
 /// <summary>A caller of the API.</summary>
