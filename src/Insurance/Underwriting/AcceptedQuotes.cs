@@ -20,7 +20,8 @@ internal sealed class AcceptedQuotes(Dossiers dossiers, IFilingBook filings, Sub
             return UnderwritingRefusals.NotAccepted;
         if (dossier.LastDay(option) < today) return UnderwritingRefusals.RanOut(dossier.LastDay(option));
 
-        UnderwritingIssue[] issues = [.. dossier.On(option).Where(each => each is { Action: RuleAction.Refer, IsOpen: true })];
+        UnderwritingIssue[] issues =
+            [.. dossier.On(option).Where(each => each is { Action: RuleAction.Refer, IsOpen: true })];
         if (issues.Length > 0) return UnderwritingRefusals.IssuesOpen(issues);
 
         Contingency[] open = [.. dossier.RequiredFor(option).Where(each => !each.IsMet)];

@@ -107,7 +107,8 @@ internal sealed class Applications(
     }
 
     /// <summary>First day cover could begin: the day asked for, or today once that has passed.</summary>
-    internal static DateOnly CoverFrom(Submission submission, DateOnly day) => submission.Inception < day ? day : submission.Inception;
+    internal static DateOnly CoverFrom(Submission submission, DateOnly day) =>
+        submission.Inception < day ? day : submission.Inception;
 
     /// <summary>Why the filing is not in force on the first day cover could begin; null when it is.</summary>
     internal static async Task<Refusal?> NotInForce(

@@ -90,6 +90,7 @@ internal sealed class QuoteOption : IRecorded
         string worksheet = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(WorksheetText)));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"quote-option|{Id.Value:N}|{Submission.Value:N}|{Revision}|{Number}|{Limit.Fen}|{Retention.Fen}|{PremiumFen}|{worksheet}");
+            $"quote-option|{Id.Value:N}|{Submission.Value:N}|{Revision}|{Number}|{Limit.Fen}|{Retention.Fen}|{PremiumFen}|"
+            + $"{worksheet}");
     }
 }

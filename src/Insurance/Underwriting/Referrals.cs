@@ -30,7 +30,8 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
     internal Refusal? Release(Dossier dossier, Moment at)
     {
         if (Begin(dossier, at, SubmissionState.Referred) is { } why) return why;
-        if (!string.Equals(dossier.Submission.HeldBy, at.By.Actor, StringComparison.Ordinal)) return UnderwritingRefusals.NotHeld;
+        if (!string.Equals(dossier.Submission.HeldBy, at.By.Actor, StringComparison.Ordinal))
+            return UnderwritingRefusals.NotHeld;
 
         dossier.Submission.Release();
         log.Note(dossier, LogKind.Released, at, new("释放转核申请。", "Gave the referral back."));
@@ -46,7 +47,8 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
 
         IReadOnlyList<QuoteOption> options = dossier.Of(issue);
         Money upTo = approval.UpTo ?? options.Max(option => option.Limit);
-        if (Scope(options, upTo, approval.Until, at) is { Count: > 0 } faults) return Refusal.InvalidFields("UW-SCOPE", faults);
+        if (Scope(options, upTo, approval.Until, at) is { Count: > 0 } faults)
+            return Refusal.InvalidFields("UW-SCOPE", faults);
         if (await sides.Mandate(at, upTo, cancel) is { } beyond) return beyond;
 
         issue.Approve(upTo, approval.Until, approval.Note.Trim(), at);
@@ -71,7 +73,8 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
     /// <summary>Opens a decision again; takes the mandate that approving the smallest option would take.</summary>
     internal async Task<Refusal?> Reopen(Dossier dossier, IssueId id, string note, Moment at, CancellationToken cancel)
     {
-        if (Begin(dossier, at, SubmissionState.Referred, SubmissionState.Quoted, SubmissionState.Declined) is { } why) return why;
+        if (Begin(dossier, at, SubmissionState.Referred, SubmissionState.Quoted, SubmissionState.Declined) is { } why)
+            return why;
         if (!Sides.IsNote(note)) return UnderwritingRefusals.Note();
         if (Find(dossier, id) is not { } issue) return UnderwritingRefusals.NoIssue;
         if (issue.Action is not RuleAction.Refer || issue.IsOpen) return UnderwritingRefusals.NotReopenable;
@@ -99,7 +102,7 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
         if (await sides.Mandate(at, needed, cancel) is { } beyond) return beyond;
 
         string note = counter.Note.Trim();
-        foreach (UnderwritingIssue issue in dossier.Issues.Where(each => each.Action is RuleAction.Refer && each.IsOpen && each.Decidable))
+        foreach (UnderwritingIssue issue in dossier.Issues.Where(each => each.IsOpen && each.Decidable))
         {
             issue.Approve(needed, until: null, note, at);
             log.Note(dossier, LogKind.Approved, at, new(
@@ -107,7 +110,8 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
         }
 
         log.Settle(dossier, at);
-        QuoteOption? lacking = dossier.Options.FirstOrDefault(option => dossier.Standing(option, at.Day) is not OptionStanding.Offered);
+        QuoteOption? lacking = dossier.Options
+            .FirstOrDefault(option => dossier.Standing(option, at.Day) is not OptionStanding.Offered);
         return lacking is null ? null : UnderwritingRefusals.CounterNotOffered(dossier.Reasons(lacking, at.Day));
     }
 
@@ -132,7 +136,8 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
         return await sides.Free(dossier.Submission, at, cancel) is { } held ? held : issue;
     }
 
-    private static UnderwritingIssue? Find(Dossier dossier, IssueId id) => dossier.Issues.FirstOrDefault(issue => issue.Id == id);
+    private static UnderwritingIssue? Find(Dossier dossier, IssueId id) =>
+        dossier.Issues.FirstOrDefault(issue => issue.Id == id);
 
     private static List<FieldFault> Scope(IReadOnlyList<QuoteOption> options, Money upTo, DateOnly? until, Moment at)
     {
@@ -154,7 +159,7 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
     private void Note(Dossier dossier, UnderwritingIssue issue, LogKind kind, string note, Moment at, Words text)
     {
         log.Note(dossier, kind, at, text, note.Trim(), issue.Rule);
-        if (dossier.Submission.State is SubmissionState.Referred && dossier.Submission.HeldBy is null) dossier.Submission.Hold(at);
+        if (dossier.Submission is { State: SubmissionState.Referred, HeldBy: null }) dossier.Submission.Hold(at);
         log.Settle(dossier, at);
     }
 }

@@ -52,8 +52,8 @@ internal sealed class Submission : IOwned, IVersioned
     public SubmissionState State { get; private set; }
 
     /// <summary>
-    /// Last day on which it can come to something: <see cref="LastDay"/> until terms are on offer, then the last day they may be
-    /// accepted and bound.
+    /// Last day on which it can come to something: <see cref="LastDay"/> until terms are on offer, then the last day they
+    /// may be accepted and bound.
     /// </summary>
     public DateOnly ValidUntil { get; private set; }
 

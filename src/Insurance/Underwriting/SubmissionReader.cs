@@ -37,8 +37,8 @@ internal sealed class SubmissionReader(
         int? revision = (await profiles.Find(submission.Assessment, cancel))?.Revision;
         return new SubmissionView(
             id, submission.Number, submission.StateOn(day), submission.Owner, NameOf(names, submission.Owner),
-            submission.Carrier, NameOf(names, submission.Carrier), submission.Province, submission.Industry, submission.Filing,
-            submission.ProductName, submission.Assessment, revision,
+            submission.Carrier, NameOf(names, submission.Carrier), submission.Province, submission.Industry,
+            submission.Filing, submission.ProductName, submission.Assessment, revision,
             dossier.Quote is { } quote && submission.Accepted is null && revision != quote.AssessmentRevision,
             submission.Inception, submission.SubmittedAt, submission.ValidUntil, submission.ReferredAt,
             eye.NameOrNull(submission.HeldBy), string.Equals(submission.HeldBy, caller.Actor, StringComparison.Ordinal),
@@ -46,7 +46,8 @@ internal sealed class SubmissionReader(
             [.. dossier.Issues.Select(issue => UnderwritingIssueView.Of(issue, eye))],
             [
                 .. dossier.Contingencies.Select(each => ContingencyView.Of(
-                    each, dossier, files.Find(f => string.Equals(f.Sha256, each.EvidenceFile, StringComparison.Ordinal)), eye)),
+                    each, dossier,
+                    files.Find(f => string.Equals(f.Sha256, each.EvidenceFile, StringComparison.Ordinal)), eye)),
             ],
             await Earlier(submission, cancel),
             [.. events.Select(happened => SubmissionEventView.Of(happened, eye))],
@@ -130,7 +131,8 @@ internal static class SubmissionActions
             yield return "submissions.accept";
         }
 
-        if (IsLive(state) && dossier.Contingencies.Any(each => each.State is ContingencyState.Open or ContingencyState.Returned))
+        bool isAsked = dossier.Contingencies.Any(each => each.State is ContingencyState.Open or ContingencyState.Returned);
+        if (IsLive(state) && isAsked)
         {
             yield return "submissions.add-file";
             yield return "submissions.submit-evidence";

@@ -91,7 +91,9 @@ internal sealed record EarlierOptionView(Money Limit, Money Retention, Money? Pr
 /// <param name="Number">From 1.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Text">The same in a sentence.</param>
-/// <param name="Reason">Why, in the words of who did it; null when there is none, or when it is for the insurer's people only.</param>
+/// <param name="Reason">
+/// Why, in the words of who did it; null when there is none, or when it is for the insurer's people only.
+/// </param>
 /// <param name="Rule">Code of the rule; null when it is about none.</param>
 /// <param name="By">Who.</param>
 /// <param name="At">When.</param>

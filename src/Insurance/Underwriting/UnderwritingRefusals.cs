@@ -13,7 +13,8 @@ internal static class UnderwritingRefusals
 
     internal static Refusal NoIssue { get; } = Refusal.NotFound("UW-ISSUE", new("核保事项", "underwriting issue"));
 
-    internal static Refusal NoContingency { get; } = Refusal.NotFound("UW-CONTINGENCY", new("承保前条件", "condition before binding"));
+    internal static Refusal NoContingency { get; } =
+        Refusal.NotFound("UW-CONTINGENCY", new("承保前条件", "condition before binding"));
 
     internal static Refusal NoFile { get; } = Refusal.NotFound("UW-FILE", new("证据文件", "evidence file"));
 
@@ -23,7 +24,8 @@ internal static class UnderwritingRefusals
 
     internal static Refusal Lapsed(Submission submission) => Refusal.WrongState("UW-LAPSED", new(
         $"申请自提交起满 {Submission.DaysMax} 天（{submission.LastDay:yyyy-MM-dd}），不能再报价。请重新提交申请。",
-        $"The application ended {Submission.DaysMax} days after it was submitted, on {submission.LastDay:yyyy-MM-dd}. Submit a new one."));
+        $"The application ended {Submission.DaysMax} days after it was submitted, on {submission.LastDay:yyyy-MM-dd}. "
+        + "Submit a new one."));
 
     internal static Refusal AssessmentExpired(DateOnly day) => Refusal.WrongState("UW-ASSESSMENT-EXPIRED", new(
         $"风险评估自 {day:yyyy-MM-dd} 起不能再用于报价，请重新评估。",
@@ -70,12 +72,13 @@ internal static class UnderwritingRefusals
         bool approved = issue.State is IssueState.Approved;
         return Refusal.WrongState("UW-DECIDED", new(
             $"这一事项已{(approved ? "同意" : "不同意")}，不能重复决定。如需改变，请先重新打开。",
-            $"This issue has already been {(approved ? "approved" : "rejected")}; it is not decided twice. Reopen it first."));
+            $"This issue has already been {(approved ? "approved" : "rejected")}; nobody decides twice. Reopen it first."));
     }
 
     internal static Refusal NotDecidable { get; } = Refusal.WrongState("UW-NOT-DECIDABLE", new(
         "这一事项不能由核保人同意：请由投保人补充信息后重新询价，或提出其他方案。",
-        "No underwriter can approve this: the applicant completes the application and asks again, or other terms are offered."));
+        "No underwriter can approve this: the applicant completes the application and asks again, or other terms are "
+        + "offered."));
 
     internal static Refusal NotReopenable { get; } = Refusal.WrongState("UW-NOT-DECIDED", new(
         "只有已经作出决定的转核事项才能重新打开。", "Only a referral that was decided can be reopened."));
@@ -109,10 +112,14 @@ internal static class UnderwritingRefusals
         Faults = [.. open.Select(issue => new FieldFault($"/issues/{issue.Number}", issue.Rule, issue.Text))],
     };
 
-    internal static Refusal ContingenciesOpen(IReadOnlyList<Contingency> open) => Refusal.WrongState("UW-BIND-CONTINGENCY", new(
-        $"承保前条件尚未满足，不能承保：{string.Join("；", open.Select(each => each.Ask.Zh))}",
-        $"Conditions before binding are not met: {string.Join("; ", open.Select(each => each.Ask.En))}")) with
+    internal static Refusal ContingenciesOpen(IReadOnlyList<Contingency> open)
     {
-        Faults = [.. open.Select((each, at) => new FieldFault($"/contingencies/{at}", each.Rule, each.Ask))],
-    };
+        Words asked = new(
+            string.Join("；", open.Select(each => each.Ask.Zh)), string.Join("; ", open.Select(each => each.Ask.En)));
+        return Refusal.WrongState("UW-BIND-CONTINGENCY", new(
+            $"承保前条件尚未满足，不能承保：{asked.Zh}", $"Conditions before binding are not met: {asked.En}")) with
+        {
+            Faults = [.. open.Select((each, at) => new FieldFault($"/contingencies/{at}", each.Rule, each.Ask))],
+        };
+    }
 }

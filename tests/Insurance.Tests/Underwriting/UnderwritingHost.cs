@@ -38,7 +38,8 @@ public abstract class UnderwritingHost : IAsyncLifetime
     }
 
     /// <summary>An applicant that has submitted to an insurer, and the people of both.</summary>
-    internal async Task<Case> Submit(Func<RiskProfile, RiskProfile>? facts = null, int daysAhead = 60, ProductPackage? product = null)
+    internal async Task<Case> Submit(
+        Func<RiskProfile, RiskProfile>? facts = null, int daysAhead = 60, ProductPackage? product = null)
     {
         Case made = Prepare(facts, product);
         Answered answer = await made.Applicant.Post(
@@ -172,7 +173,9 @@ internal sealed class Case
 
     internal static string[] Strings(JsonNode? array) => [.. array!.AsArray().Select(each => (string)each!)];
 
-    internal static bool Is(JsonNode? raised, string rule) => string.Equals((string?)raised!["rule"], rule, StringComparison.Ordinal);
+    internal static bool Is(JsonNode? raised, string rule) =>
+        string.Equals((string?)raised!["rule"], rule, StringComparison.Ordinal);
 
-    internal static string[] Rules(Answered answer) => [.. answer.Body!["issues"]!.AsArray().Select(issue => (string)issue!["rule"]!)];
+    internal static string[] Rules(Answered answer) =>
+        [.. answer.Body!["issues"]!.AsArray().Select(issue => (string)issue!["rule"]!)];
 }

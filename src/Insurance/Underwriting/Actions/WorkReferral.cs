@@ -13,7 +13,8 @@ internal static class WorkReferral
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/submissions/{id}/assignments", (
-                SubmissionId id, Request request, Referrals referrals, SubmissionWork work, Caller caller, CommandGate gate) =>
+                SubmissionId id, Request request, Referrals referrals, SubmissionWork work, Caller caller,
+                CommandGate gate) =>
                 gate.Run(request, cancel => work.Change(
                     id, gate.IfMatch, caller, (dossier, at) => referrals.Take(dossier, request.Reason, at, cancel), cancel)))
             .Changes("submissions.take", "Take a referral on");
