@@ -35,6 +35,7 @@ public static class FoundationModule
             .AddSingleton<Happenings>()
             .AddHostedService<Courier>()
             .AddSingleton(KeyRingOf)
+            .AddScoped<SubjectKeys>()
             .AddScoped<Checkpoints>()
             .AddScoped<IIntegrityCheck, ChainCheck>()
             .AddScoped<IIntegrityCheck, ContentCheck>()

@@ -41,7 +41,25 @@ public sealed class CommandGate
     /// <summary>Carries the command out once per idempotency key.</summary>
     /// <param name="body">What identifies the request besides its route: its body, or the hash of an upload.</param>
     /// <param name="act">The work; may run twice, so it keeps no state outside entities.</param>
-    public async Task<IResult> Run<TBody>(TBody body, Func<CancellationToken, Task<Outcome<Effect>>> act)
+    public Task<IResult> Run<TBody>(TBody body, Func<CancellationToken, Task<Outcome<Effect>>> act) =>
+        Run(body, act, reply => reply);
+
+    /// <summary>Carries the command out and answers with more than is kept, e.g. a secret shown once.</summary>
+    /// <param name="body">As above.</param>
+    /// <param name="act">As above; its effect, which is kept for repeated requests, must not hold the secret.</param>
+    /// <param name="show">Makes the answer from the effect; the same answer each time.</param>
+    public Task<IResult> Run<TBody, TKept, TShown>(
+        TBody body, Func<CancellationToken, Task<Outcome<Effect>>> act, Func<TKept, TShown> show)
+    {
+        var options = _http.RequestServices.GetRequiredService<JsonSerializerOptions>();
+        return Run(body, act, reply => reply with
+        {
+            Body = JsonSerializer.SerializeToUtf8Bytes(show(JsonSerializer.Deserialize<TKept>(reply.Body, options)!), options),
+        });
+    }
+
+    private async Task<IResult> Run<TBody>(
+        TBody body, Func<CancellationToken, Task<Outcome<Effect>>> act, Func<Reply, Reply> show)
     {
         if (_http.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 and <= 64 } key]) return Problems.Of(NoKey);
 
@@ -58,7 +76,7 @@ public sealed class CommandGate
             var command = new Command(
                 _http.RequestServices.GetRequiredService<Store>(), _caller, name, _http.Request.Path, key, hash, act);
             Reply reply = await _http.RequestServices.GetRequiredService<IWriter>().Commit(command, _http.RequestAborted);
-            return reply.Refusal is { } why ? Problems.Of(why) : new Answer(reply);
+            return reply.Refusal is { } why ? Problems.Of(why) : new Answer(show(reply));
         }
         finally
         {

@@ -12,6 +12,9 @@ public sealed class BreakwaterDb(DbContextOptions<BreakwaterDb> options) : DbCon
 {
     private ModelParts Parts => this.GetService<ModelParts>();
 
+    /// <summary>Whether any command was ever carried out here.</summary>
+    public Task<bool> HoldsRecords(CancellationToken cancel) => Set<AuditRecord>().AnyAsync(cancel);
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -28,6 +28,9 @@ public sealed record Command(
 /// <param name="Version">The ETag, or null.</param>
 public sealed record Effect(int Status, object Body, int? Version = null)
 {
+    /// <summary>Name for the audit record where only the outcome decides it; null for the command's own.</summary>
+    public string? RecordedAs { get; init; }
+
     /// <summary>200: changed.</summary>
     public static Effect Changed(object body, int? version = null) => new(200, body, version);
 

@@ -76,7 +76,7 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
             Actor = command.Caller.Actor,
             Role = command.Caller.Role,
             Organisation = command.Caller.Organisation,
-            Command = command.Name,
+            Command = effect.RecordedAs ?? command.Name,
             Subject = command.Subject,
             RequestHash = command.RequestHash,
             ReplyHash = SHA256.HashData(body),

@@ -1,3 +1,5 @@
+using Breakwater.Foundation.Calendar;
+
 namespace Breakwater.Wiring.Demonstration;
 
 /// <summary>What happens in a story, each act at its time; an act may put others on the agenda.</summary>

@@ -11,8 +11,6 @@ internal sealed class Answers(ProductPackage product, ulong seed)
     private static readonly string[] Publishers = ["I64", "R86"];
     private static readonly string[] Sensitive = ["Q84", "J68", "P83", "L72"];
 
-    // What a weak or open enterprise lacks whatever the draw says, so that the rules have something to find.
-    private static readonly string[] Gaps = ["MFA-REMOTE", "BACKUP-OFFLINE", "NO-EXPOSED-ADMIN"];
     private static readonly string[] Basics = ["MFA-ADMIN", "MFA-REMOTE", "BACKUP-OFFLINE", "PATCH-CRITICAL"];
 
     /// <summary>Answers to every question of the product.</summary>
@@ -37,8 +35,8 @@ internal sealed class Answers(ProductPackage product, ulong seed)
 
     private static string Presence(string security, string control, double draw)
     {
-        if (security is "weak" && Gaps[..2].Contains(control, StringComparer.Ordinal)) return "Absent";
-        if (security is "open" && string.Equals(control, Gaps[2], StringComparison.Ordinal)) return "Absent";
+        if (security is "weak" && control is "MFA-REMOTE" or "BACKUP-OFFLINE") return "Absent";
+        if (security is "open" && control is "NO-EXPOSED-ADMIN") return "Absent";
         if (security is "strong" or "average" && Basics.Contains(control, StringComparer.Ordinal)) return "Present";
 
         double present = security switch { "strong" => 0.92, "average" => 0.66, "open" => 0.55, _ => 0.42 };

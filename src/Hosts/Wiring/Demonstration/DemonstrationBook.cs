@@ -74,7 +74,7 @@ public static class DemonstrationBook
     {
         (Database database, string connection) = configuration.Records();
         await using BreakwaterDb db = Migrator.Open(database, connection);
-        return await Foundation.Provenance.Records.Any(db, cancel);
+        return await db.HoldsRecords(cancel);
     }
 
     private static DemonstrationSignIn SignIn(Firm firm, Person person) => new(person.Role, firm.Profile.Name, person.Email);

@@ -53,7 +53,7 @@ internal sealed class Story
         _agenda = new Agenda(host.Clock, now);
         _filings = new FilingChapter(host, cast, _agenda);
         ProductPackage product = FilingReader.Read(DemonstrationFilings.EnterpriseComprehensiveText).Match(
-            done: package => package, refused: why => throw new InvalidOperationException(why.Sentence.En));
+            done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
         _policies = new PolicyChapter(host, _agenda, _filings, new Answers(product, seed), seed);
         _claims = new ClaimChapter(host, _agenda);
     }
@@ -98,7 +98,7 @@ internal sealed class Story
                 return Effect.Changed("entered");
             });
         Reply reply = await scope.ServiceProvider.GetRequiredService<IWriter>().Commit(enter, cancel);
-        if (reply.Refusal is { } why) throw new InvalidOperationException($"The demonstration cast was refused: {why.Sentence.En}");
+        if (reply.Refusal is { } why) throw new InvalidOperationException($"The demonstration cast was refused: {why.Detail.En}");
     }
 
     // Forty-six applications spread over the two years; the last ones stand at every step there is.
