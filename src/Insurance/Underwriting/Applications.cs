@@ -76,7 +76,7 @@ internal sealed class Applications(
             return UnderwritingRefusals.NotOffered(dossier.Reasons(option, at.Day));
 
         RiskProfile? risk = await profiles.Find(submission.Assessment, cancel);
-        if (risk?.Revision != dossier.Quote!.AssessmentRevision) return UnderwritingRefusals.AnswersChanged;
+        if (!dossier.Quote!.RestsOn(risk)) return UnderwritingRefusals.AnswersChanged;
         if (await NotInForce(submission, at.Day, filings, cancel) is { } why) return why;
 
         await profiles.Freeze(submission.Assessment, cancel);

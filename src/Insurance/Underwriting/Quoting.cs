@@ -80,6 +80,7 @@ internal sealed class Quoting(
             TariffVersion = product.Package.Tariff.Version,
             Assessment = risk.Assessment,
             AssessmentRevision = risk.Revision,
+            FactsHash = Facts.Of(risk),
             ValidDays = product.Package.Term.QuoteValidDays,
             Counter = counter?.Reason,
             Note = counter?.Note,

@@ -34,12 +34,12 @@ internal sealed class SubmissionReader(
         var names = await organisations.Find([submission.Owner, submission.Carrier], cancel);
         ProductPackage? product = (await filings.Find(submission.Filing, cancel))?.Package;
         IReadOnlyList<OfferDefinition> offers = product?.Offers ?? [];
-        int? revision = (await profiles.Find(submission.Assessment, cancel))?.Revision;
+        RiskProfile? risk = await profiles.Find(submission.Assessment, cancel);
         return new SubmissionView(
             id, submission.Number, submission.StateOn(day), submission.Owner, NameOf(names, submission.Owner),
             submission.Carrier, NameOf(names, submission.Carrier), submission.Province, submission.Industry,
-            submission.Filing, submission.ProductName, submission.Assessment, revision,
-            dossier.Quote is { } quote && submission.Accepted is null && revision != quote.AssessmentRevision,
+            submission.Filing, submission.ProductName, submission.Assessment, risk?.Revision,
+            dossier.Quote is { } quote && submission.Accepted is null && !quote.RestsOn(risk),
             submission.Inception, submission.SubmittedAt, submission.ValidUntil, submission.ReferredAt,
             eye.NameOrNull(submission.HeldBy), string.Equals(submission.HeldBy, caller.Actor, StringComparison.Ordinal),
             dossier.Quote is null ? null : QuoteView.Of(dossier, offers, day, eye),

@@ -18,7 +18,7 @@ namespace Breakwater.Underwriting;
 /// <param name="ProductName">Name of the product.</param>
 /// <param name="Assessment">The assessment it rests on.</param>
 /// <param name="AssessmentRevision">Its revision now; null when it cannot be found.</param>
-/// <param name="AnswersChanged">Whether it has changed since the quote, so that a new quote is needed.</param>
+/// <param name="AnswersChanged">Whether the facts have changed since the quote, so that a new quote is needed.</param>
 /// <param name="Inception">First day of cover asked for.</param>
 /// <param name="SubmittedAt">When it was submitted.</param>
 /// <param name="ValidUntil">Last day it can come to something.</param>

@@ -48,8 +48,9 @@ internal static class UnderwritingRefusals
         $"This option is not on offer: {string.Join("; ", reasons.Select(reason => reason.En))}"));
 
     internal static Refusal AnswersChanged { get; } = Refusal.WrongState("UW-ANSWERS-CHANGED", new(
-        "报价之后，您的回答、声明或扫描结果有变化，原报价不再对应现状。请重新询价。",
-        "Your answers, statements or findings have changed since this quote, so it no longer fits. Ask for a new quote."),
+        "报价之后，您的回答、声明、扫描结果或登记资料有变化，原报价不再对应现状。请重新询价。",
+        "Your answers, statements, findings or register entry have changed since this quote, so it no longer fits. "
+        + "Ask for a new quote."),
         "《保险法》第十六条 / Insurance Law art. 16");
 
     internal static Refusal OwnPeople { get; } = new(403, "UW-OWN", new(

@@ -59,6 +59,9 @@ internal sealed class Market : IOrganisations, IPeople, IFilingBook, IRiskProfil
     internal void Change(AssessmentId id, Func<RiskProfile, RiskProfile> change) =>
         _profiles[id] = change(_profiles[id]) with { Revision = _profiles[id].Revision + 1 };
 
+    /// <summary>Changes what the register says: the assessment's revision stays.</summary>
+    internal void Register(AssessmentId id, Func<RiskProfile, RiskProfile> change) => _profiles[id] = change(_profiles[id]);
+
     public Task<OrganisationView?> Find(OrganisationId id, CancellationToken cancel) =>
         Task.FromResult(_names.ContainsKey(id) ? View(id) : null);
 

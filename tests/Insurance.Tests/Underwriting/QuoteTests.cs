@@ -240,6 +240,20 @@ public abstract class QuoteTests(UnderwritingHost host)
         Assert.Equal((409, "UW-STATE"), await Refused(at.Post(at.As(at.Senior), "/assignments", new { reason = (string?)null })));
     }
 
+    // A register entry is no answer: the assessment keeps its revision, and still the quote no longer fits.
+    [Fact]
+    public async Task Accept_RegisterChangedSinceTheQuote_AsksForANewOne()
+    {
+        Case at = await host.Submit();
+        await at.Quote((8_000_000, 50_000));
+        host.Market.Register(at.Assessment, firm => firm.With("revenue", "900000000"));
+
+        Assert.Equal((409, "UW-ANSWERS-CHANGED"), await Refused(at.Accept(1)));
+        await at.Quote((8_000_000, 50_000));
+        Assert.Equal((200, "Accepted"), await Became(at.Accept(1)));
+        Assert.False((bool?)(await at.Read()).Body!["answersChanged"]);
+    }
+
     [Fact]
     public async Task Change_StaleOrMissingVersion_IsRefused()
     {

@@ -132,8 +132,8 @@ public abstract class WorklistTests(UnderwritingHost host)
         other = new Case(host, one.Insurer, other.Firm, one.Filing, host.Market.Assess(
             Firm.Average(other.Firm, one.Filing).With("Q-KNOWN", "yes")));
         DateTimeOffset now = host.Bench.Clock.GetUtcNow();
-        await Bring(
-            one, Name(one, 1), now.AddDays(-40), [new SubmissionStep.Quoted(one.Signs, now.AddDays(-25), Standard)]);    // to now + 5
+        // The first offer runs to now + 5.
+        await Bring(one, Name(one, 1), now.AddDays(-40), [new SubmissionStep.Quoted(one.Signs, now.AddDays(-25), Standard)]);
         await Bring(one, Name(one, 2), now.AddDays(-10), []);
         await Bring(other, Name(one, 3), now.AddDays(-3), [new SubmissionStep.Quoted(other.Signs, now.AddDays(-3), Standard)]);
         Someone underwriter = one.As(one.Senior);
@@ -177,8 +177,8 @@ public abstract class WorklistTests(UnderwritingHost host)
             new SubmissionStep.Quoted(calm.Signs, now.AddDays(-23), Standard),                       // to now + 7
             new SubmissionStep.EvidenceGiven(calm.Signs, now.AddDays(-1), "UW-014", "截图"),
         ]);
-        await Bring(
-            calm, Name(at, 4), now.AddDays(-29), [new SubmissionStep.Quoted(calm.Signs, now.AddDays(-22), Standard)]);    // to now + 8
+        // One that runs to now + 8 is not there yet.
+        await Bring(calm, Name(at, 4), now.AddDays(-29), [new SubmissionStep.Quoted(calm.Signs, now.AddDays(-22), Standard)]);
 
         JsonNode view = (await at.As(at.Junior).Get("/underwriting/worklist")).Body!;
 
