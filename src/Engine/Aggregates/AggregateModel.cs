@@ -116,8 +116,11 @@ public sealed class ClaimPayment
         double from = Terms.Retention + y / Terms.Coinsurance, to = Terms.Retention + Terms.Limit;
         if (from >= to) return 0;
 
-        double all = Severity.StopLoss(from).Value;
-        return Terms.Coinsurance * (double.IsInfinity(to) ? all : Math.Max(0, all - BeyondOrZero(to)));
+        // The difference of two stop-losses keeps the digits that limited means lose far out; it needs a finite mean of X.
+        Expectation all = Severity.StopLoss(from);
+        if (double.IsInfinity(to)) return Terms.Coinsurance * all.Value;
+        return Terms.Coinsurance * Math.Max(
+            0, all.IsFinite ? all.Value - Severity.StopLoss(to).Value : LimitedMean(Severity, to) - LimitedMean(Severity, from));
     }
 
     /// <summary>E[Y^order], order 1, 2 or 3; a doubt when it is infinite.</summary>
@@ -137,9 +140,6 @@ public sealed class ClaimPayment
         };
         return Expectation.Of(Math.Max(0, value) * Math.Pow(Terms.Coinsurance, order));
     }
-
-    // When the mean of X is infinite its stop-loss is too; then the limited means decide.
-    private double BeyondOrZero(double to) => Severity.StopLoss(to).OrNull ?? 0;
 
     private static double LimitedMean(Distribution severity, double limit) =>
         limit is 0 ? 0 : severity.LimitedMoment(1, limit).Value;

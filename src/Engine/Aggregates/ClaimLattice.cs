@@ -76,6 +76,9 @@ internal static class ClaimLattice
             int to = Math.Min(2 * from, means.Length);
             Panel(claim, step, means[from..to], from);
         }
+
+        // A limit that is no lattice point cuts the last cell short.
+        if (means.Length > 0 && means.Length * step > claim.Most) Direct(claim, step, means[^1..], means.Length - 1);
     }
 
     private static void Direct(ClaimPayment claim, double step, Span<double> means, int from)

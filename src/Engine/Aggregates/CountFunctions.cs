@@ -13,31 +13,24 @@ internal static class CountFunctions
     /// <summary>Compounds the severity in a transform.</summary>
     internal static void Compound(LatticeTransform transform, CountDistribution frequency)
     {
-        double Of(string name) => frequency.Parameters.First(each => string.Equals(each.Key, name, StringComparison.Ordinal)).Value;
-        switch (frequency.Family)
+        switch (frequency)
         {
-            case "poisson":
-                transform.Apply(new PoissonFunction(Of("lambda")));
+            case Poisson poisson:
+                transform.Apply(new PoissonFunction(poisson.Lambda));
                 break;
-            case "negative-binomial":
-                NegativeBinomial(transform, Of("r"), Of("beta"));
+            case NegativeBinomial { R: <= PowerMax and var r } negative when Math.Floor(r) == r:
+                transform.Apply(new PowerFunction((long)r, negative.Beta));
                 break;
-            case "geometric":
-                NegativeBinomial(transform, 1, Of("beta"));
+            case NegativeBinomial negative:
+                transform.Apply(new NegativeBinomialFunction(negative.R, negative.Beta));
                 break;
-            case "binomial":
-                transform.Apply(new BinomialFunction(Of("q"), (long)Of("m")));
+            case Binomial binomial:
+                transform.Apply(new BinomialFunction(binomial.Q, (long)binomial.M));
                 break;
             default:
                 transform.Apply(new AnyFunction(frequency));
                 break;
         }
-    }
-
-    private static void NegativeBinomial(LatticeTransform transform, double r, double beta)
-    {
-        if (r <= PowerMax && Math.Floor(r) == r) transform.Apply(new PowerFunction((long)r, beta));
-        else transform.Apply(new NegativeBinomialFunction(r, beta));
     }
 
     // e^{λ(z − 1)}
@@ -61,9 +54,8 @@ internal static class CountFunctions
     // (1 − q + qz)^m
     private readonly struct BinomialFunction(double q, long m) : ILatticeFunction
     {
-        public Pair Of(Pair z) => m is 0
-            ? new Pair(Vector512<double>.One, Vector512<double>.Zero)
-            : ComplexLanes.Power(new Pair(Vector512.FusedMultiplyAdd(z.Re, Vector512.Create(q), Vector512.Create(1 - q)), z.Im * q), m);
+        public Pair Of(Pair z) => ComplexLanes.Power(
+            new Pair(Vector512.FusedMultiplyAdd(z.Re, Vector512.Create(q), Vector512.Create(1 - q)), z.Im * q), m);
     }
 
     private readonly struct AnyFunction(CountDistribution frequency) : ILatticeFunction
