@@ -14,5 +14,6 @@ internal static class EngineCommand
         """)
     {
         DistributionVerb.Build(),
+        FitVerb.Build(),
     };
 }
