@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Identity;
+using Breakwater.Foundation.Lists;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -41,10 +42,14 @@ internal static class OpenApi
         });
 
     /// <summary>Every action nests its own <c>Request</c>, so the action's name goes before it; else all would share one schema.</summary>
-    internal static string? SchemaName(Type type) =>
-        type is { DeclaringType: { } action, IsGenericType: false } && Nullable.GetUnderlyingType(type) is null
-            ? action.Name + type.Name
-            : null;
+    internal static string? SchemaName(Type type) => type switch
+    {
+        _ when Nullable.GetUnderlyingType(type) is not null => null,
+        { IsConstructedGenericType: true } when type.GetGenericTypeDefinition() == typeof(Listing<,>) =>
+            "ListingOf" + string.Join("And", type.GetGenericArguments().Select(each => SchemaName(each) ?? each.Name)),
+        { DeclaringType: { } action, IsGenericType: false } => action.Name + type.Name,
+        _ => null,
+    };
 
     private static void Headers(OpenApiOperation operation, string? method)
     {
