@@ -3,6 +3,7 @@ using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Identity;
 using Breakwater.Foundation.Lists;
+using Breakwater.Foundation.Outcomes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -19,7 +20,8 @@ internal static class OpenApi
             options.CreateSchemaReferenceId = type => SchemaName(type.Type) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddSchemaTransformer((schema, context, _) =>
             {
-                Shape(schema, context.JsonTypeInfo.Type);
+                Type type = context.JsonTypeInfo.Type;
+                Shape(schema, Nullable.GetUnderlyingType(type) ?? type);
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer((operation, context, _) =>
@@ -90,6 +92,10 @@ internal static class OpenApi
             };
             schema.Required = new HashSet<string>(StringComparer.Ordinal) { "amount", "currency" };
             schema.AdditionalPropertiesAllowed = false;
+        }
+        else if (type == typeof(Words))
+        {
+            schema.Required = new HashSet<string>(StringComparer.Ordinal) { "zh", "en" };     // a struct, so nothing else says it
         }
         else if (type == typeof(ProblemDetails))
         {
