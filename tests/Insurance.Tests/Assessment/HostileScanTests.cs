@@ -148,6 +148,18 @@ public sealed class HostileScanTests
         Assert.Equal("SCN-106", wide.Refusal!.Code);
     }
 
+    // A clock whose timers ring at once stands for a minute that has passed.
+    [Fact]
+    public async Task Read_LongerThanTheTimeAllowed_IsRefusedByName()
+    {
+        using var file = new MemoryStream(Town.Nmap(Town.Host("203.0.113.5")));
+
+        Outcome<ScanIntake> read = await new ScanReading(new Upstream(), new Hasty())
+            .Read(ScanTool.Nmap, file, default, CancellationToken.None);
+
+        Assert.Equal("SCN-109", read.Match(_ => "", why => why.Code));
+    }
+
     // Any byte of a good file changed, dropped or doubled: never an exception.
     [Fact]
     public void Read_MutatedFiles_NeverThrow()
@@ -182,6 +194,15 @@ public sealed class HostileScanTests
         2 => [.. bytes[..at], bytes[at], .. bytes[at..]],
         _ => bytes[..at],
     };
+
+    private sealed class Hasty : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            callback(state);
+            return base.CreateTimer(_ => { }, state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     private sealed class Watch : IScanSink
     {

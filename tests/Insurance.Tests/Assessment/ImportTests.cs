@@ -7,7 +7,11 @@ using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Storage;
 using Breakwater.Parties.Contracts;
 using Breakwater.Testing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Assessment;
 
@@ -215,6 +219,17 @@ public abstract class ImportTests(Town town)
         Answered answer = await town.As(enterprise).Upload(Path(id), new byte[ScanLimits.BytesMax + 1], Xml, ifMatch: 1);
 
         Assert.Equal((413, "SCN-413"), (answer.Status, answer.Code));
+    }
+
+    // The server's own limit of 4 MB is lifted for this route alone, and the module's limit counts.
+    [Fact]
+    public void Route_Always_NamesItsOwnSizeLimit()
+    {
+        Endpoint route = Assert.Single(
+            town.Bench.Services.GetRequiredService<EndpointDataSource>().Endpoints,
+            e => e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName is "assessments.import");
+
+        Assert.Equal(ScanLimits.BytesMax + 1, route.Metadata.GetMetadata<IRequestSizeLimitMetadata>()!.MaxRequestBodySize);
     }
 
     // A hundred thousand hosts outside are counted, a hundred are listed, none is kept.
