@@ -1922,6 +1922,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Carrier")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("Owner")
                         .HasColumnType("uuid");
 
@@ -1988,9 +1991,11 @@ namespace Breakwater.Migrations.Postgres.History
 
             modelBuilder.Entity("Breakwater.Parties.People.RightsChange", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("Membership")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -2001,9 +2006,6 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasColumnType("character varying(64)");
 
                     b.Property<Guid>("Cause")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Membership")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Move")
@@ -2054,11 +2056,9 @@ namespace Breakwater.Migrations.Postgres.History
                                 .HasColumnName("underwriting_fen");
                         });
 
-                    b.HasKey("Id");
+                    b.HasKey("Membership", "Number");
 
                     b.HasIndex("Cause");
-
-                    b.HasIndex("Membership", "At");
 
                     b.ToTable("parties_rights_change", (string)null);
                 });
@@ -3134,6 +3134,12 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<string>("Counter")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("FactsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
 
                     b.Property<Guid>("Filing")
                         .HasColumnType("uuid");

@@ -1962,6 +1962,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Changes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Owner")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2030,9 +2033,11 @@ namespace Breakwater.Migrations.Sqlite.History
 
             modelBuilder.Entity("Breakwater.Parties.People.RightsChange", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Membership")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
@@ -2043,10 +2048,6 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Membership")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
@@ -2100,11 +2101,9 @@ namespace Breakwater.Migrations.Sqlite.History
                                 .HasColumnName("underwriting_fen");
                         });
 
-                    b.HasKey("Id");
+                    b.HasKey("Membership", "Number");
 
                     b.HasIndex("Cause");
-
-                    b.HasIndex("Membership", "At");
 
                     b.ToTable("parties_rights_change", (string)null);
                 });
@@ -3207,6 +3206,12 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<string>("Counter")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("FactsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
 
                     b.Property<byte[]>("Filing")
                         .IsRequired()

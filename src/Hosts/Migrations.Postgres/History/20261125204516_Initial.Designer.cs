@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Breakwater.Migrations.Postgres.History
 {
     [DbContext(typeof(BreakwaterDb))]
-    [Migration("20261125201558_Initial")]
+    [Migration("20261125204516_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1925,6 +1925,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Carrier")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("Owner")
                         .HasColumnType("uuid");
 
@@ -1991,9 +1994,11 @@ namespace Breakwater.Migrations.Postgres.History
 
             modelBuilder.Entity("Breakwater.Parties.People.RightsChange", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("Membership")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -2004,9 +2009,6 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasColumnType("character varying(64)");
 
                     b.Property<Guid>("Cause")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Membership")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Move")
@@ -2057,11 +2059,9 @@ namespace Breakwater.Migrations.Postgres.History
                                 .HasColumnName("underwriting_fen");
                         });
 
-                    b.HasKey("Id");
+                    b.HasKey("Membership", "Number");
 
                     b.HasIndex("Cause");
-
-                    b.HasIndex("Membership", "At");
 
                     b.ToTable("parties_rights_change", (string)null);
                 });
@@ -3137,6 +3137,12 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<string>("Counter")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("FactsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
 
                     b.Property<Guid>("Filing")
                         .HasColumnType("uuid");

@@ -519,8 +519,8 @@ namespace Breakwater.Migrations.Sqlite.History
                 name: "parties_rights_change",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Membership = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Person = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Organisation = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Move = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -535,7 +535,7 @@ namespace Breakwater.Migrations.Sqlite.History
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_parties_rights_change", x => x.Id);
+                    table.PrimaryKey("PK_parties_rights_change", x => new { x.Membership, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -955,6 +955,7 @@ namespace Breakwater.Migrations.Sqlite.History
                     Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     settlement_currency = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 3, nullable: false),
                     settlement_fen = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1382,6 +1383,7 @@ namespace Breakwater.Migrations.Sqlite.History
                     TariffVersion = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Assessment = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AssessmentRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    FactsHash = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 64, nullable: false),
                     ValidDays = table.Column<int>(type: "INTEGER", nullable: false),
                     Counter = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Note = table.Column<string>(type: "TEXT", nullable: true),
@@ -1769,11 +1771,6 @@ namespace Breakwater.Migrations.Sqlite.History
                 name: "IX_parties_rights_change_Cause",
                 table: "parties_rights_change",
                 column: "Cause");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_parties_rights_change_Membership_At",
-                table: "parties_rights_change",
-                columns: new[] { "Membership", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_parties_spent_ticket_Until",

@@ -521,8 +521,8 @@ namespace Breakwater.Migrations.Postgres.History
                 name: "parties_rights_change",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Membership = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     Person = table.Column<Guid>(type: "uuid", nullable: false),
                     Organisation = table.Column<Guid>(type: "uuid", nullable: false),
                     Move = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -537,7 +537,7 @@ namespace Breakwater.Migrations.Postgres.History
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_parties_rights_change", x => x.Id);
+                    table.PrimaryKey("PK_parties_rights_change", x => new { x.Membership, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -957,6 +957,7 @@ namespace Breakwater.Migrations.Postgres.History
                     Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Since = table.Column<long>(type: "bigint", nullable: false),
+                    Changes = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     settlement_currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
                     settlement_fen = table.Column<long>(type: "bigint", nullable: false),
@@ -1384,6 +1385,7 @@ namespace Breakwater.Migrations.Postgres.History
                     TariffVersion = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Assessment = table.Column<Guid>(type: "uuid", nullable: false),
                     AssessmentRevision = table.Column<int>(type: "integer", nullable: false),
+                    FactsHash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     ValidDays = table.Column<int>(type: "integer", nullable: false),
                     Counter = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     Note = table.Column<string>(type: "text", nullable: true),
@@ -1776,11 +1778,6 @@ namespace Breakwater.Migrations.Postgres.History
                 name: "IX_parties_rights_change_Cause",
                 table: "parties_rights_change",
                 column: "Cause");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_parties_rights_change_Membership_At",
-                table: "parties_rights_change",
-                columns: new[] { "Membership", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_parties_spent_ticket_Until",

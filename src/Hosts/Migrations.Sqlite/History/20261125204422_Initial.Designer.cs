@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Breakwater.Migrations.Sqlite.History
 {
     [DbContext(typeof(BreakwaterDb))]
-    [Migration("20261125201524_Initial")]
+    [Migration("20261125204422_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1965,6 +1965,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Changes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Owner")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2033,9 +2036,11 @@ namespace Breakwater.Migrations.Sqlite.History
 
             modelBuilder.Entity("Breakwater.Parties.People.RightsChange", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Membership")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
@@ -2046,10 +2051,6 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Membership")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
@@ -2103,11 +2104,9 @@ namespace Breakwater.Migrations.Sqlite.History
                                 .HasColumnName("underwriting_fen");
                         });
 
-                    b.HasKey("Id");
+                    b.HasKey("Membership", "Number");
 
                     b.HasIndex("Cause");
-
-                    b.HasIndex("Membership", "At");
 
                     b.ToTable("parties_rights_change", (string)null);
                 });
@@ -3210,6 +3209,12 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<string>("Counter")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("FactsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
 
                     b.Property<byte[]>("Filing")
                         .IsRequired()
