@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { onSessionLost } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { session as api, type Session } from '@/api/session';
 import { PageSkeleton } from '@/parts/PageSkeleton';
 import { ProblemNotice } from '@/parts/ProblemNotice';
-import { SignInAgain } from '@/pages/sign-in/SignInAgain';
-import SignInPage from '@/pages/sign-in/SignInPage';
+
+const SignInPage = lazy(() => import('@/pages/sign-in/SignInPage'));
+const SignInAgain = lazy(() => import('@/pages/sign-in/SignInAgain'));
 
 interface Held {
   session: Session;
@@ -53,11 +54,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   if (isPending) return <div style={{ padding: 24 }}><PageSkeleton /></div>;
   if (error) return <div style={{ padding: 24 }}><ProblemNotice problem={error} onRetry={() => void refetch()} /></div>;
-  if (!held) return <SignInPage onSignedIn={begin} />;
+  if (!held) return <Suspense fallback={null}><SignInPage onSignedIn={begin} /></Suspense>;
   return (
     <Context value={held}>
       {children}
-      {asking && <SignInAgain session={held.session} onAnswer={answer} />}
+      {asking && <Suspense fallback={null}><SignInAgain session={held.session} onAnswer={answer} /></Suspense>}
     </Context>
   );
 }

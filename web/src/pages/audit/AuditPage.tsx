@@ -25,8 +25,8 @@ export default function AuditPage() {
           { key: 'at', title: t('at'), sorter: true, render: (_, { at }) => second(at) },
           { key: 'actor', title: t('actor'), sorter: true, render: (_, { actor, role }) => <div><code>{actor}</code><div className="quiet small">{tc(`role.${role as 'Authority'}`)}</div></div> },
           { key: 'command', title: t('command'), sorter: true, render: (_, { command }) => <code>{command}</code> },
-          { key: 'subject', title: t('subject'), render: (_, { subject }) => <code className={styles.subject}>{subject}</code> },
-          { key: 'contentHash', title: t('hash'), render: (_, { contentHash }) => <code title={contentHash}>{contentHash.slice(0, 16)}…</code> },
+          { key: 'subject', title: t('subject'), render: (_, { subject }) => <code className={styles.subject}>{subject.replace('/api/v1', '')}</code> },
+          { key: 'contentHash', title: t('hash'), render: (_, { contentHash }) => <code title={contentHash}>{contentHash.slice(0, 12)}…</code> },
         ]}
         card={({ at, actor, command, subject }) => <CardRow to={`/audit?subject=${encodeURIComponent(subject)}`} title={command} lines={[second(at), actor, subject]} />}
       />

@@ -39,11 +39,9 @@ export default function InvoiceListPage() {
       )}
       empty={<p>{t('invoices.empty')}</p>}
       columns={[
-        { key: 'number', title: t('number'), sorter: true, render: (_, { id, number }) => <Link to={`/invoices/${id}`}>{number}</Link> },
+        { key: 'number', title: t('number'), sorter: true, render: (_, { id, number, ...row }) => <div><Link to={`/invoices/${id}`}>{number}</Link><div className="quiet small">{tx(row.for)}</div></div> },
         pays ? { key: 'insurer', title: t('insurer'), render: (_, { insurerName }) => tx(insurerName) } : { key: 'payer', title: t('payer'), render: (_, { payerName }) => tx(payerName) },
-        { key: 'for', title: t('for'), ellipsis: true, render: (_, row) => tx(row.for) },
-        { key: 'raised', title: t('raised'), sorter: true, dataIndex: 'raised' },
-        { key: 'due', title: t('due'), sorter: true, render: (_, { due, overdue }) => <span className="row">{due}{late(overdue)}</span> },
+        { key: 'due', title: t('due'), sorter: true, render: (_, { due, raised, overdue }) => <div><span className="row">{due}{late(overdue)}</span><div className="quiet small">{t('raisedOn', { day: raised })}</div></div> },
         { key: 'amount', title: t('amount'), align: 'right', sorter: true, render: (_, { amount }) => <Money of={amount} exact /> },
         { key: 'paid', title: t('paid'), align: 'right', render: (_, { paid }) => <Money of={paid} exact /> },
         { key: 'state', title: t('state'), render: (_, { state }) => <StateTag kind="invoice" state={state} /> },

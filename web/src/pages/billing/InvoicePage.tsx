@@ -1,4 +1,3 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ShowInvoiceView } from '@/api/schema';
@@ -7,6 +6,7 @@ import { minute } from '@/format/dates';
 import { fenOf } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
 import { Clock } from '@/parts/Clock';
+import { DataTable } from '@/parts/DataTable';
 import { Loaded } from '@/parts/Loaded';
 import { Money } from '@/parts/Money';
 import { LinkButton } from '@/parts/LinkButton';
@@ -53,7 +53,7 @@ function Invoice({ view, etag }: { view: ShowInvoiceView; etag: string | null })
       tabs={[
         { key: 'movements', label: t('tab.movements'), children: (
           <Panel title={t('movement.title')} flush>
-            <Table size="small" pagination={false} rowKey="number" dataSource={movements} scroll={{ x: 700 }} locale={{ emptyText: t('movement.none') }} columns={[
+            <DataTable label={t('movement.title')} minWidth={700} rowKey="number" dataSource={movements} locale={{ emptyText: t('movement.none') }} columns={[
               { title: t('number'), dataIndex: 'number' },
               { title: t('movement.on'), dataIndex: 'on' },
               { title: t('movement.reference'), dataIndex: 'bankReference' },

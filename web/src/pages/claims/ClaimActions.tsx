@@ -6,6 +6,7 @@ import { Clock } from '@/parts/Clock';
 import { ActionButton } from '@/parts/object/ActionButton';
 import { NextAction } from '@/parts/object/NextAction';
 import { DecideButton } from './DecideButton';
+import { ApproveButton, mayApprove, mayPay, PayButton } from './PaymentButtons';
 import { ProposePaymentButton } from './ProposePaymentButton';
 import { ReserveButton } from './ReserveButton';
 import { TextAction } from './TextAction';
@@ -24,6 +25,8 @@ export function ClaimActions({ claim, etag, settlement }: Props) {
   const { exact } = useFormat();
   const may = (action: string) => claim.actions.includes(action);
   const params = { id: claim.id };
+  const toApprove = claim.payments.find((payment) => mayApprove(claim, payment));
+  const toPay = claim.payments.find((payment) => mayPay(claim, payment));
   const due = claim.clocks.filter(({ metAt }) => metAt === null).map((clock) => clock.due).toSorted()[0];
   return (
     <NextAction sentence={t(`next.${stepOf(claim)}`)} clock={due ? <Clock due={due} warnMinutes={WARN} /> : undefined}>
@@ -40,7 +43,9 @@ export function ClaimActions({ claim, etag, settlement }: Props) {
         <ActionButton type="primary" label={t('settle.label')} path="/claims/{id}/settlements" params={params} etag={etag} body={() => undefined}
           effects={() => [settlement ? t('settle.effect1', { amount: exact(fenOf(settlement.payable)) }) : t('settle.effectPlain'), t('settle.effect2')]} done={t('settle.done')} />
       )}
-      {may('claims.propose-payment') && settlement && <ProposePaymentButton claim={claim} etag={etag} settlement={settlement} />}
+      {may('claims.propose-payment') && settlement && <ProposePaymentButton claim={claim} etag={etag} settlement={settlement} primary={!toApprove} />}
+      {toApprove && <ApproveButton claim={claim} etag={etag} payment={toApprove} size="middle" />}
+      {toPay && <PayButton claim={claim} etag={etag} payment={toPay} size="middle" />}
       {may('claims.agree') && (
         <ActionButton type="primary" label={t('agree.label')} path="/claims/{id}/agreements" params={params} etag={etag} body={() => undefined}
           effects={() => [t('agree.effect1', { amount: exact(settlement ? fenOf(settlement.payable) : 0n) }), t('agree.effect2')]} done={t('agree.done')} />

@@ -37,14 +37,13 @@ export default function ClaimListPage() {
       )}
       empty={<p>{t('empty')}</p>}
       columns={[
-        { key: 'number', title: t('number'), sorter: true, render: (_, { id, number }) => <Link to={`/claims/${id}`}>{number}</Link> },
+        { key: 'number', title: t('number'), sorter: true, render: (_, { id, number, policyNumber }) => <div><Link to={`/claims/${id}`}>{number}</Link><div className="quiet small">{policyNumber}</div></div> },
         { key: 'insured', title: t('insured'), render: (_, { insured }) => tx(insured) },
-        { key: 'policy', title: t('policy'), dataIndex: 'policyNumber' },
         { key: 'lossDay', title: t('lossDay'), sorter: true, dataIndex: 'lossDay' },
         { key: 'openedAt', title: t('openedOn'), sorter: true, dataIndex: 'openedOn' },
         { key: 'reserve', title: t('column.reserve'), align: 'right', sorter: true, render: (_, { reserve }) => <Money of={reserve} exact /> },
         { key: 'paid', title: t('column.paid'), align: 'right', sorter: true, render: (_, { paid }) => <Money of={paid} exact /> },
-        { key: 'nextDue', title: t('nextDue'), render: (_, { nextDue }) => (nextDue ? <Clock due={nextDue} warnMinutes={WARN} /> : <span className="quiet">—</span>) },
+        { key: 'nextDue', title: t('nextDue'), render: (_, { nextDue }) => (nextDue ? <Clock due={nextDue} warnMinutes={WARN} dueAt="below" /> : <span className="quiet">—</span>) },
         { key: 'state', title: t('state'), sorter: true, render: (_, { state }) => <StateTag kind="claim" state={state} /> },
       ]}
       card={({ id, number, insured, paid, reserve, nextDue, state }) => (

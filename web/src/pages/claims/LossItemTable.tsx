@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReadClaimsLossView, ReadClaimsView, SettlementView } from '@/api/schema';
 import { fenOf, fenOrZero, total } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
+import { DataTable } from '@/parts/DataTable';
 import { Money } from '@/parts/Money';
 import { Panel } from '@/parts/Panel';
 import { StateTag } from '@/parts/state/StateTag';
@@ -40,7 +41,7 @@ export function LossItemTable({ claim, etag, settlement }: Props) {
   const sums = [total(claim.items.map(({ claimed }) => fenOf(claimed))), total(claim.items.map(({ assessed }) => fenOrZero(assessed))), total(claim.items.map((item) => fenOrZero(payableOf(item))))];
   return (
     <Panel title={t('item.title')} note={t('item.unit')} flush {...(claim.actions.includes('claims.add-loss') ? { extra: <AddLossButton claim={claim} etag={etag} /> } : {})}>
-      <Table columns={columns} dataSource={claim.items} rowKey="id" size="small" pagination={false} scroll={{ x: 700 }} locale={{ emptyText: t('item.none') }}
+      <DataTable label={t('item.title')} minWidth={720} columns={columns} dataSource={claim.items} rowKey="id" locale={{ emptyText: t('item.none') }}
         summary={() => claim.items.length > 0 && (
           <Table.Summary.Row>
             <Table.Summary.Cell index={0} colSpan={2}><span className="strong">{t('item.total')}</span></Table.Summary.Cell>

@@ -57,10 +57,8 @@ export default function FilingListPage() {
         { key: 'insurer', title: t('insurer'), render: (_, { insurerName }) => tx(insurerName) },
         { key: 'state', title: t('state'), sorter: true, render: (_, { state }) => <StateTag kind="filing" state={state} /> },
         { key: 'registrationNumber', title: t('registrationNumber'), sorter: true, render: (_, { registrationNumber }) => registrationNumber ?? <span className="quiet">{t('none')}</span> },
-        { key: 'effectiveFrom', title: t('effectiveFrom'), sorter: true, dataIndex: 'effectiveFrom' },
-        { key: 'endsOn', title: t('endsOn'), render: (_, { endsOn }) => endsOn ?? '—' },
-        { key: 'revision', title: t('revision'), align: 'right', dataIndex: 'revision' },
-        { key: 'changed', title: t('changed'), sorter: true, render: (_, { changed }) => minute(changed) },
+        { key: 'effectiveFrom', title: t('effectiveFrom'), sorter: true, render: (_, { effectiveFrom, endsOn }) => <div>{effectiveFrom}{endsOn && <div className="quiet small">{t('until', { day: endsOn })}</div>}</div> },
+        { key: 'changed', title: t('changed'), sorter: true, render: (_, { changed, revision }) => <div>{minute(changed)}<div className="quiet small">{t('revisionNote', { n: revision })}</div></div> },
       ]}
       card={({ id, name, product, productVersion, state, registrationNumber, insurerName }) => (
         <CardRow to={`/filings/${id}`} title={tx(name)} state={<StateTag kind="filing" state={state} />} lines={[`${product} ${productVersion} · ${tx(insurerName)}`, registrationNumber]} />

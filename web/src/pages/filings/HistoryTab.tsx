@@ -1,9 +1,9 @@
-import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShowFilingPage } from '@/api/schema';
 import { minute } from '@/format/dates';
 import { useFormat } from '@/format/useFormat';
+import { DataTable } from '@/parts/DataTable';
 import { Facts } from '@/parts/Facts';
 import { Panel } from '@/parts/Panel';
 
@@ -15,7 +15,7 @@ export function HistoryTab({ page, children }: { page: ShowFilingPage; children:
   return (
     <div className="stack">
       <Panel title={t('history.title')} flush>
-        <Table size="small" pagination={false} rowKey="number" dataSource={page.events} scroll={{ x: 760 }} columns={[
+        <DataTable label={t('history.title')} minWidth={760} rowKey="number" dataSource={page.events} columns={[
           { title: t('history.number'), dataIndex: 'number', width: 60 },
           { title: t('history.what'), width: 120, render: (_, { what }) => tx(what) },
           { title: t('history.by'), width: 190, render: (_, { by, role }) => <div><div>{tx(by)}</div><div className="quiet small">{tc(`role.${role as 'Authority'}`)}</div></div> },

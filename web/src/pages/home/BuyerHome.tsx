@@ -8,6 +8,7 @@ import { useFormat } from '@/format/useFormat';
 import { provinceName } from '@/parts/codes/provinces';
 import { Figure } from '@/parts/Figure';
 import { Money } from '@/parts/Money';
+import { ProductCards } from '@/parts/product/ProductCards';
 import { HomeLayout } from './HomeLayout';
 import { NextUp } from './NextUp';
 
@@ -31,6 +32,7 @@ export function BuyerHome() {
         <Figure label={t('buyer.least')} value={least === undefined ? '—' : <Money of={least} withUnit />} />
         <Figure label={t('buyer.most')} value={most === undefined ? '—' : <Money of={most} withUnit />} />
       </>}
+      work={products && products.length > 0 ? <ProductCards products={products} /> : undefined}
     />
   );
 }

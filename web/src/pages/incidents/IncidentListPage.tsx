@@ -36,13 +36,12 @@ export default function IncidentListPage() {
       ]}
       empty={<><p>{t('empty')}</p>{button}</>}
       columns={[
-        { key: 'number', title: t('number'), sorter: true, render: (_, { id, number }) => <Link to={`/incidents/${id}`}>{number}</Link> },
+        { key: 'number', title: t('number'), sorter: true, render: (_, { id, number, policyNumber }) => <div><Link to={`/incidents/${id}`}>{number}</Link><div className="quiet small">{policyNumber}</div></div> },
         { key: 'insured', title: t('insured'), render: (_, { insured }) => tx(insured) },
         { key: 'category', title: t('category'), render: (_, { category }) => nameOf(category) },
-        { key: 'policy', title: t('policy'), dataIndex: 'policyNumber' },
         { key: 'discoveredAt', title: t('discoveredAt'), sorter: true, render: (_, { discoveredAt }) => minute(discoveredAt) },
         { key: 'reportedAt', title: t('reportedAt'), sorter: true, render: (_, { reportedAt }) => minute(reportedAt) },
-        { key: 'nextDue', title: t('nextDue'), render: (_, { nextDue }) => (nextDue ? <Clock due={nextDue} warnMinutes={120} /> : <span className="quiet">{t('nothingOwed')}</span>) },
+        { key: 'nextDue', title: t('nextDue'), render: (_, { nextDue }) => (nextDue ? <Clock due={nextDue} warnMinutes={120} dueAt="below" /> : <span className="quiet">{t('nothingOwed')}</span>) },
         { key: 'state', title: t('state'), sorter: true, render: (_, { state }) => <StateTag kind="incident" state={state} /> },
       ]}
       card={({ id, number, insured, category, discoveredAt, nextDue, state }) => (

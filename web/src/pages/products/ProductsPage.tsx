@@ -1,7 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
-import type { OfferProductsOffered } from '@/api/schema';
+import { useSearchParams } from 'react-router';
 import { useRead } from '@/api/useRead';
 import { useSession } from '@/app/session';
 import { remembered } from '@/app/remembered';
@@ -9,9 +8,7 @@ import { useFormat } from '@/format/useFormat';
 import { provinces } from '@/parts/codes/provinces';
 import { Loaded } from '@/parts/Loaded';
 import { PageHead, Panel } from '@/parts/Panel';
-import { OfferTable } from '@/parts/product/OfferTable';
-import { Mark } from '@/parts/state/StateTag';
-import styles from './products.module.css';
+import { ProductCards } from '@/parts/product/ProductCards';
 
 const lastProvince = remembered<string>('province', '');
 
@@ -35,20 +32,7 @@ export default function ProductsPage() {
       </PageHead>
       <Loaded query={offered}>{({ body }) => body.length === 0
         ? <Panel><p>{t('empty')}</p></Panel>
-        : <div className={styles.cards}>{body.map((product) => <Product key={product.filing} product={product} />)}</div>}</Loaded>
+        : <ProductCards products={body} />}</Loaded>
     </div>
-  );
-}
-
-function Product({ product }: { product: OfferProductsOffered }) {
-  const { t } = useTranslation('products');
-  const { tx } = useFormat();
-  return (
-    <Panel title={<Link to={`/products/${product.filing}`}>{tx(product.name)}</Link>} note={tx(product.insurerName)} {...(product.demonstration ? { extra: <Mark tone="attention">{t('demonstration')}</Mark> } : {})}>
-      <p className="quiet small">{t('registered', { number: product.registrationNumber, version: product.productVersion })}</p>
-      <p>{t('covers', { property: product.propertyCovers, liability: product.liabilityCovers })}</p>
-      <OfferTable offers={product.offers} />
-      <p className="quiet small">{t('short', { n: product.shortQuestions })}</p>
-    </Panel>
   );
 }

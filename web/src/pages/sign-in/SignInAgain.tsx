@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** The session has ended; the page under this dialog keeps every entry. */
-export function SignInAgain({ session, onAnswer }: Props) {
+export default function SignInAgain({ session, onAnswer }: Props) {
   const { t } = useTranslation('session');
   const { tx } = useFormat();
 

@@ -31,8 +31,8 @@ export default function StatisticsPage() {
       </PageHead>
       <Loaded query={now}>{({ body }) => (
         <>
-          <div className="spread">
-            <div className="row">
+          <div className="spread wrap">
+            <div className="row wrap">
               <Segmented value={by} onChange={(next) => set('by', next)} options={breakdowns.map((each) => ({ value: each, label: t(`by.${each}`) }))} />
               <ReconciledBadge view={body} />
             </div>

@@ -44,7 +44,7 @@ export function PersonMenu() {
 
   return (
     <Dropdown trigger={['click']} menu={{ items, selectedKeys: [here], onClick: ({ key }) => void choose(key) }}>
-      <button type="button" className={styles.roleButton} aria-label={t('switchRole')}>
+      <button type="button" className={styles.roleButton} title={t('switchRole')} aria-haspopup="menu">
         <span className={`${styles.roleOrganisation} strong`}>{tx(session.organisation.name)}</span>
         <span className={styles.roleName}>{t(`role.${session.role}`)} · {tx(session.person.name)}</span>
         <DownOutlined className={styles.roleArrow ?? ''} />

@@ -1,8 +1,10 @@
-import { Checkbox, DatePicker, Input, Select, Tag } from 'antd';
-import dayjs from 'dayjs';
+import { Checkbox, Input, Select, Tag } from 'antd';
+import { lazy, Suspense } from 'react';
 import type { Filter } from './filters';
 import type { ListQuery } from './listQuery';
 import styles from './list.module.css';
+
+const DayInput = lazy(async () => ({ default: (await import('../form/DayInput')).DayInput }));
 
 interface Props {
   filters: readonly Filter[];
@@ -35,7 +37,7 @@ function One({ filter, value, onChange }: { filter: Filter; value: string; onCha
           showSearch={filter.options.length > 8 ? { optionFilterProp: 'label' } : false} onChange={(chosen) => onChange(chosen ?? '')} />
       );
     case 'day':
-      return <DatePicker aria-label={label} placeholder={label} value={value ? dayjs(value) : null} onChange={(chosen) => onChange(chosen?.format('YYYY-MM-DD') ?? '')} />;
+      return <span className={styles.day}><Suspense fallback={<Input disabled placeholder={label} />}><DayInput aria-label={label} placeholder={label} value={value} onChange={onChange} /></Suspense></span>;
     case 'switch':
       return <Checkbox className={styles.switch ?? ''} checked={value === 'true'} onChange={({ target }) => onChange(target.checked ? 'true' : '')}>{label}</Checkbox>;
     case 'hidden':

@@ -30,7 +30,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={600} style={{ top: 72 }} styles={{ container: { padding: 0 } }} title={null} aria-label={t('palette.title')}>
+    <Modal open onCancel={onClose} footer={null} closable={false} width={600} style={{ top: 72 }} styles={{ container: { padding: 0 }, header: { display: 'none' } }} title={t('palette.title')}>
       <input
         className={styles.field} autoFocus value={text} placeholder={t('searchPlaceholder')} aria-label={t('searchPlaceholder')}
         role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={entries.length > 0 ? `${id}-${chosen}` : undefined} aria-autocomplete="list"

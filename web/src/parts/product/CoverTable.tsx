@@ -1,8 +1,9 @@
-import { Table, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CoverDefinition, ProductPackage } from '@/api/schema';
 import { percent } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
+import { DataTable } from '../DataTable';
 import { Panel } from '../Panel';
 import { StateTag } from '../state/StateTag';
 import styles from './product.module.css';
@@ -35,7 +36,7 @@ export function CoverTable({ product }: { product: ProductPackage }) {
     <>
       {(['Property', 'Liability'] as const).map((group) => (
         <Panel key={group} title={t(`class.${group}`)} note={t('cover.count', { n: product.covers.filter((cover) => cover.class === group).length })} flush>
-          <Table columns={columns} dataSource={product.covers.filter((cover) => cover.class === group)} rowKey="code" size="small" pagination={false} scroll={{ x: 760 }} />
+          <DataTable label={t(`class.${group}`)} minWidth={760} columns={columns} dataSource={product.covers.filter((cover) => cover.class === group)} rowKey="code" />
         </Panel>
       ))}
     </>

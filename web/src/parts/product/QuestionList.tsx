@@ -1,7 +1,7 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ProductPackage } from '@/api/schema';
 import { useFormat } from '@/format/useFormat';
+import { DataTable } from '../DataTable';
 import { Panel } from '../Panel';
 import { Source } from './Source';
 import styles from './product.module.css';
@@ -24,7 +24,7 @@ export function QuestionList({ product }: { product: ProductPackage }) {
         </ol>
       </Panel>
       <Panel title={t('control.title')} note={t('control.note')} flush>
-        <Table size="small" pagination={false} rowKey="code" dataSource={product.controls} scroll={{ x: 720 }} columns={[
+        <DataTable label={t('control.title')} minWidth={720} rowKey="code" dataSource={product.controls} columns={[
           { title: t('control.name'), render: (_, { name, text, source, grade }) => <div><div className="strong">{tx(name)}</div><div>{tx(text)}</div><Source source={source} grade={grade} /></div> },
           { title: t('control.family'), width: 120, render: (_, { family }) => t(`family.${familyKey(family)}`, { family }) },
           { title: t('control.weight'), width: 90, align: 'right', dataIndex: 'weight' },

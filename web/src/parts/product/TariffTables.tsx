@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FactorRow, FactorTable, ProductPackage } from '@/api/schema';
 import { count, percent, perMille } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
-import { industries, industryName } from '../codes/industries';
+import { industryName } from '../codes/industries';
 import { provinceName } from '../codes/provinces';
 import { Facts } from '../Facts';
 import { Money } from '../Money';
@@ -64,7 +64,7 @@ function CellName({ row, table, product }: { row: FactorRow; table: FactorTable;
   if (row.code !== null) {
     const choice = product.questions.find(({ code }) => code === table.by)?.choices.find(({ code }) => code === row.code);
     if (choice) return <>{tx(choice.text)}</>;
-    if (table.by === 'industry') return <><span className="quiet">{row.code}</span> {row.code in industries ? tx(industryName(row.code)) : t('tariff.division', { section: tx(industryName(row.code)) })}</>;
+    if (table.by === 'industry') return <><span className="quiet">{row.code}</span> {tx(industryName(row.code))}</>;
     if (table.by === 'province') return <>{tx(provinceName(row.code))}</>;
     return <>{row.code === 'yes' || row.code === 'no' ? t(`answer.${row.code}`) : row.code}</>;
   }

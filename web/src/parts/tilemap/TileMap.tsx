@@ -23,7 +23,7 @@ function stepOf(values: number[]): (value: number) => number {
 
 export function TileMap({ values, show, summary, chosen, onChoose }: Props) {
   const { t } = useTranslation('parts');
-  const { tx, language } = useFormat();
+  const { tx } = useFormat();
   const step = stepOf(Object.values(values));
   return (
     <figure className={styles.figure}>
@@ -41,7 +41,7 @@ export function TileMap({ values, show, summary, chosen, onChoose }: Props) {
                 onClick={() => onChoose(code)}
               >
                 <span className="unseen">{tx(name)}</span>
-                <span className={styles.name}>{language === 'en' ? tx(name).slice(0, 9) : short}</span>
+                <span className={styles.name}>{tx(short)}</span>
                 <span className={styles.value}>{value === undefined ? '—' : show(value)}</span>
               </button>
             </Tooltip>

@@ -17,7 +17,8 @@ export function answerOf({ steps }: Explanation, language: Language): string {
   const last = steps.at(-1);
   if (!last) return '';
   if (isMoney(last) && /^-?\d+(\.\d{1,2})?$/.test(last.result)) return exactMoney(fenOf({ amount: last.result, currency: 'CNY' }), language);
-  return `${resultOf(last)} ${last.unit}`.trim();
+  // A grade or a verdict is said in words by its step; a score is a number.
+  return ['grade', 'yes', 'no'].includes(last.unit) ? pick(last.label, language) : `${resultOf(last)} ${last.unit === 'score' && language === 'zh-CN' ? '分' : last.unit}`.trim();
 }
 
 /** What is uncertain, each said once. */
