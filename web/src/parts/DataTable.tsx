@@ -12,7 +12,11 @@ interface Props<Row> extends Omit<TableProps<Row>, 'scroll' | 'pagination' | 'si
 export function DataTable<Row extends object>({ label, minWidth, ...table }: Props<Row>) {
   const { holder, overflows } = useOverflow<HTMLDivElement>();
   return (
-    <div ref={holder} style={{ overflowX: 'auto' }} {...(overflows ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {})}>
+    <div
+      ref={holder}
+      style={{ overflowX: 'auto' }}
+      {...(overflows ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {})}
+    >
       <Table<Row> {...table} size="small" pagination={false} style={{ minWidth }} />
     </div>
   );

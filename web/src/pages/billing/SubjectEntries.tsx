@@ -19,17 +19,34 @@ export function SubjectEntries({ subject }: { subject: string }) {
   const { session } = useSession();
   const allowed = journal !== undefined && mayOpen(journal, session.role);
   const query = useRead('/journal', {}, { Subject: subject, size: 100, sort: 'recorded' }, { enabled: allowed });
-  if (!allowed) return <Panel><p>{t('booksOfInsurer')}</p></Panel>;
-  return (
-    <Loaded query={query}>{({ body }) => (
-      <Panel title={t('tab.entries')} flush>
-        <DataTable label={t('tab.entries')} minWidth={760} rowKey="id" dataSource={body.items} locale={{ emptyText: t('journal.empty') }} columns={[
-          { title: t('effective'), dataIndex: 'effective', width: 110 },
-          { title: t('narrative'), render: (_, { id, narrative }) => <Link to={`/journal/${id}`}>{tx(narrative)}</Link> },
-          { title: t('lines'), width: 380, render: (_, { lines }) => <LineList lines={lines} /> },
-          { title: t('recordedAt'), width: 150, render: (_, { recordedAt }) => minute(recordedAt) },
-        ]} />
+  if (!allowed)
+    return (
+      <Panel>
+        <p>{t('booksOfInsurer')}</p>
       </Panel>
-    )}</Loaded>
+    );
+  return (
+    <Loaded query={query}>
+      {({ body }) => (
+        <Panel title={t('tab.entries')} flush>
+          <DataTable
+            label={t('tab.entries')}
+            minWidth={760}
+            rowKey="id"
+            dataSource={body.items}
+            locale={{ emptyText: t('journal.empty') }}
+            columns={[
+              { title: t('effective'), dataIndex: 'effective', width: 110 },
+              {
+                title: t('narrative'),
+                render: (_, { id, narrative }) => <Link to={`/journal/${id}`}>{tx(narrative)}</Link>,
+              },
+              { title: t('lines'), width: 380, render: (_, { lines }) => <LineList lines={lines} /> },
+              { title: t('recordedAt'), width: 150, render: (_, { recordedAt }) => minute(recordedAt) },
+            ]}
+          />
+        </Panel>
+      )}
+    </Loaded>
   );
 }

@@ -31,11 +31,12 @@ export function ObjectPage({ kind, title, state, notice, facts, next, tabs }: Pr
   const wanted = params.get('tab');
   const open = tabs.some(({ key }) => key === wanted) ? wanted : tabs[0]?.key;
 
-  const choose = (tab: string) => setParams((before) => {
-    const after = new URLSearchParams(before);
-    after.set('tab', tab);
-    return after;
-  });
+  const choose = (tab: string) =>
+    setParams((before) => {
+      const after = new URLSearchParams(before);
+      after.set('tab', tab);
+      return after;
+    });
 
   return (
     <div className={styles.page}>

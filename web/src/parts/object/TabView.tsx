@@ -17,7 +17,10 @@ interface Props {
 /** Tabs in one row that scrolls sideways on a phone; arrows move between them. Only the open one is drawn. */
 export function TabView({ tabs, open, label, onOpen }: Props) {
   const id = useId();
-  const at = Math.max(0, tabs.findIndex(({ key }) => key === open));
+  const at = Math.max(
+    0,
+    tabs.findIndex(({ key }) => key === open),
+  );
   const tabId = (key: string) => `${id}-${key}`;
 
   const move = (event: KeyboardEvent) => {
@@ -34,13 +37,26 @@ export function TabView({ tabs, open, label, onOpen }: Props) {
     <>
       <div role="tablist" aria-label={label} className={styles.tabs} onKeyDown={move}>
         {tabs.map(({ key, label: name }) => (
-          <button key={key} type="button" role="tab" id={tabId(key)} aria-selected={key === shown?.key} aria-controls={`${id}-panel`} tabIndex={key === shown?.key ? 0 : -1}
-            className={`${styles.tab} ${key === shown?.key ? styles.tabOpen : ''}`} onClick={() => onOpen(key)}>
+          <button
+            key={key}
+            type="button"
+            role="tab"
+            id={tabId(key)}
+            aria-selected={key === shown?.key}
+            aria-controls={`${id}-panel`}
+            tabIndex={key === shown?.key ? 0 : -1}
+            className={`${styles.tab} ${key === shown?.key ? styles.tabOpen : ''}`}
+            onClick={() => onOpen(key)}
+          >
             {name}
           </button>
         ))}
       </div>
-      {shown && <div role="tabpanel" id={`${id}-panel`} aria-labelledby={tabId(shown.key)}>{shown.children}</div>}
+      {shown && (
+        <div role="tabpanel" id={`${id}-panel`} aria-labelledby={tabId(shown.key)}>
+          {shown.children}
+        </div>
+      )}
     </>
   );
 }
