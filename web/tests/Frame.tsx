@@ -7,7 +7,9 @@ export function Frame({ children }: { children: ReactNode }) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }));
   return (
     <QueryClientProvider client={queries}>
-      <ConfigProvider button={{ autoInsertSpace: false }} theme={{ token: { motion: false } }}><App>{children}</App></ConfigProvider>
+      <ConfigProvider button={{ autoInsertSpace: false }} theme={{ token: { motion: false } }}>
+        <App>{children}</App>
+      </ConfigProvider>
     </QueryClientProvider>
   );
 }

@@ -13,7 +13,12 @@ beforeEach(() => {
   sent.length = 0;
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const headers = init.headers as Headers;
-    sent.push({ url, key: headers.get('Idempotency-Key'), match: headers.get('If-Match'), body: JSON.parse(String(init.body)) });
+    sent.push({
+      url,
+      key: headers.get('Idempotency-Key'),
+      match: headers.get('If-Match'),
+      body: JSON.parse(String(init.body)),
+    });
     const next = answers.shift();
     if (!next) throw new TypeError('no network');
     return next;
@@ -30,13 +35,27 @@ const answer = (status: number, body: unknown) => new Response(JSON.stringify(bo
 function reserve() {
   render(
     <Frame>
-        <ActionButton<'/claims/{id}/reserves', { outstanding: string; reason: string }>
-          label="调整准备金" path="/claims/{id}/reserves" params={{ id: '9' }} etag={'"4"'} done="已调整" initial={{ outstanding: '100', reason: '' }}
-          fields={<><Form.Item name="outstanding" label="准备金"><Input /></Form.Item><Form.Item name="reason" label="依据"><Input /></Form.Item></>}
-          body={({ outstanding, reason }) => ({ outstanding: { amount: outstanding, currency: 'CNY' }, reason })}
-          effects={({ outstanding }) => [`准备金为 ${outstanding ?? ''}`]}
-          postings={({ outstanding }) => [{ account: '赔付支出', debit: parseMoney(outstanding ?? '') ?? 0n }]}
-        />
+      <ActionButton<'/claims/{id}/reserves', { outstanding: string; reason: string }>
+        label="调整准备金"
+        path="/claims/{id}/reserves"
+        params={{ id: '9' }}
+        etag={'"4"'}
+        done="已调整"
+        initial={{ outstanding: '100', reason: '' }}
+        fields={
+          <>
+            <Form.Item name="outstanding" label="准备金">
+              <Input />
+            </Form.Item>
+            <Form.Item name="reason" label="依据">
+              <Input />
+            </Form.Item>
+          </>
+        }
+        body={({ outstanding, reason }) => ({ outstanding: { amount: outstanding, currency: 'CNY' }, reason })}
+        effects={({ outstanding }) => [`准备金为 ${outstanding ?? ''}`]}
+        postings={({ outstanding }) => [{ account: '赔付支出', debit: parseMoney(outstanding ?? '') ?? 0n }]}
+      />
     </Frame>,
   );
   fireEvent.click(screen.getByRole('button', { name: '调整准备金' }));
@@ -54,7 +73,15 @@ it('says what it will do and what it will post, and follows what is typed', asyn
 });
 
 it('shows a refusal with its rule, on the field it belongs to, and keeps the entries', async () => {
-  answers = [answer(422, { title: '不能接受', detail: '有 1 处内容需要更正。', code: 'CLM-RESERVE', source: '条款 4', errors: [{ pointer: '/reason', code: 'REQUIRED', detail: '请写明依据。' }] })];
+  answers = [
+    answer(422, {
+      title: '不能接受',
+      detail: '有 1 处内容需要更正。',
+      code: 'CLM-RESERVE',
+      source: '条款 4',
+      errors: [{ pointer: '/reason', code: 'REQUIRED', detail: '请写明依据。' }],
+    }),
+  ];
   reserve();
   confirm();
   expect(await screen.findByText('有 1 处内容需要更正。')).toBeTruthy();
@@ -73,7 +100,11 @@ it('sends the same key when no answer came, and another once the entry is correc
   fireEvent.change(screen.getByLabelText('准备金'), { target: { value: '300' } });
   confirm();
   await waitFor(() => expect(sent).toHaveLength(3));
-  expect(sent[0]).toMatchObject({ url: '/api/v1/claims/9/reserves', match: '"4"', body: { outstanding: { amount: '100', currency: 'CNY' }, reason: '' } });
+  expect(sent[0]).toMatchObject({
+    url: '/api/v1/claims/9/reserves',
+    match: '"4"',
+    body: { outstanding: { amount: '100', currency: 'CNY' }, reason: '' },
+  });
   expect(sent[1]?.key).toBe(sent[0]?.key);
   expect(sent[2]?.key).not.toBe(sent[0]?.key);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

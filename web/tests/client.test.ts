@@ -6,7 +6,10 @@ import { Problem } from '@/api/problem';
 const sent: Request[] = [];
 let answers: (() => Response | Promise<Response>)[] = [];
 
-const json = (status: number, body: unknown, headers: Record<string, string> = {}) => () => new Response(JSON.stringify(body), { status, headers });
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  () =>
+    new Response(JSON.stringify(body), { status, headers });
 const lost = json(401, { code: 'SIGN-IN-REQUIRED', detail: '请先登录。' });
 
 beforeEach(() => {
@@ -26,13 +29,17 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const pay = (key = 'k-1') => change({
-  path: '/invoices/{id}/receipts', params: { id: '7' }, etag: '"3"', key,
-  body: { amount: { amount: '12.00', currency: 'CNY' }, on: '2026-11-22', bankReference: 'B1' },
-});
+const pay = (key = 'k-1') =>
+  change({
+    path: '/invoices/{id}/receipts',
+    params: { id: '7' },
+    etag: '"3"',
+    key,
+    body: { amount: { amount: '12.00', currency: 'CNY' }, on: '2026-11-22', bankReference: 'B1' },
+  });
 
 describe('reading', () => {
-  it('asks in the reader\'s language and hands on the version', async () => {
+  it("asks in the reader's language and hands on the version", async () => {
     answers = [json(200, { id: '7' }, { ETag: '"3"' })];
     expect(await read('/claims/{id}', { id: '7' })).toEqual({ body: { id: '7' }, etag: '"3"' });
     expect(sent[0]?.url).toBe('http://breakwater.test/api/v1/claims/7');
@@ -50,7 +57,7 @@ describe('reading', () => {
     await expect(read('/claims/{id}', { id: '7' })).rejects.toMatchObject({ status: 0, code: 'UNREACHABLE' });
   });
 
-  it('follows the server\'s clock, not the browser\'s', async () => {
+  it("follows the server's clock, not the browser's", async () => {
     const ahead = new Date(Date.now() + 3_600_000);
     answers = [json(200, {}, { Date: ahead.toUTCString() })];
     await read('/claims/{id}', { id: '7' });
@@ -63,8 +70,17 @@ describe('changing', () => {
     answers = [json(201, {})];
     await pay();
     const { headers } = sent[0]!;
-    expect([headers.get('If-Match'), headers.get('Idempotency-Key'), headers.get('X-XSRF-TOKEN'), headers.get('Content-Type')]).toEqual(['"3"', 'k-1', 'proof/1', 'application/json']);
-    expect(await sent[0]!.json()).toEqual({ amount: { amount: '12.00', currency: 'CNY' }, on: '2026-11-22', bankReference: 'B1' });
+    expect([
+      headers.get('If-Match'),
+      headers.get('Idempotency-Key'),
+      headers.get('X-XSRF-TOKEN'),
+      headers.get('Content-Type'),
+    ]).toEqual(['"3"', 'k-1', 'proof/1', 'application/json']);
+    expect(await sent[0]!.json()).toEqual({
+      amount: { amount: '12.00', currency: 'CNY' },
+      on: '2026-11-22',
+      bankReference: 'B1',
+    });
   });
 
   it('asks for a new session and sends the same once more, with the same key', async () => {
@@ -83,10 +99,14 @@ describe('changing', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('renews the page\'s token once when it has expired', async () => {
+  it("renews the page's token once when it has expired", async () => {
     answers = [json(400, { code: 'ANTIFORGERY' }), json(200, {}), json(201, { number: 'REC-2' })];
     expect((await pay()).body).toEqual({ number: 'REC-2' });
-    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual(['/api/v1/invoices/7/receipts', '/api/v1/session', '/api/v1/invoices/7/receipts']);
+    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
+      '/api/v1/invoices/7/receipts',
+      '/api/v1/session',
+      '/api/v1/invoices/7/receipts',
+    ]);
   });
 
   it('hands a refusal on as a problem', async () => {

@@ -28,7 +28,11 @@ describe('days in Shanghai', () => {
 
 describe('spans', () => {
   it.each([
-    [45, '45 分', '45 min'], [138, '2 小时 18 分', '2 h 18 min'], [1920, '1 天 8 小时', '1 d 8 h'], [4320, '3 天', '3 d'], [-138, '2 小时 18 分', '2 h 18 min'],
+    [45, '45 分', '45 min'],
+    [138, '2 小时 18 分', '2 h 18 min'],
+    [1920, '1 天 8 小时', '1 d 8 h'],
+    [4320, '3 天', '3 d'],
+    [-138, '2 小时 18 分', '2 h 18 min'],
   ])('%i minutes', (minutes, zh, en) => {
     expect(span(minutes, 'zh-CN')).toBe(zh);
     expect(span(minutes, 'en')).toBe(en);

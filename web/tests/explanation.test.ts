@@ -4,8 +4,22 @@ import { words } from '@/format/text';
 import { waterfallOf } from '@/pages/claims/waterfall';
 import { answerOf, asText, doubtsOf, operationOf } from '@/parts/why/explanation';
 
-const step = (zh: string, operator: string, operand: string, result: string, more: Partial<TrailStep> = {}): TrailStep => ({
-  label: words(zh, `en ${zh}`), operator, operand, result, unit: 'CNY', source: '条款 5', because: null, doubt: null, ...more,
+const step = (
+  zh: string,
+  operator: string,
+  operand: string,
+  result: string,
+  more: Partial<TrailStep> = {},
+): TrailStep => ({
+  label: words(zh, `en ${zh}`),
+  operator,
+  operand,
+  result,
+  unit: 'CNY',
+  source: '条款 5',
+  because: null,
+  doubt: null,
+  ...more,
 });
 
 // The settlement of DOMAIN's worked order: covered, sub-limit, retention, aggregate.
@@ -33,7 +47,8 @@ describe('why a number is what it is', () => {
     expect(operationOf(step('', '', '', ''))).toBe('');
   });
 
-  it('keeps the digits of an unrounded step', () => expect(asText({ ...trail, steps: [step('系数', '×', '0.92', '105820.392')] }, 'zh-CN')).toContain('105,820.392'));
+  it('keeps the digits of an unrounded step', () =>
+    expect(asText({ ...trail, steps: [step('系数', '×', '0.92', '105820.392')] }, 'zh-CN')).toContain('105,820.392'));
 
   it('copies every step with its source, the doubt and the versions', () => {
     const text = asText(trail, 'en').split('\n');
@@ -42,12 +57,16 @@ describe('why a number is what it is', () => {
     expect(text.slice(-3)).toEqual(['One is disputed', '', 'Product version: ENT-CYBER 2026.1']);
   });
 
-  it('says a doubt once', () => expect(doubtsOf({ ...trail, steps: [...trail.steps, ...trail.steps] }, 'zh-CN')).toEqual(['一项有争议']));
+  it('says a doubt once', () =>
+    expect(doubtsOf({ ...trail, steps: [...trail.steps, ...trail.steps] }, 'zh-CN')).toEqual(['一项有争议']));
 });
 
 it('draws from claimed to payable only what changes the running total', () => {
   const bars = waterfallOf(trail, 90_000_000n, words('申报损失', 'Claimed'));
   expect(bars.map(({ name, after }) => [name.zh, after])).toEqual([
-    ['申报损失', 90_000_000n], ['承保损失合计', 68_800_000n], ['每次事故免赔额', 58_800_000n], ['应付赔款', 58_800_000n],
+    ['申报损失', 90_000_000n],
+    ['承保损失合计', 68_800_000n],
+    ['每次事故免赔额', 58_800_000n],
+    ['应付赔款', 58_800_000n],
   ]);
 });

@@ -13,7 +13,12 @@ it('keeps its key while the same thing is sent again', () => {
 
 it('takes another key for another body, version or path', () => {
   const intent = counted();
-  const keys = [intent.keyFor('/a', '"1"', { x: 1 }), intent.keyFor('/a', '"1"', { x: 2 }), intent.keyFor('/a', '"2"', { x: 2 }), intent.keyFor('/b', '"2"', { x: 2 })];
+  const keys = [
+    intent.keyFor('/a', '"1"', { x: 1 }),
+    intent.keyFor('/a', '"1"', { x: 2 }),
+    intent.keyFor('/a', '"2"', { x: 2 }),
+    intent.keyFor('/b', '"2"', { x: 2 }),
+  ];
   expect(new Set(keys).size).toBe(4);
 });
 

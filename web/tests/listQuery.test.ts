@@ -22,7 +22,9 @@ describe('the query of a list in the address', () => {
   });
 
   it('keeps what belongs to others, such as the open drawer', () => {
-    expect(paramsOf({ ...read(''), page: 2 }, names, new URLSearchParams('why=payable&state=Paid')).toString()).toBe('why=payable&page=2');
+    expect(paramsOf({ ...read(''), page: 2 }, names, new URLSearchParams('why=payable&state=Paid')).toString()).toBe(
+      'why=payable&page=2',
+    );
   });
 
   it('asks the server for a page and exports the whole selection', () => {
@@ -39,6 +41,10 @@ describe('the query of a list in the address', () => {
 });
 
 it('puts parameters into addresses, escaped', () => {
-  expect(address('/claims/{id}/payments/{payment}/approvals', { id: 'a/b', payment: '1' })).toBe('/claims/a%2Fb/payments/1/approvals');
-  expect(search({ q: '青屿', page: 1, state: '', policy: undefined, overdue: true })).toBe('?q=%E9%9D%92%E5%B1%BF&page=1&overdue=true');
+  expect(address('/claims/{id}/payments/{payment}/approvals', { id: 'a/b', payment: '1' })).toBe(
+    '/claims/a%2Fb/payments/1/approvals',
+  );
+  expect(search({ q: '青屿', page: 1, state: '', policy: undefined, overdue: true })).toBe(
+    '?q=%E9%9D%92%E5%B1%BF&page=1&overdue=true',
+  );
 });

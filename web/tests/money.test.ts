@@ -1,11 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { axisMoney, exactMoney, fenOf, ledger, moneyOf, parseMoney, plain, ratio, shortMoney, total, trimmed } from '@/format/money';
+import {
+  axisMoney,
+  exactMoney,
+  fenOf,
+  ledger,
+  moneyOf,
+  parseMoney,
+  plain,
+  ratio,
+  shortMoney,
+  total,
+  trimmed,
+} from '@/format/money';
 
 const money = (amount: string) => ({ amount, currency: 'CNY' });
 
 describe('amounts as they travel', () => {
   it.each([
-    ['0.00', 0n], ['0.01', 1n], ['0.1', 10n], ['1234.56', 123456n], ['-1234.56', -123456n], ['-0.05', -5n],
+    ['0.00', 0n],
+    ['0.01', 1n],
+    ['0.1', 10n],
+    ['1234.56', 123456n],
+    ['-1234.56', -123456n],
+    ['-0.05', -5n],
     // One fen more than a JavaScript number can hold exactly: 2^53 fen.
     ['90071992547409.93', 9007199254740993n],
   ])('%s is %s fen and back', (amount, fen) => {
@@ -13,9 +30,12 @@ describe('amounts as they travel', () => {
     expect(fenOf(moneyOf(fen))).toBe(fen);
   });
 
-  it.each(['', '1.234', '1,234.00', '1e3', '.5', '1.', '+1', 'NaN', '１２'])('%j is refused, never guessed', (amount) => {
-    expect(() => fenOf(money(amount))).toThrow(RangeError);
-  });
+  it.each(['', '1.234', '1,234.00', '1e3', '.5', '1.', '+1', 'NaN', '１２'])(
+    '%j is refused, never guessed',
+    (amount) => {
+      expect(() => fenOf(money(amount))).toThrow(RangeError);
+    },
+  );
 
   it('writes two decimals and the sign of amounts below one yuan', () => {
     expect(plain(5n)).toBe('0.05');
@@ -60,11 +80,22 @@ describe('amounts as they are read', () => {
 
 describe('amounts as a person types them', () => {
   it.each([
-    ['1200', 120000n], ['1,200.5', 120050n], ['￥1，200', 120000n], ['２００万', 200_000_000n], ['1.2亿', 12_000_000_000n], ['3m', 300_000_000n],
-    ['0.0001万', 100n], ['12.5 万元', 12_500_000n], ['−3', -300n], ['0.01', 1n],
+    ['1200', 120000n],
+    ['1,200.5', 120050n],
+    ['￥1，200', 120000n],
+    ['２００万', 200_000_000n],
+    ['1.2亿', 12_000_000_000n],
+    ['3m', 300_000_000n],
+    ['0.0001万', 100n],
+    ['12.5 万元', 12_500_000n],
+    ['−3', -300n],
+    ['0.01', 1n],
   ])('%s', (typed, fen) => expect(parseMoney(typed)).toBe(fen));
 
-  it.each(['', 'abc', '1.234', '0.001', '0.00000001万', '1 2 3 x', '--1', '1.2.3'])('%j is no amount of whole fen', (typed) => expect(parseMoney(typed)).toBeNull());
+  it.each(['', 'abc', '1.234', '0.001', '0.00000001万', '1 2 3 x', '--1', '1.2.3'])(
+    '%j is no amount of whole fen',
+    (typed) => expect(parseMoney(typed)).toBeNull(),
+  );
 });
 
 it('shares and sums stay exact', () => {

@@ -8,19 +8,22 @@ import { SettingsProvider } from '@/app/settings';
 import { Frame } from './Frame';
 
 const session = {
-  actor: 'user:1', person: { name: { zh: '沈知远', en: 'Shen Zhiyuan' } }, role: 'Underwriter',
-  organisation: { id: 'o1', name: { zh: '海晏财险', en: 'Haiyan' } }, memberships: [],
+  actor: 'user:1',
+  person: { name: { zh: '沈知远', en: 'Shen Zhiyuan' }, email: 'shen@haiyan.example' },
+  role: 'Underwriter',
+  organisation: { id: 'o1', name: { zh: '海晏财险', en: 'Haiyan' } },
+  memberships: [],
 };
 
 let routes: Record<string, () => Response>;
-const sent: string[] = [];
+const bodies: unknown[] = [];
 const answer = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
 
 beforeEach(() => {
-  sent.length = 0;
+  bodies.length = 0;
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const name = `${init.method ?? 'GET'} ${url}`;
-    sent.push(name);
+    if (init.body) bodies.push(JSON.parse(String(init.body)));
     return routes[name]?.() ?? answer(404, { code: 'NO-ROUTE' });
   });
 });
@@ -29,18 +32,36 @@ afterEach(() => vi.unstubAllGlobals());
 
 function Page() {
   const { session: held } = useSession();
-  return <><h1>{held.person.name.zh}</h1><Input aria-label="备注" /></>;
+  return (
+    <>
+      <h1>{held.person?.name.zh}</h1>
+      <Input aria-label="备注" />
+    </>
+  );
 }
 
-const open = () => render(<Frame><SettingsProvider><SessionGate><Page /></SessionGate></SettingsProvider></Frame>);
+const open = () =>
+  render(
+    <Frame>
+      <SettingsProvider>
+        <SessionGate>
+          <Page />
+        </SessionGate>
+      </SettingsProvider>
+    </Frame>,
+  );
 
 const fill = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
 it('asks for a password, then for the code, then shows the page', async () => {
+  let signedIn = false;
   routes = {
-    'GET /api/v1/session': () => answer(401, { code: 'SIGN-IN-REQUIRED' }),
-    'POST /api/v1/session': () => answer(200, { secondFactor: true }),
-    'POST /api/v1/session/second-factor': () => answer(200, session),
+    'GET /api/v1/session': () => (signedIn ? answer(200, session) : answer(401, { code: 'SIGN-IN-REQUIRED' })),
+    'POST /api/v1/session': () => answer(200, { state: 'SecondFactor', ticket: 't-1' }),
+    'POST /api/v1/session/second-factor': () => {
+      signedIn = true;
+      return answer(200, { state: 'SignedIn', ticket: null });
+    },
   };
   open();
   await screen.findByLabelText('邮箱');
@@ -51,6 +72,10 @@ it('asks for a password, then for the code, then shows the page', async () => {
   fill('验证码', '123456');
   fireEvent.click(screen.getByRole('button', { name: '确认' }));
   expect(await screen.findByRole('heading', { name: '沈知远' })).toBeTruthy();
+  expect(bodies).toEqual([
+    { email: 'shen@haiyan.example', password: 'secret' },
+    { ticket: 't-1', code: '123456' },
+  ]);
 });
 
 it('says why a sign-in was refused', async () => {
@@ -71,7 +96,10 @@ it('renews an ended session over the page and loses no entry', async () => {
   routes = {
     'GET /api/v1/session': () => answer(200, session),
     'GET /api/v1/claims/7': () => (ended ? answer(401, { code: 'SIGN-IN-REQUIRED' }) : answer(200, { id: '7' })),
-    'POST /api/v1/session': () => { ended = false; return answer(200, session); },
+    'POST /api/v1/session': () => {
+      ended = false;
+      return answer(200, { state: 'SignedIn', ticket: null });
+    },
   };
   open();
   await screen.findByRole('heading', { name: '沈知远' });

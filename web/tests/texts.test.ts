@@ -5,7 +5,9 @@ import { resources as zh } from '@/i18n/zh-CN';
 type Tree = string | { [key: string]: Tree };
 
 const flat = (tree: Tree, path = ''): [string, string][] =>
-  typeof tree === 'string' ? [[path, tree]] : Object.entries(tree).flatMap(([key, each]) => flat(each, path ? `${path}.${key}` : key));
+  typeof tree === 'string'
+    ? [[path, tree]]
+    : Object.entries(tree).flatMap(([key, each]) => flat(each, path ? `${path}.${key}` : key));
 
 const chinese = new Map(flat(zh as Tree));
 const english = new Map(flat(en as Tree));
@@ -15,7 +17,9 @@ describe('every text exists in both languages', () => {
   it('with the same keys', () => expect([...english.keys()].toSorted()).toEqual([...chinese.keys()].toSorted()));
 
   it('with the same placeholders', () => {
-    const different = [...chinese].filter(([key, text]) => placeholders(text).join() !== placeholders(english.get(key)).join()).map(([key]) => key);
+    const different = [...chinese]
+      .filter(([key, text]) => placeholders(text).join() !== placeholders(english.get(key)).join())
+      .map(([key]) => key);
     expect(different).toEqual([]);
   });
 

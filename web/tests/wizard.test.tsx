@@ -11,12 +11,38 @@ interface Entries {
   revenue: string;
 }
 
-const wizard = (onFinish: (entries: Entries) => Promise<void>, save?: () => Promise<void>) => render(
-  <Frame><Wizard<Entries> name="application" version="1" finishLabel="提交" onFinish={onFinish} steps={[
-    { key: 'who', title: '企业', fields: <Form.Item name="name" label="名称" rules={[{ required: true }]}><Input /></Form.Item>, ...(save ? { save } : {}) },
-    { key: 'size', title: '规模', fields: <Form.Item name="revenue" label="收入"><Input /></Form.Item> },
-  ]} /></Frame>,
-);
+const wizard = (onFinish: (entries: Entries) => Promise<void>, save?: () => Promise<void>) =>
+  render(
+    <Frame>
+      <Wizard<Entries>
+        name="application"
+        version="1"
+        finishLabel="提交"
+        onFinish={onFinish}
+        steps={[
+          {
+            key: 'who',
+            title: '企业',
+            fields: (
+              <Form.Item name="name" label="名称" rules={[{ required: true }]}>
+                <Input />
+              </Form.Item>
+            ),
+            ...(save ? { save } : {}),
+          },
+          {
+            key: 'size',
+            title: '规模',
+            fields: (
+              <Form.Item name="revenue" label="收入">
+                <Input />
+              </Form.Item>
+            ),
+          },
+        ]}
+      />
+    </Frame>,
+  );
 
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -47,7 +73,16 @@ it('goes on where it was left, with what was entered', async () => {
 });
 
 it('stays on a step that the server refuses, and says why at the field', async () => {
-  wizard(async () => undefined, async () => { throw new Problem({ status: 422, detail: '需要更正。', faults: [{ pointer: '/name', code: 'X', detail: '名称与登记不符。' }] }); });
+  wizard(
+    async () => undefined,
+    async () => {
+      throw new Problem({
+        status: 422,
+        detail: '需要更正。',
+        faults: [{ pointer: '/name', code: 'X', detail: '名称与登记不符。' }],
+      });
+    },
+  );
   type('名称', '青屿');
   press('下一步');
   expect(await screen.findByText('名称与登记不符。')).toBeTruthy();

@@ -27,10 +27,16 @@ export const onSessionLost = (ask: (() => Promise<boolean>) | undefined): void =
 };
 
 const cookie = (name: string): string | undefined =>
-  document.cookie.split('; ').find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
+  document.cookie
+    .split('; ')
+    .find((each) => each.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
 
 function headersOf({ method, body, etag, key, accept, contentType }: Sending): Headers {
-  const headers = new Headers({ Accept: accept ?? 'application/json', 'Accept-Language': i18n.language === 'en' ? 'en' : 'zh-CN' });
+  const headers = new Headers({
+    Accept: accept ?? 'application/json',
+    'Accept-Language': i18n.language === 'en' ? 'en' : 'zh-CN',
+  });
   const proof = cookie('XSRF-TOKEN');
   if (method !== 'get' && proof) headers.set('X-XSRF-TOKEN', decodeURIComponent(proof));
   if (body !== undefined) headers.set('Content-Type', contentType ?? 'application/json');
@@ -44,7 +50,12 @@ async function once(sending: Sending): Promise<Response> {
   const content = body === undefined ? null : contentType ? (body as string) : JSON.stringify(body);
   let response: Response;
   try {
-    response = await fetch(url, { method: method.toUpperCase(), headers: headersOf(sending), body: content, credentials: 'same-origin' });
+    response = await fetch(url, {
+      method: method.toUpperCase(),
+      headers: headersOf(sending),
+      body: content,
+      credentials: 'same-origin',
+    });
   } catch {
     throw unreachable();
   }
@@ -87,8 +98,11 @@ async function jsonOf<T>(response: Response): Promise<Read<T>> {
 export const url = (path: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string =>
   `/api/v1${address(path, params)}${search(query)}`;
 
-export const read = async <P extends PathOf<'get'>>(path: P, params: Params<P, 'get'>, query?: Query<P>): Promise<Read<Answer<P, 'get'>>> =>
-  jsonOf(await send({ method: 'get', url: url(path, params, query) }));
+export const read = async <P extends PathOf<'get'>>(
+  path: P,
+  params: Params<P, 'get'>,
+  query?: Query<P>,
+): Promise<Read<Answer<P, 'get'>>> => jsonOf(await send({ method: 'get', url: url(path, params, query) }));
 
 export interface Change<P extends string, M extends Method> {
   path: P;
@@ -98,11 +112,18 @@ export interface Change<P extends string, M extends Method> {
   key: string;
 }
 
-export const change = async <P extends PathOf<'post'>>({ path, params, body, etag, key }: Change<P, 'post'>): Promise<Read<Answer<P, 'post'>>> =>
+export const change = async <P extends PathOf<'post'>>({
+  path,
+  params,
+  body,
+  etag,
+  key,
+}: Change<P, 'post'>): Promise<Read<Answer<P, 'post'>>> =>
   jsonOf(await send({ method: 'post', url: url(path, params), body, key, ...(etag ? { etag } : {}) }));
 
 /** Any route by hand, for those the types do not know. */
 export const ask = async <T>(sending: Sending): Promise<Read<T>> => jsonOf(await send(sending));
 
 /** A text or a table as the server writes it. */
-export const file = async (path: string, accept: string): Promise<Blob> => (await send({ method: 'get', url: path, accept })).blob();
+export const file = async (path: string, accept: string): Promise<Blob> =>
+  (await send({ method: 'get', url: path, accept })).blob();

@@ -11,12 +11,16 @@ export function hand(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-export const downloadCsv = async (address: string, name: string): Promise<void> => hand(await file(address, 'text/csv'), `${name}.csv`);
+export const downloadCsv = async (address: string, name: string): Promise<void> =>
+  hand(await file(address, 'text/csv'), `${name}.csv`);
 
-const guarded = (cell: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(cell) && Number.isNaN(Number(cell)) ? `'${cell}` : cell);
+const guarded = (cell: string): string =>
+  /^[=+\-@\t\r＝＋－＠]/.test(cell) && Number.isNaN(Number(cell)) ? `'${cell}` : cell;
 
 const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** A table as a spreadsheet reads it: UTF-8 with a mark, and no cell that it would run as a formula. */
 export const csv = (rows: readonly (readonly string[])[]): Blob =>
-  new Blob(['\uFEFF', rows.map((row) => row.map((cell) => quoted(guarded(cell))).join(',')).join('\r\n'), '\r\n'], { type: 'text/csv;charset=utf-8' });
+  new Blob(['\uFEFF', rows.map((row) => row.map((cell) => quoted(guarded(cell))).join(',')).join('\r\n'), '\r\n'], {
+    type: 'text/csv;charset=utf-8',
+  });

@@ -18,7 +18,14 @@ export class Problem extends Error {
   readonly source: string | undefined;
   readonly faults: readonly Fault[];
 
-  constructor(about: { status: number; title?: string; detail?: string; code?: string; source?: string; faults?: readonly Fault[] }) {
+  constructor(about: {
+    status: number;
+    title?: string;
+    detail?: string;
+    code?: string;
+    source?: string;
+    faults?: readonly Fault[];
+  }) {
     super(about.detail ?? about.title ?? about.code);
     this.status = about.status;
     this.title = about.title ?? '';
@@ -44,7 +51,9 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 function faultsOf(value: unknown): Fault[] {
   if (!Array.isArray(value)) return [];
   return value.map((each: Record<string, unknown>) => ({
-    pointer: text(each['pointer']) ?? '', code: text(each['code']) ?? '', detail: text(each['detail']) ?? '',
+    pointer: text(each['pointer']) ?? '',
+    code: text(each['code']) ?? '',
+    detail: text(each['detail']) ?? '',
   }));
 }
 
@@ -52,7 +61,12 @@ function faultsOf(value: unknown): Fault[] {
 export async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined);
   const found = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const optional = { title: text(found['title']), detail: text(found['detail']), code: text(found['code']), source: text(found['source']) };
+  const optional = {
+    title: text(found['title']),
+    detail: text(found['detail']),
+    code: text(found['code']),
+    source: text(found['source']),
+  };
   const set = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
   return new Problem({ status: response.status, ...set, faults: faultsOf(found['errors']) });
 }
@@ -61,7 +75,10 @@ export type FieldName = (string | number)[];
 
 /** "/answers/3/amount" → ["answers", 3, "amount"]; "" and "/" are the whole. */
 export const fieldOf = (pointer: string): FieldName =>
-  pointer.split('/').slice(1).filter((part) => part !== '')
+  pointer
+    .split('/')
+    .slice(1)
+    .filter((part) => part !== '')
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 

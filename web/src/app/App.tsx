@@ -6,7 +6,9 @@ import { router } from './routes';
 import { SessionGate } from './session';
 import { SettingsProvider, useSettings } from './settings';
 
-const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: false }, mutations: { retry: false } } });
+const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: 15_000, retry: false }, mutations: { retry: false } },
+});
 
 function Themed() {
   const { mode, locale } = useSettings();

@@ -12,7 +12,9 @@ export function PageFailed() {
       <div className="stack" role="alert">
         <p>{t('failed.text')}</p>
         <div className="row">
-          <Button type="primary" onClick={() => window.location.reload()}>{t('failed.reload')}</Button>
+          <Button type="primary" onClick={() => window.location.reload()}>
+            {t('failed.reload')}
+          </Button>
           <Button href="/home">{t('failed.home')}</Button>
         </div>
         {failure instanceof Error && <p className="quiet small">{failure.message}</p>}

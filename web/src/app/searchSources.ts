@@ -22,8 +22,14 @@ interface Source {
 
 const FEW = 5;
 
-const source = <P extends ListPath>(kind: SearchKind, roles: readonly Role[], path: P, hit: (row: RowOf<P>) => Omit<Hit, 'kind'>): Source => ({
-  kind, roles,
+const source = <P extends ListPath>(
+  kind: SearchKind,
+  roles: readonly Role[],
+  path: P,
+  hit: (row: RowOf<P>) => Omit<Hit, 'kind'>,
+): Source => ({
+  kind,
+  roles,
   find: async (text) => {
     const { body } = await read(path, {} as never, { q: text, size: FEW } as Query<P>);
     return (body as { items: RowOf<P>[] }).items.map((row) => ({ kind, ...hit(row) }));
@@ -32,12 +38,33 @@ const source = <P extends ListPath>(kind: SearchKind, roles: readonly Role[], pa
 
 /** Where a search looks: one row per list the server searches, for the roles that may read it. */
 export const searchSources: readonly Source[] = [
-  source('claim', ['Enterprise', 'ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'], '/claims',
-    ({ id, number, insured }) => ({ id, title: insured, number, path: `/claims/${id}` })),
-  source('incident', ['Enterprise', 'ClaimsHandler', 'Underwriter', 'Actuary', 'Authority'], '/incidents',
-    ({ id, number, insured }) => ({ id, title: insured, number, path: `/incidents/${id}` })),
-  source('invoice', ['Enterprise', 'Finance', 'Underwriter', 'Authority'], '/invoices',
-    ({ id, number, payerName }) => ({ id, title: payerName, number, path: `/invoices/${id}` })),
-  source('filing', ['Underwriter', 'Actuary', 'ClaimsHandler', 'Finance', 'ProductManager', 'Authority'], '/filings',
-    ({ id, name, product, productVersion, registrationNumber }) => ({ id, title: name ?? same(product), number: registrationNumber ?? `${product} ${productVersion}`, path: `/filings/${id}` })),
+  source(
+    'claim',
+    ['Enterprise', 'ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'],
+    '/claims',
+    ({ id, number, insured }) => ({ id, title: insured, number, path: `/claims/${id}` }),
+  ),
+  source(
+    'incident',
+    ['Enterprise', 'ClaimsHandler', 'Underwriter', 'Actuary', 'Authority'],
+    '/incidents',
+    ({ id, number, insured }) => ({ id, title: insured, number, path: `/incidents/${id}` }),
+  ),
+  source(
+    'invoice',
+    ['Enterprise', 'Finance', 'Underwriter', 'Authority'],
+    '/invoices',
+    ({ id, number, payerName }) => ({ id, title: payerName, number, path: `/invoices/${id}` }),
+  ),
+  source(
+    'filing',
+    ['Underwriter', 'Actuary', 'ClaimsHandler', 'Finance', 'ProductManager', 'Authority'],
+    '/filings',
+    ({ id, name, product, productVersion, registrationNumber }) => ({
+      id,
+      title: name ?? same(product),
+      number: registrationNumber ?? `${product} ${productVersion}`,
+      path: `/filings/${id}`,
+    }),
+  ),
 ];

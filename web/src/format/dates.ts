@@ -17,12 +17,14 @@ export const shortMinute = (iso: string | number | Date): string => inShanghai(i
 /** The instant of a wall-clock minute in Shanghai, "2026-11-22 08:15" → "2026-11-22T08:15:00+08:00". */
 export const instantOf = (wall: string): string => `${wall.replace(' ', 'T')}:00+08:00`;
 
-export const minutesBetween = (from: string | number, to: string | number): number => dayjs(to).diff(dayjs(from), 'minute');
+export const minutesBetween = (from: string | number, to: string | number): number =>
+  dayjs(to).diff(dayjs(from), 'minute');
 export const daysBetween = (from: string, to: string): number => dayjs(to).diff(dayjs(from), 'day');
 export const addDays = (date: string, days: number): string => dayjs(date).add(days, 'day').format('YYYY-MM-DD');
 
 /** Last day of the month before the day's month. */
-export const endOfLastMonth = (date: string): string => dayjs(date).startOf('month').subtract(1, 'day').format('YYYY-MM-DD');
+export const endOfLastMonth = (date: string): string =>
+  dayjs(date).startOf('month').subtract(1, 'day').format('YYYY-MM-DD');
 
 const WEEKDAYS = {
   'zh-CN': ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],

@@ -61,7 +61,9 @@ export function shortMoney(fen: Fen, language: Language): ShownMoney {
   const size = fen < 0n ? -fen : fen;
   if (language === 'en') {
     if (size >= BILLION) return { number: quotient(fen, BILLION, 2), unit: 'bn' };
-    return size >= MILLION ? { number: quotient(fen, MILLION, 2), unit: 'm' } : { number: quotient(fen, YUAN, 0), unit: '' };
+    return size >= MILLION
+      ? { number: quotient(fen, MILLION, 2), unit: 'm' }
+      : { number: quotient(fen, YUAN, 0), unit: '' };
   }
   if (size >= YI) return { number: quotient(fen, YI, 2), unit: '亿' };
   return size >= MILLION ? { number: quotient(fen, WAN, 2), unit: '万' } : { number: quotient(fen, YUAN, 0), unit: '' };
@@ -79,11 +81,21 @@ export function axisMoney(fen: number, language: Language): string {
   const yuan = fen / 100;
   const size = Math.abs(yuan);
   const shown = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
-  if (language === 'en') return size >= 1e9 ? `${shown(yuan / 1e9)}bn` : size >= 1e5 ? `${shown(yuan / 1e6)}m` : shown(yuan);
+  if (language === 'en')
+    return size >= 1e9 ? `${shown(yuan / 1e9)}bn` : size >= 1e5 ? `${shown(yuan / 1e6)}m` : shown(yuan);
   return size >= 1e8 ? `${shown(yuan / 1e8)}亿` : size >= 1e4 ? `${shown(yuan / 1e4)}万` : shown(yuan);
 }
 
-const SCALES: Record<string, bigint> = { '': YUAN, 元: YUAN, 万: WAN, 万元: WAN, 亿: YI, 亿元: YI, m: MILLION, bn: BILLION };
+const SCALES: Record<string, bigint> = {
+  '': YUAN,
+  元: YUAN,
+  万: WAN,
+  万元: WAN,
+  亿: YI,
+  亿元: YI,
+  m: MILLION,
+  bn: BILLION,
+};
 const TYPED = /^(-?)(\d+)(?:\.(\d+))?(元|万元?|亿元?|m|bn)?$/i;
 
 /** What a person types: "1,234.5", "２００万", "1.2亿", "3m". Null when it is no amount or has parts of a fen. */

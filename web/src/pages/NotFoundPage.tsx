@@ -12,7 +12,13 @@ export default function NotFoundPage() {
       <Panel>
         <div className="stack">
           <p>{t('notFound.text', { path: pathname })}</p>
-          <div><Link to="/home"><Button type="primary" tabIndex={-1}>{t('notFound.home')}</Button></Link></div>
+          <div>
+            <Link to="/home">
+              <Button type="primary" tabIndex={-1}>
+                {t('notFound.home')}
+              </Button>
+            </Link>
+          </div>
         </div>
       </Panel>
     </div>

@@ -13,7 +13,13 @@ export const AsOfPicker = ({ label, value, onChange }: Props) => (
   <label className="row">
     <span className="quiet">{label}</span>
     <span style={{ width: 138 }}>
-      <DayInput aria-label={label} allowClear={false} value={value} onChange={onChange} disabledDate={(day) => day.isAfter(dayjs(today()), 'day')} />
+      <DayInput
+        aria-label={label}
+        allowClear={false}
+        value={value}
+        onChange={onChange}
+        disabledDate={(day) => day.isAfter(dayjs(today()), 'day')}
+      />
     </span>
   </label>
 );

@@ -9,6 +9,9 @@ interface Props {
 /** A share of something, with its meaning for those who cannot see it. */
 export const Bar = ({ ratio, label, attention = false }: Props) => (
   <div className={styles.bar} role="img" aria-label={label}>
-    <div className={styles.barFill} style={{ width: `${Math.min(ratio, 1) * 100}%`, background: attention ? 'var(--amber)' : 'var(--sea-mid)' }} />
+    <div
+      className={styles.barFill}
+      style={{ width: `${Math.min(ratio, 1) * 100}%`, background: attention ? 'var(--amber)' : 'var(--sea-mid)' }}
+    />
   </div>
 );

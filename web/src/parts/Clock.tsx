@@ -36,7 +36,11 @@ export function Clock({ due, metAt, warnMinutes = 24 * 60, dueAt = 'after' }: Pr
         <span className={`${styles.clockLeft} ${styles[tone]}`}>
           {metAt ? <CheckOutlined /> : <ClockCircleOutlined />} {words}
         </span>
-        {dueAt !== 'nowhere' && <time className={styles.clockDue} dateTime={due}>{due.length === 10 || !thisYear ? exact : shortMinute(due)}</time>}
+        {dueAt !== 'nowhere' && (
+          <time className={styles.clockDue} dateTime={due}>
+            {due.length === 10 || !thisYear ? exact : shortMinute(due)}
+          </time>
+        )}
       </span>
     </Tooltip>
   );

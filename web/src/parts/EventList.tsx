@@ -14,7 +14,9 @@ export function EventList({ events }: { events: readonly EventView[] }) {
       <ol className={styles.events}>
         {events.toReversed().map(({ sequence, text, by, at }) => (
           <li key={sequence}>
-            <time className="quiet" dateTime={at}>{minute(at)}</time>
+            <time className="quiet" dateTime={at}>
+              {minute(at)}
+            </time>
             <span>{tx(text)}</span>
             <span className="quiet small">{tx(by)}</span>
           </li>

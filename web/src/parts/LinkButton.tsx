@@ -10,10 +10,14 @@ export function LinkButton({ to, ...rest }: Props) {
   const href = useHref(to);
   const navigate = useNavigate();
   return (
-    <Button {...rest} href={href} onClick={(event) => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      void navigate(to);
-    }} />
+    <Button
+      {...rest}
+      href={href}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        void navigate(to);
+      }}
+    />
   );
 }

@@ -17,7 +17,13 @@ export function Money({ of, exact = false, withUnit = false, signed = false }: P
   const { language, exact: exactText } = useFormat();
   const fen = typeof of === 'bigint' ? of : fenOf(of);
   const sign = signed && fen > 0n ? '+' : '';
-  if (exact) return <span className={styles.money}>{sign}{ledger(fen)}</span>;
+  if (exact)
+    return (
+      <span className={styles.money}>
+        {sign}
+        {ledger(fen)}
+      </span>
+    );
 
   const { number, unit } = shortMoney(fen, language);
   const plainUnit = withUnit && language === 'zh-CN' ? '元' : '';
@@ -25,7 +31,8 @@ export function Money({ of, exact = false, withUnit = false, signed = false }: P
     <Tooltip title={exactText(fen)} mouseEnterDelay={0.3}>
       <span className={styles.money}>
         {withUnit && language === 'en' && <span className={styles.currency}>CNY </span>}
-        {sign}{withUnit ? trimmed(number) : number}
+        {sign}
+        {withUnit ? trimmed(number) : number}
         {(unit || plainUnit) && <span className={styles.unit}>{unit ? unit + plainUnit : plainUnit}</span>}
       </span>
     </Tooltip>

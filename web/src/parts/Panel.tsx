@@ -21,7 +21,9 @@ export function Panel({ title, note, extra, flush = false, children }: Props) {
           {extra && <div className={styles.panelExtra}>{extra}</div>}
         </header>
       )}
-      <div className={`${flush ? styles.panelFlush : styles.panelBody} ${headed ? '' : styles.panelBare}`}>{children}</div>
+      <div className={`${flush ? styles.panelFlush : styles.panelBody} ${headed ? '' : styles.panelBare}`}>
+        {children}
+      </div>
     </section>
   );
 }

@@ -13,7 +13,8 @@ interface Props {
 export function ProblemNotice({ problem, faults = problem.faults, onRetry }: Props) {
   const { t } = useTranslation('parts');
   const own = problem.status === 0 ? 'unreachable' : problem.detail === '' ? 'unknown' : undefined;
-  const label = problem.next === 'reload' ? t('problem.reload') : problem.next === 'retry' ? t('problem.retry') : undefined;
+  const label =
+    problem.next === 'reload' ? t('problem.reload') : problem.next === 'retry' ? t('problem.retry') : undefined;
   return (
     <Alert
       type={problem.status >= 500 || problem.status === 0 ? 'error' : 'warning'}
@@ -24,13 +25,23 @@ export function ProblemNotice({ problem, faults = problem.faults, onRetry }: Pro
         <>
           <p>{own ? t(`problem.${own}.detail`) : problem.detail}</p>
           {faults.length > 0 && (
-            <ul className="dotted">{faults.map((fault, index) => <li key={index}>{fault.detail}</li>)}</ul>
+            <ul className="dotted">
+              {faults.map((fault, index) => (
+                <li key={index}>{fault.detail}</li>
+              ))}
+            </ul>
           )}
           {problem.source && <p className="small">{t('problem.source', { source: problem.source })}</p>}
           {problem.code && <p className="quiet small">{t('problem.code', { code: problem.code })}</p>}
         </>
       }
-      action={label && onRetry ? <Button size="small" onClick={onRetry}>{label}</Button> : undefined}
+      action={
+        label && onRetry ? (
+          <Button size="small" onClick={onRetry}>
+            {label}
+          </Button>
+        ) : undefined
+      }
     />
   );
 }

@@ -16,12 +16,28 @@ import statistics from './statistics.json';
 
 import type { resources as chinese } from '../zh-CN';
 
-const resources = { audit, billing, claims, common, filings, home, incidents, list, parts, product, products, session, states, statistics };
+const resources = {
+  audit,
+  billing,
+  claims,
+  common,
+  filings,
+  home,
+  incidents,
+  list,
+  parts,
+  product,
+  products,
+  session,
+  states,
+  statistics,
+};
 
 type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}` }[keyof T & string];
 
 /** Both directions: a key missing in either language does not compile. */
-type Missing = Exclude<Paths<typeof chinese>, Paths<typeof resources>> | Exclude<Paths<typeof resources>, Paths<typeof chinese>>;
+type Missing =
+  Exclude<Paths<typeof chinese>, Paths<typeof resources>> | Exclude<Paths<typeof resources>, Paths<typeof chinese>>;
 const complete: [Missing] extends [never] ? true : Missing = true;
 
 export { antdLocale, complete, resources };

@@ -14,6 +14,21 @@ import session from './session.json';
 import states from './states.json';
 import statistics from './statistics.json';
 
-const resources = { audit, billing, claims, common, filings, home, incidents, list, parts, product, products, session, states, statistics };
+const resources = {
+  audit,
+  billing,
+  claims,
+  common,
+  filings,
+  home,
+  incidents,
+  list,
+  parts,
+  product,
+  products,
+  session,
+  states,
+  statistics,
+};
 
 export { antdLocale, resources };

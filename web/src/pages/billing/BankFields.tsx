@@ -16,7 +16,11 @@ export interface BankEntries {
 
 export const bankInitial = (open: Fen): Partial<BankEntries> => ({ amount: plain(open), on: today() });
 
-export const bankBody = ({ amount, on, bankReference }: BankEntries): BankForm => ({ amount: moneyOf(parseMoney(amount) ?? 0n), on, bankReference: bankReference.trim() });
+export const bankBody = ({ amount, on, bankReference }: BankEntries): BankForm => ({
+  amount: moneyOf(parseMoney(amount) ?? 0n),
+  on,
+  bankReference: bankReference.trim(),
+});
 
 export const bankAmount = ({ amount }: Partial<BankEntries>): Fen => parseMoney(amount ?? '') ?? 0n;
 
@@ -25,9 +29,15 @@ export function BankFields() {
   const { t: tp } = useTranslation('parts');
   return (
     <>
-      <Form.Item name="amount" label={t('movement.amount')} rules={[moneyRule(tp)]}><MoneyInput /></Form.Item>
-      <Form.Item name="on" label={t('movement.on')} rules={[requiredRule(tp)]}><DayInput /></Form.Item>
-      <Form.Item name="bankReference" label={t('movement.reference')} rules={[requiredRule(tp)]}><Input maxLength={64} autoComplete="off" /></Form.Item>
+      <Form.Item name="amount" label={t('movement.amount')} rules={[moneyRule(tp)]}>
+        <MoneyInput />
+      </Form.Item>
+      <Form.Item name="on" label={t('movement.on')} rules={[requiredRule(tp)]}>
+        <DayInput />
+      </Form.Item>
+      <Form.Item name="bankReference" label={t('movement.reference')} rules={[requiredRule(tp)]}>
+        <Input maxLength={64} autoComplete="off" />
+      </Form.Item>
     </>
   );
 }

@@ -17,7 +17,11 @@ export default function JournalPage() {
   const { session } = useSession();
   return (
     <ListPage
-      name="journal" title={t('journal.title')} path="/journal" rowKey="id" search={t('journal.search')}
+      name="journal"
+      title={t('journal.title')}
+      path="/journal"
+      rowKey="id"
+      search={t('journal.search')}
       views={[
         { id: 'all', name: t('journal.view.all'), query: {} },
         { id: 'premium', name: t('journal.view.premium'), query: { filters: { Account: 'PremiumWritten' } } },
@@ -25,7 +29,16 @@ export default function JournalPage() {
         { id: 'cash', name: t('journal.view.cash'), query: { filters: { Account: 'Cash' } } },
       ]}
       filters={[
-        { kind: 'choice', name: 'Account', label: t('account'), width: 230, options: (Object.keys(accountNames) as Account[]).map((account) => ({ value: account, label: tx(accountNames[account]) })) },
+        {
+          kind: 'choice',
+          name: 'Account',
+          label: t('account'),
+          width: 230,
+          options: (Object.keys(accountNames) as Account[]).map((account) => ({
+            value: account,
+            label: tx(accountNames[account]),
+          })),
+        },
         { kind: 'day', name: 'From', label: t('journal.from') },
         { kind: 'day', name: 'To', label: t('journal.to') },
         { kind: 'day', name: 'Recorded', label: t('journal.knownOn') },
@@ -37,21 +50,54 @@ export default function JournalPage() {
         const sum = fenOf(debits) + fenOf(credits);
         return (
           <>
-            <span>{t('debits')} <strong><Money of={debits} exact /></strong></span>
-            <span>{t('credits')} <strong><Money of={-fenOf(credits)} exact /></strong></span>
-            <span>{t('balance')} <strong><Money of={sum} exact /></strong></span>
+            <span>
+              {t('debits')}{' '}
+              <strong>
+                <Money of={debits} exact />
+              </strong>
+            </span>
+            <span>
+              {t('credits')}{' '}
+              <strong>
+                <Money of={-fenOf(credits)} exact />
+              </strong>
+            </span>
+            <span>
+              {t('balance')}{' '}
+              <strong>
+                <Money of={sum} exact />
+              </strong>
+            </span>
           </>
         );
       }}
       empty={<p>{t('journal.empty')}</p>}
       columns={[
         { key: 'effective', title: t('effective'), sorter: true, dataIndex: 'effective' },
-        { key: 'narrative', title: t('narrative'), render: (_, { id, narrative }) => <Link to={`/journal/${id}`}>{tx(narrative)}</Link> },
-        ...(session.role === 'Authority' ? [{ key: 'insurer', title: t('books'), render: (_: unknown, { insurerName }: { insurerName: { zh: string; en: string } }) => tx(insurerName) }] : []),
+        {
+          key: 'narrative',
+          title: t('narrative'),
+          render: (_, { id, narrative }) => <Link to={`/journal/${id}`}>{tx(narrative)}</Link>,
+        },
+        ...(session.role === 'Authority'
+          ? [
+              {
+                key: 'insurer',
+                title: t('books'),
+                render: (_: unknown, { insurerName }: { insurerName: { zh: string; en: string } }) => tx(insurerName),
+              },
+            ]
+          : []),
         { key: 'lines', title: t('lines'), width: 400, render: (_, { lines }) => <LineList lines={lines} /> },
         { key: 'recorded', title: t('recordedAt'), sorter: true, render: (_, { recordedAt }) => minute(recordedAt) },
       ]}
-      card={({ id, narrative, effective, lines }) => <CardRow to={`/journal/${id}`} title={tx(narrative)} lines={[effective, <LineList key="lines" lines={lines} />]} />}
+      card={({ id, narrative, effective, lines }) => (
+        <CardRow
+          to={`/journal/${id}`}
+          title={tx(narrative)}
+          lines={[effective, <LineList key="lines" lines={lines} />]}
+        />
+      )}
     />
   );
 }

@@ -15,7 +15,9 @@ export function LineList({ lines }: { lines: readonly ListEntriesSide[] }) {
         const fen = fenOf(amount);
         return (
           <li key={index} className={fen < 0n ? styles.credit : ''}>
-            <span><span className="quiet small">{t(fen < 0n ? 'cr' : 'dr')}</span> {tx(name)}</span>
+            <span>
+              <span className="quiet small">{t(fen < 0n ? 'cr' : 'dr')}</span> {tx(name)}
+            </span>
             <Money of={fen < 0n ? -fen : fen} exact />
           </li>
         );

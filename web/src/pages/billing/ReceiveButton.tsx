@@ -22,20 +22,32 @@ export function ReceiveButton({ view, etag }: { view: ShowInvoiceView; etag: str
 
   return (
     <ActionButton<'/invoices/{id}/receipts', BankEntries>
-      type="primary" label={t('receive.label')} path="/invoices/{id}/receipts" params={{ id: invoice.id }} etag={etag}
-      fields={<BankFields />} initial={bankInitial(open)} body={bankBody} done={t('receive.done')}
+      type="primary"
+      label={t('receive.label')}
+      path="/invoices/{id}/receipts"
+      params={{ id: invoice.id }}
+      etag={etag}
+      fields={<BankFields />}
+      initial={bankInitial(open)}
+      body={bankBody}
+      done={t('receive.done')}
       effects={(entries) => {
         const amount = bankAmount(entries);
-        return [t('receive.effect', { amount: exact(amount), payer: tx(payerName), number: invoice.number }), amount === open ? t('receive.effectFull') : t('receive.effectPart', { left: exact(open - amount) })];
+        return [
+          t('receive.effect', { amount: exact(amount), payer: tx(payerName), number: invoice.number }),
+          amount === open ? t('receive.effectFull') : t('receive.effectPart', { left: exact(open - amount) }),
+        ];
       }}
       postings={(entries) => {
         const amount = bankAmount(entries);
         const cleared = least(owed, amount);
-        return amount <= 0n ? [] : [
-          { account: tx(accountNames.Cash), debit: amount },
-          ...(cleared > 0n ? [{ account: tx(accountNames.PremiumReceivable), credit: cleared }] : []),
-          ...(amount > cleared ? [{ account: tx(accountNames.PremiumInAdvance), credit: amount - cleared }] : []),
-        ];
+        return amount <= 0n
+          ? []
+          : [
+              { account: tx(accountNames.Cash), debit: amount },
+              ...(cleared > 0n ? [{ account: tx(accountNames.PremiumReceivable), credit: cleared }] : []),
+              ...(amount > cleared ? [{ account: tx(accountNames.PremiumInAdvance), credit: amount - cleared }] : []),
+            ];
       }}
     />
   );

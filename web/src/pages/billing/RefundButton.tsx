@@ -14,12 +14,24 @@ export function RefundButton({ view, etag }: { view: ShowInvoiceView; etag: stri
   const open = fenOf(toRefund);
   return (
     <ActionButton<'/invoices/{id}/refunds', BankEntries>
-      type="primary" label={t('refund.label')} path="/invoices/{id}/refunds" params={{ id: invoice.id }} etag={etag}
-      fields={<BankFields />} initial={bankInitial(open)} body={bankBody} done={t('refund.done')}
+      type="primary"
+      label={t('refund.label')}
+      path="/invoices/{id}/refunds"
+      params={{ id: invoice.id }}
+      etag={etag}
+      fields={<BankFields />}
+      initial={bankInitial(open)}
+      body={bankBody}
+      done={t('refund.done')}
       effects={(entries) => [t('refund.effect', { amount: exact(bankAmount(entries)), payer: tx(payerName) })]}
       postings={(entries) => {
         const amount = bankAmount(entries);
-        return amount <= 0n ? [] : [{ account: tx(accountNames.RefundPayable), debit: amount }, { account: tx(accountNames.Cash), credit: amount }];
+        return amount <= 0n
+          ? []
+          : [
+              { account: tx(accountNames.RefundPayable), debit: amount },
+              { account: tx(accountNames.Cash), credit: amount },
+            ];
       }}
     />
   );

@@ -1,4 +1,3 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '@/api/useRead';
@@ -6,6 +5,7 @@ import { useSession } from '@/app/session';
 import { mayOpen, navigation } from '@/app/navigation';
 import { minute } from '@/format/dates';
 import { useFormat } from '@/format/useFormat';
+import { DataTable } from '@/parts/DataTable';
 import { Loaded } from '@/parts/Loaded';
 import { Panel } from '@/parts/Panel';
 import { LineList } from './LineList';
@@ -19,17 +19,34 @@ export function SubjectEntries({ subject }: { subject: string }) {
   const { session } = useSession();
   const allowed = journal !== undefined && mayOpen(journal, session.role);
   const query = useRead('/journal', {}, { Subject: subject, size: 100, sort: 'recorded' }, { enabled: allowed });
-  if (!allowed) return <Panel><p>{t('booksOfInsurer')}</p></Panel>;
-  return (
-    <Loaded query={query}>{({ body }) => (
-      <Panel title={t('tab.entries')} flush>
-        <Table size="small" pagination={false} rowKey="id" dataSource={body.items} scroll={{ x: 760 }} locale={{ emptyText: t('journal.empty') }} columns={[
-          { title: t('effective'), dataIndex: 'effective', width: 110 },
-          { title: t('narrative'), render: (_, { id, narrative }) => <Link to={`/journal/${id}`}>{tx(narrative)}</Link> },
-          { title: t('lines'), width: 380, render: (_, { lines }) => <LineList lines={lines} /> },
-          { title: t('recordedAt'), width: 150, render: (_, { recordedAt }) => minute(recordedAt) },
-        ]} />
+  if (!allowed)
+    return (
+      <Panel>
+        <p>{t('booksOfInsurer')}</p>
       </Panel>
-    )}</Loaded>
+    );
+  return (
+    <Loaded query={query}>
+      {({ body }) => (
+        <Panel title={t('tab.entries')} flush>
+          <DataTable
+            label={t('tab.entries')}
+            minWidth={760}
+            rowKey="id"
+            dataSource={body.items}
+            locale={{ emptyText: t('journal.empty') }}
+            columns={[
+              { title: t('effective'), dataIndex: 'effective', width: 110 },
+              {
+                title: t('narrative'),
+                render: (_, { id, narrative }) => <Link to={`/journal/${id}`}>{tx(narrative)}</Link>,
+              },
+              { title: t('lines'), width: 380, render: (_, { lines }) => <LineList lines={lines} /> },
+              { title: t('recordedAt'), width: 150, render: (_, { recordedAt }) => minute(recordedAt) },
+            ]}
+          />
+        </Panel>
+      )}
+    </Loaded>
   );
 }

@@ -22,12 +22,24 @@ export function AddLossButton({ claim, etag }: { claim: ReadClaimsView; etag: st
   const nameOf = (code: string | undefined) => tx(claim.lossItems.find((item) => item.code === code)?.name);
   return (
     <ActionButton<'/claims/{id}/loss-items', Entries>
-      label={t('addLoss.label')} path="/claims/{id}/loss-items" params={{ id: claim.id }} etag={etag} fields={<Fields claim={claim} />} done={t('addLoss.done')}
+      label={t('addLoss.label')}
+      path="/claims/{id}/loss-items"
+      params={{ id: claim.id }}
+      etag={etag}
+      fields={<Fields claim={claim} />}
+      done={t('addLoss.done')}
       body={({ item, claimed, outage }) => ({
-        item, claimed: yuan(claimed),
-        outage: outage ? { hours: outage.hours, hourlyLoss: yuan(outage.hourlyLoss), compensated: yuan(outage.compensated) } : null,
+        item,
+        claimed: yuan(claimed),
+        outage: outage
+          ? { hours: outage.hours, hourlyLoss: yuan(outage.hourlyLoss), compensated: yuan(outage.compensated) }
+          : null,
       })}
-      effects={({ item, claimed }) => [item ? t('addLoss.effect', { item: nameOf(item), amount: exact(parseMoney(claimed ?? '') ?? 0n) }) : t('addLoss.effectPlain')]}
+      effects={({ item, claimed }) => [
+        item
+          ? t('addLoss.effect', { item: nameOf(item), amount: exact(parseMoney(claimed ?? '') ?? 0n) })
+          : t('addLoss.effectPlain'),
+      ]}
     />
   );
 }
@@ -41,14 +53,34 @@ function Fields({ claim }: { claim: ReadClaimsView }) {
   return (
     <>
       <Form.Item name="item" label={t('addLoss.item')} rules={[requiredRule(tp)]}>
-        <Select showSearch={{ optionFilterProp: 'label' }} options={claim.lossItems.map(({ code, name }) => ({ value: code, label: tx(name) }))} />
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={claim.lossItems.map(({ code, name }) => ({ value: code, label: tx(name) }))}
+        />
       </Form.Item>
-      <Form.Item name="claimed" label={t('addLoss.claimed')} rules={[moneyRule(tp)]}><MoneyInput /></Form.Item>
+      <Form.Item name="claimed" label={t('addLoss.claimed')} rules={[moneyRule(tp)]}>
+        <MoneyInput />
+      </Form.Item>
       {interrupted && (
         <>
-          <Form.Item name={['outage', 'hours']} label={t('addLoss.hours')} rules={[{ required: true, message: tp('form.required') }]}><InputNumber min={0.1} step={1} style={{ width: '100%' }} /></Form.Item>
-          <Form.Item name={['outage', 'hourlyLoss']} label={t('addLoss.hourlyLoss')} rules={[moneyRule(tp)]}><MoneyInput /></Form.Item>
-          <Form.Item name={['outage', 'compensated']} label={t('addLoss.compensated')} initialValue="0" rules={[moneyRule(tp, 0n)]}><MoneyInput /></Form.Item>
+          <Form.Item
+            name={['outage', 'hours']}
+            label={t('addLoss.hours')}
+            rules={[{ required: true, message: tp('form.required') }]}
+          >
+            <InputNumber min={0.1} step={1} style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item name={['outage', 'hourlyLoss']} label={t('addLoss.hourlyLoss')} rules={[moneyRule(tp)]}>
+            <MoneyInput />
+          </Form.Item>
+          <Form.Item
+            name={['outage', 'compensated']}
+            label={t('addLoss.compensated')}
+            initialValue="0"
+            rules={[moneyRule(tp, 0n)]}
+          >
+            <MoneyInput />
+          </Form.Item>
         </>
       )}
     </>

@@ -39,19 +39,59 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
   return (
     <>
       <ObjectPage
-        kind={<>{t('kind')} {claim.number} · <Link to={`/incidents/${claim.incident}`}>{t('toIncident')}</Link> · {t('policyNumber', { number: claim.policyNumber })}</>}
+        kind={
+          <>
+            {t('kind')} {claim.number} · <Link to={`/incidents/${claim.incident}`}>{t('toIncident')}</Link> ·{' '}
+            {t('policyNumber', { number: claim.policyNumber })}
+          </>
+        }
         title={tx(claim.insured)}
         state={<StateTag kind="claim" state={claim.state} />}
         facts={[
-          { label: t('lossDay'), value: claim.lossDay, note: t('opened', { at: minute(claim.openedAt), insurer: tx(claim.insurer) }) },
+          {
+            label: t('lossDay'),
+            value: claim.lossDay,
+            note: t('opened', { at: minute(claim.openedAt), insurer: tx(claim.insurer) }),
+          },
           { label: t('claimed'), value: <Money of={claimed} exact />, note: t('itemCount', { n: claim.items.length }) },
-          { label: t('payable'), value: settlement ? <WhyNumber onAsk={() => ask('payable')}><Money of={settlement.payable} exact /></WhyNumber> : t('notYet'), note: settlement ? t(previewed ? 'previewNote' : 'settledNote') : t('afterDecision') },
-          { label: t('column.reserve'), value: <Money of={claim.reserve} exact />, note: <>{t('paid')} <Money of={claim.paid} exact /></> },
+          {
+            label: t('payable'),
+            value: settlement ? (
+              <WhyNumber onAsk={() => ask('payable')}>
+                <Money of={settlement.payable} exact />
+              </WhyNumber>
+            ) : (
+              t('notYet')
+            ),
+            note: settlement ? t(previewed ? 'previewNote' : 'settledNote') : t('afterDecision'),
+          },
+          {
+            label: t('column.reserve'),
+            value: <Money of={claim.reserve} exact />,
+            note: (
+              <>
+                {t('paid')} <Money of={claim.paid} exact />
+              </>
+            ),
+          },
         ]}
         next={<ClaimActions claim={claim} etag={etag} settlement={settlement} />}
         tabs={[
-          { key: 'settlement', label: t('tab.settlement'), children: <SettlementTab claim={claim} etag={etag} settlement={settlement} claimed={claimed} /> },
-          { key: 'money', label: t('tab.money'), children: <div className="stack"><PaymentTable claim={claim} etag={etag} /><SubjectEntries subject={claim.id} /></div> },
+          {
+            key: 'settlement',
+            label: t('tab.settlement'),
+            children: <SettlementTab claim={claim} etag={etag} settlement={settlement} claimed={claimed} />,
+          },
+          {
+            key: 'money',
+            label: t('tab.money'),
+            children: (
+              <div className="stack">
+                <PaymentTable claim={claim} etag={etag} />
+                <SubjectEntries subject={claim.id} />
+              </div>
+            ),
+          },
           { key: 'findings', label: t('tab.findings'), children: <Findings claim={claim} /> },
           { key: 'history', label: t('tab.history'), children: <EventList events={claim.events} /> },
         ]}
@@ -65,14 +105,18 @@ function Findings({ claim }: { claim: ReadClaimsView }) {
   const { t } = useTranslation('claims');
   const { tx } = useFormat();
   const named = (codes: readonly string[], from: readonly { code: string; name: { zh: string; en: string } }[]) =>
-    codes.length === 0 ? t('findings.none') : codes.map((code) => tx(from.find((each) => each.code === code)?.name) || code).join('、');
+    codes.length === 0
+      ? t('findings.none')
+      : codes.map((code) => tx(from.find((each) => each.code === code)?.name) || code).join('、');
   return (
     <Panel title={t('findings.title')}>
-      <Facts rows={[
-        [t('findings.causes'), named(claim.causesFound, claim.causes)],
-        [t('findings.breaches'), named(claim.breachesFound, claim.conditions)],
-        [t('findings.documents'), claim.documentsRequested ?? t('findings.notAsked')],
-      ]} />
+      <Facts
+        rows={[
+          [t('findings.causes'), named(claim.causesFound, claim.causes)],
+          [t('findings.breaches'), named(claim.breachesFound, claim.conditions)],
+          [t('findings.documents'), claim.documentsRequested ?? t('findings.notAsked')],
+        ]}
+      />
     </Panel>
   );
 }

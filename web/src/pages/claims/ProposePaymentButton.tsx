@@ -12,7 +12,14 @@ interface Entries {
   purpose: string;
 }
 
-export function ProposePaymentButton({ claim, etag, settlement }: { claim: ReadClaimsView; etag: string | null; settlement: SettlementView }) {
+interface Props {
+  claim: ReadClaimsView;
+  etag: string | null;
+  settlement: SettlementView;
+  primary: boolean;
+}
+
+export function ProposePaymentButton({ claim, etag, settlement, primary }: Props) {
   const { t } = useTranslation('claims');
   const { t: tp } = useTranslation('parts');
   const { exact } = useFormat();
@@ -21,13 +28,33 @@ export function ProposePaymentButton({ claim, etag, settlement }: { claim: ReadC
   if (open <= 0n) return null;
   return (
     <ActionButton<'/claims/{id}/payments', Entries>
-      type="primary" label={t('propose.label')} path="/claims/{id}/payments" params={{ id: claim.id }} etag={etag} initial={{ amount: plain(open), purpose: t('propose.purposeFull') }}
-      fields={<>
-        <Form.Item name="amount" label={t('propose.amount')} extra={t('propose.open', { amount: exact(open) })} rules={[moneyRule(tp)]}><MoneyInput /></Form.Item>
-        <Form.Item name="purpose" label={t('propose.purpose')} rules={[requiredRule(tp)]}><Input maxLength={200} /></Form.Item>
-      </>}
+      type={primary ? 'primary' : 'default'}
+      label={t('propose.label')}
+      path="/claims/{id}/payments"
+      params={{ id: claim.id }}
+      etag={etag}
+      initial={{ amount: plain(open), purpose: t('propose.purposeFull') }}
+      fields={
+        <>
+          <Form.Item
+            name="amount"
+            label={t('propose.amount')}
+            extra={t('propose.open', { amount: exact(open) })}
+            rules={[moneyRule(tp)]}
+          >
+            <MoneyInput />
+          </Form.Item>
+          <Form.Item name="purpose" label={t('propose.purpose')} rules={[requiredRule(tp)]}>
+            <Input maxLength={200} />
+          </Form.Item>
+        </>
+      }
       body={({ amount, purpose }) => ({ amount: moneyOf(parseMoney(amount) ?? 0n), purpose })}
-      effects={({ amount }) => [t('propose.effect1', { amount: exact(parseMoney(amount ?? '') ?? 0n) }), t('propose.effect2')]} done={t('propose.done')}
+      effects={({ amount }) => [
+        t('propose.effect1', { amount: exact(parseMoney(amount ?? '') ?? 0n) }),
+        t('propose.effect2'),
+      ]}
+      done={t('propose.done')}
     />
   );
 }

@@ -25,16 +25,35 @@ const claimedName = words('申报损失', 'Claimed');
 export function SettlementTab({ claim, etag, settlement, claimed }: Props) {
   const { t } = useTranslation('claims');
   const { tx, exact } = useFormat();
-  const bars = useMemo(() => (settlement ? waterfallOf(settlement.trail, claimed, claimedName).map(({ name, after }) => ({ name: tx(name), after })) : []), [settlement, claimed, tx]);
+  const bars = useMemo(
+    () =>
+      settlement
+        ? waterfallOf(settlement.trail, claimed, claimedName).map(({ name, after }) => ({ name: tx(name), after }))
+        : [],
+    [settlement, claimed, tx],
+  );
   return (
     <div className="stack">
       <ClockBoard title={t('clocks')} clocks={claim.clocks} none={t('clocksNone')} />
       <div className={settlement ? styles.columns : ''}>
         <div className="stack">
           <LossItemTable claim={claim} etag={etag} settlement={settlement} />
-          {settlement && bars.length > 1 && <Waterfall title={t('waterfall.title')} steps={bars} summary={t('waterfall.summary', { amount: exact(fenOf(settlement.payable)), available: exact(fenOf(settlement.aggregateAvailable)) })} />}
+          {settlement && bars.length > 1 && (
+            <Waterfall
+              title={t('waterfall.title')}
+              steps={bars}
+              summary={t('waterfall.summary', {
+                amount: exact(fenOf(settlement.payable)),
+                available: exact(fenOf(settlement.aggregateAvailable)),
+              })}
+            />
+          )}
         </div>
-        {settlement && <Panel title={t('trail.title')} note={t('trail.note')}><WhySteps trail={settlement.trail} /></Panel>}
+        {settlement && (
+          <Panel title={t('trail.title')} note={t('trail.note')}>
+            <WhySteps trail={settlement.trail} />
+          </Panel>
+        )}
       </div>
     </div>
   );

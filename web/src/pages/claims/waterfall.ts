@@ -9,7 +9,10 @@ export interface Bar {
 
 const isAmount = ({ unit, result }: TrailStep): boolean => unit === 'CNY' && /^-?\d+(\.\d{1,2})?$/.test(result);
 
-/** From what was claimed to what is paid: the running total begins at the step that starts it, and only steps that change it are bars. */
+/**
+ * From what was claimed to what is paid: the running total begins at the step that starts it, and only steps that
+ * change it are bars.
+ */
 export function waterfallOf(trail: Explanation, claimed: Fen, claimedName: Words): Bar[] {
   const begin = trail.steps.findLastIndex(({ operator, operand }) => operator === '' && operand === '');
   const bars: Bar[] = [{ name: claimedName, after: claimed }];

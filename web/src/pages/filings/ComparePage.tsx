@@ -20,22 +20,36 @@ export default function ComparePage() {
   const all = params.get('all') === 'true';
   const list = useRead('/filings', {}, { size: 200, sort: 'product' });
   const comparison = useRead('/filings/compare', {}, { left, right }, { enabled: left !== '' && right !== '' });
-  const options = (list.data?.body.items ?? []).map(({ id, name, productVersion, revision, insurerName }) => ({ value: id, label: `${tx(name)} ${productVersion} · ${t('revisionNote', { n: revision })} · ${tx(insurerName)}` }));
-  const set = (name: string, value: string) => setParams((before) => {
-    const after = new URLSearchParams(before);
-    if (value) after.set(name, value);
-    else after.delete(name);
-    return after;
-  });
+  const options = (list.data?.body.items ?? []).map(({ id, name, productVersion, revision, insurerName }) => ({
+    value: id,
+    label: `${tx(name)} ${productVersion} · ${t('revisionNote', { n: revision })} · ${tx(insurerName)}`,
+  }));
+  const set = (name: string, value: string) =>
+    setParams((before) => {
+      const after = new URLSearchParams(before);
+      if (value) after.set(name, value);
+      else after.delete(name);
+      return after;
+    });
 
   return (
     <div className="stack">
       <PageHead title={t('comparison.title')}>
-        <Checkbox checked={!all} onChange={({ target }) => set('all', target.checked ? '' : 'true')}>{t('comparison.onlyChanged')}</Checkbox>
+        <Checkbox checked={!all} onChange={({ target }) => set('all', target.checked ? '' : 'true')}>
+          {t('comparison.onlyChanged')}
+        </Checkbox>
       </PageHead>
       <div className="halves">
         {(['left', 'right'] as const).map((side) => (
-          <Select key={side} value={params.get(side)} options={options} showSearch={{ optionFilterProp: 'label' }} aria-label={t(`comparison.${side}`)} placeholder={t(`comparison.${side}`)} onChange={(value: string) => set(side, value)} />
+          <Select
+            key={side}
+            value={params.get(side)}
+            options={options}
+            showSearch={{ optionFilterProp: 'label' }}
+            aria-label={t(`comparison.${side}`)}
+            placeholder={t(`comparison.${side}`)}
+            onChange={(value: string) => set(side, value)}
+          />
         ))}
       </div>
       {left && right && <Loaded query={comparison}>{({ body }) => <Compared comparison={body} all={all} />}</Loaded>}
@@ -50,15 +64,36 @@ function Compared({ comparison, all }: { comparison: CompareFilingsComparison; a
   const shown = parts.filter(({ change }) => all || change !== 'Same');
   const sections = [...new Set(shown.map(({ section }) => section))];
   return (
-    <Panel title={<><Link to={`/filings/${left.id}`}>{tx(left.name)} {left.productVersion}</Link> → <Link to={`/filings/${right.id}`}>{tx(right.name)} {right.productVersion}</Link></>} flush>
+    <Panel
+      title={
+        <>
+          <Link to={`/filings/${left.id}`}>
+            {tx(left.name)} {left.productVersion}
+          </Link>{' '}
+          →{' '}
+          <Link to={`/filings/${right.id}`}>
+            {tx(right.name)} {right.productVersion}
+          </Link>
+        </>
+      }
+      flush
+    >
       <div className={styles.counts}>
-        {(['changed', 'added', 'removed', 'same'] as const).map((kind) => <span key={kind}>{t(`comparison.${kind}`)} <strong>{comparison[kind]}</strong></span>)}
+        {(['changed', 'added', 'removed', 'same'] as const).map((kind) => (
+          <span key={kind}>
+            {t(`comparison.${kind}`)} <strong>{comparison[kind]}</strong>
+          </span>
+        ))}
       </div>
       {shown.length === 0 && <p className={styles.part}>{t('comparison.equal')}</p>}
       {sections.map((section) => (
         <Fragment key={section}>
           <h3 className={styles.section}>{t(`section.${sectionKey(section)}`, { section })}</h3>
-          {shown.filter((part) => part.section === section).map((part) => <Part key={part.code} part={part} />)}
+          {shown
+            .filter((part) => part.section === section)
+            .map((part) => (
+              <Part key={part.code} part={part} />
+            ))}
         </Fragment>
       ))}
     </Panel>
@@ -79,5 +114,18 @@ function Part({ part }: { part: ComparedPart }) {
   );
 }
 
-const sections = ['product', 'tariff', 'covers', 'clauses', 'exclusions', 'conditions', 'questions', 'controls', 'tables', 'rules', 'offers'] as const;
-const sectionKey = (section: string): (typeof sections)[number] | 'other' => sections.find((each) => each === section) ?? 'other';
+const sections = [
+  'product',
+  'tariff',
+  'covers',
+  'clauses',
+  'exclusions',
+  'conditions',
+  'questions',
+  'controls',
+  'tables',
+  'rules',
+  'offers',
+] as const;
+const sectionKey = (section: string): (typeof sections)[number] | 'other' =>
+  sections.find((each) => each === section) ?? 'other';

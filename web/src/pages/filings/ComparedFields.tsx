@@ -10,13 +10,31 @@ export function ComparedFields({ fields }: { fields: readonly ComparedField[] })
   const { tx } = useFormat();
   return (
     <table className={styles.fields}>
-      <thead className="unseen"><tr><th scope="col">{t('comparison.field')}</th><th scope="col">{t('comparison.left')}</th><th scope="col">{t('comparison.right')}</th></tr></thead>
+      <thead className="unseen">
+        <tr>
+          <th scope="col">{t('comparison.field')}</th>
+          <th scope="col">{t('comparison.left')}</th>
+          <th scope="col">{t('comparison.right')}</th>
+        </tr>
+      </thead>
       <tbody>
         {fields.map(({ field, left, right }) => (
           <tr key={field}>
             <th scope="row">{field}</th>
-            <td>{left ? <DiffText left={tx(left)} right={tx(right)} side="left" /> : <span className="quiet">{t('comparison.absent')}</span>}</td>
-            <td>{right ? <DiffText left={tx(left)} right={tx(right)} side="right" /> : <span className="quiet">{t('comparison.absent')}</span>}</td>
+            <td>
+              {left ? (
+                <DiffText left={tx(left)} right={tx(right)} side="left" />
+              ) : (
+                <span className="quiet">{t('comparison.absent')}</span>
+              )}
+            </td>
+            <td>
+              {right ? (
+                <DiffText left={tx(left)} right={tx(right)} side="right" />
+              ) : (
+                <span className="quiet">{t('comparison.absent')}</span>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

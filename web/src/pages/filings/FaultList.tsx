@@ -13,7 +13,11 @@ export function FaultList({ faults, onGo }: { faults: readonly Fault[]; onGo: (l
         const place = placeOf(fault);
         return (
           <li key={index}>
-            {place && <Button size="small" type="link" onClick={() => onGo(place.line)}>{t('new.line', { line: place.line, column: place.column })}</Button>}
+            {place && (
+              <Button size="small" type="link" onClick={() => onGo(place.line)}>
+                {t('new.line', { line: place.line, column: place.column })}
+              </Button>
+            )}
             <span>{fault.detail}</span>
             {place && place.path !== '/' && <span className="quiet small"> {place.path}</span>}
           </li>

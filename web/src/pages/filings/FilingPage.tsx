@@ -31,7 +31,11 @@ function Filing({ page, etag }: { page: ShowFilingPage; etag: string | null }) {
   const { t } = useTranslation('filings');
   const { tx } = useFormat();
   const { filing, package: product } = page;
-  const download = async () => hand(await file(url('/filings/{id}/yaml', { id: filing.id }), 'text/yaml'), `${filing.product}-${filing.productVersion}.yaml`);
+  const download = async () =>
+    hand(
+      await file(url('/filings/{id}/yaml', { id: filing.id }), 'text/yaml'),
+      `${filing.product}-${filing.productVersion}.yaml`,
+    );
 
   return (
     <ObjectPage
@@ -41,21 +45,54 @@ function Filing({ page, etag }: { page: ShowFilingPage; etag: string | null }) {
       notice={<Demonstration when={filing.demonstration} />}
       facts={[
         { label: t('insurer'), value: tx(filing.insurerName) },
-        { label: t('registrationNumber'), value: filing.registrationNumber ?? t('none'), note: t('revisionNote', { n: filing.revision }) },
-        { label: t('inForce'), value: filing.effectiveFrom, note: filing.endsOn ? t('until', { day: filing.endsOn }) : t('openEnd') },
-        { label: t('where'), value: product.provinces.length === 0 ? t('nation') : product.provinces.map((code) => tx(provinceName(code))).join('、'), note: t('contents', { covers: product.covers.length, tables: product.tariff.tables.length }) },
+        {
+          label: t('registrationNumber'),
+          value: filing.registrationNumber ?? t('none'),
+          note: t('revisionNote', { n: filing.revision }),
+        },
+        {
+          label: t('inForce'),
+          value: filing.effectiveFrom,
+          note: filing.endsOn ? t('until', { day: filing.endsOn }) : t('openEnd'),
+        },
+        {
+          label: t('where'),
+          value:
+            product.provinces.length === 0
+              ? t('nation')
+              : product.provinces.map((code) => tx(provinceName(code))).join('、'),
+          note: t('contents', { covers: product.covers.length, tables: product.tariff.tables.length }),
+        },
       ]}
       next={<FilingActions page={page} etag={etag} />}
       tabs={[
-        { key: 'cover', label: t('tab.cover'), children: <div className="stack"><CoverTable product={product} /></div> },
+        {
+          key: 'cover',
+          label: t('tab.cover'),
+          children: (
+            <div className="stack">
+              <CoverTable product={product} />
+            </div>
+          ),
+        },
         { key: 'wording', label: t('tab.wording'), children: <WordingView product={product} /> },
         { key: 'tariff', label: t('tab.tariff'), children: <TariffTables product={product} /> },
         { key: 'questions', label: t('tab.questions'), children: <QuestionList product={product} /> },
         { key: 'rules', label: t('tab.rules'), children: <RuleTable product={product} /> },
-        { key: 'history', label: t('tab.history'), children: <HistoryTab page={page}>
-          <Button icon={<DownloadOutlined />} onClick={() => void download()}>{t('download')}</Button>
-          <LinkButton to={`/filings?product=${encodeURIComponent(filing.product)}`}>{t('otherVersions')}</LinkButton>
-        </HistoryTab> },
+        {
+          key: 'history',
+          label: t('tab.history'),
+          children: (
+            <HistoryTab page={page}>
+              <Button icon={<DownloadOutlined />} onClick={() => void download()}>
+                {t('download')}
+              </Button>
+              <LinkButton to={`/filings?product=${encodeURIComponent(filing.product)}`}>
+                {t('otherVersions')}
+              </LinkButton>
+            </HistoryTab>
+          ),
+        },
       ]}
     />
   );

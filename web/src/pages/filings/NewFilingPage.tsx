@@ -38,11 +38,18 @@ export default function NewFilingPage() {
     <div className="stack">
       <PageHead title={t('new.title')} note={t('new.note')} />
       <Panel>
-        <Upload.Dragger multiple accept=".yaml,.yml" showUploadList={false} beforeUpload={(file, all) => {
-          if (file === all.at(-1)) void take(all);
-          return false;
-        }}>
-          <p><InboxOutlined style={{ fontSize: 24 }} /></p>
+        <Upload.Dragger
+          multiple
+          accept=".yaml,.yml"
+          showUploadList={false}
+          beforeUpload={(file, all) => {
+            if (file === all.at(-1)) void take(all);
+            return false;
+          }}
+        >
+          <p>
+            <InboxOutlined style={{ fontSize: 24 }} />
+          </p>
           <p>{t('new.drop')}</p>
           <p className="quiet small">{t('new.dropNote')}</p>
         </Upload.Dragger>
@@ -50,19 +57,51 @@ export default function NewFilingPage() {
       <Panel title={t('new.text')} note={t('new.remembered')} flush>
         <YamlEditor value={text} label={t('new.text')} marked={marked} focus={focus} onChange={write} />
         <div className={styles.foot}>
-          <Button disabled={text.trim() === ''} loading={check.isPending} onClick={() => check.mutate(text)}>{t('new.check')}</Button>
-          <Button disabled={text.trim() === ''} loading={submit.isPending} onClick={() => void send(true)}>{t('new.keep')}</Button>
-          <Button type="primary" disabled={text.trim() === ''} loading={submit.isPending} onClick={() => void send(false)}>{t('new.submit')}</Button>
+          <Button disabled={text.trim() === ''} loading={check.isPending} onClick={() => check.mutate(text)}>
+            {t('new.check')}
+          </Button>
+          <Button disabled={text.trim() === ''} loading={submit.isPending} onClick={() => void send(true)}>
+            {t('new.keep')}
+          </Button>
+          <Button
+            type="primary"
+            disabled={text.trim() === ''}
+            loading={submit.isPending}
+            onClick={() => void send(false)}
+          >
+            {t('new.submit')}
+          </Button>
         </div>
       </Panel>
       {sound && (
-        <Alert type="info" showIcon title={t('new.sound', { name: tx(sound.name), product: sound.product, version: sound.version })}
-          description={t('new.contents', { covers: sound.covers, clauses: sound.clauses, questions: sound.questions, tables: sound.tables, rules: sound.rules })} />
+        <Alert
+          type="info"
+          showIcon
+          title={t('new.sound', { name: tx(sound.name), product: sound.product, version: sound.version })}
+          description={t('new.contents', {
+            covers: sound.covers,
+            clauses: sound.clauses,
+            questions: sound.questions,
+            tables: sound.tables,
+            rules: sound.rules,
+          })}
+        />
       )}
       {problem && (
         <>
-          <ProblemNotice problem={problem} faults={faults.filter((fault) => placeOf(fault) === null)} onRetry={() => check.mutate(text)} />
-          {marked.size > 0 && <Panel title={t('new.faults')} flush><FaultList faults={faults.filter((fault) => placeOf(fault) !== null)} onGo={(line) => setFocus({ line, at: Date.now() })} /></Panel>}
+          <ProblemNotice
+            problem={problem}
+            faults={faults.filter((fault) => placeOf(fault) === null)}
+            onRetry={() => check.mutate(text)}
+          />
+          {marked.size > 0 && (
+            <Panel title={t('new.faults')} flush>
+              <FaultList
+                faults={faults.filter((fault) => placeOf(fault) !== null)}
+                onGo={(line) => setFocus({ line, at: Date.now() })}
+              />
+            </Panel>
+          )}
         </>
       )}
     </div>

@@ -22,7 +22,11 @@ export function YamlEditor({ value, label, marked, focus, onChange }: Props) {
   useEffect(() => {
     const area = text.current;
     if (!focus || !area) return;
-    const before = area.value.split('\n').slice(0, focus.line - 1).join('\n').length + (focus.line > 1 ? 1 : 0);
+    const before =
+      area.value
+        .split('\n')
+        .slice(0, focus.line - 1)
+        .join('\n').length + (focus.line > 1 ? 1 : 0);
     const end = area.value.indexOf('\n', before);
     area.focus();
     area.setSelectionRange(before, end < 0 ? area.value.length : end);
@@ -32,12 +36,23 @@ export function YamlEditor({ value, label, marked, focus, onChange }: Props) {
   return (
     <div className={styles.editor}>
       <div ref={gutter} className={styles.gutter} aria-hidden>
-        {lines.map((_, index) => <div key={index} className={marked.has(index + 1) ? styles.marked : ''}>{index + 1}</div>)}
+        {lines.map((_, index) => (
+          <div key={index} className={marked.has(index + 1) ? styles.marked : ''}>
+            {index + 1}
+          </div>
+        ))}
       </div>
       <textarea
-        ref={text} className={styles.text} value={value} aria-label={label} spellCheck={false} wrap="off"
+        ref={text}
+        className={styles.text}
+        value={value}
+        aria-label={label}
+        spellCheck={false}
+        wrap="off"
         onChange={({ target }) => onChange(target.value)}
-        onScroll={({ currentTarget }) => { if (gutter.current) gutter.current.scrollTop = currentTarget.scrollTop; }}
+        onScroll={({ currentTarget }) => {
+          if (gutter.current) gutter.current.scrollTop = currentTarget.scrollTop;
+        }}
       />
     </div>
   );

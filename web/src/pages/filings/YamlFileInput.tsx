@@ -14,14 +14,30 @@ export function YamlFileInput({ onChange }: { onChange?: (text: string | undefin
   };
   return (
     <div className="row">
-      <Upload multiple accept=".yaml,.yml" showUploadList={false} beforeUpload={(file, all) => {
-        if (file === all.at(-1)) void take(all);
-        return false;
-      }}>
+      <Upload
+        multiple
+        accept=".yaml,.yml"
+        showUploadList={false}
+        beforeUpload={(file, all) => {
+          if (file === all.at(-1)) void take(all);
+          return false;
+        }}
+      >
         <Button icon={<UploadOutlined />}>{t('act.choose')}</Button>
       </Upload>
       <span className="quiet small">{names.join('、')}</span>
-      {names.length > 0 && <Button type="link" size="small" onClick={() => { onChange?.(undefined); setNames([]); }}>{t('act.unchoose')}</Button>}
+      {names.length > 0 && (
+        <Button
+          type="link"
+          size="small"
+          onClick={() => {
+            onChange?.(undefined);
+            setNames([]);
+          }}
+        >
+          {t('act.unchoose')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -14,4 +14,7 @@ export function placeOf({ pointer }: Fault): Place | null {
 
 /** Several files become one text, as the server joins them: in the order of their names, with a separator between. */
 export const joined = (files: { name: string; text: string }[]): string =>
-  files.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ text }) => text.trimEnd()).join('\n---\n') + '\n';
+  files
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ text }) => text.trimEnd())
+    .join('\n---\n') + '\n';

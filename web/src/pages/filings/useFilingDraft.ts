@@ -14,7 +14,9 @@ export function useFilingDraft() {
   const [text, setText] = useState(memory.value);
   const [checkedText, setCheckedText] = useState<string>();
   const check = useMutation<CheckFilingSound, Problem, string>({
-    mutationFn: async (asked) => (await change({ path: '/filings/check', params: {}, body: { package: asked, draft: false }, key: newKey() })).body,
+    mutationFn: async (asked) =>
+      (await change({ path: '/filings/check', params: {}, body: { package: asked, draft: false }, key: newKey() }))
+        .body,
     onMutate: (asked) => setCheckedText(asked),
   });
   const submit = useChange('/filings');
@@ -27,7 +29,10 @@ export function useFilingDraft() {
   };
 
   return {
-    text, write, check, submit,
+    text,
+    write,
+    check,
+    submit,
     problem,
     /** What the check found holds only for the text it saw. */
     sound: check.data && checkedText === text ? check.data : undefined,

@@ -15,7 +15,19 @@ export function AuthorityHome() {
   const first = items?.[0];
   return (
     <HomeLayout
-      next={first ? <NextUp title={first.title} note={t('authority.review')} to={first.path} action={t('open')} /> : <NextUp calm title={t('authority.calm')} note={t('authority.calmNote')} to="/statistics" action={t('toStatistics')} />}
+      next={
+        first ? (
+          <NextUp title={first.title} note={t('authority.review')} to={first.path} action={t('open')} />
+        ) : (
+          <NextUp
+            calm
+            title={t('authority.calm')}
+            note={t('authority.calmNote')}
+            to="/statistics"
+            action={t('toStatistics')}
+          />
+        )
+      }
       figures={<BookFigures />}
       work={<Worklist title={t('waiting')} items={items} none={t('authority.none')} />}
       side={<LatestEntries />}

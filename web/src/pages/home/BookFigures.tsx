@@ -14,11 +14,23 @@ export function BookFigures() {
   const incurred = total ? ratio(fenOf(total.paid) + fenOf(total.outstanding), fenOf(total.premium)) : null;
   return (
     <>
-      <Figure label={t('figure.inForce')} value={total ? count(total.inForce) : '—'} note={total && t('figure.issued', { n: count(total.policies) })} />
+      <Figure
+        label={t('figure.inForce')}
+        value={total ? count(total.inForce) : '—'}
+        note={total && t('figure.issued', { n: count(total.policies) })}
+      />
       <Figure label={t('figure.premium')} value={total ? <Money of={total.premium} withUnit /> : '—'} />
       <Figure label={t('figure.limit')} value={total ? <Money of={total.limit} withUnit /> : '—'} />
-      <Figure label={t('figure.claims')} value={total ? count(total.claims) : '—'} note={total && t('figure.notices', { n: count(total.notices) })} />
-      <Figure label={t('figure.lossRatio')} value={incurred === null ? '—' : percent(incurred)} note={t('figure.lossRatioNote')} />
+      <Figure
+        label={t('figure.claims')}
+        value={total ? count(total.claims) : '—'}
+        note={total && t('figure.notices', { n: count(total.notices) })}
+      />
+      <Figure
+        label={t('figure.lossRatio')}
+        value={incurred === null ? '—' : percent(incurred)}
+        note={t('figure.lossRatioNote')}
+      />
     </>
   );
 }

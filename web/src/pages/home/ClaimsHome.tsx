@@ -22,14 +22,26 @@ export function ClaimsHome() {
   const shown = (value: number) => (items ? count(value) : '—');
   return (
     <HomeLayout
-      next={first ? <NextUp title={first.title} note={first.note} due={first.due} to={first.path} action={t('open')} /> : <NextUp calm title={t('claims.calm')} note={t('claims.calmNote')} to="/incidents" action={t('toIncidents')} />}
-      figures={<>
-        <Figure label={t('claims.incidents')} value={shown(incidents)} />
-        <Figure label={t('claims.claims')} value={shown(claims)} />
-        <Figure label={t('claims.due')} value={shown(due.filter((at) => at - now < DAY).length)} note={t('claims.late', { n: due.filter((at) => at < now).length })} />
-        <Figure label={t('claims.reserve')} value={totals ? <Money of={totals.reserve} withUnit /> : '—'} />
-        <Figure label={t('claims.paid')} value={totals ? <Money of={totals.paid} withUnit /> : '—'} />
-      </>}
+      next={
+        first ? (
+          <NextUp title={first.title} note={first.note} due={first.due} to={first.path} action={t('open')} />
+        ) : (
+          <NextUp calm title={t('claims.calm')} note={t('claims.calmNote')} to="/incidents" action={t('toIncidents')} />
+        )
+      }
+      figures={
+        <>
+          <Figure label={t('claims.incidents')} value={shown(incidents)} />
+          <Figure label={t('claims.claims')} value={shown(claims)} />
+          <Figure
+            label={t('claims.due')}
+            value={shown(due.filter((at) => at - now < DAY).length)}
+            note={t('claims.late', { n: due.filter((at) => at < now).length })}
+          />
+          <Figure label={t('claims.reserve')} value={totals ? <Money of={totals.reserve} withUnit /> : '—'} />
+          <Figure label={t('claims.paid')} value={totals ? <Money of={totals.paid} withUnit /> : '—'} />
+        </>
+      }
       work={<Worklist title={t('waiting')} items={items} none={t('claims.none')} />}
       side={<LatestEntries />}
     />

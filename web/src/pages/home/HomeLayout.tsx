@@ -22,10 +22,20 @@ export function HomeLayout({ next, figures, work, side }: Props) {
   const day = today();
   return (
     <div className="stack">
-      <PageHead title={t('title', { person: tx(session.person.name) })} note={`${day} ${weekday(day)}`} />
+      <PageHead
+        title={t('title', { person: session.person ? tx(session.person.name) : session.actor })}
+        note={`${day} ${weekday(day)}`}
+      />
       {next}
       {figures && <FigureStrip>{figures}</FigureStrip>}
-      {work && side ? <div className={styles.columns}>{work}<div className="stack">{side}</div></div> : work ?? side}
+      {work && side ? (
+        <div className={styles.columns}>
+          {work}
+          <div className="stack">{side}</div>
+        </div>
+      ) : (
+        (work ?? side)
+      )}
     </div>
   );
 }

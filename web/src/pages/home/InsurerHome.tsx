@@ -13,8 +13,19 @@ export function InsurerHome() {
   const first = items?.[0];
   return (
     <HomeLayout
-      next={first ? <NextUp title={first.title} note={t('insurer.caseNote')} due={first.due} to={first.path} action={t('open')} />
-        : <NextUp calm title={t('insurer.book')} note={t('insurer.bookNote')} to="/statistics" action={t('toStatistics')} />}
+      next={
+        first ? (
+          <NextUp title={first.title} note={t('insurer.caseNote')} due={first.due} to={first.path} action={t('open')} />
+        ) : (
+          <NextUp
+            calm
+            title={t('insurer.book')}
+            note={t('insurer.bookNote')}
+            to="/statistics"
+            action={t('toStatistics')}
+          />
+        )
+      }
       figures={<BookFigures />}
       work={<Worklist title={t('insurer.work')} items={items} none={t('insurer.none')} />}
       side={<LatestEntries />}

@@ -14,11 +14,15 @@ export function LatestEntries() {
   const items = data?.body.items ?? [];
   return (
     <Panel title={t('latest')}>
-      {items.length === 0 ? <p className="quiet">{t('latestNone')}</p> : (
+      {items.length === 0 ? (
+        <p className="quiet">{t('latestNone')}</p>
+      ) : (
         <ul className={styles.changes}>
           {items.map(({ id, narrative, recordedAt }) => (
             <li key={id}>
-              <time className="quiet small" dateTime={recordedAt}>{shortMinute(recordedAt)}</time>
+              <time className="quiet small" dateTime={recordedAt}>
+                {shortMinute(recordedAt)}
+              </time>
               <Link to={`/journal/${id}`}>{tx(narrative)}</Link>
             </li>
           ))}

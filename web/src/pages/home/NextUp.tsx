@@ -26,7 +26,9 @@ export function NextUp({ title, note, due, to, action, danger = false, calm = fa
         {note && <div>{note}</div>}
       </div>
       {due && <Clock due={due} />}
-      <LinkButton type="primary" danger={danger} size="large" to={to}>{action}</LinkButton>
+      <LinkButton type="primary" danger={danger} size="large" to={to}>
+        {action}
+      </LinkButton>
     </section>
   );
 }

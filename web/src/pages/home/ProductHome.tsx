@@ -18,9 +18,30 @@ export function ProductHome() {
   const first = items?.[0];
   return (
     <HomeLayout
-      next={first ? <NextUp title={first.title} note={t('product.answer')} to={first.path} action={t('open')} /> : <NextUp calm title={t('product.calm')} note={t('product.calmNote')} to="/filings/new" action={t('product.submit')} />}
-      figures={counted.map((state) => <Figure key={state} label={stateName(ts, 'filing', state)} value={byState[state] ?? 0} />)}
-      work={<Worklist title={t('waiting')} items={items} none={t('product.none')} extra={<LinkButton to="/filings">{t('toFilings')}</LinkButton>} />}
+      next={
+        first ? (
+          <NextUp title={first.title} note={t('product.answer')} to={first.path} action={t('open')} />
+        ) : (
+          <NextUp
+            calm
+            title={t('product.calm')}
+            note={t('product.calmNote')}
+            to="/filings/new"
+            action={t('product.submit')}
+          />
+        )
+      }
+      figures={counted.map((state) => (
+        <Figure key={state} label={stateName(ts, 'filing', state)} value={byState[state] ?? 0} />
+      ))}
+      work={
+        <Worklist
+          title={t('waiting')}
+          items={items}
+          none={t('product.none')}
+          extra={<LinkButton to="/filings">{t('toFilings')}</LinkButton>}
+        />
+      }
     />
   );
 }

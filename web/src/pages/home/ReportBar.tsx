@@ -7,7 +7,9 @@ export function ReportBar() {
   const { t } = useTranslation('home');
   return (
     <section className={styles.report}>
-      <LinkButton type="primary" danger size="large" block to="/incidents/new">{t('report.button')}</LinkButton>
+      <LinkButton type="primary" danger size="large" block to="/incidents/new">
+        {t('report.button')}
+      </LinkButton>
       <p className="small">{t('report.note')}</p>
     </section>
   );

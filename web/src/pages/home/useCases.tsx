@@ -22,11 +22,26 @@ export function useCases(): { items: WorkItem[] | undefined; incidents: number; 
   const incidentRows = incidents.flatMap(({ data }) => data?.body.items ?? []);
   const items = byDue([
     ...claimRows.map(({ id, number, insured, policyNumber, nextDue, state, reserve }): WorkItem => ({
-      id, path: `/claims/${id}`, due: nextDue, title: tx(insured), note: `${number} · ${policyNumber}`, state: <StateTag kind="claim" state={state} />, amount: fenOf(reserve),
+      id,
+      path: `/claims/${id}`,
+      due: nextDue,
+      title: tx(insured),
+      note: `${number} · ${policyNumber}`,
+      state: <StateTag kind="claim" state={state} />,
+      amount: fenOf(reserve),
     })),
     ...incidentRows.map(({ id, number, insured, policyNumber, nextDue, state }): WorkItem => ({
-      id, path: `/incidents/${id}`, due: nextDue, title: tx(insured), note: `${number} · ${policyNumber}`, state: <StateTag kind="incident" state={state} />,
+      id,
+      path: `/incidents/${id}`,
+      due: nextDue,
+      title: tx(insured),
+      note: `${number} · ${policyNumber}`,
+      state: <StateTag kind="incident" state={state} />,
     })),
   ]);
-  return { items: [...claims, ...incidents].some(({ isPending }) => isPending) ? undefined : items, incidents: incidentRows.length, claims: claimRows.length };
+  return {
+    items: [...claims, ...incidents].some(({ isPending }) => isPending) ? undefined : items,
+    incidents: incidentRows.length,
+    claims: claimRows.length,
+  };
 }

@@ -13,12 +13,14 @@ export function FactsPanel({ incident: { facts } }: { incident: ReadIncidentsVie
   if (!facts) return null;
   return (
     <Panel title={t('facts.title')} note={t('facts.note')}>
-      <Facts rows={[
-        [t('facts.operator'), t(`operator.${facts.operator}`)],
-        [t('facts.persons'), count(Number(facts.personsAffected))],
-        [t('facts.loss'), <Money key="loss" of={facts.directLoss} exact />],
-        [t('facts.outage'), span(facts.outageMinutes)],
-      ]} />
+      <Facts
+        rows={[
+          [t('facts.operator'), t(`operator.${facts.operator}`)],
+          [t('facts.persons'), count(Number(facts.personsAffected))],
+          [t('facts.loss'), <Money key="loss" of={facts.directLoss} exact />],
+          [t('facts.outage'), span(facts.outageMinutes)],
+        ]}
+      />
     </Panel>
   );
 }

@@ -8,11 +8,18 @@ import styles from './incidents.module.css';
 export function FirstHour({ steps }: { steps?: readonly Words[] }) {
   const { t } = useTranslation('incidents');
   const { tx } = useFormat();
-  const shown = steps?.map(tx) ?? [t('firstHour.isolate'), t('firstHour.passwords'), t('firstHour.note'), t('firstHour.tell')];
+  const shown = steps?.map(tx) ?? [
+    t('firstHour.isolate'),
+    t('firstHour.passwords'),
+    t('firstHour.note'),
+    t('firstHour.tell'),
+  ];
   return (
     <Panel title={t('firstHour.title')}>
       <ol className={styles.firstHour}>
-        {shown.map((step) => <li key={step}>{step}</li>)}
+        {shown.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
       </ol>
     </Panel>
   );

@@ -22,32 +22,89 @@ export default function IncidentListPage() {
   const { session } = useSession();
   const nameOf = useCategories();
   const reports = reporting !== undefined && mayOpen(reporting, session.role);
-  const button = reports && <LinkButton type="primary" danger to="/incidents/new">{t('report.button')}</LinkButton>;
+  const button = reports && (
+    <LinkButton type="primary" danger to="/incidents/new">
+      {t('report.button')}
+    </LinkButton>
+  );
   return (
     <ListPage
-      name="incidents" title={t('title')} path="/incidents" rowKey="id" search={t('search')} actions={button}
+      name="incidents"
+      title={t('title')}
+      path="/incidents"
+      rowKey="id"
+      search={t('search')}
+      actions={button}
       views={[
         { id: 'all', name: t('view.all'), query: {} },
-        ...states.slice(0, 3).map((state) => ({ id: state, name: stateName(ts, 'incident', state), query: { filters: { state } } })),
+        ...states
+          .slice(0, 3)
+          .map((state) => ({ id: state, name: stateName(ts, 'incident', state), query: { filters: { state } } })),
       ]}
       filters={[
-        { kind: 'choice', name: 'state', label: t('state'), options: states.map((state) => ({ value: state, label: stateName(ts, 'incident', state) })) },
+        {
+          kind: 'choice',
+          name: 'state',
+          label: t('state'),
+          options: states.map((state) => ({ value: state, label: stateName(ts, 'incident', state) })),
+        },
         { kind: 'hidden', name: 'policy', label: t('onePolicy') },
       ]}
-      empty={<><p>{t('empty')}</p>{button}</>}
+      empty={
+        <>
+          <p>{t('empty')}</p>
+          {button}
+        </>
+      }
       columns={[
-        { key: 'number', title: t('number'), sorter: true, render: (_, { id, number }) => <Link to={`/incidents/${id}`}>{number}</Link> },
+        {
+          key: 'number',
+          title: t('number'),
+          sorter: true,
+          render: (_, { id, number, policyNumber }) => (
+            <div>
+              <Link to={`/incidents/${id}`}>{number}</Link>
+              <div className="quiet small">{policyNumber}</div>
+            </div>
+          ),
+        },
         { key: 'insured', title: t('insured'), render: (_, { insured }) => tx(insured) },
         { key: 'category', title: t('category'), render: (_, { category }) => nameOf(category) },
-        { key: 'policy', title: t('policy'), dataIndex: 'policyNumber' },
-        { key: 'discoveredAt', title: t('discoveredAt'), sorter: true, render: (_, { discoveredAt }) => minute(discoveredAt) },
+        {
+          key: 'discoveredAt',
+          title: t('discoveredAt'),
+          sorter: true,
+          render: (_, { discoveredAt }) => minute(discoveredAt),
+        },
         { key: 'reportedAt', title: t('reportedAt'), sorter: true, render: (_, { reportedAt }) => minute(reportedAt) },
-        { key: 'nextDue', title: t('nextDue'), render: (_, { nextDue }) => (nextDue ? <Clock due={nextDue} warnMinutes={120} /> : <span className="quiet">{t('nothingOwed')}</span>) },
-        { key: 'state', title: t('state'), sorter: true, render: (_, { state }) => <StateTag kind="incident" state={state} /> },
+        {
+          key: 'nextDue',
+          title: t('nextDue'),
+          render: (_, { nextDue }) =>
+            nextDue ? (
+              <Clock due={nextDue} warnMinutes={120} dueAt="below" />
+            ) : (
+              <span className="quiet">{t('nothingOwed')}</span>
+            ),
+        },
+        {
+          key: 'state',
+          title: t('state'),
+          sorter: true,
+          render: (_, { state }) => <StateTag kind="incident" state={state} />,
+        },
       ]}
       card={({ id, number, insured, category, discoveredAt, nextDue, state }) => (
-        <CardRow to={`/incidents/${id}`} title={nameOf(category)} state={<StateTag kind="incident" state={state} />}
-          lines={[`${number} · ${tx(insured)}`, t('discovered', { at: minute(discoveredAt) }), nextDue && <Clock key="due" due={nextDue} warnMinutes={120} />]} />
+        <CardRow
+          to={`/incidents/${id}`}
+          title={nameOf(category)}
+          state={<StateTag kind="incident" state={state} />}
+          lines={[
+            `${number} · ${tx(insured)}`,
+            t('discovered', { at: minute(discoveredAt) }),
+            nextDue && <Clock key="due" due={nextDue} warnMinutes={120} />,
+          ]}
+        />
       )}
     />
   );

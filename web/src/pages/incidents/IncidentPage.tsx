@@ -38,22 +38,56 @@ function Incident({ incident, etag }: { incident: ReadIncidentsView; etag: strin
         state={<StateTag kind="incident" state={incident.state} />}
         facts={[
           { label: t('category'), value: tx(incident.categoryName), note: t('standard') },
-          { label: t('discoveredAt'), value: minute(incident.discoveredAt), note: t('reported', { at: minute(incident.reportedAt) }) },
-          { label: t('grade'), value: grades.length === 0 ? t('notGraded') : grades.map(({ regime, gradeName }) => <WhyNumber key={regime} onAsk={() => ask(regime)}>{tx(gradeName)}</WhyNumber>), note: grades.map(({ regimeName }) => tx(regimeName)).join('、') },
-          { label: t('insurer'), value: tx(incident.insurer), note: incident.claim ? <Link to={`/claims/${incident.claim}`}>{t('toClaim')}</Link> : t('noClaim') },
+          {
+            label: t('discoveredAt'),
+            value: minute(incident.discoveredAt),
+            note: t('reported', { at: minute(incident.reportedAt) }),
+          },
+          {
+            label: t('grade'),
+            value:
+              grades.length === 0
+                ? t('notGraded')
+                : grades.map(({ regime, gradeName }) => (
+                    <WhyNumber key={regime} onAsk={() => ask(regime)}>
+                      {tx(gradeName)}
+                    </WhyNumber>
+                  )),
+            note: grades.map(({ regimeName }) => tx(regimeName)).join('、'),
+          },
+          {
+            label: t('insurer'),
+            value: tx(incident.insurer),
+            note: incident.claim ? <Link to={`/claims/${incident.claim}`}>{t('toClaim')}</Link> : t('noClaim'),
+          },
         ]}
         next={<IncidentActions incident={incident} etag={etag} />}
         tabs={[
-          { key: 'now', label: t('tab.now'), children: (
-            <div className="stack">
-              <ClockBoard title={t('clocks')} clocks={clocks} none={t(grades.length === 0 ? 'clocksLater' : 'clocksNone')} action={(clock) => tells && clock.id && !clock.metAt ? <ToldButton incident={incident} etag={etag} clock={clock} /> : null} />
-              <div className="halves">
-                <Panel title={t('description')}><p style={{ whiteSpace: 'pre-line' }}>{incident.description}</p></Panel>
-                <FirstHour steps={incident.firstHour} />
+          {
+            key: 'now',
+            label: t('tab.now'),
+            children: (
+              <div className="stack">
+                <ClockBoard
+                  title={t('clocks')}
+                  clocks={clocks}
+                  none={t(grades.length === 0 ? 'clocksLater' : 'clocksNone')}
+                  action={(clock) =>
+                    tells && clock.id && !clock.metAt ? (
+                      <ToldButton incident={incident} etag={etag} clock={clock} />
+                    ) : null
+                  }
+                />
+                <div className="halves">
+                  <Panel title={t('description')}>
+                    <p style={{ whiteSpace: 'pre-line' }}>{incident.description}</p>
+                  </Panel>
+                  <FirstHour steps={incident.firstHour} />
+                </div>
+                <FactsPanel incident={incident} />
               </div>
-              <FactsPanel incident={incident} />
-            </div>
-          ) },
+            ),
+          },
           { key: 'history', label: t('tab.history'), children: <EventList events={incident.events} /> },
         ]}
       />

@@ -17,9 +17,22 @@ export function PolicyField() {
   return (
     <>
       {error && <ProblemNotice problem={error} onRetry={() => void refetch()} />}
-      <Form.Item name="policy" label={t('report.policy')} rules={[requiredRule(tp)]} {...(data?.length === 0 ? { extra: t('report.noPolicy') } : {})}>
-        <Select size="large" loading={isPending} placeholder={t('report.choose')} showSearch={{ optionFilterProp: 'label' }}
-          options={(data ?? []).map(({ id, number, insured }) => ({ value: id, label: insured ? `${number} · ${tx(insured)}` : number }))} />
+      <Form.Item
+        name="policy"
+        label={t('report.policy')}
+        rules={[requiredRule(tp)]}
+        {...(data?.length === 0 ? { extra: t('report.noPolicy') } : {})}
+      >
+        <Select
+          size="large"
+          loading={isPending}
+          placeholder={t('report.choose')}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(data ?? []).map(({ id, number, insured }) => ({
+            value: id,
+            label: insured ? `${number} · ${tx(insured)}` : number,
+          }))}
+        />
       </Form.Item>
     </>
   );

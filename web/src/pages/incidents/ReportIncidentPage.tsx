@@ -39,7 +39,11 @@ export default function ReportIncidentPage() {
   const report = useChange('/incidents');
   const [form] = Form.useForm<Entries>();
   const [rest, setRest] = useState<readonly Fault[]>();
-  const [initial] = useState<Partial<Entries>>(() => ({ discoveredAt: instantOf(minute(serverNow())), ...draft.value, ...(params.get('policy') ? { policy: params.get('policy') ?? '' } : {}) }));
+  const [initial] = useState<Partial<Entries>>(() => ({
+    discoveredAt: instantOf(minute(serverNow())),
+    ...draft.value,
+    ...(params.get('policy') ? { policy: params.get('policy') ?? '' } : {}),
+  }));
 
   const send = async (entries: Entries) => {
     try {
@@ -58,20 +62,44 @@ export default function ReportIncidentPage() {
       <p className={styles.calm}>{t('report.calm')}</p>
       <div className={styles.columns}>
         <Panel>
-          <Form<Entries> form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={initial} onValuesChange={(_, all) => draft.save(all)} onFinish={(entries) => void send(entries)}>
+          <Form<Entries>
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            scrollToFirstError
+            initialValues={initial}
+            onValuesChange={(_, all) => draft.save(all)}
+            onFinish={(entries) => void send(entries)}
+          >
             <PolicyField />
             <Form.Item name="category" label={t('report.category')} rules={[requiredRule(tp)]}>
-              <Select size="large" placeholder={t('report.choose')} loading={categories.isPending} options={(categories.data?.body ?? []).map(({ code, name }) => ({ value: code, label: tx(name) }))} />
+              <Select
+                size="large"
+                placeholder={t('report.choose')}
+                loading={categories.isPending}
+                options={(categories.data?.body ?? []).map(({ code, name }) => ({ value: code, label: tx(name) }))}
+              />
             </Form.Item>
-            <Form.Item name="discoveredAt" label={t('report.discoveredAt')} extra={t('report.discoveredNote')} rules={[requiredRule(tp)]}>
+            <Form.Item
+              name="discoveredAt"
+              label={t('report.discoveredAt')}
+              extra={t('report.discoveredNote')}
+              rules={[requiredRule(tp)]}
+            >
               <MinuteInput size="large" inputReadOnly allowClear={false} />
             </Form.Item>
             <Form.Item name="description" label={t('report.description')} rules={[requiredRule(tp)]}>
               <Input.TextArea rows={5} maxLength={4000} showCount placeholder={t('report.descriptionHint')} />
             </Form.Item>
-            {report.error && <div className={styles.notice}><ProblemNotice problem={report.error} faults={rest} onRetry={() => form.submit()} /></div>}
+            {report.error && (
+              <div className={styles.notice}>
+                <ProblemNotice problem={report.error} faults={rest} onRetry={() => form.submit()} />
+              </div>
+            )}
             <div className={styles.send}>
-              <Button type="primary" danger htmlType="submit" size="large" block loading={report.isPending}>{t('report.send')}</Button>
+              <Button type="primary" danger htmlType="submit" size="large" block loading={report.isPending}>
+                {t('report.send')}
+              </Button>
               <p className="quiet small">{t('report.kept')}</p>
             </div>
           </Form>

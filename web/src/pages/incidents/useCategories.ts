@@ -6,8 +6,11 @@ import { useFormat } from '@/format/useFormat';
 export function useCategories(): (code: string) => string {
   const { tx } = useFormat();
   const { data } = useRead('/incidents/categories', {});
-  return useCallback((code: string) => {
-    const found = data?.body.find((category) => category.code === code);
-    return found ? tx(found.name) : code;
-  }, [data, tx]);
+  return useCallback(
+    (code: string) => {
+      const found = data?.body.find((category) => category.code === code);
+      return found ? tx(found.name) : code;
+    },
+    [data, tx],
+  );
 }

@@ -17,10 +17,13 @@ export interface PolicyChoice {
 }
 
 /** The issued policies an incident may concern, for those who may read them. */
-export const usePolicyChoices = () => useQuery<PolicyChoice[], Problem>({
-  queryKey: ['policy-choices'],
-  queryFn: async () => {
-    const { body } = await ask<{ items: PolicyRow[] }>({ method: 'get', url: url('/policies', {}, { size: 200 }) });
-    return body.items.flatMap(({ id, number, insured, insuredName }) => (number ? [{ id, number, insured: insured ?? insuredName ?? null }] : []));
-  },
-});
+export const usePolicyChoices = () =>
+  useQuery<PolicyChoice[], Problem>({
+    queryKey: ['policy-choices'],
+    queryFn: async () => {
+      const { body } = await ask<{ items: PolicyRow[] }>({ method: 'get', url: url('/policies', {}, { size: 200 }) });
+      return body.items.flatMap(({ id, number, insured, insuredName }) =>
+        number ? [{ id, number, insured: insured ?? insuredName ?? null }] : [],
+      );
+    },
+  });

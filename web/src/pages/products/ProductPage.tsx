@@ -23,25 +23,53 @@ export default function ProductPage() {
   const { id = '' } = useParams();
   const query = useRead('/filings/{id}/public', { id });
   return (
-    <Loaded query={query}>{({ body: { filing, package: product } }) => (
-      <ObjectPage
-        kind={`${t('kind')} · ${filing.product} ${filing.productVersion}`}
-        title={tx(filing.name)}
-        state={<StateTag kind="filing" state={filing.state} />}
-        notice={<Demonstration when={filing.demonstration} />}
-        facts={[
-          { label: tf('insurer'), value: tx(filing.insurerName) },
-          { label: tf('registrationNumber'), value: filing.registrationNumber, note: tf('inForceFrom', { day: filing.effectiveFrom }) },
-          { label: t('minimum'), value: <Money of={product.tariff.minimumPremium} withUnit />, note: product.term.issueOnPayment ? t('issueOnPayment') : undefined },
-          { label: tf('where'), value: product.provinces.length === 0 ? tf('nation') : product.provinces.map((code) => tx(provinceName(code))).join('、'), note: t('quoteValid', { n: product.term.quoteValidDays }) },
-        ]}
-        tabs={[
-          { key: 'cover', label: tf('tab.cover'), children: <div className="stack"><Panel title={t('offers')}><OfferTable offers={product.offers} /></Panel><CoverTable product={product} /></div> },
-          { key: 'wording', label: tf('tab.wording'), children: <WordingView product={product} /> },
-          { key: 'tariff', label: tf('tab.tariff'), children: <TariffTables product={product} /> },
-          { key: 'questions', label: tf('tab.questions'), children: <QuestionList product={product} /> },
-        ]}
-      />
-    )}</Loaded>
+    <Loaded query={query}>
+      {({ body: { filing, package: product } }) => (
+        <ObjectPage
+          kind={`${t('kind')} · ${filing.product} ${filing.productVersion}`}
+          title={tx(filing.name)}
+          state={<StateTag kind="filing" state={filing.state} />}
+          notice={<Demonstration when={filing.demonstration} />}
+          facts={[
+            { label: tf('insurer'), value: tx(filing.insurerName) },
+            {
+              label: tf('registrationNumber'),
+              value: filing.registrationNumber,
+              note: tf('inForceFrom', { day: filing.effectiveFrom }),
+            },
+            {
+              label: t('minimum'),
+              value: <Money of={product.tariff.minimumPremium} withUnit />,
+              note: product.term.issueOnPayment ? t('issueOnPayment') : undefined,
+            },
+            {
+              label: tf('where'),
+              value:
+                product.provinces.length === 0
+                  ? tf('nation')
+                  : product.provinces.map((code) => tx(provinceName(code))).join('、'),
+              note: t('quoteValid', { n: product.term.quoteValidDays }),
+            },
+          ]}
+          tabs={[
+            {
+              key: 'cover',
+              label: tf('tab.cover'),
+              children: (
+                <div className="stack">
+                  <Panel title={t('offers')}>
+                    <OfferTable offers={product.offers} />
+                  </Panel>
+                  <CoverTable product={product} />
+                </div>
+              ),
+            },
+            { key: 'wording', label: tf('tab.wording'), children: <WordingView product={product} /> },
+            { key: 'tariff', label: tf('tab.tariff'), children: <TariffTables product={product} /> },
+            { key: 'questions', label: tf('tab.questions'), children: <QuestionList product={product} /> },
+          ]}
+        />
+      )}
+    </Loaded>
   );
 }

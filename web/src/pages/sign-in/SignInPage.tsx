@@ -21,8 +21,12 @@ export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Sessi
         <SignInForm onSignedIn={onSignedIn} />
       </section>
       <div className={styles.settings}>
-        <Button type="text" onClick={toggleLanguage} lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? '中文' : 'English'}</Button>
-        <Button type="text" onClick={toggleMode}>{t(mode === 'light' ? 'toDark' : 'toLight')}</Button>
+        <Button type="text" onClick={toggleLanguage} lang={language === 'en' ? 'zh-CN' : 'en'}>
+          {language === 'en' ? '中文' : 'English'}
+        </Button>
+        <Button type="text" onClick={toggleMode}>
+          {t(mode === 'light' ? 'toDark' : 'toLight')}
+        </Button>
       </div>
     </main>
   );

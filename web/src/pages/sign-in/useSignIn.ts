@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Problem } from '@/api/problem';
-import { needsCode, session as api, signInWithPasskey, type Session } from '@/api/session';
+import { session as api, signInWithPasskey, type Session, type SignedIn } from '@/api/session';
 
 /** Password, then the code when one is wanted; or a passkey instead of both. */
 export function useSignIn(onSignedIn: (session: Session) => void) {
-  const [step, setStep] = useState<'password' | 'code'>('password');
+  const [ticket, setTicket] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [passkeyFailed, setPasskeyFailed] = useState(false);
@@ -23,18 +23,22 @@ export function useSignIn(onSignedIn: (session: Session) => void) {
     }
   };
 
+  const goOn = (answer: SignedIn) => {
+    if ('ticket' in answer) setTicket(answer.ticket);
+    else onSignedIn(answer.session);
+  };
+
   return {
-    step, busy, problem, passkeyFailed,
-    withPassword: (email: string, password: string) => attempt(async () => {
-      const answer = await api.signIn(email, password);
-      if (needsCode(answer)) setStep('code');
-      else onSignedIn(answer);
-    }),
-    withCode: (code: string) => attempt(async () => onSignedIn(await api.confirm(code))),
-    withPasskey: () => attempt(async () => onSignedIn(await signInWithPasskey())),
+    step: ticket === undefined ? ('password' as const) : ('code' as const),
+    busy,
+    problem,
+    passkeyFailed,
+    withPassword: (email: string, password: string) => attempt(async () => goOn(await api.signIn(email, password))),
+    withCode: (code: string) => attempt(async () => goOn(await api.confirm(ticket ?? '', code))),
+    withPasskey: () => attempt(async () => goOn(await signInWithPasskey())),
     backToPassword: () => {
       setProblem(undefined);
-      setStep('password');
+      setTicket(undefined);
     },
   };
 }

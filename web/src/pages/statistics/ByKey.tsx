@@ -14,13 +14,26 @@ export function ByKey({ by, now, then }: { by: Breakdown; now: StatisticsView; t
   const { t } = useTranslation('statistics');
   const { exact } = useFormat();
   const nameOf = useKeyName(by);
-  const rows = by === 'Month' ? now.rows.slice(-MANY) : now.rows.toSorted((a, b) => Number(amountOf(b, 'premium') - amountOf(a, 'premium'))).slice(0, MANY);
+  const rows =
+    by === 'Month'
+      ? now.rows.slice(-MANY)
+      : now.rows.toSorted((a, b) => Number(amountOf(b, 'premium') - amountOf(a, 'premium'))).slice(0, MANY);
   return (
     <>
       {rows.length > 0 && (
-        <Columns title={t('chart.title', { by: t(`by.${by}`) })} keyName={t(`by.${by}`)} keys={rows.map(({ key }) => (by === 'Industry' ? key : nameOf(key)))}
-          series={[{ name: t('metric.premium'), amounts: rows.map((row) => amountOf(row, 'premium')) }, { name: t('metric.paid'), amounts: rows.map((row) => amountOf(row, 'paid')) }]}
-          summary={t('chart.summary', { premium: exact(amountOf(now.total, 'premium')), paid: exact(amountOf(now.total, 'paid')) })} />
+        <Columns
+          title={t('chart.title', { by: t(`by.${by}`) })}
+          keyName={t(`by.${by}`)}
+          keys={rows.map(({ key }) => (by === 'Industry' ? key : nameOf(key)))}
+          series={[
+            { name: t('metric.premium'), amounts: rows.map((row) => amountOf(row, 'premium')) },
+            { name: t('metric.paid'), amounts: rows.map((row) => amountOf(row, 'paid')) },
+          ]}
+          summary={t('chart.summary', {
+            premium: exact(amountOf(now.total, 'premium')),
+            paid: exact(amountOf(now.total, 'paid')),
+          })}
+        />
       )}
       <Panel title={t(`by.${by}`)} flush>
         <StatisticsTable by={by} now={now} then={then} wide />

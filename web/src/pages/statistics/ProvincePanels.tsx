@@ -16,17 +16,40 @@ export function ProvincePanels({ now, then }: { now: StatisticsView; then: Stati
   const { params, set } = useStatisticsQuery();
   const metric = metrics.find((each) => each === params.get('metric')) ?? 'policies';
   const chosen = params.get('province') ?? '';
-  const values = Object.fromEntries(now.rows.filter((row) => row.policies > 0 || row.claims > 0).map((row) => [row.key, valueOf(row, metric)]));
+  const values = Object.fromEntries(
+    now.rows.filter((row) => row.policies > 0 || row.claims > 0).map((row) => [row.key, valueOf(row, metric)]),
+  );
   const show = (value: number) => (isAmount(metric) ? short(BigInt(value)).replace(/\.\d+/, '') : count(value));
   return (
     <div className="halves">
-      <Panel title={t('map.title')} note={t('map.note')} extra={
-        <Segmented size="small" value={metric} onChange={(next) => set('metric', next)} options={metrics.map((each) => ({ value: each, label: t(`metric.${each}`) }))} />
-      }>
-        <TileMap values={values} show={show} summary={t('map.summary', { metric: t(`metric.${metric}`) })} chosen={chosen} onChoose={(code) => set('province', code)} />
+      <Panel
+        title={t('map.title')}
+        note={t('map.note')}
+        extra={
+          <Segmented
+            size="small"
+            value={metric}
+            onChange={(next) => set('metric', next)}
+            options={metrics.map((each) => ({ value: each, label: t(`metric.${each}`) }))}
+          />
+        }
+      >
+        <TileMap
+          values={values}
+          show={show}
+          summary={t('map.summary', { metric: t(`metric.${metric}`) })}
+          chosen={chosen}
+          onChoose={(code) => set('province', code)}
+        />
       </Panel>
       <Panel title={t('by.Province')} note={t('table.note')} flush>
-        <StatisticsTable by="Province" now={now} then={then} chosen={chosen} onChoose={(code) => set('province', code)} />
+        <StatisticsTable
+          by="Province"
+          now={now}
+          then={then}
+          chosen={chosen}
+          onChoose={(code) => set('province', code)}
+        />
       </Panel>
     </div>
   );

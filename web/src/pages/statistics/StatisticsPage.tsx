@@ -19,7 +19,12 @@ export default function StatisticsPage() {
   const { t } = useTranslation('statistics');
   const { by, effective, recorded, against, set } = useStatisticsQuery();
   const now = useRead('/statistics', {}, { by, effective, recorded }, { keep: true });
-  const then = useRead('/statistics', {}, { by, effective: against, recorded: against < recorded ? against : recorded }, { keep: true });
+  const then = useRead(
+    '/statistics',
+    {},
+    { by, effective: against, recorded: against < recorded ? against : recorded },
+    { keep: true },
+  );
   const table = useTable(by);
 
   return (
@@ -29,19 +34,34 @@ export default function StatisticsPage() {
         <AsOfPicker label={t('recorded')} value={recorded} onChange={(day) => set('recorded', day)} />
         <AsOfPicker label={t('against')} value={against} onChange={(day) => set('against', day)} />
       </PageHead>
-      <Loaded query={now}>{({ body }) => (
-        <>
-          <div className="spread">
-            <div className="row">
-              <Segmented value={by} onChange={(next) => set('by', next)} options={breakdowns.map((each) => ({ value: each, label: t(`by.${each}`) }))} />
-              <ReconciledBadge view={body} />
+      <Loaded query={now}>
+        {({ body }) => (
+          <>
+            <div className="spread wrap">
+              <div className="row wrap">
+                <Segmented
+                  value={by}
+                  onChange={(next) => set('by', next)}
+                  options={breakdowns.map((each) => ({ value: each, label: t(`by.${each}`) }))}
+                />
+                <ReconciledBadge view={body} />
+              </div>
+              <Button
+                icon={<DownloadOutlined />}
+                onClick={() => hand(csv(table(body)), `statistics-${by.toLowerCase()}-${effective}-${today()}.csv`)}
+              >
+                {t('export')}
+              </Button>
             </div>
-            <Button icon={<DownloadOutlined />} onClick={() => hand(csv(table(body)), `statistics-${by.toLowerCase()}-${effective}-${today()}.csv`)}>{t('export')}</Button>
-          </div>
-          <NationalFigures now={body.total} then={then.data?.body.total} against={against} />
-          {by === 'Province' ? <ProvincePanels now={body} then={then.data?.body} /> : <ByKey by={by} now={body} then={then.data?.body} />}
-        </>
-      )}</Loaded>
+            <NationalFigures now={body.total} then={then.data?.body.total} against={against} />
+            {by === 'Province' ? (
+              <ProvincePanels now={body} then={then.data?.body} />
+            ) : (
+              <ByKey by={by} now={body} then={then.data?.body} />
+            )}
+          </>
+        )}
+      </Loaded>
     </div>
   );
 }

@@ -9,11 +9,14 @@ export type Count = (typeof counts)[number];
 export type Amount = (typeof amounts)[number];
 export type Metric = (typeof metrics)[number];
 
-export const isAmount = (metric: Metric | Amount | Count): metric is Amount => (amounts as readonly string[]).includes(metric);
+export const isAmount = (metric: Metric | Amount | Count): metric is Amount =>
+  (amounts as readonly string[]).includes(metric);
 
 /** A figure as a number that can be compared; amounts in fen. */
-export const valueOf = (row: StatisticsRow, metric: Metric): number => (isAmount(metric) ? Number(fenOf(row[metric])) : row[metric]);
+export const valueOf = (row: StatisticsRow, metric: Metric): number =>
+  isAmount(metric) ? Number(fenOf(row[metric])) : row[metric];
 
 export const amountOf = (row: StatisticsRow | undefined, amount: Amount): Fen => (row ? fenOf(row[amount]) : 0n);
 
-export const byKey = (rows: readonly StatisticsRow[]): Map<string, StatisticsRow> => new Map(rows.map((row) => [row.key, row]));
+export const byKey = (rows: readonly StatisticsRow[]): Map<string, StatisticsRow> =>
+  new Map(rows.map((row) => [row.key, row]));

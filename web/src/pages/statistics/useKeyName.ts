@@ -9,9 +9,12 @@ import { provinceName } from '@/parts/codes/provinces';
 export function useKeyName(by: Breakdown): (key: string) => string {
   const { t } = useTranslation('statistics');
   const { tx } = useFormat();
-  return useCallback((key: string) => {
-    if (key === '') return t('total');
-    if (by === 'Province') return tx(provinceName(key));
-    return by === 'Industry' ? `${key} ${tx(industryName(key))}` : key;
-  }, [by, t, tx]);
+  return useCallback(
+    (key: string) => {
+      if (key === '') return t('total');
+      if (by === 'Province') return tx(provinceName(key));
+      return by === 'Industry' ? `${key} ${tx(industryName(key))}` : key;
+    },
+    [by, t, tx],
+  );
 }

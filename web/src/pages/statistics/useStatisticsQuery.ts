@@ -10,10 +10,18 @@ export function useStatisticsQuery() {
   const [params, setParams] = useSearchParams();
   const by = breakdowns.find((each) => each === params.get('by')) ?? 'Province';
   const effective = params.get('effective') ?? today();
-  const set = (name: 'by' | 'effective' | 'recorded' | 'against' | 'metric' | 'province', value: string) => setParams((before) => {
-    const after = new URLSearchParams(before);
-    after.set(name, value);
-    return after;
-  });
-  return { by, effective, recorded: params.get('recorded') ?? today(), against: params.get('against') ?? endOfLastMonth(effective), params, set };
+  const set = (name: 'by' | 'effective' | 'recorded' | 'against' | 'metric' | 'province', value: string) =>
+    setParams((before) => {
+      const after = new URLSearchParams(before);
+      after.set(name, value);
+      return after;
+    });
+  return {
+    by,
+    effective,
+    recorded: params.get('recorded') ?? today(),
+    against: params.get('against') ?? endOfLastMonth(effective),
+    params,
+    set,
+  };
 }

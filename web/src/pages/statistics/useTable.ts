@@ -8,7 +8,21 @@ export function useTable(by: Breakdown): (view: StatisticsView) => string[][] {
   const { t } = useTranslation('statistics');
   const nameOf = useKeyName(by);
   return ({ rows, total, effective, recorded }) => [
-    [t('key'), t(`by.${by}`), ...counts.map((each) => t(`figure.${each}`)), ...amounts.map((each) => `${t(`figure.${each}`)} (CNY)`), t('effective'), t('recorded')],
-    ...[...rows, total].map((row) => [row.key, nameOf(row.key), ...counts.map((each) => String(row[each])), ...amounts.map((each) => row[each].amount), effective, recorded]),
+    [
+      t('key'),
+      t(`by.${by}`),
+      ...counts.map((each) => t(`figure.${each}`)),
+      ...amounts.map((each) => `${t(`figure.${each}`)} (CNY)`),
+      t('effective'),
+      t('recorded'),
+    ],
+    ...[...rows, total].map((row) => [
+      row.key,
+      nameOf(row.key),
+      ...counts.map((each) => String(row[each])),
+      ...amounts.map((each) => row[each].amount),
+      effective,
+      recorded,
+    ]),
   ];
 }

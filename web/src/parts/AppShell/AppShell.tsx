@@ -29,11 +29,22 @@ export function AppShell() {
 
   return (
     <div className={styles.shell}>
-      <a className={styles.skip} href="#main">{t('skip')}</a>
+      <a className={styles.skip} href="#main">
+        {t('skip')}
+      </a>
       <aside className={`${styles.side} no-print`}>
         <SideNav />
       </aside>
-      <Drawer open={navOpen} onClose={() => setNavOpen(false)} placement="left" size={248} closable={false} title={null} aria-label={t('mainNavigation')} styles={{ body: { padding: 0 } }}>
+      <Drawer
+        open={navOpen}
+        onClose={() => setNavOpen(false)}
+        placement="left"
+        size={248}
+        closable={false}
+        title={null}
+        aria-label={t('mainNavigation')}
+        styles={{ body: { padding: 0 } }}
+      >
         <SideNav onChoose={() => setNavOpen(false)} />
       </Drawer>
       <div className={styles.column}>
@@ -42,7 +53,11 @@ export function AppShell() {
           <Outlet />
         </main>
       </div>
-      {palette && <Suspense fallback={null}><CommandPalette onClose={() => setPalette(false)} /></Suspense>}
+      {palette && (
+        <Suspense fallback={null}>
+          <CommandPalette onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </div>
   );

@@ -13,15 +13,15 @@ const SIGN_OUT = 'sign-out';
 export function PersonMenu() {
   const { t } = useTranslation();
   const { tx } = useFormat();
-  const { session, switchTo, signOut } = useSession();
+  const { session, actFor, signOut } = useSession();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const here = `${session.organisation.id} ${session.role}`;
+  const here = session.memberships.find(({ current }) => current)?.id ?? '';
 
   const choose = async (key: string) => {
     try {
       if (key === SIGN_OUT) await signOut();
-      else if (key !== here) await switchTo(key.split(' ')[0] ?? '');
+      else if (key !== here) await actFor(key);
       void navigate('/home');
     } catch (failure) {
       void message.error(failure instanceof Problem && failure.detail ? failure.detail : t('session.failed'));
@@ -29,8 +29,8 @@ export function PersonMenu() {
   };
 
   const items: MenuProps['items'] = [
-    ...session.memberships.map(({ organisation, role }) => ({
-      key: `${organisation.id} ${role}`,
+    ...session.memberships.map(({ id, organisation, role }) => ({
+      key: id,
       label: (
         <span className={styles.roleOption}>
           <span>{tx(organisation.name)}</span>
@@ -44,9 +44,11 @@ export function PersonMenu() {
 
   return (
     <Dropdown trigger={['click']} menu={{ items, selectedKeys: [here], onClick: ({ key }) => void choose(key) }}>
-      <button type="button" className={styles.roleButton} aria-label={t('switchRole')}>
+      <button type="button" className={styles.roleButton} title={t('switchRole')} aria-haspopup="menu">
         <span className={`${styles.roleOrganisation} strong`}>{tx(session.organisation.name)}</span>
-        <span className={styles.roleName}>{t(`role.${session.role}`)} · {tx(session.person.name)}</span>
+        <span className={styles.roleName}>
+          {t(`role.${session.role}`)} · {session.person ? tx(session.person.name) : session.actor}
+        </span>
         <DownOutlined className={styles.roleArrow ?? ''} />
       </button>
     </Dropdown>

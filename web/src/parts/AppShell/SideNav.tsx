@@ -19,7 +19,12 @@ export function SideNav({ onChoose }: { onChoose?: () => void }) {
         <ul className={styles.nav}>
           {items.map(({ key, path }) => (
             <li key={key}>
-              <NavLink to={path} className={`${styles.navLink} ${here === key ? styles.navActive : ''}`} {...(here === key ? { 'aria-current': 'page' as const } : {})} onClick={onChoose}>
+              <NavLink
+                to={path}
+                className={`${styles.navLink} ${here === key ? styles.navActive : ''}`}
+                {...(here === key ? { 'aria-current': 'page' as const } : {})}
+                onClick={onChoose}
+              >
                 <span className={styles.navIcon}>{navIcons[key]}</span>
                 <span className={styles.navLabel}>{t(`nav.${key}`)}</span>
               </NavLink>
@@ -33,4 +38,6 @@ export function SideNav({ onChoose }: { onChoose?: () => void }) {
 
 /** The entry whose path begins the address, the longest one: a claim's page belongs to the claims. */
 const nearest = (items: readonly NavItem[], pathname: string): string | undefined =>
-  items.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`)).toSorted((a, b) => b.path.length - a.path.length)[0]?.key;
+  items
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length)[0]?.key;

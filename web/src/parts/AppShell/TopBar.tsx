@@ -28,10 +28,23 @@ export function TopBar({ onOpenNav, onSearch }: Props) {
         <kbd className={styles.key}>Ctrl K</kbd>
       </button>
       <div className={styles.topTools}>
-        <Button type="text" className={styles.topNarrowOnly ?? ''} aria-label={t('search')} icon={<SearchOutlined />} onClick={onSearch} />
-        <Button type="text" onClick={toggleLanguage} lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? '中文' : 'EN'}</Button>
+        <Button
+          type="text"
+          className={styles.topNarrowOnly ?? ''}
+          aria-label={t('search')}
+          icon={<SearchOutlined />}
+          onClick={onSearch}
+        />
+        <Button type="text" onClick={toggleLanguage} lang={language === 'en' ? 'zh-CN' : 'en'}>
+          {language === 'en' ? '中文' : 'EN'}
+        </Button>
         <Tooltip title={themeLabel}>
-          <Button type="text" aria-label={themeLabel} icon={mode === 'light' ? <MoonOutlined /> : <SunOutlined />} onClick={toggleMode} />
+          <Button
+            type="text"
+            aria-label={themeLabel}
+            icon={mode === 'light' ? <MoonOutlined /> : <SunOutlined />}
+            onClick={toggleMode}
+          />
         </Tooltip>
       </div>
     </header>

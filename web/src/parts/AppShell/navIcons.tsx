@@ -1,6 +1,15 @@
 import {
-  AlertOutlined, AuditOutlined, BookOutlined, CalculatorOutlined, FileTextOutlined, FundOutlined, HomeOutlined, NotificationOutlined,
-  ReadOutlined, SafetyCertificateOutlined, ShoppingOutlined,
+  AlertOutlined,
+  AuditOutlined,
+  BookOutlined,
+  CalculatorOutlined,
+  FileTextOutlined,
+  FundOutlined,
+  HomeOutlined,
+  NotificationOutlined,
+  ReadOutlined,
+  SafetyCertificateOutlined,
+  ShoppingOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { NavKey } from '@/app/navigation';

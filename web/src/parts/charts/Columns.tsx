@@ -34,16 +34,34 @@ export function Columns({ title, note, keyName, keys, series, summary }: Props) 
       textStyle: style.text,
       grid: { left: 8, right: 16, top: 34, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       legend: { ...style.legend, top: 0, right: 0 },
-      tooltip: { ...style.tooltip, trigger: 'axis', valueFormatter: (value: unknown) => short(BigInt(Math.round(Number(value)))) },
+      tooltip: {
+        ...style.tooltip,
+        trigger: 'axis',
+        valueFormatter: (value: unknown) => short(BigInt(Math.round(Number(value)))),
+      },
       xAxis: { ...style.categoryAxis, type: 'category', data: keys },
       yAxis: { ...style.valueAxis, type: 'value', axisLabel: { ...style.label, formatter: axis } },
       series: series.map(({ name, amounts }, index) => ({
-        name, type: 'bar', barMaxWidth: 26, barGap: '15%', data: amounts.map(Number), itemStyle: { color: colours[index % colours.length], borderRadius: 2 },
+        name,
+        type: 'bar',
+        barMaxWidth: 26,
+        barGap: '15%',
+        data: amounts.map(Number),
+        itemStyle: { color: colours[index % colours.length], borderRadius: 2 },
       })),
     };
   }, [keys, series, mode, short, axis]);
   return (
-    <ChartFrame title={title} {...(note ? { note } : {})} option={option} height={260} summary={summary}
-      table={{ head: [keyName, ...series.map(({ name }) => `${name} ${t('chart.inYuan')}`)], rows: keys.map((key, row) => [key, ...series.map(({ amounts }) => short(amounts[row] ?? 0n))]) }} />
+    <ChartFrame
+      title={title}
+      {...(note ? { note } : {})}
+      option={option}
+      height={260}
+      summary={summary}
+      table={{
+        head: [keyName, ...series.map(({ name }) => `${name} ${t('chart.inYuan')}`)],
+        rows: keys.map((key, row) => [key, ...series.map(({ amounts }) => short(amounts[row] ?? 0n))]),
+      }}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { words, type Words } from '@/format/text';
+import { divisions } from './divisions';
 
 /** The sections of GB/T 4754-2017. */
 export const industries: Readonly<Record<string, Words>> = {
@@ -24,5 +25,5 @@ export const industries: Readonly<Record<string, Words>> = {
   T: words('国际组织', 'International organisations'),
 };
 
-/** The section's name for a section or a division: "C" and "C34" are both manufacturing. */
-export const industryName = (code: string): Words => industries[code.slice(0, 1)] ?? words(code, code);
+/** The name of a division (C34) or a section (C); a code that is neither is shown as it is. */
+export const industryName = (code: string): Words => divisions.get(code) ?? industries[code] ?? words(code, code);

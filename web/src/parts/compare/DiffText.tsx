@@ -12,8 +12,17 @@ export function DiffText({ left, right, side }: Props) {
   const pieces = useMemo(() => textDiff(left, right), [left, right]);
   return (
     <>
-      {pieces.filter(({ change }) => change === 'same' || change === side).map(({ text, change }, index) =>
-        change === 'same' ? <span key={index}>{text}</span> : side === 'left' ? <del key={index}>{text}</del> : <ins key={index}>{text}</ins>)}
+      {pieces
+        .filter(({ change }) => change === 'same' || change === side)
+        .map(({ text, change }, index) =>
+          change === 'same' ? (
+            <span key={index}>{text}</span>
+          ) : side === 'left' ? (
+            <del key={index}>{text}</del>
+          ) : (
+            <ins key={index}>{text}</ins>
+          ),
+        )}
     </>
   );
 }

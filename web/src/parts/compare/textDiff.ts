@@ -29,7 +29,10 @@ export function textDiff(left: string, right: string): Piece[] {
   ]);
 }
 
-const replaced = (from: string[], to: string[]): Piece[] => [{ text: from.join(''), change: 'left' }, { text: to.join(''), change: 'right' }];
+const replaced = (from: string[], to: string[]): Piece[] => [
+  { text: from.join(''), change: 'left' },
+  { text: to.join(''), change: 'right' },
+];
 
 /** The longest common subsequence, walked back into pieces. */
 function common(from: string[], to: string[]): Piece[] {
@@ -38,7 +41,8 @@ function common(from: string[], to: string[]): Piece[] {
   for (let i = from.length - 1; i >= 0; i--) {
     for (let j = to.length - 1; j >= 0; j--) {
       const here = i * width + j;
-      longest[here] = from[i] === to[j] ? longest[here + width + 1]! + 1 : Math.max(longest[here + width]!, longest[here + 1]!);
+      longest[here] =
+        from[i] === to[j] ? longest[here + width + 1]! + 1 : Math.max(longest[here + width]!, longest[here + 1]!);
     }
   }
   const pieces: Piece[] = [];

@@ -15,7 +15,14 @@ export function MoneyInput({ value = '', onChange, ...rest }: Props) {
   const restates = fen !== null && /[^\d.]/.test(value);
   return (
     <>
-      <Input {...rest} value={value} inputMode="decimal" autoComplete="off" suffix={<Unit />} onChange={({ target }) => onChange?.(target.value)} />
+      <Input
+        {...rest}
+        value={value}
+        inputMode="decimal"
+        autoComplete="off"
+        suffix={<Unit />}
+        onChange={({ target }) => onChange?.(target.value)}
+      />
       {restates && <div className="quiet small">= {exact(fen)}</div>}
     </>
   );

@@ -11,4 +11,8 @@ export const moneyRule = (t: TFunction<'parts'>, least = 1n): Rule => ({
   },
 });
 
-export const requiredRule = (t: TFunction<'parts'>): Rule => ({ required: true, whitespace: true, message: t('form.required') });
+export const requiredRule = (t: TFunction<'parts'>): Rule => ({
+  required: true,
+  whitespace: true,
+  message: t('form.required'),
+});

@@ -12,7 +12,17 @@ interface Props {
 /** One row on a phone: what it is, its state, two or three lines. */
 export const CardRow = ({ to, title, state, lines }: Props) => (
   <Link to={to} className={styles.card}>
-    <span className="spread"><span className="strong">{title}</span>{state}</span>
-    {lines.map((line, index) => line && <span key={index} className={styles.cardLine}>{line}</span>)}
+    <span className="spread">
+      <span className="strong">{title}</span>
+      {state}
+    </span>
+    {lines.map(
+      (line, index) =>
+        line && (
+          <span key={index} className={styles.cardLine}>
+            {line}
+          </span>
+        ),
+    )}
   </Link>
 );

@@ -14,7 +14,14 @@ export function EmptyList({ filtered, onClear, children }: Props) {
   const { t } = useTranslation('list');
   return (
     <div className={styles.empty}>
-      {filtered ? <><p>{t('noneFound')}</p><Button onClick={onClear}>{t('clearFilters')}</Button></> : children}
+      {filtered ? (
+        <>
+          <p>{t('noneFound')}</p>
+          <Button onClick={onClear}>{t('clearFilters')}</Button>
+        </>
+      ) : (
+        children
+      )}
     </div>
   );
 }

@@ -31,5 +31,9 @@ export function ExportButton({ address, name, rows }: Props) {
     }
   };
 
-  return <Button icon={<DownloadOutlined />} loading={busy} disabled={rows === 0} onClick={() => void run()}>{t('export', { n: count(rows) })}</Button>;
+  return (
+    <Button icon={<DownloadOutlined />} loading={busy} disabled={rows === 0} onClick={() => void run()}>
+      {t('export', { n: count(rows) })}
+    </Button>
+  );
 }

@@ -1,8 +1,10 @@
-import { Checkbox, DatePicker, Input, Select, Tag } from 'antd';
-import dayjs from 'dayjs';
+import { Checkbox, Input, Select, Tag } from 'antd';
+import { lazy, Suspense } from 'react';
 import type { Filter } from './filters';
 import type { ListQuery } from './listQuery';
 import styles from './list.module.css';
+
+const DayInput = lazy(async () => ({ default: (await import('../form/DayInput')).DayInput }));
 
 interface Props {
   filters: readonly Filter[];
@@ -19,9 +21,24 @@ export function FilterBar({ filters, query, search, onChange }: Props) {
   return (
     <>
       {search && (
-        <Input.Search key={query.q} className={styles.search ?? ''} allowClear defaultValue={query.q} placeholder={search} aria-label={search} onSearch={(q) => onChange({ q: q.trim() })} />
+        <Input.Search
+          key={query.q}
+          className={styles.search ?? ''}
+          allowClear
+          defaultValue={query.q}
+          placeholder={search}
+          aria-label={search}
+          onSearch={(q) => onChange({ q: q.trim() })}
+        />
       )}
-      {filters.map((filter) => <One key={filter.name} filter={filter} value={query.filters[filter.name] ?? ''} onChange={(value) => set(filter.name, value)} />)}
+      {filters.map((filter) => (
+        <One
+          key={filter.name}
+          filter={filter}
+          value={query.filters[filter.name] ?? ''}
+          onChange={(value) => set(filter.name, value)}
+        />
+      ))}
     </>
   );
 }
@@ -31,14 +48,40 @@ function One({ filter, value, onChange }: { filter: Filter; value: string; onCha
   switch (filter.kind) {
     case 'choice':
       return (
-        <Select allowClear aria-label={label} placeholder={label} value={value || null} options={filter.options} style={{ width: filter.width ?? 150 }}
-          showSearch={filter.options.length > 8 ? { optionFilterProp: 'label' } : false} onChange={(chosen) => onChange(chosen ?? '')} />
+        <Select
+          allowClear
+          aria-label={label}
+          placeholder={label}
+          value={value || null}
+          options={filter.options}
+          style={{ width: filter.width ?? 150 }}
+          showSearch={filter.options.length > 8 ? { optionFilterProp: 'label' } : false}
+          onChange={(chosen) => onChange(chosen ?? '')}
+        />
       );
     case 'day':
-      return <DatePicker aria-label={label} placeholder={label} value={value ? dayjs(value) : null} onChange={(chosen) => onChange(chosen?.format('YYYY-MM-DD') ?? '')} />;
+      return (
+        <span className={styles.day}>
+          <Suspense fallback={<Input disabled placeholder={label} />}>
+            <DayInput aria-label={label} placeholder={label} value={value} onChange={onChange} />
+          </Suspense>
+        </span>
+      );
     case 'switch':
-      return <Checkbox className={styles.switch ?? ''} checked={value === 'true'} onChange={({ target }) => onChange(target.checked ? 'true' : '')}>{label}</Checkbox>;
+      return (
+        <Checkbox
+          className={styles.switch ?? ''}
+          checked={value === 'true'}
+          onChange={({ target }) => onChange(target.checked ? 'true' : '')}
+        >
+          {label}
+        </Checkbox>
+      );
     case 'hidden':
-      return value ? <Tag closable onClose={() => onChange('')}>{label}</Tag> : null;
+      return value ? (
+        <Tag closable onClose={() => onChange('')}>
+          {label}
+        </Tag>
+      ) : null;
   }
 }

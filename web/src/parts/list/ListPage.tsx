@@ -48,19 +48,47 @@ const orderOf = (key: string, sort: string) => (sort === key ? 'ascend' : sort =
 
 /** A list: paged, sorted, filtered and totalled by the server; the address holds the whole query. */
 export function ListPage<P extends ListPath>(props: Props<P>) {
-  const { name, title, path, columns, rowKey, views = [], search, filters = [], totals, actions, empty, card, rowSelection } = props;
+  const {
+    name,
+    title,
+    path,
+    columns,
+    rowKey,
+    views = [],
+    search,
+    filters = [],
+    totals,
+    actions,
+    empty,
+    card,
+    rowSelection,
+  } = props;
   const { t } = useTranslation('list');
   const { query, change } = useListQuery(filters.map((filter) => filter.name));
   const { shown, hidden, setHidden } = useShownColumns(name, columns);
   const narrow = useNarrow();
-  const { data, error, isFetching, refetch } = useRead<P>(path, {} as never, askedOf(query) as Query<P>, { keep: true });
+  const { data, error, isFetching, refetch } = useRead<P>(path, {} as never, askedOf(query) as Query<P>, {
+    keep: true,
+  });
   const page = data?.body as Listing<RowOf<P>, TotalsOf<P>> | undefined;
   const pagination: TablePaginationConfig = {
-    current: query.page, pageSize: query.size, total: page?.total ?? 0, showSizeChanger: true, pageSizeOptions: [...SIZES], ...(narrow ? { size: 'small' as const } : {}),
+    current: query.page,
+    pageSize: query.size,
+    total: page?.total ?? 0,
+    showSizeChanger: true,
+    pageSizeOptions: [...SIZES],
+    ...(narrow ? { size: 'small' as const } : {}),
     showTotal: (all, [from, to]) => t('range', { from: count(from), to: count(to), total: count(all) }),
   };
   const turn = (to: number, size: number) => change({ page: size === query.size ? to : 1, size });
-  const nothing = <EmptyList filtered={query.q !== '' || Object.keys(query.filters).length > 0} onClear={() => change({ q: '', filters: {} })}>{empty}</EmptyList>;
+  const nothing = (
+    <EmptyList
+      filtered={query.q !== '' || Object.keys(query.filters).length > 0}
+      onClear={() => change({ q: '', filters: {} })}
+    >
+      {empty}
+    </EmptyList>
+  );
 
   return (
     <div className="stack">
@@ -73,22 +101,36 @@ export function ListPage<P extends ListPath>(props: Props<P>) {
       <Panel flush>
         <div className={styles.filters}>
           <FilterBar filters={filters} query={query} search={search} onChange={change} />
-          {!(narrow && card) && <div className={styles.filtersEnd}><ColumnChooser columns={columns} hidden={hidden} onChange={setHidden} /></div>}
+          {!(narrow && card) && (
+            <div className={styles.filtersEnd}>
+              <ColumnChooser columns={columns} hidden={hidden} onChange={setHidden} />
+            </div>
+          )}
         </div>
         <div className={styles.totals} aria-live="polite" aria-busy={isFetching}>
           <span>{t('selection', { n: count(page?.total ?? 0) })}</span>
           {page && totals?.(page.totals)}
         </div>
         {narrow && card ? (
-          <ListCards rows={page?.items} rowKey={rowKey} card={card} empty={nothing} pagination={{ ...pagination, onChange: turn }} />
+          <ListCards
+            rows={page?.items}
+            rowKey={rowKey}
+            card={card}
+            empty={nothing}
+            pagination={{ ...pagination, onChange: turn }}
+          />
         ) : (
           <Table<RowOf<P>>
-            columns={shown.map((column) => (column.sorter ? { ...column, sortOrder: orderOf(column.key, query.sort) } : column))}
+            columns={shown.map((column) =>
+              column.sorter ? { ...column, sortOrder: orderOf(column.key, query.sort) } : column,
+            )}
             dataSource={page?.items ?? []}
             rowKey={rowKey}
             loading={isFetching && page === undefined}
-            className={isFetching ? styles.stale ?? '' : ''}
-            {...(query.size > VIRTUAL_FROM ? { virtual: true, scroll: { x: 1100, y: 640 } } : { scroll: { x: 'max-content' } })}
+            className={isFetching ? (styles.stale ?? '') : ''}
+            {...(query.size > VIRTUAL_FROM
+              ? { virtual: true, scroll: { x: 1100, y: 640 } }
+              : { scroll: { x: 'max-content' } })}
             {...(rowSelection ? { rowSelection } : {})}
             locale={{ emptyText: error ? ' ' : nothing }}
             pagination={pagination}

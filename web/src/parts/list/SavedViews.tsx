@@ -47,11 +47,33 @@ export function SavedViews({ list, views, query, onChoose }: Props) {
         options={all.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(id) => onChoose({ sort: '', q: '', filters: {}, ...all.find((view) => view.id === id)?.query })}
       />
-      {own && <Button type="text" size="small" icon={<CloseOutlined />} onClick={() => store(kept.filter((view) => view !== own))}>{t('forgetView', { name: own.name })}</Button>}
+      {own && (
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          onClick={() => store(kept.filter((view) => view !== own))}
+        >
+          {t('forgetView', { name: own.name })}
+        </Button>
+      )}
       {!current && (
-        <Popover open={naming} onOpenChange={setNaming} trigger="click" placement="bottomRight" content={
-          <Input.Search autoFocus maxLength={20} placeholder={t('viewName')} aria-label={t('viewName')} enterButton={t('keepView')} onSearch={keep} />
-        }>
+        <Popover
+          open={naming}
+          onOpenChange={setNaming}
+          trigger="click"
+          placement="bottomRight"
+          content={
+            <Input.Search
+              autoFocus
+              maxLength={20}
+              placeholder={t('viewName')}
+              aria-label={t('viewName')}
+              enterButton={t('keepView')}
+              onSearch={keep}
+            />
+          }
+        >
           <Button type="link">{t('saveView')}</Button>
         </Popover>
       )}

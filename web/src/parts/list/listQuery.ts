@@ -26,12 +26,18 @@ export function queryOf(params: URLSearchParams, names: readonly string[]): List
     size: whole(params.get('size'), 1, 200, DEFAULT_SIZE),
     sort: params.get('sort') ?? '',
     q: params.get('q') ?? '',
-    filters: Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name) as string]] : []))),
+    filters: Object.fromEntries(
+      names.flatMap((name) => (params.get(name) ? [[name, params.get(name) as string]] : [])),
+    ),
   };
 }
 
 /** Writes the address: only what differs from the default, so that a link is short; what is no part of the list's query stays. */
-export function paramsOf(query: ListQuery, names: readonly string[], before: URLSearchParams = new URLSearchParams()): URLSearchParams {
+export function paramsOf(
+  query: ListQuery,
+  names: readonly string[],
+  before: URLSearchParams = new URLSearchParams(),
+): URLSearchParams {
   const params = new URLSearchParams(before);
   for (const name of ['page', 'size', 'sort', 'q', ...names]) params.delete(name);
   if (query.page > 1) params.set('page', String(query.page));
@@ -44,16 +50,28 @@ export function paramsOf(query: ListQuery, names: readonly string[], before: URL
 
 /** What is sent to the server; the whole selection, without a page, is what is exported. */
 export const askedOf = ({ page, size, sort, q, filters }: ListQuery): Record<string, string | number> => ({
-  page, size, ...selectionOf({ sort, q, filters }),
+  page,
+  size,
+  ...selectionOf({ sort, q, filters }),
 });
 
-export const selectionOf = ({ sort, q, filters }: Pick<ListQuery, 'sort' | 'q' | 'filters'>): Record<string, string> => ({
-  ...(sort ? { sort } : {}), ...(q ? { q } : {}), ...filters,
+export const selectionOf = ({
+  sort,
+  q,
+  filters,
+}: Pick<ListQuery, 'sort' | 'q' | 'filters'>): Record<string, string> => ({
+  ...(sort ? { sort } : {}),
+  ...(q ? { q } : {}),
+  ...filters,
 });
 
 /** Whether a view is what is shown now, whatever the page. */
 export function isShown(view: PartialQuery, query: ListQuery): boolean {
   const wanted = view.filters ?? {};
   const names = new Set([...Object.keys(wanted), ...Object.keys(query.filters)]);
-  return (view.sort ?? '') === query.sort && (view.q ?? '') === query.q && [...names].every((name) => (wanted[name] ?? '') === (query.filters[name] ?? ''));
+  return (
+    (view.sort ?? '') === query.sort &&
+    (view.q ?? '') === query.q &&
+    [...names].every((name) => (wanted[name] ?? '') === (query.filters[name] ?? ''))
+  );
 }

@@ -31,8 +31,24 @@ export interface ActionProps<P extends PathOf<'post'>, V> {
 }
 
 /** The question before a change: effects, postings, entries, and the refusal if there is one. Entries survive it. */
-export function ActionDialog<P extends PathOf<'post'>, V extends object>(props: ActionProps<P, V> & { danger?: boolean; onClose: () => void }) {
-  const { label, path, params, etag, fields, initial, body, effects, postings, done, onDone, danger = false, onClose } = props;
+export function ActionDialog<P extends PathOf<'post'>, V extends object>(
+  props: ActionProps<P, V> & { danger?: boolean; onClose: () => void },
+) {
+  const {
+    label,
+    path,
+    params,
+    etag,
+    fields,
+    initial,
+    body,
+    effects,
+    postings,
+    done,
+    onDone,
+    danger = false,
+    onClose,
+  } = props;
   const { t } = useTranslation('parts');
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -44,7 +60,11 @@ export function ActionDialog<P extends PathOf<'post'>, V extends object>(props: 
 
   const run = async (entered: V) => {
     try {
-      const { body: answer } = await change.mutateAsync({ params, body: body(entered), ...(etag === undefined ? {} : { etag }) });
+      const { body: answer } = await change.mutateAsync({
+        params,
+        body: body(entered),
+        ...(etag === undefined ? {} : { etag }),
+      });
       void message.success(done);
       onClose();
       onDone?.(answer);
@@ -58,18 +78,45 @@ export function ActionDialog<P extends PathOf<'post'>, V extends object>(props: 
   };
 
   return (
-    <Modal open title={label} okText={label} onCancel={onClose} width={560} maskClosable={false} destroyOnHidden
+    <Modal
+      open
+      title={label}
+      okText={label}
+      onCancel={onClose}
+      width={560}
+      maskClosable={false}
+      destroyOnHidden
       okButtonProps={{ danger, loading: change.isPending, htmlType: 'submit' }}
       modalRender={(dialog) => (
-        <Form<V> form={form} layout="vertical" requiredMark={false} scrollToFirstError onFinish={(entered) => void run(entered)}
-          {...(initial ? { initialValues: initial } : {})}>{dialog}</Form>
+        <Form<V>
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          scrollToFirstError
+          onFinish={(entered) => void run(entered)}
+          {...(initial ? { initialValues: initial } : {})}
+        >
+          {dialog}
+        </Form>
       )}
     >
       <p className="quiet">{t('action.will')}</p>
-      <ol className={styles.effects}>{effects(values).map((effect, index) => <li key={index}>{effect}</li>)}</ol>
+      <ol className={styles.effects}>
+        {effects(values).map((effect, index) => (
+          <li key={index}>{effect}</li>
+        ))}
+      </ol>
       {fields}
       {posted.length === 0 ? <p className="quiet small">{t('action.noPosting')}</p> : <Postings rows={posted} />}
-      {change.error && <div className={styles.refusal}><ProblemNotice problem={change.error} faults={rest} onRetry={change.error.next === 'reload' ? () => void readAgain() : () => form.submit()} /></div>}
+      {change.error && (
+        <div className={styles.refusal}>
+          <ProblemNotice
+            problem={change.error}
+            faults={rest}
+            onRetry={change.error.next === 'reload' ? () => void readAgain() : () => form.submit()}
+          />
+        </div>
+      )}
     </Modal>
   );
 }

@@ -1,6 +1,7 @@
-import { Tabs, type TabsProps } from 'antd';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { TabView, type Tab } from './TabView';
 import styles from './object.module.css';
 
 export interface Fact {
@@ -20,20 +21,22 @@ interface Props {
   facts: Fact[];
   /** The fifth fact: what to do next, a NextAction. */
   next?: ReactNode;
-  tabs: NonNullable<TabsProps['items']>;
+  tabs: readonly Tab[];
 }
 
 /** One object: facts, next action, tabs. The open tab is in the address, so back and deep links work. */
 export function ObjectPage({ kind, title, state, notice, facts, next, tabs }: Props) {
+  const { t } = useTranslation('parts');
   const [params, setParams] = useSearchParams();
   const wanted = params.get('tab');
   const open = tabs.some(({ key }) => key === wanted) ? wanted : tabs[0]?.key;
 
-  const choose = (tab: string) => setParams((before) => {
-    const after = new URLSearchParams(before);
-    after.set('tab', tab);
-    return after;
-  });
+  const choose = (tab: string) =>
+    setParams((before) => {
+      const after = new URLSearchParams(before);
+      after.set('tab', tab);
+      return after;
+    });
 
   return (
     <div className={styles.page}>
@@ -55,7 +58,7 @@ export function ObjectPage({ kind, title, state, notice, facts, next, tabs }: Pr
         </dl>
         {next && <div className={styles.next}>{next}</div>}
       </header>
-      <Tabs {...(open ? { activeKey: open } : {})} onChange={choose} items={tabs} className={styles.tabs ?? ''} destroyOnHidden />
+      <TabView tabs={tabs} open={open ?? ''} label={t('object.tabs')} onOpen={choose} />
     </div>
   );
 }

@@ -14,7 +14,15 @@ export function Postings({ rows }: { rows: readonly Posting[] }) {
   return (
     <table className={styles.postings}>
       <thead>
-        <tr><th scope="col">{t('action.account')}</th><th scope="col" className="number">{t('action.debit')}</th><th scope="col" className="number">{t('action.credit')}</th></tr>
+        <tr>
+          <th scope="col">{t('action.account')}</th>
+          <th scope="col" className="number">
+            {t('action.debit')}
+          </th>
+          <th scope="col" className="number">
+            {t('action.credit')}
+          </th>
+        </tr>
       </thead>
       <tbody>
         {rows.map(({ account, debit, credit }, index) => (

@@ -30,25 +30,66 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={600} style={{ top: 72 }} styles={{ container: { padding: 0 } }} title={null} aria-label={t('palette.title')}>
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={600}
+      style={{ top: 72 }}
+      styles={{ container: { padding: 0 }, header: { display: 'none' } }}
+      title={t('palette.title')}
+    >
       <input
-        className={styles.field} autoFocus value={text} placeholder={t('searchPlaceholder')} aria-label={t('searchPlaceholder')}
-        role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={entries.length > 0 ? `${id}-${chosen}` : undefined} aria-autocomplete="list"
-        onChange={({ target }) => { setText(target.value); setAt(0); }} onKeyDown={onKeyDown}
+        className={styles.field}
+        autoFocus
+        value={text}
+        placeholder={t('searchPlaceholder')}
+        aria-label={t('searchPlaceholder')}
+        role="combobox"
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-activedescendant={entries.length > 0 ? `${id}-${chosen}` : undefined}
+        aria-autocomplete="list"
+        onChange={({ target }) => {
+          setText(target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={t('palette.title')} aria-busy={searching} className={styles.list}>
+      <ul
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('palette.title')}
+        aria-busy={searching}
+        className={styles.list}
+      >
         {entries.map((entry, index) => (
           <li key={entry.key} role="presentation">
-            {entry.group !== entries[index - 1]?.group && <div className={styles.group} role="presentation">{entry.group}</div>}
-            <div id={`${id}-${index}`} role="option" aria-selected={index === chosen} className={`${styles.entry} ${index === chosen ? styles.chosen : ''}`}
-              onMouseMove={() => setAt(index)} onClick={() => run(entry)}>
+            {entry.group !== entries[index - 1]?.group && (
+              <div className={styles.group} role="presentation">
+                {entry.group}
+              </div>
+            )}
+            <div
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === chosen}
+              className={`${styles.entry} ${index === chosen ? styles.chosen : ''}`}
+              onMouseMove={() => setAt(index)}
+              onClick={() => run(entry)}
+            >
               <span>{entry.title}</span>
               {entry.note && <span className="quiet small">{entry.note}</span>}
             </div>
           </li>
         ))}
       </ul>
-      {entries.length === 0 && <p className={styles.none} role="status">{t(searching ? 'palette.searching' : 'palette.none')}</p>}
+      {entries.length === 0 && (
+        <p className={styles.none} role="status">
+          {t(searching ? 'palette.searching' : 'palette.none')}
+        </p>
+      )}
     </Modal>
   );
 }

@@ -20,23 +20,39 @@ const matches = (text: string, title: string): boolean => title.toLowerCase().in
 export function useCommands(text: string): { entries: Entry[]; searching: boolean } {
   const { t } = useTranslation();
   const { tx } = useFormat();
-  const { session, switchTo, signOut } = useSession();
+  const { session, actFor, signOut } = useSession();
   const { toggleLanguage, toggleMode, language, mode } = useSettings();
   const navigate = useNavigate();
   const { hits, searching } = useHits(text, session.role);
 
   const found = hits.map(({ kind, id, title, number, path }): Entry => ({
-    key: `${kind} ${id}`, group: t('palette.found'), title: tx(title) || number, note: `${t(`kind.${kind}`)} ${number}`, run: () => void navigate(path),
+    key: `${kind} ${id}`,
+    group: t('palette.found'),
+    title: tx(title) || number,
+    note: `${t(`kind.${kind}`)} ${number}`,
+    run: () => void navigate(path),
   }));
   const pages = navigationOf(session.role).map(({ key, path }): Entry => ({
-    key: `page ${key}`, group: t('palette.pages'), title: t(`nav.${key}`), run: () => void navigate(path),
+    key: `page ${key}`,
+    group: t('palette.pages'),
+    title: t(`nav.${key}`),
+    run: () => void navigate(path),
   }));
-  const others = session.memberships.filter(({ organisation, role }) => organisation.id !== session.organisation.id || role !== session.role);
+  const others = session.memberships.filter(({ current }) => !current);
   const doings: Entry[] = [
-    ...others.map(({ organisation, role }): Entry => ({
-      key: `switch ${organisation.id} ${role}`, group: t('palette.doings'), title: t('palette.switchTo', { name: tx(organisation.name) }), note: t(`role.${role}`), run: () => void switchTo(organisation.id),
+    ...others.map(({ id, organisation, role }): Entry => ({
+      key: `act ${id}`,
+      group: t('palette.doings'),
+      title: t('palette.switchTo', { name: tx(organisation.name) }),
+      note: t(`role.${role}`),
+      run: () => void actFor(id).then(() => navigate('/home')),
     })),
-    { key: 'language', group: t('palette.doings'), title: language === 'en' ? '切换为中文' : 'Switch to English', run: toggleLanguage },
+    {
+      key: 'language',
+      group: t('palette.doings'),
+      title: language === 'en' ? '切换为中文' : 'Switch to English',
+      run: toggleLanguage,
+    },
     { key: 'mode', group: t('palette.doings'), title: t(mode === 'light' ? 'toDark' : 'toLight'), run: toggleMode },
     { key: 'sign-out', group: t('palette.doings'), title: t('session.signOut'), run: () => void signOut() },
   ];

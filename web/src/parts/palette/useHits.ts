@@ -21,9 +21,11 @@ export function useHits(text: string, role: Role) {
     queryKey: ['search', wanted, role],
     enabled: wanted.length > 1,
     queryFn: async () => {
-      const found = await Promise.allSettled(searchSources.filter(({ roles }) => roles.includes(role)).map(({ find }) => find(wanted)));
+      const found = await Promise.allSettled(
+        searchSources.filter(({ roles }) => roles.includes(role)).map(({ find }) => find(wanted)),
+      );
       return found.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
     },
   });
-  return { hits: wanted.length > 1 ? data ?? [] : [], searching: isFetching || wanted !== text.trim() };
+  return { hits: wanted.length > 1 ? (data ?? []) : [], searching: isFetching || wanted !== text.trim() };
 }

@@ -10,10 +10,28 @@ export function OfferTable({ offers }: { offers: readonly OfferDefinition[] }) {
   const { tx } = useFormat();
   return (
     <table className={styles.factors}>
-      <thead><tr><th scope="col">{t('offer.name')}</th><th scope="col" className="number">{t('offer.limit')}</th><th scope="col" className="number">{t('offer.retention')}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t('offer.name')}</th>
+          <th scope="col" className="number">
+            {t('offer.limit')}
+          </th>
+          <th scope="col" className="number">
+            {t('offer.retention')}
+          </th>
+        </tr>
+      </thead>
       <tbody>
         {offers.map(({ name, limit, retention }) => (
-          <tr key={name.en}><td>{tx(name)}</td><td className="number"><Money of={limit} withUnit /></td><td className="number"><Money of={retention} withUnit /></td></tr>
+          <tr key={name.en}>
+            <td>{tx(name)}</td>
+            <td className="number">
+              <Money of={limit} withUnit />
+            </td>
+            <td className="number">
+              <Money of={retention} withUnit />
+            </td>
+          </tr>
         ))}
       </tbody>
     </table>

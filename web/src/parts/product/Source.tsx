@@ -13,7 +13,14 @@ export function Source({ source, grade }: Props) {
   const { t } = useTranslation('product');
   return (
     <span className="quiet small">
-      {source} {grade && <Tooltip title={t(`gradeNote.${grade}`)}><span><GradeMark grade={grade} /></span></Tooltip>}
+      {source}{' '}
+      {grade && (
+        <Tooltip title={t(`gradeNote.${grade}`)}>
+          <span>
+            <GradeMark grade={grade} />
+          </span>
+        </Tooltip>
+      )}
     </span>
   );
 }

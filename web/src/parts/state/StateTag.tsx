@@ -19,4 +19,6 @@ export function StateTag<K extends Kind>({ kind, state }: Props<K>) {
 }
 
 /** A mark that is no state: overdue, demonstration. */
-export const Mark = ({ tone, children }: { tone: Tone; children: string }) => <span className={`${styles.tag} ${styles[tone]}`}>{children}</span>;
+export const Mark = ({ tone, children }: { tone: Tone; children: string }) => (
+  <span className={`${styles.tag} ${styles[tone]}`}>{children}</span>
+);

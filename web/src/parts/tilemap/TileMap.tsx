@@ -23,8 +23,9 @@ function stepOf(values: number[]): (value: number) => number {
 
 export function TileMap({ values, show, summary, chosen, onChoose }: Props) {
   const { t } = useTranslation('parts');
-  const { tx, language } = useFormat();
+  const { tx } = useFormat();
   const step = stepOf(Object.values(values));
+  const shade = (value: number | undefined) => (value === undefined ? styles.empty : styles[`step${step(value)}`]);
   return (
     <figure className={styles.figure}>
       <div className={styles.grid} role="group" aria-label={summary}>
@@ -35,13 +36,13 @@ export function TileMap({ values, show, summary, chosen, onChoose }: Props) {
             <Tooltip key={code} title={`${tx(name)}  ${shown}`}>
               <button
                 type="button"
-                className={`${styles.tile} ${value === undefined ? styles.empty : styles[`step${step(value)}`]} ${code === chosen ? styles.chosen : ''}`}
+                className={`${styles.tile} ${shade(value)} ${code === chosen ? styles.chosen : ''}`}
                 style={{ gridRow: row + 1, gridColumn: column + 1 }}
                 aria-pressed={code === chosen}
                 onClick={() => onChoose(code)}
               >
                 <span className="unseen">{tx(name)}</span>
-                <span className={styles.name}>{language === 'en' ? tx(name).slice(0, 9) : short}</span>
+                <span className={styles.name}>{tx(short)}</span>
                 <span className={styles.value}>{value === undefined ? '—' : show(value)}</span>
               </button>
             </Tooltip>
@@ -50,7 +51,9 @@ export function TileMap({ values, show, summary, chosen, onChoose }: Props) {
       </div>
       <figcaption className={styles.legend}>
         <span>{t('map.low')}</span>
-        {Array.from({ length: STEPS }, (_, i) => <span key={i} className={`${styles.swatch} ${styles[`step${i}`]}`} />)}
+        {Array.from({ length: STEPS }, (_, i) => (
+          <span key={i} className={`${styles.swatch} ${styles[`step${i}`]}`} />
+        ))}
         <span>{t('map.high')}</span>
         <span className={`${styles.swatch} ${styles.empty}`} />
         <span>{t('map.none')}</span>

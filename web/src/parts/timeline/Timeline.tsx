@@ -39,7 +39,14 @@ export function Timeline({ from, until, today, transactions, asOf, onAsOf }: Pro
           <div className={styles.cursor} style={{ left: place(asOf) }} />
         </div>
         {transactions.map((transaction) => (
-          <TransactionLane key={transaction.number} transaction={transaction} all={transactions} asOf={asOf} place={place} until={until} />
+          <TransactionLane
+            key={transaction.number}
+            transaction={transaction}
+            all={transactions}
+            asOf={asOf}
+            place={place}
+            until={until}
+          />
         ))}
       </div>
       <div className={styles.sliderRow}>
@@ -51,8 +58,19 @@ export function Timeline({ from, until, today, transactions, asOf, onAsOf }: Pro
           min={0}
           max={length}
           value={daysBetween(from, asOf)}
-          onChange={(offset) => onAsOf(dayjs(from).add(Math.min(offset, daysBetween(from, today)), 'day').format('YYYY-MM-DD'))}
-          tooltip={{ formatter: (offset) => dayjs(from).add(offset ?? 0, 'day').format('YYYY-MM-DD') }}
+          onChange={(offset) =>
+            onAsOf(
+              dayjs(from)
+                .add(Math.min(offset, daysBetween(from, today)), 'day')
+                .format('YYYY-MM-DD'),
+            )
+          }
+          tooltip={{
+            formatter: (offset) =>
+              dayjs(from)
+                .add(offset ?? 0, 'day')
+                .format('YYYY-MM-DD'),
+          }}
           ariaLabelForHandle={t('timeline.asOf')}
         />
       </div>

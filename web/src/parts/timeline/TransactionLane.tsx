@@ -28,7 +28,10 @@ export function TransactionLane({ transaction, all, asOf, until, place }: Props)
       </span>
       <div className={styles.track}>
         <Tooltip title={t('timeline.laneHint', { effective, recorded: day(recorded) })}>
-          <div className={`${styles.segment} ${tone}`} style={{ left: place(effective), right: `calc(100% - ${place(until)})` }}>
+          <div
+            className={`${styles.segment} ${tone}`}
+            style={{ left: place(effective), right: `calc(100% - ${place(until)})` }}
+          >
             {effective}
           </div>
         </Tooltip>

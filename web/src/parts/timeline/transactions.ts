@@ -13,7 +13,11 @@ export interface Transaction {
 }
 
 /** What the books knew on a day: recorded by then, less what was taken back by then. */
-export function standingAsOf<T extends Transaction>(all: readonly T[], day: string, dayOf: (instant: string) => string): T[] {
+export function standingAsOf<T extends Transaction>(
+  all: readonly T[],
+  day: string,
+  dayOf: (instant: string) => string,
+): T[] {
   const known = all.filter(({ recorded }) => dayOf(recorded) <= day);
   const taken = new Set(known.flatMap(({ reverses, number }) => (reverses === undefined ? [] : [reverses, number])));
   return known.filter(({ number }) => !taken.has(number));

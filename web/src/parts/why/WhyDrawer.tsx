@@ -34,12 +34,18 @@ export function WhyDrawer({ trail, onClose }: Props) {
       mask={false}
       rootClassName="print-this"
       title={trail && tx(trail.title)}
-      extra={trail && (
-        <Space className="no-print">
-          <Button size="small" icon={<CopyOutlined />} onClick={() => void copy(asText(trail, language))}>{t('why.copy')}</Button>
-          <Button size="small" icon={<PrinterOutlined />} onClick={() => window.print()}>{t('why.print')}</Button>
-        </Space>
-      )}
+      extra={
+        trail && (
+          <Space className="no-print">
+            <Button size="small" icon={<CopyOutlined />} onClick={() => void copy(asText(trail, language))}>
+              {t('why.copy')}
+            </Button>
+            <Button size="small" icon={<PrinterOutlined />} onClick={() => window.print()}>
+              {t('why.print')}
+            </Button>
+          </Space>
+        )
+      }
     >
       {trail && (
         <>
@@ -50,7 +56,9 @@ export function WhyDrawer({ trail, onClose }: Props) {
           {doubts.length > 0 && (
             <section className={styles.doubt}>
               <h3 className={styles.heading}>{t('why.doubt')}</h3>
-              {doubts.map((doubt) => <p key={doubt}>{doubt}</p>)}
+              {doubts.map((doubt) => (
+                <p key={doubt}>{doubt}</p>
+              ))}
             </section>
           )}
           {trail.versions.length > 0 && <h3 className={styles.heading}>{t('why.versions')}</h3>}

@@ -14,8 +14,12 @@ export function WhySteps({ trail }: { trail: Explanation }) {
       <thead>
         <tr>
           <th scope="col">{t('why.step')}</th>
-          <th scope="col" className="number">{t('why.operation')}</th>
-          <th scope="col" className="number">{t(money ? 'why.afterMoney' : 'why.after')}</th>
+          <th scope="col" className="number">
+            {t('why.operation')}
+          </th>
+          <th scope="col" className="number">
+            {t(money ? 'why.afterMoney' : 'why.after')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -26,11 +30,21 @@ export function WhySteps({ trail }: { trail: Explanation }) {
               {step.doubt && <span className={styles.doubtMark}>{t('why.inDoubt')}</span>}
               <div className={styles.source}>
                 {step.source}
-                {step.because && <span className={styles.because}>{step.source && ' · '}{tx(step.because)}</span>}
+                {step.because && (
+                  <span className={styles.because}>
+                    {step.source && ' · '}
+                    {tx(step.because)}
+                  </span>
+                )}
               </div>
             </td>
             <td className="number">{operationOf(step)}</td>
-            <td className="number">{resultOf(step)}{!money && step.unit !== 'CNY' && <span className="quiet small"> {t(`why.unit.${unitKey(step.unit)}`, { unit: step.unit })}</span>}</td>
+            <td className="number">
+              {resultOf(step)}
+              {!money && step.unit !== 'CNY' && (
+                <span className="quiet small"> {t(`why.unit.${unitKey(step.unit)}`, { unit: step.unit })}</span>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

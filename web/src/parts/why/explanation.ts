@@ -16,20 +16,38 @@ export const operationOf = ({ operator, operand }: TrailStep): string =>
 export function answerOf({ steps }: Explanation, language: Language): string {
   const last = steps.at(-1);
   if (!last) return '';
-  if (isMoney(last) && /^-?\d+(\.\d{1,2})?$/.test(last.result)) return exactMoney(fenOf({ amount: last.result, currency: 'CNY' }), language);
-  return `${resultOf(last)} ${last.unit}`.trim();
+  if (isMoney(last) && /^-?\d+(\.\d{1,2})?$/.test(last.result))
+    return exactMoney(fenOf({ amount: last.result, currency: 'CNY' }), language);
+  // A grade or a verdict is said in words by its step; a score is a number.
+  return ['grade', 'yes', 'no'].includes(last.unit)
+    ? pick(last.label, language)
+    : `${resultOf(last)} ${last.unit === 'score' && language === 'zh-CN' ? '分' : last.unit}`.trim();
 }
 
 /** What is uncertain, each said once. */
-export const doubtsOf = ({ steps }: Explanation, language: Language): string[] =>
-  [...new Set(steps.flatMap(({ doubt }) => (doubt ? [pick(doubt, language)] : [])))];
+export const doubtsOf = ({ steps }: Explanation, language: Language): string[] => [
+  ...new Set(steps.flatMap(({ doubt }) => (doubt ? [pick(doubt, language)] : []))),
+];
 
 /** The trail as plain text, for a letter or a mail. */
 export function asText(trail: Explanation, language: Language): string {
-  const lines = trail.steps.map((step) => [
-    pick(step.label, language), operationOf(step), isMoney(step) ? resultOf(step) : `${resultOf(step)} ${step.unit}`.trim(), step.source,
-    ...(step.because ? [pick(step.because, language)] : []),
-  ].join('\t'));
+  const lines = trail.steps.map((step) =>
+    [
+      pick(step.label, language),
+      operationOf(step),
+      isMoney(step) ? resultOf(step) : `${resultOf(step)} ${step.unit}`.trim(),
+      step.source,
+      ...(step.because ? [pick(step.because, language)] : []),
+    ].join('\t'),
+  );
   const versions = trail.versions.map(({ name, version }) => `${pick(name, language)}: ${version}`);
-  return [pick(trail.title, language), answerOf(trail, language), '', ...lines, ...doubtsOf(trail, language), '', ...versions].join('\n');
+  return [
+    pick(trail.title, language),
+    answerOf(trail, language),
+    '',
+    ...lines,
+    ...doubtsOf(trail, language),
+    '',
+    ...versions,
+  ].join('\n');
 }

@@ -41,7 +41,11 @@ export function Wizard<V extends object>({ name, version, steps, initial, aside,
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ problem: Problem; rest: readonly Fault[] }>();
   const [form] = Form.useForm<V>();
-  const values = { ...initial, ...progress.found?.values, ...(Form.useWatch([], { form, preserve: true }) as Partial<V> | undefined) };
+  const values = {
+    ...initial,
+    ...progress.found?.values,
+    ...(Form.useWatch([], { form, preserve: true }) as Partial<V> | undefined),
+  };
   const step = steps[at];
   const last = at === steps.length - 1;
 
@@ -77,18 +81,40 @@ export function Wizard<V extends object>({ name, version, steps, initial, aside,
 
   return (
     <div className="stack">
-      <Steps size="small" current={at} orientation={narrow ? 'vertical' : 'horizontal'} items={steps.map(({ title }) => ({ title }))} onChange={(to) => to < at && go(to)} />
-      {resumed && <p className="quiet">{t('wizard.resumed')} <Button type="link" size="small" onClick={startOver}>{t('wizard.startOver')}</Button></p>}
+      <Steps
+        size="small"
+        current={at}
+        orientation={narrow ? 'vertical' : 'horizontal'}
+        items={steps.map(({ title }) => ({ title }))}
+        onChange={(to) => to < at && go(to)}
+      />
+      {resumed && (
+        <p className="quiet">
+          {t('wizard.resumed')}{' '}
+          <Button type="link" size="small" onClick={startOver}>
+            {t('wizard.startOver')}
+          </Button>
+        </p>
+      )}
       <div className={aside ? styles.columns : ''}>
         <Panel title={step?.title}>
-          <Form<V> form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={{ ...initial, ...progress.found?.values }}
-            onValuesChange={() => progress.save({ step: at, values: entries() })} onFinish={() => void forward()}>
+          <Form<V>
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            scrollToFirstError
+            initialValues={{ ...initial, ...progress.found?.values }}
+            onValuesChange={() => progress.save({ step: at, values: entries() })}
+            onFinish={() => void forward()}
+          >
             {step?.fields}
             {refused && <ProblemNotice problem={refused.problem} faults={refused.rest} onRetry={() => form.submit()} />}
             <div className={styles.foot}>
               <span className="quiet small">{t('wizard.saved')}</span>
               {at > 0 && <Button onClick={() => go(at - 1)}>{t('wizard.back')}</Button>}
-              <Button type="primary" htmlType="submit" loading={busy}>{last ? finishLabel : t('wizard.next')}</Button>
+              <Button type="primary" htmlType="submit" loading={busy}>
+                {last ? finishLabel : t('wizard.next')}
+              </Button>
             </div>
           </Form>
         </Panel>
