@@ -37,7 +37,7 @@ internal sealed class Bench : IAsyncDisposable
         return Start(
             services => services.AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
                 options.UseSqlite($"Data Source={Path.Combine(folder, "bench.db")};Pooling=false")
-                    .EnableServiceProviderCaching(false)),      // every bench has a model of its own
+                    .ReplaceService<IModelCacheKeyFactory, ModelOfItsOwn>()),
             folder, modules, routes);
     }
 
@@ -47,7 +47,7 @@ internal sealed class Bench : IAsyncDisposable
         string connection = server.Empty();
         return Start(
             services => services.AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
-                options.UseNpgsql(connection).EnableServiceProviderCaching(false)),
+                options.UseNpgsql(connection).ReplaceService<IModelCacheKeyFactory, ModelOfItsOwn>()),
             folder: null, modules, routes);
     }
 
@@ -141,6 +141,12 @@ internal sealed class Bench : IAsyncDisposable
         await app.StartAsync();
         return new Bench(app, clock, folder);
     }
+}
+
+/// <summary>Every bench has a model of its own, for as many contexts as it needs: the model is that of its parts.</summary>
+internal sealed class ModelOfItsOwn : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) => (context.GetService<ModelParts>(), designTime);
 }
 
 /// <summary>A caller of the API.</summary>
