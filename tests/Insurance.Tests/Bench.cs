@@ -37,7 +37,7 @@ internal sealed class Bench : IAsyncDisposable
         return Start(
             services => services.AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
                 options.UseSqlite($"Data Source={Path.Combine(folder, "bench.db")};Pooling=false")
-                    .ReplaceService<IModelCacheKeyFactory, ModelOfItsOwn>()),
+                    .ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
             folder, modules, routes);
     }
 
@@ -47,7 +47,7 @@ internal sealed class Bench : IAsyncDisposable
         string connection = server.Empty();
         return Start(
             services => services.AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
-                options.UseNpgsql(connection).ReplaceService<IModelCacheKeyFactory, ModelOfItsOwn>()),
+                options.UseNpgsql(connection).ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
             folder: null, modules, routes);
     }
 
@@ -143,10 +143,11 @@ internal sealed class Bench : IAsyncDisposable
     }
 }
 
-/// <summary>Every bench has a model of its own, for as many contexts as it needs: the model is that of its parts.</summary>
-internal sealed class ModelOfItsOwn : IModelCacheKeyFactory
+/// <summary>Benches with the same modules share a model; all contexts of one bench must, or its compiled queries fail.</summary>
+internal sealed class ModelOfTheseModules : IModelCacheKeyFactory
 {
-    public object Create(DbContext context, bool designTime) => (context.GetService<ModelParts>(), designTime);
+    public object Create(DbContext context, bool designTime) => (
+        typeof(Bench), string.Join(',', context.GetService<ModelParts>().All.Select(part => part.GetType().FullName)), designTime);
 }
 
 /// <summary>A caller of the API.</summary>

@@ -1,4 +1,6 @@
+using Breakwater.Engine.Distributions;
 using Breakwater.Engine.Numerics;
+using Breakwater.Engine.Special;
 using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Credibility;
@@ -25,6 +27,9 @@ public sealed record NegativeBinomialTier
     public GammaPoisson Prior => GammaPoisson.Of(Size, Strength).Match(
         prior => prior, why => throw new InvalidOperationException(why.Detail.En));
 
+    /// <summary>The same as a distribution of counts.</summary>
+    public NegativeBinomial Counts => NegativeBinomial.WithMean(Size, Mean);
+
     /// <summary>By its parameters.</summary>
     public static Outcome<NegativeBinomialTier> Of(double size, double mean)
     {
@@ -49,7 +54,7 @@ public sealed record NegativeBinomialTier
 
         // With x = m/r: −ln P(0) = r ln(1+x) and P(1)/P(0) = r x/(1+x), so the quotient of the two depends on x alone,
         // h(x) = x / ((1+x) ln(1+x)), and falls from 1 (Poisson) to 0.
-        double none = -Precise.Log1P(-one), once = (one - two) / (1 - one);
+        double none = -Elementary.Log1P(-one), once = (one - two) / (1 - one);
         double quotient = once / none;
         if (!(quotient < 1))
         {
@@ -59,11 +64,11 @@ public sealed record NegativeBinomialTier
         }
 
         // In u = ln x, so that a pair close to the Poisson is found to full precision.
-        Outcome<double> root = BracketedRoot.Find(u => Quotient(Math.Exp(u)) - quotient, -45, 700, Words.Same("m/r"));
-        if (!root.Try(out double log, out Refusal? whyRoot)) return whyRoot;
+        if (Root.Between(u => Quotient(Math.Exp(u)) - quotient, -45, 700) is not { } log)
+            return NumericalFailure.NotConverged(new("m/r", "The solution for m/r"), Root.StepsMax);
 
         double x = Math.Exp(log);
-        double size = none / Precise.Log1P(x);
+        double size = none / Elementary.Log1P(x);
         return Of(size, size * x);
     }
 
@@ -74,7 +79,7 @@ public sealed record NegativeBinomialTier
         ArgumentOutOfRangeException.ThrowIfNegative(upTo);
         double[] probability = new double[upTo + 1];
         double chance = Mean / (Size + Mean);
-        probability[0] = Math.Exp(-Size * Precise.Log1P(Mean / Size));
+        probability[0] = Math.Exp(-Size * Elementary.Log1P(Mean / Size));
         for (int k = 0; k < upTo; k++) probability[k + 1] = probability[k] * ((Size + k) / (k + 1)) * chance;
         return probability;
     }
@@ -97,5 +102,5 @@ public sealed record NegativeBinomialTier
     }
 
     // x / ((1 + x) ln(1 + x)); near zero 1 − x/2 keeps the digits.
-    private static double Quotient(double x) => x < 1e-12 ? 1 - x / 2 : x / ((1 + x) * Precise.Log1P(x));
+    private static double Quotient(double x) => x < 1e-12 ? 1 - x / 2 : x / ((1 + x) * Elementary.Log1P(x));
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Storage;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,8 @@ public sealed class CommandGate
 
     private static readonly Refusal Flying = new(409, "IN-FLIGHT", new(
         "同一编号的请求正在处理，请稍后重试。", "A request with this key is being carried out; try again shortly."));
+
+    private const int SubjectMax = 200;
 
     private readonly HttpContext _http;
     private readonly Caller _caller;
@@ -71,10 +74,14 @@ public sealed class CommandGate
         {
             var options = _http.RequestServices.GetRequiredService<JsonSerializerOptions>();
             byte[] json = JsonSerializer.SerializeToUtf8Bytes(body, options);
+            if (NulIn(json) is { } pointer) return Problems.Of(Unkeepable(pointer));
+
             string about = $"{name} {_http.Request.Path} {_http.Request.Headers.IfMatch} ";
             byte[] hash = SHA256.HashData([.. Encoding.UTF8.GetBytes(about), .. json]);
+            string subject = _http.Request.Path.Value!;
             var command = new Command(
-                _http.RequestServices.GetRequiredService<Store>(), _caller, name, _http.Request.Path, key, hash, act);
+                _http.RequestServices.GetRequiredService<Store>(), _caller, name,
+                subject.Length <= SubjectMax ? subject : subject[..SubjectMax], key, hash, act);
             Reply reply = await _http.RequestServices.GetRequiredService<IWriter>().Commit(command, _http.RequestAborted);
             return reply.Refusal is { } why ? Problems.Of(why) : new Answer(show(reply));
         }
@@ -82,6 +89,35 @@ public sealed class CommandGate
         {
             inFlight.TryRemove((_caller.Actor, key), out _);
         }
+    }
+
+    private static Refusal Unkeepable(string pointer) => new(400, "BAD-TEXT", new(
+        "文字中含有不能保存的字符（NUL）。", "A text contains a character that cannot be kept (NUL)."))
+    {
+        Faults = [new FieldFault(pointer, "NUL", new("请删除不可见字符后重试。", "Remove the invisible character and try again."))],
+    };
+
+    // PostgreSQL keeps no NUL in a text, and tools cut a text of SQLite there. Returns a pointer to the first one.
+    private static string? NulIn(byte[] json)
+    {
+        if (json.AsSpan().IndexOf("\\u0000"u8) < 0) return null;      // it may still be a backslash and five characters
+
+        JsonNode? whole = JsonNode.Parse(json);
+        return whole is null ? null : Find(whole, "");
+
+        static string? Find(JsonNode node, string at) => node switch
+        {
+            JsonObject members => members
+                .Select(member => member.Key.Contains('\0')
+                    ? at
+                    : member.Value is { } value ? Find(value, at + "/" + JsonPointers.Escape(member.Key)) : null)
+                .FirstOrDefault(found => found is not null),
+            JsonArray entries => entries.Index()
+                .Select(entry => entry.Item is { } value ? Find(value, string.Create(CultureInfo.InvariantCulture, $"{at}/{entry.Index}")) : null)
+                .FirstOrDefault(found => found is not null),
+            JsonValue value => value.TryGetValue(out string? text) && text.Contains('\0') ? at : null,
+            _ => null,
+        };
     }
 
     private sealed class Answer(Reply reply) : IResult

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Breakwater.Cli;
 using Breakwater.Cli.Engine;
 
@@ -14,6 +15,6 @@ var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a 
 // The engine needs neither records nor routes, so it starts without them.
 bool isEngine = args is ["engine", ..];
 foreach (Command command in isEngine ? [] : CallCommands.Build()) root.Add(command);
-ParseResult parsed = root.Parse(args);
-int code = await parsed.InvokeAsync();
-return isEngine && parsed.Errors.Count > 0 ? EngineDoor.BadInput : code;
+EngineDoor.ShowExamples(root);
+ParseResult parsed = root.Parse(isEngine ? EngineDoor.Joined(args) : args);
+return isEngine && parsed.Action is ParseErrorAction ? EngineDoor.Misread(parsed) : await parsed.InvokeAsync();
