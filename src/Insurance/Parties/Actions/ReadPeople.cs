@@ -25,7 +25,7 @@ internal static class ReadPeople
     /// <param name="LockedUntil">Until when failures have locked the account; null when they have not.</param>
     /// <param name="Since">When the membership was given.</param>
     internal sealed record Item(
-        MembershipId Id, string Actor, Words Name, string Email, string? Phone, Party Organisation, Role Role,
+        MembershipId Id, string Actor, Words Name, string Email, string? Phone, PartyBrief Organisation, Role Role,
         MembershipState State, Money Underwriting, Money Settlement, bool SecondFactor, DateTimeOffset? LockedUntil,
         DateTimeOffset Since);
 
@@ -109,7 +109,7 @@ internal static class ReadPeople
             [
                 .. rows.Select(m => new Item(
                     m.Id, m.Person.Actor, details[m.Person].Name, details[m.Person].Email, details[m.Person].Phone,
-                    Party.Of(m.Owner, parties.GetValueOrDefault(m.Owner)), m.Role, m.State, m.Underwriting, m.Settlement,
+                    PartyBrief.Of(m.Owner, parties.GetValueOrDefault(m.Owner)), m.Role, m.State, m.Underwriting, m.Settlement,
                     users[m.Person].TwoFactorEnabled,
                     users[m.Person].IsLockedOut(now) ? users[m.Person].LockoutEnd : null,
                     m.Since)),
