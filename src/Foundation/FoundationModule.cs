@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Crypto;
@@ -32,19 +33,22 @@ public static class FoundationModule
             .AddSingleton<CommandWork>()
             .AddSingleton<InFlight>()
             .AddSingleton<OutboxBell>()
+            .AddSingleton<Happenings>()
             .AddHostedService<Courier>()
             .AddSingleton(KeyRingOf)
+            .AddScoped<SubjectKeys>()
             .AddScoped<Checkpoints>()
             .AddScoped<IIntegrityCheck, ChainCheck>()
             .AddScoped<IIntegrityCheck, ContentCheck>()
-            .AddAccess(AuditRoutes.Rows)
+            .AddAccess([.. AuditRoutes.Rows, HappeningRoutes.Row])
             .AddScoped<Store>();
     }
 
-    /// <summary>Maps the audit record's routes.</summary>
+    /// <summary>Maps the audit record's routes and the stream of changes.</summary>
     public static IEndpointRouteBuilder MapFoundation(this IEndpointRouteBuilder routes)
     {
         AuditRoutes.Map(routes);
+        HappeningRoutes.Map(routes);
         return routes;
     }
 
@@ -76,16 +80,25 @@ public static class FoundationModule
         return new KeyRing(configuration["Keys:Folder"] ?? Path.Combine(".data", "keys"), suite, suites);
     }
 
-    /// <summary>The JSON everyone speaks: typed ids as strings, enums by name, unknown members refused.</summary>
+    /// <summary>The JSON everyone speaks: typed ids as strings, enums by name only, unknown and repeated members refused.</summary>
     public static JsonSerializerOptions WireJson(JsonSerializerOptions json)
     {
         json.Converters.Add(new IdJson());
-        json.Converters.Add(new JsonStringEnumConverter());
+        json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         json.RespectRequiredConstructorParameters = true;
         json.RespectNullableAnnotations = true;
+        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutNulls);
         return json;
+    }
+
+    // What may be null may be left out.
+    private static void LeaveOutNulls(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties)
+            if (property.IsRequired && property.IsSetNullable) property.IsRequired = false;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Bench : IAsyncDisposable
         return Start(
             services => services.AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
                 options.UseSqlite($"Data Source={Path.Combine(folder, "bench.db")};Pooling=false")
-                    .ReplaceService<IModelCacheKeyFactory, ModelOfTheseModules>()),
+                    .ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
             folder, modules, routes);
     }
 
@@ -47,7 +47,7 @@ internal sealed class Bench : IAsyncDisposable
         string connection = server.Empty();
         return Start(
             services => services.AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
-                options.UseNpgsql(connection).ReplaceService<IModelCacheKeyFactory, ModelOfTheseModules>()),
+                options.UseNpgsql(connection).ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
             folder: null, modules, routes);
     }
 
@@ -163,6 +163,18 @@ internal sealed class Someone(HttpClient http)
         {
             Content = JsonContent.Create(body, options: Wire),
         };
+        request.Headers.Add("Idempotency-Key", key ?? $"key-{++_calls}-{Guid.NewGuid():N}");
+        request.Headers.Add("Accept-Language", "en");
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", $"\"{ifMatch}\"");
+        return await Answered.Of(await http.SendAsync(request));
+    }
+
+    /// <summary>Sends a file as it is.</summary>
+    internal async Task<Answered> Upload(
+        string path, byte[] file, string contentType, int? ifMatch = null, string? key = null)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1" + path) { Content = new ByteArrayContent(file) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Add("Idempotency-Key", key ?? $"key-{++_calls}-{Guid.NewGuid():N}");
         request.Headers.Add("Accept-Language", "en");
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", $"\"{ifMatch}\"");

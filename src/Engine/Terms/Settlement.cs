@@ -24,6 +24,16 @@ public sealed record CoveredLoss(
     decimal Coinsurance,
     string Clause);
 
+/// <summary>How a retention is borne.</summary>
+public enum RetentionKind
+{
+    /// <summary>Always: the loss above it is paid (绝对免赔额).</summary>
+    Deductible,
+
+    /// <summary>Only by losses up to it: a larger loss is paid in full (相对免赔额).</summary>
+    Franchise,
+}
+
 /// <summary>What applies to the event as a whole.</summary>
 /// <param name="Retention">Per event, at least zero.</param>
 /// <param name="RetentionBorne">Part of it already borne on business interruption.</param>
@@ -31,14 +41,30 @@ public sealed record CoveredLoss(
 /// <param name="AggregateAvailable">What is left of the aggregate limit.</param>
 /// <param name="Rounding">Rounding to the fen.</param>
 public sealed record EventTerms(
-    Money Retention, Money RetentionBorne, decimal RetentionUplift, Money AggregateAvailable, RoundingRule Rounding);
+    Money Retention, Money RetentionBorne, decimal RetentionUplift, Money AggregateAvailable, RoundingRule Rounding)
+{
+    /// <summary>How the retention is borne.</summary>
+    public RetentionKind Kind { get; init; } = RetentionKind.Deductible;
+
+    /// <summary>Most that is paid for the event, all losses together; null for none.</summary>
+    public Money? EventLimit { get; init; }
+
+    /// <summary>What is left of a retention on the year's losses inside the aggregate; zero for none.</summary>
+    public Money AggregateRetention { get; init; } = Money.Zero;
+}
 
 /// <summary>What is paid, in all and per loss item.</summary>
 /// <param name="Payable">Total.</param>
 /// <param name="Items">Per item, in the order given; they sum to the total.</param>
-public sealed record SettledLoss(Money Payable, IReadOnlyList<(string Item, Money Payable)> Items);
+public sealed record SettledLoss(Money Payable, IReadOnlyList<(string Item, Money Payable)> Items)
+{
+    /// <summary>Σ of the losses inside the aggregate before its retention and limit: what the event uses of the former.</summary>
+    public Money InsideBefore { get; init; } = Money.Zero;
+}
 
-/// <summary>Settles an event in the order the wordings state: sub-limits, retention, uplift, coinsurance, aggregate.</summary>
+/// <summary>
+/// Settles an event in the order the wordings state: sub-limits, retention, uplift, coinsurance, event limit, aggregate.
+/// </summary>
 /// <remarks>
 /// The exact form in fen; what is spread over items sums to the whole. Source: DOMAIN §3.5, the order of ten Chinese wordings
 /// (GB-numbered 国寿 B clause 15 states it explicitly). Business interruption comes before, see <see cref="InterruptionLoss"/>.
@@ -57,11 +83,15 @@ public static class Settlement
         ApplySubLimits(losses, amounts, trail);
         ApplyRetention(losses, amounts, terms, trail);
         ApplyCoinsurance(losses, amounts, terms.Rounding, trail);
-        ApplyAggregate(losses, amounts, terms.AggregateAvailable, trail);
+        if (terms.EventLimit is { } most && Lower(amounts, [.. Enumerable.Range(0, amounts.Length)], most))
+            trail.Note(new("以每次事故责任限额为限", "Up to the limit per event"), "≤", most.ToString(), amounts.Total(), "§3.5-6");
+
+        Money inside = losses.Zip(amounts, (loss, amount) => loss.InsideAggregate ? amount : Money.Zero).Total();
+        ApplyAggregate(losses, amounts, terms, trail);
 
         Money payable = amounts.Total();
         trail.Note(new("应付赔款", "Payable"), "=", "", payable, "§3.5-6");
-        return new SettledLoss(payable, [.. losses.Select((loss, at) => (loss.Item, amounts[at]))]);
+        return new SettledLoss(payable, [.. losses.Select((loss, at) => (loss.Item, amounts[at]))]) { InsideBefore = inside };
     }
 
     // Σ over the losses of one sub-limit ≤ sub-limit
@@ -87,6 +117,12 @@ public static class Settlement
         int[] at = [.. losses.Index().Where(each => each.Item.RetentionApplies).Select(each => each.Index)];
         Money open = Money.Max(Money.Zero, terms.Retention - terms.RetentionBorne);
         Money uplift = terms.Retention.Times(terms.RetentionUplift, terms.Rounding);
+        if (terms.Kind is RetentionKind.Franchise)
+        {
+            ApplyFranchise(amounts, at, open + uplift, trail);
+            return;
+        }
+
         if (terms.RetentionBorne > Money.Zero)
         {
             trail.Note(
@@ -107,6 +143,21 @@ public static class Settlement
         }
     }
 
+    // Σ losses it applies to ≤ franchise: nothing of them is paid; above it they are paid in full
+    private static void ApplyFranchise(Money[] amounts, int[] at, Money franchise, Trail trail)
+    {
+        if (at.Select(i => amounts[i]).Total() is var sum && sum > franchise)
+        {
+            trail.Note(
+                new("损失超过相对免赔额，全额计入", "Above the franchise: counted in full"), "", franchise.ToString(), amounts.Total(), "§3.5-4");
+            return;
+        }
+
+        Charge(amounts, at, sum);
+        trail.Note(
+            new("损失未超过相对免赔额，不予赔付", "Not above the franchise: nothing is paid for it"), "−", sum.ToString(), amounts.Total(), "§3.5-4");
+    }
+
     private static void ApplyCoinsurance(
         IReadOnlyList<CoveredLoss> losses, Money[] amounts, RoundingRule rounding, Trail trail)
     {
@@ -121,11 +172,17 @@ public static class Settlement
         }
     }
 
-    // Σ losses inside the aggregate ≤ what is left of it
-    private static void ApplyAggregate(IReadOnlyList<CoveredLoss> losses, Money[] amounts, Money available, Trail trail)
+    // Σ losses inside the aggregate, less what is left of its retention, ≤ what is left of it
+    private static void ApplyAggregate(IReadOnlyList<CoveredLoss> losses, Money[] amounts, EventTerms terms, Trail trail)
     {
         int[] at = [.. losses.Index().Where(each => each.Item.InsideAggregate).Select(each => each.Index)];
-        Money left = Money.Max(Money.Zero, available);
+        if (terms.AggregateRetention > Money.Zero)
+        {
+            Money borne = Charge(amounts, at, terms.AggregateRetention);
+            trail.Note(new("年度累计免赔额", "Retention on the year's losses"), "−", borne.ToString(), amounts.Total(), "§3.5-6");
+        }
+
+        Money left = Money.Max(Money.Zero, terms.AggregateAvailable);
         bool lowered = Lower(amounts, at, left);
         trail.Note(
             lowered

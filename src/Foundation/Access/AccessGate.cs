@@ -29,8 +29,18 @@ internal sealed class AccessGate(RequestDelegate next, AccessTable table, IAntif
     private static readonly Refusal Forged = new(400, "ANTIFORGERY", new(
         "页面凭证缺失或已过期，请刷新页面后重试。", "The page's token is missing or has expired; reload the page and try again."));
 
+    private static readonly Refusal Unreadable = new(400, "BAD-ADDRESS", new(
+        "地址中含有不能使用的字符（NUL）。", "The address contains a character that cannot be used (NUL)."));
+
     public async Task InvokeAsync(HttpContext http)
     {
+        // No database keeps it in a text, and one of ours would answer with a fault.
+        if (http.Request.Path.Value!.Contains('\0') || http.Request.QueryString.Value!.Contains("%00", StringComparison.Ordinal))
+        {
+            await Problems.Write(http, Unreadable);
+            return;
+        }
+
         if (http.GetEndpoint() is not { } endpoint || AccessTable.NameOf(endpoint) is not { } route)
         {
             await Problems.Write(http, NoneOf(http.GetEndpoint()?.DisplayName));
@@ -38,8 +48,10 @@ internal sealed class AccessGate(RequestDelegate next, AccessTable table, IAntif
         }
 
         ClaimsPrincipal user = http.User;
-        bool signedIn = user.Identity?.IsAuthenticated is true;
-        Role role = signedIn ? Enum.Parse<Role>(user.FindFirstValue(CallerClaims.Role)!) : Role.Anyone;
+        // A sign-in whose role is not one of ours is none.
+        bool signedIn = Enum.TryParse(user.FindFirstValue(CallerClaims.Role), out Role role)
+            && user.Identity?.IsAuthenticated is true;
+        if (!signedIn) role = Role.Anyone;
         Reach reach = table[route, role];
         if (reach is Reach.None)
         {

@@ -17,15 +17,24 @@ public sealed record AccessRow(string Route, params IReadOnlyList<(Role Role, Re
 }
 
 /// <summary>Every module's rows: authorization is enforced from them and the tests are generated from them.</summary>
-public sealed class AccessTable(IEnumerable<AccessRow> rows)
+public sealed class AccessTable
 {
-    private readonly FrozenDictionary<(string Route, Role Role), Reach> _cells = rows
-        .SelectMany(row => row.Grants, (row, grant) => KeyValuePair.Create((row.Route, grant.Role), grant.Reach))
-        .ToDictionary()             // throws on a cell written twice; a frozen one would keep the last
-        .ToFrozenDictionary();
+    private readonly IReadOnlyList<AccessRow> _rows;
+    private readonly FrozenDictionary<(string Route, Role Role), Reach> _cells;
+
+    /// <summary>Takes every module's rows.</summary>
+    /// <exception cref="ArgumentException">A cell is written twice.</exception>
+    public AccessTable(IEnumerable<AccessRow> rows)
+    {
+        _rows = [.. rows];
+        _cells = _rows
+            .SelectMany(row => row.Grants, (row, grant) => KeyValuePair.Create((row.Route, grant.Role), grant.Reach))
+            .ToDictionary()             // throws on a cell written twice; a frozen one would keep the last
+            .ToFrozenDictionary();
+    }
 
     /// <summary>The names of the routes that have a row.</summary>
-    public IEnumerable<string> Routes => _cells.Keys.Select(cell => cell.Route).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Routes => _rows.Select(row => row.Route).Distinct(StringComparer.Ordinal);
 
     /// <summary>How far a role sees on a route.</summary>
     public Reach this[string route, Role role] =>
@@ -44,6 +53,9 @@ public sealed class AccessTable(IEnumerable<AccessRow> rows)
             .. Routes.Except(mapped, StringComparer.Ordinal).Select(name => $"row without an endpoint: {name}"),
             .. mapped.CountBy(name => name, StringComparer.Ordinal)
                 .Where(n => n.Value > 1).Select(n => $"name used twice: {n.Key}"),
+            .. _rows.CountBy(row => row.Route, StringComparer.Ordinal)
+                .Where(n => n.Value > 1).Select(n => $"route with two rows: {n.Key}"),
+            .. _rows.Where(row => row.Grants.Count is 0).Select(row => $"row that grants nobody: {row.Route}"),
         ];
         if (faults.Count > 0) throw new InvalidOperationException("Access table: " + string.Join("; ", faults));
     }

@@ -9,12 +9,21 @@ public static class Problems
 {
     extension(HttpContext http)
     {
-        /// <summary>The language the caller asks for in <c>Accept-Language</c>; Chinese unless English comes first.</summary>
-        public Language Speaks() =>
-            http.Request.Headers.AcceptLanguage.ToString().TrimStart().StartsWith("en", StringComparison.OrdinalIgnoreCase)
-                ? Language.En
-                : Language.Zh;
+        /// <summary>Of our two languages the one the caller likes better in <c>Accept-Language</c>; Chinese when neither.</summary>
+        public Language Speaks() => http.Request.GetTypedHeaders().AcceptLanguage
+            .Select((language, place) => (Name: language.Value.ToString(), Quality: language.Quality ?? 1, place))
+            .Where(each => each.Quality > 0)
+            .OrderByDescending(each => each.Quality).ThenBy(each => each.place)
+            .Select(each => Known(each.Name)).FirstOrDefault(known => known is not null) ?? Language.Zh;
     }
+
+    // "en", "en-GB"; "zh", "zh-CN"; a language we do not speak is passed over.
+    private static Language? Known(string name) => name.Split('-')[0].ToLowerInvariant() switch
+    {
+        "en" => Language.En,
+        "zh" => Language.Zh,
+        _ => null,
+    };
 
     /// <summary>The answer to a refused request.</summary>
     public static IResult Of(Refusal why) => new Answer(why);

@@ -70,8 +70,10 @@ public readonly record struct Money(long Fen, string Currency) : IComparable<Mon
             throw new ArgumentException("Weights are not negative and not all zero.", nameof(weights));
 
         // part = whole × weight / Σ weights, towards zero; then hand out what is left, one fen each.
+        // The share is taken as whole × (weight / Σ weights) where the product would not fit: less exact, and still whole.
         (long whole, string currency) = (Fen, Currency);
-        decimal[] exact = [.. weights.Select(weight => whole * weight / total)];
+        bool fits = weights.Max() <= decimal.MaxValue / Math.Max(1m, Math.Abs((decimal)whole));
+        decimal[] exact = [.. weights.Select(weight => fits ? whole * weight / total : weight / total * whole)];
         long[] parts = [.. exact.Select(part => (long)decimal.Truncate(part))];
         long spare = whole - parts.Sum();
         foreach (int at in Enumerable.Range(0, parts.Length)

@@ -1,27 +1,44 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Breakwater.Foundation.Amounts;
 
-/// <summary>On the wire: <c>{"amount":"1234.56","currency":"CNY"}</c>; a third decimal is an error.</summary>
-internal sealed class MoneyJson : JsonConverter<Money>
+/// <summary>On the wire: <c>{"amount":"1234.56","currency":"CNY"}</c>; a third decimal is an error, and so is another currency.</summary>
+internal sealed partial class MoneyJson : JsonConverter<Money>
 {
     private const decimal YuanMax = 90_000_000_000_000m;     // well inside a long of fen, so no input overflows
-    private const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
 
     private sealed record Wire(string Amount, string Currency);
 
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        Wire wire = JsonSerializer.Deserialize<Wire>(ref reader, options) ?? throw new JsonException();
-        bool parsed = decimal.TryParse(wire.Amount, Plain, CultureInfo.InvariantCulture, out decimal yuan);
-        bool exact = parsed && Math.Abs(yuan) <= YuanMax && decimal.Truncate(yuan * 100) == yuan * 100;
-        if (!exact || wire.Currency is not { Length: 3 } || !wire.Currency.All(char.IsAsciiLetterUpper))
-            throw new JsonException("Money is an amount with at most two decimals and a three-letter currency.");
+        Wire wire = Inner(ref reader, options);
+        // The books are kept in yuan: an amount in another currency could not be compared with any of them.
+        decimal yuan = Form().IsMatch(wire.Amount) ? decimal.Parse(wire.Amount, CultureInfo.InvariantCulture) : decimal.MaxValue;
+        if (Math.Abs(yuan) > YuanMax || wire.Currency is not "CNY")
+            throw new JsonException("Money is an amount with at most two decimals, in CNY.");
 
         return new Money((long)(yuan * 100), wire.Currency);
     }
+
+    // A fault inside would be reported at its place inside the amount; callers look for the amount's own.
+    private static Wire Inner(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Wire>(ref reader, options) ?? throw new JsonException();
+        }
+        catch (JsonException inside)
+        {
+            throw new JsonException("Money is an amount with at most two decimals, in CNY.", inside);
+        }
+    }
+
+    // A decimal's own parser would round a thirtieth digit away without a word.
+    [GeneratedRegex(@"^-?[0-9]{1,15}(\.[0-9]{1,2})?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Form();
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
     {

@@ -1,11 +1,21 @@
 namespace Breakwater.Foundation.Calendar;
 
 /// <summary>A value that changes on known dates, each change with its source: law as data.</summary>
-/// <param name="entries">In any order; dates differ.</param>
-public sealed class Dated<T>(IReadOnlyList<Dated<T>.Entry> entries)
+public sealed class Dated<T>
 {
-    /// <summary>Every value with its date.</summary>
-    public IReadOnlyList<Entry> Entries { get; } = [.. entries.OrderBy(entry => entry.From)];
+    /// <summary>Takes the values with their dates.</summary>
+    /// <param name="entries">In any order; dates differ.</param>
+    /// <exception cref="ArgumentException">Two entries have one date.</exception>
+    public Dated(IReadOnlyList<Entry> entries)
+    {
+        if (entries.DistinctBy(entry => entry.From).Count() != entries.Count)
+            throw new ArgumentException("Two entries take effect on one date.", nameof(entries));
+
+        Entries = [.. entries.OrderBy(entry => entry.From)];
+    }
+
+    /// <summary>Every value with its date, oldest first.</summary>
+    public IReadOnlyList<Entry> Entries { get; }
 
     /// <summary>The value in force on a date; null before the first: there is no default.</summary>
     public Entry? On(DateOnly date) => Entries.LastOrDefault(entry => entry.From <= date);

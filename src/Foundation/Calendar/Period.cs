@@ -30,7 +30,7 @@ public enum ProrationBasis
     /// <summary>Remaining days over the days of the term (actual/actual).</summary>
     Days,
 
-    /// <summary>Whole remaining months over the months of the term; a begun month is earned.</summary>
+    /// <summary>Months not begun over the months of the term; a begun month is earned.</summary>
     Months,
 }
 
@@ -64,15 +64,16 @@ public static class Prorations
             {
                 // remaining = (To − day) / (To − From)
                 ProrationBasis.Days => (term.To.DayNumber - day.DayNumber, term.Days),
-                ProrationBasis.Months => (MonthsBetween(day, term.To), Math.Max(1, MonthsBetween(term.From, term.To))),
+                // remaining = (months begun by the end − months begun) / months begun by the end
+                ProrationBasis.Months => (Begun(term.From, term.To) - Begun(term.From, day), Begun(term.From, term.To)),
             };
         }
     }
 
-    // Whole months that fit between two dates.
-    private static int MonthsBetween(DateOnly from, DateOnly to)
+    // Months of a term that have begun before a day: month k begins k months after the first day, or at that month's end.
+    private static int Begun(DateOnly from, DateOnly day)
     {
-        int months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
-        return from.AddMonths(months) > to ? months - 1 : months;
+        int months = ((day.Year - from.Year) * 12) + day.Month - from.Month;
+        return from.AddMonths(months) < day ? months + 1 : months;
     }
 }

@@ -33,11 +33,36 @@ public interface IIdSource
     TId Next<TId>() where TId : struct, IId<TId>;
 }
 
-/// <summary>Identifiers ordered by the clock.</summary>
+/// <summary>Identifiers ordered by the clock, and within a millisecond by their making.</summary>
+/// <remarks>
+/// A version 7 UUID whose twelve bits after the version count (RFC 9562, 6.2, method 1): within one process no identifier sorts
+/// before one that was made earlier, also when the clock stands still or is set back. Between processes the clocks decide.
+/// </remarks>
 public sealed class ClockIds(TimeProvider clock) : IIdSource
 {
+    private const int CounterBits = 12;
+
+    private long _last;
+
     /// <inheritdoc/>
-    public TId Next<TId>() where TId : struct, IId<TId> => TId.From(Guid.CreateVersion7(clock.GetUtcNow()));
+    public TId Next<TId>() where TId : struct, IId<TId>
+    {
+        long now = clock.GetUtcNow().ToUnixTimeMilliseconds() << CounterBits;
+        long last, next;
+        do
+        {
+            last = Interlocked.Read(ref _last);
+            next = Math.Max(now, last + 1);
+        }
+        while (Interlocked.CompareExchange(ref _last, next, last) != last);
+
+        Span<byte> bytes = stackalloc byte[16];
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(next >> CounterBits);
+        Guid.CreateVersion7(at).TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[6] = (byte)(0x70 | ((next >> 8) & 0x0F));
+        bytes[7] = (byte)(next & 0xFF);
+        return TId.From(new Guid(bytes, bigEndian: true));
+    }
 }
 
 /// <summary>Writes every typed identifier as a plain JSON string.</summary>

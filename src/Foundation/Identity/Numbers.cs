@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ public interface INumbers
     /// <summary>The next number of a series, e.g. <c>P-2026</c> → <c>P-2026-000042</c>. Taken before a command, never within.</summary>
     /// <param name="series">Prefix of the numbers; up to 64 characters.</param>
     /// <param name="cancel">Stops waiting.</param>
+    /// <exception cref="RefusedException">Too many changes are waiting, or the host is stopping; the caller is answered so.</exception>
     Task<string> Next(string series, CancellationToken cancel);
 }
 
@@ -27,6 +29,7 @@ internal sealed class NumberSeries
 internal sealed class NumberBlocks(IServiceScopeFactory scopes) : INumbers, IDisposable
 {
     private const int BlockSize = 100;
+    private const int AttemptsMax = 50;
     private static readonly Caller System = new("system:numbers", Role.SystemAdmin, default, Reach.All);
 
     private readonly ConcurrentDictionary<string, Block> _blocks = new(StringComparer.Ordinal);
@@ -63,14 +66,23 @@ internal sealed class NumberBlocks(IServiceScopeFactory scopes) : INumbers, IDis
                 upTo = row.Reserved += BlockSize;
                 return Effect.Changed(upTo);
             });
-            // Another process may have reserved between our read and our write; then read again.
-            var writer = scope.ServiceProvider.GetRequiredService<IWriter>();
-            while ((await writer.Commit(reserve, cancel)).Refusal is not null) cancel.ThrowIfCancellationRequested();
+            await Carry(reserve, scope.ServiceProvider.GetRequiredService<IWriter>(), cancel);
             _blocks[series] = new Block(upTo - BlockSize + 1, upTo);
         }
         finally
         {
             _reserving.Release();
+        }
+    }
+
+    // Another process may have reserved between our read and our write; then read again.
+    private static async Task Carry(Command reserve, IWriter writer, CancellationToken cancel)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Refusal? why = (await writer.Commit(reserve, cancel)).Refusal;
+            if (why is null) return;
+            if (why.Status is not 412 || attempt == AttemptsMax) throw new RefusedException(why);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Identity;
 using Breakwater.Foundation.Outcomes;
 using CsvHelper;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,7 @@ internal sealed class CsvExport<TItem>(IAsyncEnumerable<TItem> items) : IResult
         await csv.NextRecordAsync();
         await foreach (TItem item in items.WithCancellation(httpContext.RequestAborted))
         {
-            foreach (PropertyInfo column in Columns) csv.WriteField(Harmless(Cell(column.GetValue(item), language)));
+            foreach (PropertyInfo column in Columns) csv.WriteField(Cell(column.GetValue(item), language));
             await csv.NextRecordAsync();
         }
     }
@@ -34,19 +35,22 @@ internal sealed class CsvExport<TItem>(IAsyncEnumerable<TItem> items) : IResult
     {
         null => "",
         Money money => money.Units.ToString("0.00", CultureInfo.InvariantCulture),
-        Words words => words.In(language),
+        string text => Harmless(text),
+        Words words => Harmless(words.In(language)),
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
-        System.Collections.IEnumerable list and not string =>
+        System.Collections.IEnumerable list =>
             string.Join("; ", list.Cast<object?>().Select(each => Cell(each, language))),
         IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
+        _ => IdentifierOf(value) is { } id ? id.ToString() : Harmless(value.ToString() ?? ""),
     };
 
-    // A spreadsheet would run a cell that begins like a formula; plain negative numbers stay numbers. Source: OWASP, CSV injection.
-    private static string Harmless(string cell) =>
-        cell.Length > 0 && "=+-@\t\r＝＋－＠".Contains(cell[0], StringComparison.Ordinal)
-        && !decimal.TryParse(cell, CultureInfo.InvariantCulture, out _)
-            ? "'" + cell
-            : cell;
+    private static Guid? IdentifierOf(object value) =>
+        value.GetType().GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>))
+            ? (Guid?)value.GetType().GetProperty(nameof(IId<>.Value))!.GetValue(value)
+            : null;
+
+    // A spreadsheet would run a text that begins like a formula; numbers and amounts are no texts. Source: OWASP, CSV injection.
+    private static string Harmless(string text) =>
+        text.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 }

@@ -47,7 +47,7 @@ public sealed record NoTotals
     public static NoTotals Of<T>(IQueryable<T> _) => new();
 }
 
-/// <summary>The columns a list may be sorted by; the first is the default, and ties are broken by it.</summary>
+/// <summary>The columns a list may be sorted by; the first is the default, ties are broken by it and then by the key.</summary>
 /// <typeparam name="T">The listed entity.</typeparam>
 public sealed class Sorts<T> where T : class
 {
@@ -73,18 +73,19 @@ public sealed class Sorts<T> where T : class
     }
 
     /// <summary>Sorts, or says which columns there are. The default order is descending: newest first.</summary>
-    internal Outcome<IQueryable<T>> Apply(IQueryable<T> all, string? sort)
+    internal Outcome<IOrderedQueryable<T>> Apply(IQueryable<T> all, string? sort)
     {
-        string name = string.IsNullOrEmpty(sort) ? "-" + _first : sort;
-        bool descending = name[0] is '-';
-        if (!_columns.TryGetValue(name.TrimStart('-'), out var column))
+        string asked = string.IsNullOrEmpty(sort) ? "-" + _first : sort;
+        bool descending = asked[0] is '-';
+        string name = descending ? asked[1..] : asked;
+        if (!_columns.TryGetValue(name, out var column))
         {
             string columns = string.Join(", ", _columns.Keys);
             return Refusal.Invalid("LIST-SORT", new($"不能按“{sort}”排序。可用的列：{columns}。", $"Cannot sort by \"{sort}\". Columns: {columns}."));
         }
 
         IOrderedQueryable<T> sorted = column(all, descending, arg3: false);
-        bool isFirst = string.Equals(name.TrimStart('-'), _first, StringComparison.Ordinal);
-        return new Outcome<IQueryable<T>>.Done(isFirst ? sorted : _columns[_first](sorted, descending, arg3: true));
+        bool isFirst = string.Equals(name, _first, StringComparison.Ordinal);
+        return new Outcome<IOrderedQueryable<T>>.Done(isFirst ? sorted : _columns[_first](sorted, descending, arg3: true));
     }
 }

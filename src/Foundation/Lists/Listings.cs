@@ -1,7 +1,11 @@
+using System.Linq.Expressions;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Outcomes;
+using Breakwater.Foundation.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Foundation.Lists;
 
@@ -34,10 +38,12 @@ public static class Listings
                 "页码从 1 开始，每页 1 至 200 行。", "Pages start at 1 and hold 1 to 200 rows.")));
         }
 
-        if (!sorts.Apply(selection, query.Sort).Try(out IQueryable<T>? sorted, out Refusal? why)) return Problems.Of(why);
+        if (!sorts.Apply(selection, query.Sort).Try(out IOrderedQueryable<T>? ordered, out Refusal? why)) return Problems.Of(why);
 
+        var store = http.RequestServices.GetRequiredService<Store>();
+        IQueryable<T> sorted = ThenByKey(ordered, store.Context.Model);
         if (http.Request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
-            return new CsvExport<TItem>(Everything(sorted, view, cancel));
+            return new CsvExport<TItem>(Everything(store, sorted, view, cancel));
 
         int total = await selection.CountAsync(cancel);
         IReadOnlyList<T> rows = await sorted.Skip((page - 1) * size).Take(size).ToListAsync(cancel);
@@ -56,15 +62,32 @@ public static class Listings
         Answer(http, query, selection, sorts, view, (all, _) => Task.FromResult(NoTotals.Of(all)));
 
     private static async IAsyncEnumerable<TItem> Everything<T, TItem>(
+        Store store,
         IQueryable<T> sorted,
         Func<IReadOnlyList<T>, CancellationToken, Task<IReadOnlyList<TItem>>> view,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
+        // Rows added meanwhile would move others over the border of a portion: once more, or not at all.
+        await using IAsyncDisposable moment = await store.AtOneMoment(cancel);
         for (int from = 0; ; from += RowsAtOnce)
         {
             List<T> rows = await sorted.Skip(from).Take(RowsAtOnce).ToListAsync(cancel);
             foreach (TItem item in await view(rows, cancel)) yield return item;
             if (rows.Count < RowsAtOnce) yield break;
         }
+    }
+
+    // No two rows are alike in their key, so every page has its own rows.
+    private static IQueryable<T> ThenByKey<T>(IOrderedQueryable<T> ordered, IModel model) where T : class
+    {
+        Expression all = ordered.Expression;
+        foreach (IProperty part in model.FindEntityType(typeof(T))?.FindPrimaryKey()?.Properties ?? [])
+        {
+            ParameterExpression row = Expression.Parameter(typeof(T));
+            Expression key = Expression.Call(typeof(EF), nameof(EF.Property), [part.ClrType], row, Expression.Constant(part.Name));
+            all = Expression.Call(typeof(Queryable), nameof(Queryable.ThenBy), [typeof(T), part.ClrType], all, Expression.Lambda(key, row));
+        }
+
+        return ordered.Provider.CreateQuery<T>(all);
     }
 }

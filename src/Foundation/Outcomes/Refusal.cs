@@ -29,6 +29,14 @@ public sealed record Refusal(int Status, string Code, Words Detail, string? Sour
     }
 }
 
+/// <summary>A refusal on its way through code that cannot hand it on as a value, such as a number that cannot be had.</summary>
+/// <remarks>The pipeline answers it like any other; a handler never throws it.</remarks>
+public sealed class RefusedException(Refusal why) : Exception(why.Code)
+{
+    /// <summary>The refusal.</summary>
+    public Refusal Why { get; } = why;
+}
+
 /// <summary>What is wrong with one field.</summary>
 /// <param name="Pointer">JSON pointer into the request body, e.g. <c>/answers/3</c>; in a file, <c>line:column path</c>.</param>
 /// <param name="Code">Stable identifier.</param>

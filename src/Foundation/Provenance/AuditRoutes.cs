@@ -53,6 +53,6 @@ internal static class AuditRoutes
         routes.MapGet("/audit/checkpoint", async (Checkpoints checkpoints, HttpContext http) =>
                 await checkpoints.Sign(http.RequestAborted) is { } newest ? Results.Ok(newest) : Results.NoContent())
         .WithName("audit.checkpoint").WithTags("Audit").WithSummary("The newest signed checkpoint, to be kept elsewhere")
-        .Produces<CheckpointView>();
+        .Produces<CheckpointView>().Produces(StatusCodes.Status204NoContent);
     }
 }

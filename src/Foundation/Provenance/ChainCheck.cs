@@ -15,6 +15,7 @@ internal sealed class ChainCheck(Store store, TimeProvider clock, Checkpoints no
 
     public async IAsyncEnumerable<Breach> Run([EnumeratorCancellation] CancellationToken cancel)
     {
+        await using IAsyncDisposable moment = await store.AtOneMoment(cancel);
         List<Checkpoint> signed = await store.Read<Checkpoint>().OrderBy(c => c.Number).ToListAsync(cancel);
         if (signed.Find(each => !notary.IsGenuine(each)) is { } forged)
         {
@@ -72,15 +73,22 @@ internal sealed class ChainCheck(Store store, TimeProvider clock, Checkpoints no
                 $"The chain ends at {head.Number}, before this checkpoint: records were cut off its end."));
         }
 
-        DateTimeOffset settled = clock.GetUtcNow() - SealedWithin;
-        AuditRecord? stray = await store.Read<AuditRecord>()
-            .Where(record => record.At < settled && !store.Read<Seal>().Any(seal => seal.Audit == record.Id))
-            .OrderBy(record => record.Id).FirstOrDefaultAsync(cancel);
+        AuditRecord? stray = await Unsealed().OrderBy(record => record.Id).FirstOrDefaultAsync(cancel);
         if (stray is not null)
         {
             yield return new Breach($"foundation_audit {stray.Id.Value}", new(
                 "这条审计记录没有封印：它不是由系统写入的。", "This audit record has no seal: the system did not write it."));
         }
+    }
+
+    // SQLite seals in the same commit, so nothing may be unsealed; PostgreSQL a moment later, and never what lies in the future.
+    private IQueryable<AuditRecord> Unsealed()
+    {
+        IQueryable<AuditRecord> stray = store.Read<AuditRecord>().Where(record => !store.Read<Seal>().Any(seal => seal.Audit == record.Id));
+        if (store.Context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)) return stray;
+
+        (DateTimeOffset settled, DateTimeOffset future) = (clock.GetUtcNow() - SealedWithin, clock.GetUtcNow() + SealedWithin);
+        return stray.Where(record => record.At < settled || record.At > future);
     }
 }
 
@@ -91,6 +99,7 @@ internal sealed class ContentCheck(Store store) : IIntegrityCheck
 
     public async IAsyncEnumerable<Breach> Run([EnumeratorCancellation] CancellationToken cancel)
     {
+        await using IAsyncDisposable moment = await store.AtOneMoment(cancel);
         Dictionary<AuditId, List<byte[]>> hashes = [];
         foreach (var entity in store.Context.Model.GetEntityTypes())
         {

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Crypto;
-using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +42,7 @@ internal sealed class Notary(IServiceScopeFactory scopes, ILogger<Notary> log) :
             await using AsyncServiceScope scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Checkpoints>().Sign(cancel);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             Log.CheckpointFailed(log, failure);
         }
@@ -73,24 +73,27 @@ public sealed class Checkpoints
         if (head is not null && head.Number > (last?.Number ?? 0) + 1)
         {
             DateTimeOffset at = _clock.GetUtcNow();
-            last = new Checkpoint
+            var fresh = new Checkpoint
             {
                 Number = head.Number,
                 Hash = head.Hash,
                 At = at,
                 Signature = _keys.Sign(Statement(head.Number, head.Hash, at)),
             };
-            Checkpoint fresh = last;
-            await _writer.Commit(
-                new Command(_store, System, "audit.checkpoint", "audit", Key: null, [0], _ =>
+            Reply reply = await _writer.Commit(
+                new Command(_store, System, "audit.checkpoint", "audit", Key: null, [0], async stop =>
                 {
+                    // Somebody may have signed the same head a moment before.
+                    if (await _store.Read<Checkpoint>().AnyAsync(c => c.Number >= fresh.Number, stop)) return Versions.Stale;
+
                     _store.Set<Checkpoint>().Add(fresh);
-                    return Task.FromResult<Outcome<Effect>>(Effect.Created(fresh.Number));
+                    return Effect.Created(fresh.Number);
                 }),
                 cancel);
+            if (reply.Refusal is null) return View(fresh);
         }
 
-        return last is null ? null : View(last);
+        return await Newest(cancel);
     }
 
     /// <summary>The newest checkpoint as it was signed; null when there is none.</summary>
@@ -98,6 +101,35 @@ public sealed class Checkpoints
     {
         Checkpoint? last = await _store.Read<Checkpoint>().OrderByDescending(c => c.Number).FirstOrDefaultAsync(cancel);
         return last is null ? null : View(last);
+    }
+
+    /// <summary>Holds a checkpoint that was kept elsewhere against the chain.</summary>
+    /// <param name="kept">As it was exported.</param>
+    /// <param name="cancel">Stops the look-up.</param>
+    /// <returns>What does not agree; null when the chain, itself unbroken, still passes through it.</returns>
+    public async Task<Breach?> Compare(CheckpointView kept, CancellationToken cancel)
+    {
+        string name = $"checkpoint {kept.Number}";
+        byte[] hash = new byte[32], signature = new byte[64];
+        bool isWritten = Convert.FromHexString(kept.Hash, hash, out _, out int hashSize) is OperationStatus.Done && hashSize == hash.Length
+            && Convert.TryFromBase64String(kept.Signature, signature, out int size) && size == signature.Length;
+        if (!isWritten || !_keys.IsSigned(Statement(kept.Number, hash, kept.At), signature))
+        {
+            return new Breach(name, new(
+                "这个检查点不是本系统签发的，或已被更改。", "This checkpoint was not signed by this deployment, or it was changed."));
+        }
+
+        Seal? seal = await _store.Read<Seal>().FirstOrDefaultAsync(s => s.Number == kept.Number, cancel);
+        if (seal is null)
+        {
+            return new Breach(name, new(
+                "审计链没有到达这个检查点：末尾的记录被删除过。", "The chain does not reach this checkpoint: records were cut off its end."));
+        }
+
+        return seal.Hash.AsSpan().SequenceEqual(hash)
+            ? null
+            : new Breach(name, new(
+                "审计链不经过这个检查点：此前的记录被改写过。", "The chain does not pass through this checkpoint: what came before was rewritten."));
     }
 
     /// <summary>Whether a checkpoint was signed by this deployment.</summary>

@@ -81,7 +81,7 @@ internal sealed class BackgroundSealer(IDbContextFactory<BreakwaterDb> contexts,
                     await using BreakwaterDb db = await contexts.CreateDbContextAsync(stoppingToken);
                     while (await SealOnce(db, stoppingToken) == RecordsMax) { }
                 }
-                catch (Exception failure) when (failure is not OperationCanceledException)
+                catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
                 {
                     Log.SealingFailed(log, failure);     // the database may be restarting; the next round tries again
                 }
@@ -99,6 +99,12 @@ internal static partial class Log
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sealing the audit record failed; it is tried again.")]
     internal static partial void SealingFailed(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The records cannot be written; the next command tries again.")]
+    internal static partial void WritingFailed(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Events cannot be delivered for now; it is tried again.")]
+    internal static partial void CourierFailed(ILogger log, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivering event {Type} failed; it is tried again.")]
     internal static partial void DeliveryFailed(ILogger log, string type, Exception failure);

@@ -12,6 +12,9 @@ public sealed class BreakwaterDb(DbContextOptions<BreakwaterDb> options) : DbCon
 {
     private ModelParts Parts => this.GetService<ModelParts>();
 
+    /// <summary>Whether any command was ever carried out here.</summary>
+    public Task<bool> HoldsRecords(CancellationToken cancel) => Set<AuditRecord>().AnyAsync(cancel);
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -30,8 +33,21 @@ public sealed class BreakwaterDb(DbContextOptions<BreakwaterDb> options) : DbCon
     }
 
     /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Prepare();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Prepare();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private void Prepare()
     {
         foreach (EntityEntry<IVersioned> entry in ChangeTracker.Entries<IVersioned>())
             if (entry.State is EntityState.Modified) entry.Entity.Version++;
@@ -41,8 +57,6 @@ public sealed class BreakwaterDb(DbContextOptions<BreakwaterDb> options) : DbCon
             if (entry.State is EntityState.Modified or EntityState.Deleted)
                 throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is a record: it is added, never changed.");
         }
-
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     // Instants sort and compare alike on both databases as UTC ticks of 100 ns.

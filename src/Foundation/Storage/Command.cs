@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Provenance;
@@ -27,6 +28,9 @@ public sealed record Command(
 /// <param name="Version">The ETag, or null.</param>
 public sealed record Effect(int Status, object Body, int? Version = null)
 {
+    /// <summary>Name for the audit record where only the outcome decides it; null for the command's own.</summary>
+    public string? RecordedAs { get; init; }
+
     /// <summary>200: changed.</summary>
     public static Effect Changed(object body, int? version = null) => new(200, body, version);
 
@@ -43,6 +47,9 @@ public sealed record Reply(int Status, byte[] Body, Refusal? Refusal = null, int
 {
     /// <summary>The record of a command that was carried out just now; null for a refusal or a repeated answer.</summary>
     internal AuditRecord? Recorded { get; init; }
+
+    /// <summary>The organisations whose things were changed just now.</summary>
+    internal IReadOnlySet<OrganisationId> Touched { get; init; } = FrozenSet<OrganisationId>.Empty;
 }
 
 /// <summary>Carries out commands, each whole or not at all.</summary>

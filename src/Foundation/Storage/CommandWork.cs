@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Identity;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Provenance;
@@ -46,6 +47,12 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
 
     internal static Reply Refuse(Refusal why) => new(why.Status, [], why);
 
+    private static HashSet<OrganisationId> TouchedBy(BreakwaterDb db) =>
+    [
+        .. db.ChangeTracker.Entries<IOwned>().Where(entry => entry.State is not EntityState.Unchanged)
+            .SelectMany(entry => new[] { entry.Entity.Owner, entry.Entity.Carrier }),
+    ];
+
     private async Task<Reply?> Earlier(BreakwaterDb db, Command command)
     {
         if (command.Key is null) return null;
@@ -69,7 +76,7 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
             Actor = command.Caller.Actor,
             Role = command.Caller.Role,
             Organisation = command.Caller.Organisation,
-            Command = command.Name,
+            Command = effect.RecordedAs ?? command.Name,
             Subject = command.Subject,
             RequestHash = command.RequestHash,
             ReplyHash = SHA256.HashData(body),
@@ -95,7 +102,8 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
             db.Add(new OutboxMessage { Cause = audit, Index = index, Type = happened.GetType().Name, Body = text });
         }
 
+        HashSet<OrganisationId> touched = TouchedBy(db);
         await db.SaveChangesAsync(cancel);
-        return new Reply(effect.Status, body, Version: effect.Version) { Recorded = record };
+        return new Reply(effect.Status, body, Version: effect.Version) { Recorded = record, Touched = touched };
     }
 }

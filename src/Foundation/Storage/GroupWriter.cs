@@ -1,38 +1,40 @@
 using System.Threading.Channels;
-using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Breakwater.Foundation.Storage;
 
 /// <summary>SQLite: one writer carries out many commands in one transaction: they share a flush to disk.</summary>
 /// <remarks>A savepoint around each command lets one be refused without undoing its neighbours.</remarks>
-internal sealed class GroupWriter(IDbContextFactory<BreakwaterDb> contexts, CommandWork work, OutboxBell bell)
+internal sealed class GroupWriter(
+    IDbContextFactory<BreakwaterDb> contexts, CommandWork work, OutboxBell bell, Happenings happenings, ILogger<GroupWriter> log)
     : BackgroundService, IWriter
 {
     private const int BatchMax = 256;
     private const int WaitingMax = 2048;
 
-    private static readonly Refusal Busy = new(429, "BUSY", new(
-        "等待处理的更改过多，请稍后重试。", "Too many changes are waiting; try again shortly."));
-
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(WaitingMax) { SingleReader = true });
 
     private ChainHead _head = Chain.Start;
+    private volatile bool _stopping;
 
     public Task<Reply> Commit(Command command, CancellationToken cancel)
     {
         var waiting = new Waiting(command, cancel);
-        return _queue.Writer.TryWrite(waiting) ? waiting.Done.Task : Task.FromResult(CommandWork.Refuse(Busy));
+        if (_queue.Writer.TryWrite(waiting)) return waiting.Done.Task;
+
+        return Task.FromResult(CommandWork.Refuse(_stopping ? Overload.Stopping : Overload.Busy));
     }
 
     /// <summary>Takes no more commands, and answers those that wait.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        _stopping = true;
         _queue.Writer.TryComplete();
         if (ExecuteTask is { } draining) await draining.WaitAsync(cancellationToken);
         await base.StopAsync(cancellationToken);
@@ -41,8 +43,23 @@ internal sealed class GroupWriter(IDbContextFactory<BreakwaterDb> contexts, Comm
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();     // the host goes on starting while we wait for the first command
-        if (!await _queue.Reader.WaitToReadAsync(CancellationToken.None)) return;
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            try
+            {
+                await CarryOutAll();
+            }
+            catch (Exception failure)
+            {
+                // The records could not be opened, or the connection broke: who waits is told, and the next command tries anew.
+                Log.WritingFailed(log, failure);
+                while (_queue.Reader.TryRead(out Waiting? waiting)) waiting.Done.TrySetException(failure);
+            }
+        }
+    }
 
+    private async Task CarryOutAll()
+    {
         await using BreakwaterDb db = await contexts.CreateDbContextAsync(CancellationToken.None);
         db.Database.AutoSavepointsEnabled = false;
         await db.Database.OpenConnectionAsync(CancellationToken.None);
@@ -63,23 +80,42 @@ internal sealed class GroupWriter(IDbContextFactory<BreakwaterDb> contexts, Comm
                 if (await CarryOutOne(db, next) is { } reply) carriedOut.Add((next, reply));
             }
 
-            ChainHead head = await Sealer.Append(
-                db, _head, carriedOut.Select(each => each.Reply.Recorded).OfType<AuditRecord>(), CancellationToken.None);
+            ChainHead head = await Seal(db, [.. carriedOut.Select(each => each.Reply.Recorded).OfType<AuditRecord>()]);
             if (db.Database.CurrentTransaction is not null) await db.Database.CommitTransactionAsync();
             _head = head;
         }
         catch (Exception failure)
         {
             // Some faults (disk full, I/O) undo the whole transaction, so the batch fails as one.
-            if (db.Database.CurrentTransaction is { } open) await open.DisposeAsync();
-            db.ChangeTracker.Clear();
             next?.Done.TrySetException(failure);
             foreach ((Waiting waiting, _) in carriedOut) waiting.Done.TrySetException(failure);
+            db.ChangeTracker.Clear();
+            if (db.Database.CurrentTransaction is { } open) await open.DisposeAsync();
             return;
         }
 
-        foreach ((Waiting waiting, Reply reply) in carriedOut) waiting.Done.TrySetResult(reply);
+        foreach ((Waiting waiting, Reply reply) in carriedOut)
+        {
+            waiting.Done.TrySetResult(reply);
+            happenings.Tell(reply);
+        }
+
         bell.Ring();
+    }
+
+    private async Task<ChainHead> Seal(BreakwaterDb db, IReadOnlyList<AuditRecord> records)
+    {
+        try
+        {
+            return await Sealer.Append(db, _head, records, CancellationToken.None);
+        }
+        catch (DbUpdateException)
+        {
+            // A tool has sealed on the same file meanwhile: the first number we tried was taken, and nothing was added.
+            db.ChangeTracker.Clear();
+            ChainHead moved = await Sealer.HeadOf(db, CancellationToken.None);
+            return await Sealer.Append(db, moved, records, CancellationToken.None);
+        }
     }
 
     private async Task<Reply?> CarryOutOne(BreakwaterDb db, Waiting waiting)

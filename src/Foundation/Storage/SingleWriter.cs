@@ -7,11 +7,50 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Breakwater.Foundation.Storage;
 
 /// <summary>PostgreSQL: a transaction per command; the server itself shares flushes among commits.</summary>
-internal sealed class SingleWriter(IDbContextFactory<BreakwaterDb> contexts, CommandWork work, OutboxBell bell) : IWriter
+/// <remarks>Some commands run at once and some wait; more are refused, before they exhaust the connections.</remarks>
+internal sealed class SingleWriter(
+    IDbContextFactory<BreakwaterDb> contexts,
+    CommandWork work,
+    OutboxBell bell,
+    Happenings happenings,
+    int runningMax = 64,            // below the connections of a pool (100 by default), so that reads find one
+    int waitingMax = 2048)
+    : IWriter, IDisposable
 {
     private const int AttemptsMax = 5;
 
+    private readonly SemaphoreSlim _running = new(runningMax);
+    private int _inside;
+
     public async Task<Reply> Commit(Command command, CancellationToken cancel)
+    {
+        if (Interlocked.Increment(ref _inside) > runningMax + waitingMax)
+        {
+            Interlocked.Decrement(ref _inside);
+            return CommandWork.Refuse(Overload.Busy);
+        }
+
+        try
+        {
+            await _running.WaitAsync(cancel);
+            try
+            {
+                return await CarryOut(command, cancel);
+            }
+            finally
+            {
+                _running.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inside);
+        }
+    }
+
+    public void Dispose() => _running.Dispose();
+
+    private async Task<Reply> CarryOut(Command command, CancellationToken cancel)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -27,6 +66,7 @@ internal sealed class SingleWriter(IDbContextFactory<BreakwaterDb> contexts, Com
 
                 await transaction.CommitAsync(CancellationToken.None);
                 bell.Ring();
+                happenings.Tell(reply);
                 return reply;
             }
             catch (Exception failure) when (attempt < AttemptsMax && IsWorthAnotherTry(failure))
@@ -37,7 +77,12 @@ internal sealed class SingleWriter(IDbContextFactory<BreakwaterDb> contexts, Com
     }
 
     // 40001 serialization failure, 40P01 deadlock, 23505 two requests raced with one idempotency key.
-    private static bool IsWorthAnotherTry(Exception failure) =>
-        (failure as DbException ?? failure.InnerException as DbException)?.SqlState
-            is "40001" or "40P01" or "23505";
+    // The provider wraps what it deems transient twice.
+    private static bool IsWorthAnotherTry(Exception failure)
+    {
+        for (Exception? at = failure; at is not null; at = at.InnerException)
+            if (at is DbException { SqlState: "40001" or "40P01" or "23505" }) return true;
+
+        return false;
+    }
 }

@@ -44,10 +44,19 @@ internal sealed class Courier(IServiceScopeFactory scopes, OutboxBell bell, ILog
     {
         try
         {
+            // First of all what a kill may have left behind.
             while (true)
             {
+                try
+                {
+                    while (await DeliverSome(stoppingToken) == MessagesMax) { }
+                }
+                catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+                {
+                    Log.CourierFailed(log, failure);     // the database may be restarting
+                }
+
                 await bell.Wait(Pause, stoppingToken);
-                while (await DeliverSome(stoppingToken) == MessagesMax) { }
             }
         }
         catch (OperationCanceledException)
@@ -66,32 +75,32 @@ internal sealed class Courier(IServiceScopeFactory scopes, OutboxBell bell, ILog
 
         ILookup<string, IListener> listeners =
             scope.ServiceProvider.GetServices<IListener>().ToLookup(l => l.Hears, StringComparer.Ordinal);
-        List<AuditId> delivered = [];
+        int delivered = 0;
         foreach (OutboxMessage message in waiting)
         {
             try
             {
                 foreach (IListener listener in listeners[message.Type]) await listener.Hear(message.Body, cancel);
-                delivered.Add(message.Cause);
+                delivered++;
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
             {
                 Log.DeliveryFailed(log, message.Type, failure);
                 break;
             }
         }
 
-        await Mark(scope.ServiceProvider, store, waiting.Take(delivered.Count), cancel);
-        return delivered.Count;
+        return await Mark(scope.ServiceProvider, store, waiting.Take(delivered), cancel);
     }
 
-    private static async Task Mark(
+    // Returns how many need not be told again; a writer that takes no more leaves them all for later.
+    private static async Task<int> Mark(
         IServiceProvider services, Store store, IEnumerable<OutboxMessage> messages, CancellationToken cancel)
     {
         (AuditId Cause, int Index)[] keys = [.. messages.Select(m => (m.Cause, m.Index))];
-        if (keys.Length is 0) return;
+        if (keys.Length is 0) return 0;
 
-        await services.GetRequiredService<IWriter>().Commit(
+        Reply reply = await services.GetRequiredService<IWriter>().Commit(
             new Command(store, System, "outbox.deliver", "outbox", Key: null, [0], _ =>
             {
                 foreach ((AuditId cause, int index) in keys)
@@ -105,5 +114,6 @@ internal sealed class Courier(IServiceScopeFactory scopes, OutboxBell bell, ILog
                 return Task.FromResult<Outcome<Effect>>(Effect.Changed(keys.Length));
             }),
             cancel);
+        return reply.Refusal is null ? keys.Length : 0;
     }
 }

@@ -1,5 +1,6 @@
 using Breakwater.Server;
 using Breakwater.Wiring;
+using Breakwater.Wiring.Demonstration;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddDeploymentDefaults();
@@ -7,14 +8,15 @@ builder.Services
     .AddBreakwater(builder.Configuration)
     .AddPipeline()
     .AddBreakwaterOpenApi();
-builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
 WebApplication app = builder.Build();
-if (app.Configuration.GetValue("Migrate", defaultValue: true))
-{
-    (Database database, string records) = app.Configuration.Records();
-    Migrator.Migrate(database, records);
-}
+(Database database, string records) = app.Configuration.Records();
+if (app.Configuration.GetValue("Demonstration:Reset", defaultValue: false)) Migrator.Empty(database, records);
+if (app.Configuration.GetValue("Migrate", defaultValue: true)) Migrator.Migrate(database, records);
+
+bool isDemonstration = app.Configuration.GetValue("Demonstration:Load", defaultValue: false);
+if (isDemonstration) await DemonstrationBook.LoadIfNew(app.Configuration, Console.WriteLine, CancellationToken.None);
 
 app.UsePipeline();
 app.UseBrowserFiles();
@@ -23,6 +25,7 @@ app.UseAuthentication();
 app.MapOpenApi("/openapi/{documentName}.json").WithName("openapi");
 app.MapBreakwater();
 Breakwater.Foundation.Access.AccessRegistration.UseAccessTable(app);
+if (isDemonstration) app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app.Urls, isDemonstration));
 await app.RunAsync();
 
 /// <summary>For the tests' host.</summary>

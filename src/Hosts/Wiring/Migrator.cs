@@ -21,6 +21,20 @@ public static class Migrator
         db.GetService<IMigrator>().Migrate(upTo);
     }
 
+    /// <summary>Removes the platform's tables, and nothing else, with all they hold.</summary>
+    public static void Empty(Database database, string connection)
+    {
+        using BreakwaterDb db = Open(database, connection);
+        IEnumerable<string> tables = db.Model.GetRelationalModel().Tables.Select(table => table.Name).Append("__EFMigrationsHistory");
+        if (database is Database.Sqlite) db.Database.ExecuteSql($"pragma foreign_keys=off");
+        foreach (string table in tables)
+        {
+            // Names come from the model, not from a caller.
+            string sql = $"drop table if exists \"{table}\"" + (database is Database.Postgres ? " cascade" : "");
+            db.Database.ExecuteSqlRaw(sql);
+        }
+    }
+
     /// <summary>The migrations there are, oldest first.</summary>
     public static IReadOnlyList<string> Names(Database database)
     {

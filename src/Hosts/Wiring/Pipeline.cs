@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Breakwater.Foundation;
 using Breakwater.Foundation.Access;
@@ -47,25 +48,45 @@ public static class Pipeline
         return services;
     }
 
-    /// <summary>Errors first, then headers, routing and sign-in; the access gate comes when the routes are known.</summary>
+    /// <summary>Headers and errors first, then routing and sign-in; the access gate comes when the routes are known.</summary>
     public static void UsePipeline(this WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(http =>
-        {
-            Exception? failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-            return Problems.Write(http, Explain(failure));
-        }));
+        // At the last moment, because an answer to an exception begins with empty headers.
         app.Use((http, next) =>
         {
-            IHeaderDictionary headers = http.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers.ContentSecurityPolicy =
-                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-                + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
-            if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) headers.CacheControl = "no-store";
+            http.Response.OnStarting(() =>
+            {
+                Protect(http);
+                return Task.CompletedTask;
+            });
             return next(http);
         });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => Problems.Write(http, Explain(http.Features.Get<IExceptionHandlerFeature>()?.Error)),
+            // What a caller got wrong is the caller's to read, not the operator's.
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        });
+        app.Use(async (http, next) =>
+        {
+            await next(http);
+            // A body that is too large is answered by the server itself, without a word.
+            if (!http.Response.HasStarted && http.Response is { StatusCode: StatusCodes.Status413PayloadTooLarge, ContentType: null })
+                await Problems.Write(http, TooLarge);
+        });
+    }
+
+    private static void Protect(HttpContext http)
+    {
+        IHeaderDictionary headers = http.Response.Headers;
+        headers.TryAdd("X-Content-Type-Options", "nosniff");
+        headers.TryAdd("Referrer-Policy", "same-origin");
+        headers.TryAdd(
+            "Content-Security-Policy",
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+            + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'");
+        // An answer to an exception says "no-cache, no-store" by itself.
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) headers.TryAdd("Cache-Control", "no-store");
     }
 
     private static Refusal Explain(Exception? failure) => failure switch
@@ -74,15 +95,20 @@ public static class Pipeline
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => WrongFormat,
         BadHttpRequestException { InnerException: JsonException json } => BadBody with
         {
-            Faults = [new FieldFault(Pointer(json.Path), "UNREADABLE", new(
+            Faults = [new FieldFault(JsonPointers.Of(json.Path), "UNREADABLE", new(
                 "这一项的格式或类型不对，或不是已知的字段。", "This entry has the wrong form or type, or is not a known field."))],
         },
         BadHttpRequestException => BadBody,
-        _ => Fault,
+        RefusedException refused => refused.Why,
+        _ => IsUnkeepable(failure) ? BadBody : Fault,
     };
 
-    // System.Text.Json says $.a.b[0]; a JSON pointer is /a/b/0.
-    private static string Pointer(string? path) =>
-        (path ?? "$").TrimStart('$').Replace("[", ".", StringComparison.Ordinal)
-            .Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
+    // PostgreSQL's own word for a text it cannot take: 22021 a NUL in it, 22001 longer than its column.
+    private static bool IsUnkeepable(Exception? failure)
+    {
+        for (Exception? at = failure; at is not null; at = at.InnerException)
+            if (at is DbException { SqlState: "22021" or "22001" }) return true;
+
+        return false;
+    }
 }

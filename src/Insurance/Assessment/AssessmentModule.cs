@@ -1,3 +1,8 @@
+using Breakwater.Assessment.Actions;
+using Breakwater.Assessment.Answering;
+using Breakwater.Assessment.Contracts;
+using Breakwater.Assessment.Scans;
+using Breakwater.Assessment.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,8 +12,68 @@ namespace Breakwater.Assessment;
 public static class AssessmentModule
 {
     /// <summary>Registers the module and who may call its routes.</summary>
-    public static IServiceCollection AddAssessment(this IServiceCollection services) => services;
+    public static IServiceCollection AddAssessment(this IServiceCollection services) => services
+        .AddSingleton<IModelPart, AssessmentTables>()
+        .AddScoped<Sheets>()
+        .AddScoped<OpenFindings>()
+        .AddScoped<AssessmentDesk>()
+        .AddScoped<ScanReading>()
+        .AddScoped<ImportDesk>()
+        .AddScoped<RiskProfiles>()
+        .AddScoped<IRiskProfiles>(all => all.GetRequiredService<RiskProfiles>())
+        .AddScoped<IAssessmentImport, AssessmentImport>()
+        .AddScoped<BeginAssessment.Handler>()
+        .AddScoped<ListAssessments.Handler>()
+        .AddScoped<ShowAssessment.Handler>()
+        .AddScoped<ShowQuestionnaire.Handler>()
+        .AddScoped<GiveAnswers.Handler>()
+        .AddScoped<AttestControls.Handler>()
+        .AddScoped<ShowHistory.Handler>()
+        .AddScoped<ImportScan.Handler>()
+        .AddScoped<ShowFinding.Handler>()
+        .AddScoped<MoveFinding.Handler>()
+        .AddAccess(Rows);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
-    public static IEndpointRouteBuilder MapAssessment(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapAssessment(this IEndpointRouteBuilder routes)
+    {
+        BeginAssessment.Map(routes);
+        ListAssessments.Map(routes);
+        ShowAssessment.Map(routes);
+        ShowQuestionnaire.Map(routes);
+        GiveAnswers.Map(routes);
+        AttestControls.Map(routes);
+        ShowHistory.Map(routes);
+        ImportScan.Map(routes);
+        ListImports.Map(routes);
+        ListAssets.Map(routes);
+        ListFindings.Map(routes);
+        ShowFinding.Map(routes);
+        MoveFinding.Map(routes);
+        return routes;
+    }
+
+    // The applicant does the work; the insurer whose product it is reads it, and answers for findings (MoveFinding's rows).
+    private static IReadOnlyList<AccessRow> Rows { get; } =
+    [
+        Working("assessments.begin"),
+        Working("assessments.answer"),
+        Working("assessments.attest"),
+        Working("assessments.import"),
+        Reading("assessments.list"),
+        Reading("assessments.read"),
+        Reading("assessments.questionnaire"),
+        Reading("assessments.answers"),
+        Reading("assessments.statements"),
+        Reading("assessments.imports"),
+        Reading("assets.list"),
+        Reading("findings.list"),
+        Reading("findings.read"),
+        .. MoveFinding.Rows,
+    ];
+
+    private static AccessRow Working(string route) => new(route, (Role.Enterprise, Reach.Own));
+
+    private static AccessRow Reading(string route) => new AccessRow(route)
+        .For([Role.Enterprise, Role.Underwriter, Role.Actuary, Role.ClaimsHandler], Reach.Own);
 }

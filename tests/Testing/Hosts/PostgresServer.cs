@@ -20,6 +20,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private readonly Lock _starting = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-pg-").FullName;
     private string? _server;
+    private bool _hasTemplate;
     private int _clones;
 
     /// <summary>Whether this machine has one.</summary>
@@ -34,6 +35,7 @@ public sealed class PostgresServer : IAsyncLifetime
         lock (_starting)
         {
             _server ??= Start();
+            if (!_hasTemplate) MakeTemplate();
             string name = $"clone{++_clones}";
             // The template must have no connections, hence no pooling when it is migrated.
             Execute($"create database {name} template breakwater strategy file_copy");
@@ -70,10 +72,15 @@ public sealed class PostgresServer : IAsyncLifetime
         string options = $"-p {port} -k {_folder} -h 127.0.0.1 -c fsync=off -c max_connections=300";
         Run("pg_ctl", $"-D {_folder}/data -l {_folder}/log -o \"{options}\" -w start");
 
-        _server = $"Host=127.0.0.1;Port={port};Username=postgres";
+        return $"Host=127.0.0.1;Port={port};Username=postgres";
+    }
+
+    // Only who clones pays for the migration; an empty database needs none.
+    private void MakeTemplate()
+    {
         Execute("create database breakwater");
         Migrator.Migrate(Database.Postgres, $"{_server};Database=breakwater;Pooling=false");
-        return _server;
+        _hasTemplate = true;
     }
 
     private void Execute(string sql)

@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Calendar;
+
+namespace Breakwater.Wiring.Demonstration;
+
+/// <summary>How far a claim goes in the story.</summary>
+internal enum ClaimEnding
+{
+    /// <summary>Reported, and that was all.</summary>
+    NoticeOnly,
+
+    /// <summary>Losses claimed, documents asked for.</summary>
+    AskingDocuments,
+
+    /// <summary>Cover decided and settled, not agreed.</summary>
+    Settled,
+
+    /// <summary>A payment waits for a second person.</summary>
+    AwaitingApproval,
+
+    /// <summary>Paid and closed.</summary>
+    Paid,
+
+    /// <summary>The cause is excluded; refused with reasons.</summary>
+    Refused,
+}
+
+/// <summary>What happened to an insured, in plain facts.</summary>
+/// <param name="Category">GB/T 20986 category.</param>
+/// <param name="Description">In the words of the insured.</param>
+/// <param name="Persons">Persons affected.</param>
+/// <param name="OutageHours">Hours without the main system.</param>
+/// <param name="Losses">Loss items and amounts in yuan; the interruption is computed from hours.</param>
+/// <param name="Cause">A cause of the filing; null when none is excluded.</param>
+internal sealed record Mishap(
+    string Category, string Description, long Persons, int OutageHours, IReadOnlyList<(string Item, long Yuan)> Losses, string? Cause = null);
+
+/// <summary>From an incident to a closed claim.</summary>
+internal sealed class ClaimChapter(StoryHost story, Agenda agenda)
+{
+    private const int HourlyLossYuan = 4_000;
+
+    private int _payments;
+
+    /// <summary>Puts an incident on the agenda, and what follows.</summary>
+    internal void Tell(Applicant who, Firm insurer, string policy, DateOnly day, Mishap what, ClaimEnding ending)
+    {
+        Player risk = who.Firm["risk"];
+        Player handler = insurer["claims"];
+        string incident = "";
+        agenda.At(day, 8, async () =>
+        {
+            Told made = await story.Post(risk, "/incidents", new
+            {
+                Policy = policy,
+                what.Category,
+                DiscoveredAt = story.Clock.GetUtcNow().AddMinutes(-35),
+                what.Description,
+            });
+            incident = made.Text("id");
+        });
+        agenda.At(day, 10, async () =>
+        {
+            long loss = what.Losses.Sum(each => each.Yuan) + ((long)what.OutageHours * HourlyLossYuan);
+            await OnIncident(handler, incident, "triages", new
+            {
+                Operator = "Other",
+                PersonsAffected = what.Persons,
+                DirectLoss = Money.Yuan(loss),
+                OutageMinutes = what.OutageHours * 60,
+            });
+            await OnIncident(risk, incident, "responses", new { });
+        });
+        if (ending is ClaimEnding.NoticeOnly)
+        {
+            agenda.At(day.AddDays(5), 16, () => OnIncident(
+                handler, incident, "closures", new { Reason = "损失低于免赔额，被保险人不索赔 / below the retention, not claimed" }));
+            return;
+        }
+
+        string claim = "";
+        agenda.At(day.AddDays(3), 11, async () => claim = await Open(risk, incident, what));
+        agenda.At(day.AddDays(4), 10, () => OnClaim(handler, claim, "document-requests", new
+        {
+            Documents = "公安机关报案回执、服务商发票与工时记录、系统日志、财务报表、损失说明"
+                + " / police receipt, provider invoices and time sheets, system logs, financial statements, statement of loss",
+        }));
+        if (ending is ClaimEnding.AskingDocuments) return;
+
+        agenda.At(day.AddDays(16), 10, () => Settle(handler, claim, what));
+        if (ending is ClaimEnding.Refused)
+        {
+            agenda.At(day.AddDays(17), 15, () => OnClaim(handler, claim, "refusals", new
+            {
+                Reasons = "事故原因属于责任免除，见条款第四条；如有异议可申请复核"
+                    + " / the cause is excluded by clause 4 of the wording; you may ask for a review",
+            }));
+            return;
+        }
+
+        if (ending is ClaimEnding.Settled) return;
+
+        agenda.At(day.AddDays(19), 9, async () =>
+        {
+            await OnClaim(risk, claim, "agreements", new { });
+            await Propose(handler, claim);
+        });
+        if (ending is ClaimEnding.AwaitingApproval) return;
+
+        agenda.At(day.AddDays(20), 14, () => Pay(insurer, claim));
+        agenda.At(day.AddDays(24), 9, () => OnClaim(handler, claim, "closures", new { Reason = "赔款已支付 / paid" }));
+    }
+
+    private async Task<string> Open(Player risk, string incident, Mishap what)
+    {
+        Told notice = await story.Get(risk, $"/incidents/{incident}");
+        Told opened = await story.Post(risk, $"/incidents/{incident}/claims", new { }, notice.Version);
+        string claim = opened.Text("id");
+        foreach ((string item, long yuan) in what.Losses)
+            await OnClaim(risk, claim, "loss-items", new { Item = item, Claimed = Money.Yuan(yuan), Outage = (object?)null });
+        if (what.OutageHours > 0)
+        {
+            await OnClaim(risk, claim, "loss-items", new
+            {
+                Item = "S1-01",
+                Claimed = Money.Yuan((long)what.OutageHours * HourlyLossYuan),
+                Outage = new { Hours = what.OutageHours, HourlyLoss = Money.Yuan(HourlyLossYuan), Compensated = Money.Zero },
+            });
+        }
+
+        return claim;
+    }
+
+    private async Task Settle(Player handler, string claim, Mishap what)
+    {
+        await OnClaim(handler, claim, "document-receipts", new { });
+        Told view = await story.Get(handler, $"/claims/{claim}");
+        foreach (JsonNode? loss in view["items"].AsArray())
+        {
+            Money claimed = Money.Cny((long)(decimal.Parse(loss!["claimed"]!["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture) * 100));
+            await OnClaim(handler, claim, $"loss-items/{loss["id"]!.GetValue<string>()}/assessments", new
+            {
+                Assessed = Money.Cny(claimed.Fen / 20 * 19),
+                Note = "按发票与工时记录核定 / assessed on invoices and time sheets",
+            });
+        }
+
+        await OnClaim(handler, claim, "cover-decisions", new
+        {
+            Causes = what.Cause is null ? Array.Empty<string>() : [what.Cause],
+            Breaches = Array.Empty<string>(),
+        });
+        if (what.Cause is not null) return;
+
+        await OnClaim(handler, claim, "settlements", new { });
+        view = await story.Get(handler, $"/claims/{claim}");
+        await OnClaim(handler, claim, "reserves", new
+        {
+            Outstanding = view["settlement"]["payable"],
+            Reason = "按赔款计算结果提存 / set at the computed settlement",
+        });
+    }
+
+    private async Task Propose(Player handler, string claim)
+    {
+        Told view = await story.Get(handler, $"/claims/{claim}");
+        await OnClaim(handler, claim, "payments", new
+        {
+            Amount = view["settlement"]["payable"],
+            Purpose = "赔款一次付清 / settlement in full",
+        });
+    }
+
+    private async Task Pay(Firm insurer, string claim)
+    {
+        Player chief = insurer["chief-claims"];
+        Told view = await story.Get(chief, $"/claims/{claim}");
+        string payment = view["payments"][0]!["id"]!.GetValue<string>();
+        await OnClaim(chief, claim, $"payments/{payment}/approvals", new { });
+        await OnClaim(insurer["finance"], claim, $"payments/{payment}/disbursements", new
+        {
+            BankReference = string.Create(CultureInfo.InvariantCulture, $"PAY-{story.Clock.GetUtcNow().ShanghaiDay():yyyyMMdd}-{++_payments:D3}"),
+        });
+    }
+
+    private async Task OnIncident(Player who, string incident, string action, object body)
+    {
+        Told notice = await story.Get(who, $"/incidents/{incident}");
+        await story.Post(who, $"/incidents/{incident}/{action}", body, notice.Version);
+    }
+
+    private async Task OnClaim(Player who, string claim, string action, object body)
+    {
+        Told view = await story.Get(who, $"/claims/{claim}");
+        await story.Post(who, $"/claims/{claim}/{action}", body, view.Version);
+    }
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Breakwater.Engine.Draws;
+using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Calendar;
+
+namespace Breakwater.Wiring.Demonstration;
+
+/// <summary>How far an application goes in the story.</summary>
+internal enum Ending
+{
+    /// <summary>Answers are being given.</summary>
+    Answering,
+
+    /// <summary>Submitted, no quote asked for.</summary>
+    Draft,
+
+    /// <summary>Waits for an underwriter.</summary>
+    Referred,
+
+    /// <summary>On offer.</summary>
+    Quoted,
+
+    /// <summary>Chosen, not bound.</summary>
+    Accepted,
+
+    /// <summary>Bound, not paid.</summary>
+    Bound,
+
+    /// <summary>Paid and issued.</summary>
+    Issued,
+
+    /// <summary>Withdrawn by the applicant.</summary>
+    Withdrawn,
+}
+
+/// <summary>From an enterprise that registers its answers to an issued policy.</summary>
+internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapter filings, Answers answers, ulong seed)
+{
+    /// <summary>Puts one application on the agenda.</summary>
+    /// <param name="who">The enterprise.</param>
+    /// <param name="number">Its place in the cast.</param>
+    /// <param name="insurer">To whom it applies.</param>
+    /// <param name="day">When it begins.</param>
+    /// <param name="ending">How far it goes.</param>
+    /// <param name="issued">What follows the issue, with the policy's identifier.</param>
+    internal void Tell(Applicant who, int number, Firm insurer, DateOnly day, Ending ending, Func<string, Task>? issued = null)
+    {
+        Player risk = who.Firm["risk"];
+        string assessment = "", submission = "";
+        agenda.At(day, 9, async () => assessment = await Assess(who, number, insurer, day, risk, ending is not Ending.Answering));
+        if (ending is Ending.Answering) return;
+
+        agenda.At(day.AddDays(2), 10, async () =>
+        {
+            DateOnly inception = day.AddDays(21);
+            Told made = await story.Post(risk, "/submissions", new { Assessment = assessment, Inception = inception });
+            submission = made.Text("id");
+            if (ending is Ending.Draft) return;
+
+            Told view = await story.Get(risk, $"/submissions/{submission}");
+            await story.Post(risk, $"/submissions/{submission}/quote", new { Options = OffersFor(who, view["offers"]) }, view.Version);
+        });
+        if (ending is Ending.Draft or Ending.Referred) return;
+
+        agenda.At(day.AddDays(4), 14, () => Decide(submission, insurer, risk));
+        if (ending is Ending.Quoted) return;
+
+        agenda.At(day.AddDays(7), 10, async () =>
+        {
+            Told view = await story.Get(risk, $"/submissions/{submission}");
+            if (view.Text("state") is not "Quoted") return;       // a rule said no; that is a story too
+            if (ending is Ending.Withdrawn)
+            {
+                await story.Post(
+                    risk, $"/submissions/{submission}/withdrawals", new { Reason = "预算推迟到下一季度 / postponed to the next quarter" }, view.Version);
+                return;
+            }
+
+            JsonNode option = Chosen(view, number);
+            await story.Post(risk, $"/submissions/{submission}/acceptances", new { Option = option["id"]!.GetValue<string>() }, view.Version);
+        });
+        if (ending is Ending.Accepted or Ending.Withdrawn) return;
+
+        agenda.At(day.AddDays(8), 10, async () =>
+        {
+            Told view = await story.Get(risk, $"/submissions/{submission}");
+            if (view.Text("state") is not "Accepted") return;
+
+            (string policy, Told invoice) = await Bind(submission, risk, insurer);
+            if (ending is Ending.Bound) return;
+
+            agenda.At(day.AddDays(12), 15, async () =>
+            {
+                await Receive(insurer, invoice, $"BANK-{number + 1:D4}-1");
+                if (issued is not null) await issued(policy);
+            });
+        });
+    }
+
+    /// <summary>The bank statement shows the money; finance books it.</summary>
+    internal async Task Receive(Firm insurer, Told invoice, string reference) => await story.Post(
+        insurer["finance"], $"/invoices/{invoice.Text("id")}/receipts",
+        new { Amount = invoice["amount"], On = story.Clock.GetUtcNow().ShanghaiDay(), BankReference = reference }, invoice.Version);
+
+    /// <summary>The newest invoice of a policy that is still open, as finance reads it; null when there is none.</summary>
+    internal async Task<Told?> OpenInvoice(Firm insurer, string policy)
+    {
+        Told money = await story.Get(insurer["finance"], $"/policies/{policy}/money");
+        JsonNode? open = money["invoices"].AsArray().LastOrDefault(invoice => invoice!["state"]!.GetValue<string>() is "Open");
+        if (open is null) return null;
+
+        Told shown = await story.Get(insurer["finance"], $"/invoices/{open["id"]!.GetValue<string>()}");
+        return shown with { Body = shown["invoice"] };
+    }
+
+    private async Task<string> Assess(Applicant who, int number, Firm insurer, DateOnly day, Player risk, bool complete)
+    {
+        Told begun = await story.Post(risk, "/assessments", new { Filing = filings.Of(insurer) });
+        string id = begun.Text("id");
+        IReadOnlyList<object> toQuestions = answers.ToQuestions(who, number);
+        Told answered = await story.Post(
+            risk, $"/assessments/{id}/answers", new { Answers = complete ? toQuestions : [.. toQuestions.Take(6)] }, begun.Version);
+        if (!complete) return id;
+
+        Told attested = await story.Post(
+            risk, $"/assessments/{id}/controls", new { Controls = answers.ToControls(who, number) }, answered.Version);
+        if (number % 3 is 0) await Scan(who, number, day, risk, id, attested.Version);
+        return id;
+    }
+
+    // An authorisation for the enterprise's own domain, and what a scanner saw in it.
+    private async Task Scan(Applicant who, int number, DateOnly day, Player risk, string assessment, int? version)
+    {
+        string domain = $"{who.Firm.Short}.example";
+        await story.Post(risk, "/consents", new
+        {
+            Domains = new[] { domain },
+            Networks = Array.Empty<string>(),
+            Window = new { From = day, To = day.AddDays(60) },
+            Signatory = "企业法定代表人授权（示例）",
+        });
+        string[] severities = who.Security switch
+        {
+            "open" => ["high", "medium", "low"],
+            "weak" => ["medium", "medium", "low", "info"],
+            _ => ["low", "info"],
+        };
+        DateTimeOffset at = story.Clock.GetUtcNow();
+        string lines = string.Join('\n', severities.Select((severity, line) => new JsonObject
+        {
+            ["template-id"] = $"demonstration-{severity}-{line}",
+            ["info"] = new JsonObject { ["name"] = $"Demonstration finding {line + 1}", ["severity"] = severity },
+            ["type"] = "http",
+            ["host"] = $"https://www.{domain}",
+            ["matched-at"] = string.Create(CultureInfo.InvariantCulture, $"https://www.{domain}/{number}/{line}"),
+            ["timestamp"] = at.ToString("O", CultureInfo.InvariantCulture),
+        }.ToJsonString()));
+        await story.Upload(risk, $"/assessments/{assessment}/imports", lines + "\n", "application/x-ndjson", version);
+    }
+
+    private async Task Decide(string submission, Firm insurer, Player risk)
+    {
+        Player chief = insurer["chief-underwriter"];
+        Told view = await story.Get(chief, $"/submissions/{submission}");
+        foreach (JsonNode? issue in view["issues"].AsArray())
+        {
+            if (issue!["state"]!.GetValue<string>() is not "Open" || !issue["decidable"]!.GetValue<bool>()) continue;
+
+            view = await story.Get(chief, $"/submissions/{submission}");
+            if (view.Text("state") is not "Referred") break;
+            await story.Post(
+                chief, $"/submissions/{submission}/issues/{issue["id"]!.GetValue<string>()}/approvals",
+                new { UpTo = Money.Yuan(20_000_000), Note = "已电话核实，整改计划可接受 / confirmed by telephone, the plan is acceptable" }, view.Version);
+        }
+
+        view = await story.Get(risk, $"/submissions/{submission}");
+        foreach (JsonNode? condition in view["contingencies"].AsArray())
+        {
+            string path = $"/submissions/{submission}/contingencies/{condition!["id"]!.GetValue<string>()}";
+            view = await story.Get(risk, $"/submissions/{submission}");
+            if (view.Text("state") is not ("Quoted" or "Accepted")) break;
+            Told shown = await story.Post(
+                risk, path + "/evidence", new { Text = "附配置截图与复测记录编号 / configuration screenshots and re-test record attached" }, view.Version);
+            await story.Post(chief, path + "/closures", new { Note = "证据充分 / sufficient" }, shown.Version);
+        }
+    }
+
+    private async Task<(string Policy, Told Invoice)> Bind(string submission, Player risk, Firm insurer)
+    {
+        Told proposal = await story.Get(risk, $"/policies/proposal?submission={submission}");
+        Told bound = await story.Post(risk, "/policies", new
+        {
+            Submission = submission,
+            Confirmed = proposal["exclusions"].AsArray().Select(exclusion => exclusion!["code"]!.GetValue<string>()).ToArray(),
+            WordingVersion = proposal.Text("wordingVersion"),
+        });
+        string policy = bound.Text("policy");
+        return (policy, (await OpenInvoice(insurer, policy))!);
+    }
+
+    // Small firms look at the two smaller pairs, larger ones at all three.
+    private static object[] OffersFor(Applicant who, JsonNode offers) =>
+    [
+        .. offers.AsArray().Take(who.Firm.Profile.Revenue < Money.Yuan(60_000_000) ? 2 : 3)
+            .Select(offer => new { Limit = offer!["limit"], Retention = offer["retention"] }),
+    ];
+
+    private JsonNode Chosen(Told view, int number)
+    {
+        JsonNode?[] open = [.. view["quote"]["options"]!.AsArray().Where(o => o!["standing"]!.GetValue<string>() is "Offered")];
+        if (open.Length is 0) open = [.. view["quote"]["options"]!.AsArray()];
+        double draw = DrawSeries.For(seed, "option chosen").Uniform(number);
+        return open[(int)(draw * open.Length)]!;
+    }
+}

@@ -1,0 +1,40 @@
+using Breakwater.Assessment.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Breakwater.Assessment;
+
+/// <summary>Counts open findings by severity, with what the command in progress has changed.</summary>
+internal sealed class OpenFindings(Store store)
+{
+    internal async Task<IReadOnlyDictionary<Severity, int>> Of(AssessmentId id, CancellationToken cancel) =>
+        (await Of([id], cancel)).GetValueOrDefault(id) ?? new Dictionary<Severity, int>();
+
+    internal async Task<IReadOnlyDictionary<AssessmentId, Dictionary<Severity, int>>> Of(
+        IReadOnlyCollection<AssessmentId> ids, CancellationToken cancel)
+    {
+        var closed = FindingLifecycle.ClosedStates;
+        var rows = await store.Read<Finding>()
+            .Where(f => ids.Contains(f.Assessment) && !closed.Contains(f.State))
+            .GroupBy(f => new { f.Assessment, f.Severity })
+            .Select(group => new { group.Key.Assessment, group.Key.Severity, Count = group.Count() })
+            .ToListAsync(cancel);
+        Dictionary<AssessmentId, Dictionary<Severity, int>> counts = rows.GroupBy(row => row.Assessment)
+            .ToDictionary(group => group.Key, group => group.ToDictionary(row => row.Severity, row => row.Count));
+        foreach (EntityEntry<Finding> entry in store.Context.ChangeTracker.Entries<Finding>())
+        {
+            if (!ids.Contains(entry.Entity.Assessment)) continue;
+
+            int before =
+                entry.State is EntityState.Modified && entry.Property(f => f.State).OriginalValue.IsOpen ? 1 : 0;
+            int now = entry.State is EntityState.Modified or EntityState.Added && entry.Entity.State.IsOpen ? 1 : 0;
+            if (now == before) continue;
+
+            if (!counts.TryGetValue(entry.Entity.Assessment, out Dictionary<Severity, int>? mine))
+                counts[entry.Entity.Assessment] = mine = [];
+            mine[entry.Entity.Severity] = mine.GetValueOrDefault(entry.Entity.Severity) + now - before;
+        }
+
+        return counts;
+    }
+}
