@@ -143,13 +143,6 @@ internal sealed class Bench : IAsyncDisposable
     }
 }
 
-/// <summary>Benches with the same modules share a model; all contexts of one bench must, or its compiled queries fail.</summary>
-internal sealed class ModelOfTheseModules : IModelCacheKeyFactory
-{
-    public object Create(DbContext context, bool designTime) => (
-        typeof(Bench), string.Join(',', context.GetService<ModelParts>().All.Select(part => part.GetType().FullName)), designTime);
-}
-
 /// <summary>A caller of the API.</summary>
 internal sealed class Someone(HttpClient http)
 {
