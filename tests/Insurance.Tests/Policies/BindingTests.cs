@@ -27,13 +27,21 @@ public sealed class BindingTests(PostgresServer server)
         JsonNode body = proposal.Body!;
         Assert.Equal("77026.95", (string?)body["terms"]!["premium"]!["amount"]);
         Assert.Equal(("2026-12-01", "2027-12-01"), ((string?)body["from"], (string?)body["to"]));
-        Assert.Equal(world.Town.Product.Exclusions.Select(x => x.Text.Zh), body["exclusions"]!.AsArray().Select(x => (string)x!["text"]!["zh"]!));
-        Assert.Equal(world.Town.Product.Conditions.Select(c => c.Text.Zh), body["conditions"]!.AsArray().Select(c => (string)c!["text"]!["zh"]!));
+        Assert.Equal(
+            world.Town.Product.Exclusions.Select(x => x.Text.Zh),
+            body["exclusions"]!.AsArray().Select(x => (string)x!["text"]!["zh"]!));
+        Assert.Equal(
+            world.Town.Product.Conditions.Select(c => c.Text.Zh),
+            body["conditions"]!.AsArray().Select(c => (string)c!["text"]!["zh"]!));
         Assert.Equal(
             ["Cause", "Line"],
-            body["exclusions"]!.AsArray().Select(x => (string)x!["kind"]!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            body["exclusions"]!.AsArray().Select(x => (string)x!["kind"]!).ToHashSet(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal));
         Assert.Equal(
-            [("PremiumInAdvance", "77026.95"), ("PremiumWritten", "-77026.95"), ("LimitAvailable", "5000000.00"), ("LimitGranted", "-5000000.00")],
+            [
+                ("PremiumInAdvance", "77026.95"), ("PremiumWritten", "-77026.95"),
+                ("LimitAvailable", "5000000.00"), ("LimitGranted", "-5000000.00"),
+            ],
             body["postings"]!.AsArray().Select(line => ((string)line!["account"]!, (string)line["amount"]!["amount"]!)));
         Assert.True((bool)body["demonstration"]!);
     }
@@ -57,7 +65,11 @@ public sealed class BindingTests(PostgresServer server)
             BindingProof.HashOf(world.Town.Product),
             BindingProof.HashOf(world.Town.Product with
             {
-                Exclusions = [first with { Text = first.Text with { Zh = first.Text.Zh + "，" } }, .. world.Town.Product.Exclusions.Skip(1)],
+                Exclusions =
+                [
+                    first with { Text = first.Text with { Zh = first.Text.Zh + "，" } },
+                    .. world.Town.Product.Exclusions.Skip(1),
+                ],
             }));
     }
 
@@ -102,7 +114,8 @@ public sealed class BindingTests(PostgresServer server)
         Someone other = world.Bench.As(Role.Enterprise, Town.OtherEnterprise);
 
         Assert.Equal(404, (await world.Bind(world.Offer(From), other)).Status);
-        Assert.Equal(403, (await world.Bind(world.Offer(From), world.Underwriter)).Status);       // only the policyholder confirms
+        // Only the policyholder confirms.
+        Assert.Equal(403, (await world.Bind(world.Offer(From), world.Underwriter)).Status);
     }
 
     [Fact]
@@ -111,7 +124,9 @@ public sealed class BindingTests(PostgresServer server)
         await using World world = await On("sqlite", server);
         world.Town.FilingEnds = From;
 
-        Assert.Equal((409, "FIL-032"), await world.Bind(world.Offer(From)) is var answer ? (answer.Status, answer.Code) : default);
+        Answered answer = await world.Bind(world.Offer(From));
+
+        Assert.Equal((409, "FIL-032"), (answer.Status, answer.Code));
         Assert.Equal(201, (await world.Bind(world.Offer(From.AddDays(-1)))).Status);
     }
 
@@ -181,7 +196,8 @@ public sealed class BindingTests(PostgresServer server)
 
         JsonNode period = (await world.Read(id))["facts"]!["period"]!;
         Assert.Equal((from, to, to), ((string?)period["from"], (string?)period["to"], (string?)period["coverEnds"]));
-        Assert.Equal(-Amount((await world.Read(id))["newest"]!["premium"]!), await world.Balance(Account.PremiumWritten, DateOnly.Parse(from)));
+        Money premium = Amount((await world.Read(id))["newest"]!["premium"]!);
+        Assert.Equal(-premium, await world.Balance(Account.PremiumWritten, DateOnly.Parse(from)));
         Assert.Equal(Money.Zero, await world.Balance(Account.PremiumWritten, DateOnly.Parse(from).AddDays(-1)));
     }
 

@@ -15,7 +15,8 @@ public sealed class CancellationTests(PostgresServer server)
 {
     private static readonly DateOnly From = new(2026, 12, 1);
 
-    private static object End(string day, string ground = "PolicyholderRequest") => new { effective = day, ground, reason = "停业" };
+    private static object End(string day, string ground = "PolicyholderRequest") =>
+        new { effective = day, ground, reason = "停业" };
 
     // 77,026.95 for 365 days; on 1 July 2027 153 are left: 77,026.95 × 153 / 365 = 32,288.0091... → 32,288.01.
     [Fact]
@@ -122,7 +123,8 @@ public sealed class CancellationTests(PostgresServer server)
         Answered answer = await world.Cancel(id, End("2026-12-20", "RiskIncreased"));
 
         Assert.Contains("52", (string)answer.Body!["change"]!["source"]!, StringComparison.Ordinal);
-        Assert.Equal(404, (await world.Cancel(id, End("2026-12-20"), world.Bench.As(Role.Underwriter, Town.OtherInsurer))).Status);
+        Someone other = world.Bench.As(Role.Underwriter, Town.OtherInsurer);
+        Assert.Equal(404, (await world.Cancel(id, End("2026-12-20"), other)).Status);
     }
 
     [Fact]

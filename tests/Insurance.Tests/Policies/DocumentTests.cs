@@ -17,6 +17,7 @@ namespace Breakwater.Insurance.Tests.Policies;
 public sealed class DocumentTests(PostgresServer server)
 {
     private const string Hostile = "云启<script>alert('1')</script>&\"精密\"有限公司";
+    private const string Harmless = "云启&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;精密&quot;有限公司";
 
     private static readonly DateOnly From = new(2026, 12, 1);
 
@@ -102,12 +103,12 @@ public sealed class DocumentTests(PostgresServer server)
 
         foreach (JsonNode? document in all)
         {
-            string page = await (await world.Raw(
-                ((string)document!["address"]!)["/api/v1".Length..], "text/html", Role.Enterprise, Town.Enterprise)).Content.ReadAsStringAsync(Stop);
+            string path = ((string)document!["address"]!)["/api/v1".Length..];
+            HttpResponseMessage answer = await world.Raw(path, "text/html", Role.Enterprise, Town.Enterprise);
+            string page = await answer.Content.ReadAsStringAsync(Stop);
             Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
-            if ((string)document["kind"]! is not "wording")
-                Assert.Contains("云启&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;精密&quot;", page, StringComparison.Ordinal);
+            if ((string)document["kind"]! is not "wording") Assert.Contains(Harmless, page, StringComparison.Ordinal);
         }
     }
 
@@ -123,7 +124,7 @@ public sealed class DocumentTests(PostgresServer server)
         string zh = await Text(world, id, "endorsement", "zh-CN");
 
         Assert.Contains("P-2026-000001-E02", zh, StringComparison.Ordinal);
-        Assert.Contains("累计赔偿限额降低至 4000000.00 CNY，变更被保险人地址", zh, StringComparison.Ordinal);
+        Assert.Contains("累计赔偿限额降低至 4,000,000.00 元，变更被保险人地址", zh, StringComparison.Ordinal);
         Assert.Contains("示范市新港路 8 号", zh, StringComparison.Ordinal);
         foreach (JsonNode? step in posted.Body!["change"]!["trail"]!["steps"]!.AsArray())
             Assert.Contains((string)step!["label"]!["zh"]!, zh, StringComparison.Ordinal);
@@ -138,8 +139,8 @@ public sealed class DocumentTests(PostgresServer server)
 
         await using AsyncServiceScope scope = world.Bench.Services.CreateAsyncScope();
         IListener listener = scope.ServiceProvider.GetServices<IListener>().Single(l => l.Hears is nameof(PolicyIssued));
-        await listener.Hear(
-            JsonSerializer.Serialize(new PolicyIssued(id, "P-2026-000001"), scope.ServiceProvider.GetRequiredService<JsonSerializerOptions>()), Stop);
+        var json = scope.ServiceProvider.GetRequiredService<JsonSerializerOptions>();
+        await listener.Hear(JsonSerializer.Serialize(new PolicyIssued(id, "P-2026-000001"), json), Stop);
 
         Assert.Equal(before, (await world.Documents(id, 8)).ToJsonString());
     }
@@ -187,8 +188,9 @@ public sealed class DocumentTests(PostgresServer server)
         PolicyId id = await world.Issued(From);
         await world.Documents(id, 8);
 
-        HttpResponseMessage first = await world.Raw($"/policies/{id.Value}/documents/schedule", "application/pdf", Role.Enterprise, Town.Enterprise);
-        HttpResponseMessage again = await world.Raw($"/policies/{id.Value}/documents/schedule?format=pdf", null, Role.Enterprise, Town.Enterprise);
+        string path = $"/policies/{id.Value}/documents/schedule";
+        HttpResponseMessage first = await world.Raw(path, "application/pdf", Role.Enterprise, Town.Enterprise);
+        HttpResponseMessage again = await world.Raw(path + "?format=pdf", accept: null, Role.Enterprise, Town.Enterprise);
 
         byte[] pdf = await first.Content.ReadAsByteArrayAsync(Stop);
         Assert.Equal((HttpStatusCode.OK, "application/pdf"), (first.StatusCode, first.Content.Headers.ContentType!.MediaType));
@@ -272,7 +274,11 @@ public sealed class DocumentTests(PostgresServer server)
         try
         {
             await File.WriteAllBytesAsync(file, pdf, Stop);
-            ProcessStartInfo start = new("/usr/bin/pdftotext", [file, "-"]) { RedirectStandardOutput = true, UseShellExecute = false };
+            ProcessStartInfo start = new("/usr/bin/pdftotext", [file, "-"])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            };
             using Process process = Process.Start(start)!;
             string text = await process.StandardOutput.ReadToEndAsync(Stop);
             await process.WaitForExitAsync(Stop);

@@ -27,17 +27,19 @@ public sealed class ImportTests(PostgresServer server)
         Reply reply = await world.Bench.Command(async (services, cancel) =>
         {
             var import = services.GetRequiredService<IPolicyImport>();
-            BoundPolicy bound = Done(await import.Bind(submission, "INV-2025-000001", null, new(2025, 2, 20), Underwriter, cancel));
+            BoundPolicy bound = Done(await import.Bind(
+                submission, "INV-2025-000001", policyNumber: null, new(2025, 2, 20), Underwriter, cancel));
             id = bound.Policy;
             Done(await import.Issue(bound.Transaction, "P-2025-000001", new(2025, 2, 25), cancel));
             AcceptedChange raised = Done(await import.Endorse(
-                id, new TermsChange(new(2025, 6, 1), Money.Yuan(8_000_000)), "INV-2025-000002", new(2025, 5, 20), Underwriter, cancel));
+                id, new TermsChange(new(2025, 6, 1), Money.Yuan(8_000_000)), "INV-2025-000002", new(2025, 5, 20), Underwriter,
+                cancel));
             Assert.True(raised.Awaits);
             Assert.True(Done(await import.Issue(raised.Transaction, "", new(2025, 5, 28), cancel)));
             Assert.False(Done(await import.Issue(raised.Transaction, "", new(2025, 5, 28), cancel)));
             AcceptedChange ended = Done(await import.Cancel(
-                id, new EarlyEnd(new(2025, 9, 1), CancellationGround.PolicyholderRequest, "停业"), "INV-2025-000003", new(2025, 8, 30),
-                Underwriter, cancel));
+                id, new EarlyEnd(new(2025, 9, 1), CancellationGround.PolicyholderRequest, "停业"), "INV-2025-000003",
+                new(2025, 8, 30), Underwriter, cancel));
             Assert.False(ended.Awaits);
             return Effect.Changed("done");
         });
@@ -70,5 +72,6 @@ public sealed class ImportTests(PostgresServer server)
         Assert.Equal(("POL-208", "POL-206"), (tooMuch.Refusal?.Code, late.Refusal?.Code));
     }
 
-    private static T Done<T>(Outcome<T> outcome) => outcome.Match(done => done, why => throw new InvalidOperationException(why.Code));
+    private static T Done<T>(Outcome<T> outcome) =>
+        outcome.Match(done => done, why => throw new InvalidOperationException(why.Code));
 }

@@ -3,8 +3,11 @@ using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
+using Breakwater.Foundation.Storage;
+using Breakwater.Policies;
 using Breakwater.Policies.Contracts;
 using Breakwater.Testing.Hosts;
+using Microsoft.EntityFrameworkCore;
 using static Breakwater.Insurance.Tests.Policies.World;
 
 namespace Breakwater.Insurance.Tests.Policies;
@@ -97,7 +100,8 @@ public sealed class LifeTests(PostgresServer server)
             world.Clock.Advance(TimeSpan.FromDays(11));
             DateOnly today = world.Clock.Today();
             if (at % 3 is 0) await world.Endorse(id, new { effective = today, limit = Yuan(1_500_000) });
-            if (at % 3 is 1) await world.Cancel(id, new { effective = today.AddDays(40), ground = "PolicyholderRequest", reason = "搬迁" });
+            object end = new { effective = today.AddDays(40), ground = "PolicyholderRequest", reason = "搬迁" };
+            if (at % 3 is 1) await world.Cancel(id, end);
         }
 
         DateOnly last = new(2027, 3, 1);
@@ -117,6 +121,11 @@ public sealed class LifeTests(PostgresServer server)
     {
         Money premium = -await world.Bench.Ask<IJournal, Money>(j =>
             j.Balance(Account.PremiumWritten, Town.Insurer, effective, recorded, default));
+        Money granted = -await world.Bench.Ask<IJournal, Money>(j =>
+            j.Balance(Account.LimitGranted, Town.Insurer, effective, recorded, default));
+        long changes = await world.Bench.Ask<Store, long>(store => store.Read<PolicyTransaction>()
+            .Where(t => t.Effective <= effective && t.Recorded <= recorded).SumAsync(t => t.LimitChange.Fen));
+        Assert.Equal(granted, Money.Cny(changes));
         (int, int, Money) expected = await Expected(world, effective, recorded);
         foreach (Breakdown by in Enum.GetValues<Breakdown>())
         {
@@ -130,7 +139,8 @@ public sealed class LifeTests(PostgresServer server)
     }
 
     // The oracle reads each policy's page as of the two days; nothing of it is grouped.
-    private static async Task<(int Policies, int InForce, Money Limit)> Expected(World world, DateOnly effective, DateOnly recorded)
+    private static async Task<(int Policies, int InForce, Money Limit)> Expected(
+        World world, DateOnly effective, DateOnly recorded)
     {
         Answered list = await world.Underwriter.Get("/policies?size=100");
         (int policies, int inForce, Money limit) = (0, 0, Money.Zero);

@@ -49,7 +49,8 @@ public sealed class ListTests(PostgresServer server)
         Assert.Equal((2, 2), ((int)list.Body!["total"]!, (int)list.Body["totals"]!["policies"]!));
         Assert.Equal(Money.Yuan(7_000_000), Amount(list.Body["totals"]!["limit"]!));
         Assert.Equal(
-            list.Body["items"]!.AsArray().Select(row => Amount(row!["written"]!)).Total(), Amount(list.Body["totals"]!["written"]!));
+            list.Body["items"]!.AsArray().Select(row => Amount(row!["written"]!)).Total(),
+            Amount(list.Body["totals"]!["written"]!));
         Assert.Equal(1, (int)(await world.Underwriter.Get("/policies?on=2027-01-20&expiring=30")).Body!["total"]!);
     }
 
@@ -84,8 +85,8 @@ public sealed class ListTests(PostgresServer server)
 
         foreach ((Role role, OrganisationId of, int expected) in new[]
         {
-            (Role.Enterprise, Town.Enterprise, 1), (Role.Enterprise, Town.OtherEnterprise, 0), (Role.Underwriter, Town.OtherInsurer, 0),
-            (Role.ClaimsHandler, Town.Insurer, 1), (Role.Authority, Town.Authority, 1),
+            (Role.Enterprise, Town.Enterprise, 1), (Role.Enterprise, Town.OtherEnterprise, 0),
+            (Role.Underwriter, Town.OtherInsurer, 0), (Role.ClaimsHandler, Town.Insurer, 1), (Role.Authority, Town.Authority, 1),
         })
         {
             Someone who = world.Bench.As(role, of);

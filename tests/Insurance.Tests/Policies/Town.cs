@@ -67,7 +67,8 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
 
     public Task<IReadOnlyDictionary<OrganisationId, OrganisationView>> Find(
         IReadOnlyCollection<OrganisationId> ids, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyDictionary<OrganisationId, OrganisationView>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, View));
+        Task.FromResult<IReadOnlyDictionary<OrganisationId, OrganisationView>>(
+            ids.Where(Names.ContainsKey).ToDictionary(id => id, View));
 
     public Task<IReadOnlyList<OrganisationId>> Named(string text, int atMost, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<OrganisationId>>(
@@ -87,7 +88,8 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
 
     public Task<IReadOnlyDictionary<string, PersonView>> Named(IReadOnlyCollection<string> actors, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyDictionary<string, PersonView>>(actors.ToDictionary(
-            actor => actor, actor => new PersonView(actor, Words.Same("某人 " + actor), Role.Underwriter, Insurer), StringComparer.Ordinal));
+            actor => actor,
+            actor => new PersonView(actor, Words.Same("某人 " + actor), Role.Underwriter, Insurer), StringComparer.Ordinal));
 
     public Task<Outcome<FiledProduct>> InForce(FilingId filing, DateOnly day, string province, CancellationToken cancel) =>
         Task.FromResult<Outcome<FiledProduct>>(day < FilingEnds
@@ -136,7 +138,8 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
 
     private OrganisationView View(OrganisationId id) => new(
         id, id == Insurer || id == OtherInsurer ? OrganisationKind.Insurer : OrganisationKind.Enterprise, Names[id],
-        $"91320100MA0{id.Value.ToString()[7]}00000X", Industries.GetValueOrDefault(id, "C34"), Provinces.GetValueOrDefault(id, "320000"),
+        $"91320100MA0{id.Value.ToString()[7]}00000X", Industries.GetValueOrDefault(id, "C34"),
+        Provinces.GetValueOrDefault(id, "320000"),
         Addresses.GetValueOrDefault(id, "示范市运河路 1 号"), Employees: 120, Money.Yuan(36_000_000), Specialised: false);
 
     // The demonstration product's wording with a tariff that a reader can multiply by hand.
@@ -147,7 +150,13 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
         {
             Tariff = small.Tariff,
             Questions = small.Questions,
-            Term = demonstration.Term with { IssueOnPayment = true, Months = 12, Proration = ProrationBasis.Days, Rounding = RoundingRule.HalfUp },
+            Term = demonstration.Term with
+            {
+                IssueOnPayment = true,
+                Months = 12,
+                Proration = ProrationBasis.Days,
+                Rounding = RoundingRule.HalfUp,
+            },
         };
     }
 }

@@ -91,8 +91,8 @@ internal sealed class World : IAsyncDisposable
         int number = ++_submissions;
         var id = new SubmissionId(new Guid(number, 5, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
         return Town.Offer(new AcceptedQuote(
-            id, $"S-2026-{number:000000}", Town.Filing, owner, Town.Insurer, Town.Assessment, from, until ?? from.AddDays(20), worksheet,
-            Version: 3));
+            id, $"S-2026-{number:000000}", Town.Filing, owner, Town.Insurer, Town.Assessment, from, until ?? from.AddDays(20),
+            worksheet, Version: 3));
     }
 
     /// <summary>All that must be confirmed.</summary>
@@ -100,7 +100,8 @@ internal sealed class World : IAsyncDisposable
 
     internal Task<Answered> Bind(SubmissionId submission, Someone? by = null, string? key = null) =>
         (by ?? Insured).Post(
-            "/policies", new { submission = submission.Value, confirmed = Exclusions, wordingVersion = Town.Product.Version }, key: key);
+            "/policies",
+            new { submission = submission.Value, confirmed = Exclusions, wordingVersion = Town.Product.Version }, key: key);
 
     /// <summary>Receives what is open on an invoice of a policy.</summary>
     internal async Task<Answered> Pay(PolicyId policy)
@@ -150,7 +151,7 @@ internal sealed class World : IAsyncDisposable
     internal Task<Money> Balance(Account account, DateOnly? effective = null) => Bench.Ask<IJournal, Money>(journal =>
         journal.Balance(account, insurer: null, effective ?? DateOnly.MaxValue, DateOnly.MaxValue, CancellationToken.None));
 
-    /// <summary>What every integrity check finds, once the courier has printed what was issued: a check reads table by table.</summary>
+    /// <summary>What every integrity check finds, once all documents are printed: a check reads table by table.</summary>
     internal async Task<IReadOnlyList<string>> Breaches()
     {
         await Until(() => Bench.Ask<Store, bool>(async store =>
@@ -170,10 +171,15 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Anything over HTTP, as it is.</summary>
     internal async Task<HttpResponseMessage> Raw(
-        string path, string? accept = null, Role role = Role.Anyone, OrganisationId organisation = default, string language = "zh-CN")
+        string path,
+        string? accept = null,
+        Role role = Role.Anyone,
+        OrganisationId organisation = default,
+        string language = "zh-CN")
     {
         HttpClient http = ((TestServer)Bench.Services.GetRequiredService<IServer>()).CreateClient();
-        if (role is not Role.Anyone) http.DefaultRequestHeaders.Add("Authorization", $"Test {role}/{organisation.Value}/user:owner");
+        string who = $"Test {role}/{organisation.Value}/user:owner";
+        if (role is not Role.Anyone) http.DefaultRequestHeaders.Add("Authorization", who);
         if (accept is not null) http.DefaultRequestHeaders.Accept.ParseAdd(accept);
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         return await http.GetAsync("/api/v1" + path);
@@ -205,7 +211,8 @@ internal sealed class World : IAsyncDisposable
     internal static Money Amount(JsonNode node) =>
         Money.Cny((long)(decimal.Parse((string)node["amount"]!, CultureInfo.InvariantCulture) * 100));
 
-    internal static object Yuan(decimal yuan) => new { amount = yuan.ToString("0.00", CultureInfo.InvariantCulture), currency = "CNY" };
+    internal static object Yuan(decimal yuan) =>
+        new { amount = yuan.ToString("0.00", CultureInfo.InvariantCulture), currency = "CNY" };
 
     public async ValueTask DisposeAsync()
     {
