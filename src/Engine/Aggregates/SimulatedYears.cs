@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Breakwater.Engine.Distributions;
 using Breakwater.Engine.Draws;
 using Breakwater.Engine.Terms;
@@ -78,11 +80,23 @@ internal static class SimulatedYears
         }
     }
 
+    // Eight running sums, folded in a fixed order: the same digits at every width.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Sum(Span<double> sizes)
+    private static double Sum(ReadOnlySpan<double> sizes)
     {
+        int i = 0;
         double sum = 0;
-        foreach (double size in sizes) sum += size;
+        if (sizes.Length >= 8)
+        {
+            ref double first = ref MemoryMarshal.GetReference(sizes);
+            Vector512<double> eight = Vector512.LoadUnsafe(ref first);
+            for (i = 8; i <= sizes.Length - 8; i += 8) eight += Vector512.LoadUnsafe(ref first, (nuint)i);
+            Vector256<double> four = eight.GetLower() + eight.GetUpper();
+            Vector128<double> two = four.GetLower() + four.GetUpper();
+            sum = two[0] + two[1];
+        }
+
+        for (; i < sizes.Length; i++) sum += sizes[i];
         return sum;
     }
 
