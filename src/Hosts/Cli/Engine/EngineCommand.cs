@@ -15,5 +15,7 @@ internal static class EngineCommand
     {
         DistributionVerb.Build(),
         FitVerb.Build(),
+        FrequencyVerb.Build(),
+        MeasuresVerb.Build(),
     };
 }
