@@ -59,8 +59,8 @@ public sealed record AggregateOptions
 /// <param name="Skewness">Null when infinite or when nothing varies.</param>
 /// <param name="ValueAtRisk">Per level: the smallest x with P(T ≤ x) ≥ level; null when it lies beyond the lattice.</param>
 /// <param name="TailValueAtRisk">Per level: VaR + E[(T − VaR)⁺]/(1 − level); null when refused, and a doubt says why.</param>
-/// <param name="ValueErrors">Per level: standard errors of a simulation; empty otherwise.</param>
-/// <param name="TailErrors">Per level: standard errors of a simulation; empty otherwise.</param>
+/// <param name="ValueErrors">Per level: standard errors of a simulation, null where too few years tell; empty otherwise.</param>
+/// <param name="TailErrors">Per level: standard errors of a simulation, null where too few years tell; empty otherwise.</param>
 /// <param name="Doubts">What was noticed; empty when nothing was.</param>
 /// <param name="Step">Lattice step, currency units; 0 for a simulation.</param>
 /// <param name="Points">Lattice points, or simulated years.</param>
@@ -70,8 +70,8 @@ public sealed record AggregateResult(
     double? Skewness,
     IReadOnlyList<double?> ValueAtRisk,
     IReadOnlyList<double?> TailValueAtRisk,
-    IReadOnlyList<double> ValueErrors,
-    IReadOnlyList<double> TailErrors,
+    IReadOnlyList<double?> ValueErrors,
+    IReadOnlyList<double?> TailErrors,
     IReadOnlyList<Doubt> Doubts,
     double Step,
     int Points);

@@ -87,6 +87,14 @@ public sealed class LayerKernel
         for (; at < losses.Length; at++) Add<Lane1>(ref Unsafe.Add(ref from, at), ref Unsafe.Add(ref into, at), retention, limit, share);
     }
 
+    /// <summary>Cuts losses to a layer in place: share × min(max(x − attachment, 0), limit).</summary>
+    /// <param name="losses">Currency units, each ≥ 0; overwritten.</param>
+    /// <param name="attachment">At least 0.</param>
+    /// <param name="limit">At least 0; may be infinite.</param>
+    /// <param name="share">0 to 1.</param>
+    public static void Cut(Span<double> losses, double attachment, double limit, double share) =>
+        Each(losses, attachment, limit, share, losses);
+
     /// <summary>Premium owed for what one year used of the layer, as a share of the layer's premium.</summary>
     /// <param name="ceded">Ceded in the year, as answered by <see cref="Apply"/>.</param>
     public double ReinstatementShare(double ceded)

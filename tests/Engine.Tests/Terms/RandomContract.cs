@@ -1,6 +1,5 @@
 using Breakwater.Engine.Draws;
 using Breakwater.Engine.Terms;
-using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Tests.Terms;
@@ -15,8 +14,8 @@ internal sealed class RandomContract
     internal RandomContract(ulong seed, long index)
     {
         _draw = DrawSeries.For(seed, "contract").At(index);
-        int covers = 1 + Whole(4);
-        _events = 1 + Whole(3);
+        int covers = 1 + Whole(3);
+        _events = 1 + Whole(2);
         Terms = new ContractTerms(
             [.. Enumerable.Range(0, covers).Select(_ => Cover())],
             Retention: Maybe(0.8) ? 100 * Whole(500) : 0,
@@ -48,48 +47,14 @@ internal sealed class RandomContract
     /// <summary>Paid per event by the exact form.</summary>
     internal decimal[] Exact()
     {
-        var trail = new Trail(new("对照", "Parity"));
-        IReadOnlyList<CoveredLoss>[] events = new IReadOnlyList<CoveredLoss>[_events];
-        Money[] borne = new Money[_events];
-        for (int e = 0; e < _events; e++) (events[e], borne[e]) = Event(e, trail);
-        EventTerms terms = new(Yuan(Terms.Retention), Money.Zero, (decimal)Terms.Uplift, Most(Terms.AggregateLimit)!.Value, RoundingRule.HalfUp)
-        {
-            Kind = Terms.Kind,
-            EventLimit = double.IsFinite(Terms.EventLimit) ? Yuan(Terms.EventLimit) : null,
-            AggregateRetention = Yuan(Terms.AggregateRetention),
-        };
-        return [.. PolicyYear.Settle(events, terms, trail, borne).Events.Select(each => each.Payable.Units)];
+        int covers = Terms.Covers.Count;
+        decimal[][] losses =
+            [.. Enumerable.Range(0, _events).Select(e => Enumerable.Range(0, covers).Select(c => (decimal)Losses[c * _events + e]).ToArray())];
+        return [.. ContractYear.Settle(Terms, losses, new Trail(new("对照", "Parity"))).Done().Events.Select(each => each.Payable.Units)];
     }
 
     /// <summary>Roundings to the fen on the way to one payment, each at most half a fen per item, carried on by the aggregate.</summary>
     internal double Tolerance => 0.01 * (3 + 3 * Terms.Covers.Count) * _events + 1e-9 * Losses.Sum();
-
-    private (IReadOnlyList<CoveredLoss> Losses, Money Borne) Event(int e, Trail trail)
-    {
-        Money borne = Money.Zero;
-        List<CoveredLoss> losses = [];
-        foreach ((int c, CoverTerms cover) in Terms.Covers.Index())
-        {
-            double value = Losses[c * _events + e];
-            Money amount = Yuan(value);
-            if (cover.Interruption is { } terms)
-            {
-                Money open = cover.RetentionApplies ? Money.Max(Money.Zero, Yuan(Terms.Retention) - borne) : Money.Zero;
-                InterruptionLoss loss = InterruptionLoss.Of(
-                    new Interruption(
-                        (decimal)value, Yuan(terms.HourlyLoss), Money.Zero, terms.Mode, (int)terms.WaitingHours,
-                        double.IsFinite(terms.IndemnityHours) ? (int)terms.IndemnityHours / 24 : 0, open, RoundingRule.HalfUp, ""),
-                    trail);
-                (amount, borne) = (loss.Covered, borne + loss.RetentionBorne);
-            }
-
-            losses.Add(new CoveredLoss(
-                $"{c}", Words.Same($"{c}"), amount, Most(cover.SubLimit, none: null), $"{c}", cover.InsideAggregate,
-                cover.RetentionApplies && cover.Interruption is null, (decimal)cover.Coinsurance, ""));
-        }
-
-        return (losses, borne);
-    }
 
     private CoverTerms Cover() => new(
         SubLimit: Maybe(0.5) ? 1000 * (1 + Whole(200)) : double.PositiveInfinity,
@@ -106,9 +71,4 @@ internal sealed class RandomContract
     private bool Maybe(double chance) => _draw.Uniform() < chance;
 
     private int Whole(int below) => (int)(_draw.Uniform() * below);
-
-    private static Money Yuan(double yuan) => Money.Cny((long)Math.Floor(yuan * 100 + 0.5));
-
-    private static Money? Most(double limit, long? none = 1_000_000_000_000) =>
-        double.IsFinite(limit) ? Yuan(limit) : none is { } fen ? Money.Cny(fen) : null;
 }
