@@ -80,7 +80,9 @@ public static class FoundationModule
         return new KeyRing(configuration["Keys:Folder"] ?? Path.Combine(".data", "keys"), suite, suites);
     }
 
-    /// <summary>The JSON everyone speaks: typed ids as strings, enums by name only, unknown and repeated members refused.</summary>
+    /// <summary>
+    /// The JSON everyone speaks: typed ids as strings, enums by name only, unknown and repeated members refused.
+    /// </summary>
     public static JsonSerializerOptions WireJson(JsonSerializerOptions json)
     {
         json.Converters.Add(new IdJson());

@@ -101,7 +101,8 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     private static async Task<Bench> Start(
-        Action<IServiceCollection> storage, string? folder, Action<IServiceCollection> modules, Action<IEndpointRouteBuilder>? routes)
+        Action<IServiceCollection> storage, string? folder, Action<IServiceCollection> modules,
+        Action<IEndpointRouteBuilder>? routes)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         var clock = new TestClock();
@@ -121,7 +122,8 @@ internal sealed class Bench : IAsyncDisposable
         app.UsePipeline();
         app.Use((http, next) =>
         {
-            if (http.Request.Headers.Authorization is [{ } header] && header["Test ".Length..].Split('/') is [var role, var of, var actor])
+            if (http.Request.Headers.Authorization is [{ } header]
+                && header["Test ".Length..].Split('/') is [var role, var of, var actor])
             {
                 var organisation = new OrganisationId(Guid.Parse(of));
                 http.User = CallerClaims.Principal(actor, Enum.Parse<Role>(role), organisation, "Test");

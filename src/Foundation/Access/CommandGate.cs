@@ -113,7 +113,8 @@ public sealed class CommandGate
                     : member.Value is { } value ? Find(value, at + "/" + JsonPointers.Escape(member.Key)) : null)
                 .FirstOrDefault(found => found is not null),
             JsonArray entries => entries.Index()
-                .Select(entry => entry.Item is { } value ? Find(value, string.Create(CultureInfo.InvariantCulture, $"{at}/{entry.Index}")) : null)
+                .Select(entry => entry.Item is { } value
+                    ? Find(value, string.Create(CultureInfo.InvariantCulture, $"{at}/{entry.Index}")) : null)
                 .FirstOrDefault(found => found is not null),
             JsonValue value => value.TryGetValue(out string? text) && text.Contains('\0') ? at : null,
             _ => null,

@@ -9,7 +9,9 @@ public static class Problems
 {
     extension(HttpContext http)
     {
-        /// <summary>Of our two languages the one the caller likes better in <c>Accept-Language</c>; Chinese when neither.</summary>
+        /// <summary>
+        /// Of our two languages the one the caller likes better in <c>Accept-Language</c>; Chinese when neither.
+        /// </summary>
         public Language Speaks() => http.Request.GetTypedHeaders().AcceptLanguage
             .Select((language, place) => (Name: language.Value.ToString(), Quality: language.Quality ?? 1, place))
             .Where(each => each.Quality > 0)

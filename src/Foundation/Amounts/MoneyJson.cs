@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace Breakwater.Foundation.Amounts;
 
-/// <summary>On the wire: <c>{"amount":"1234.56","currency":"CNY"}</c>; a third decimal is an error, and so is another currency.</summary>
+/// <summary>
+/// On the wire: <c>{"amount":"1234.56","currency":"CNY"}</c>; a third decimal is an error, and so is another currency.
+/// </summary>
 internal sealed partial class MoneyJson : JsonConverter<Money>
 {
     private const decimal YuanMax = 90_000_000_000_000m;     // well inside a long of fen, so no input overflows
@@ -37,7 +39,9 @@ internal sealed partial class MoneyJson : JsonConverter<Money>
     }
 
     // A decimal's own parser would round a thirtieth digit away without a word.
-    [GeneratedRegex(@"^-?[0-9]{1,15}(\.[0-9]{1,2})?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^-?[0-9]{1,15}(\.[0-9]{1,2})?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)

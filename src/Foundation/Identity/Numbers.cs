@@ -11,10 +11,12 @@ namespace Breakwater.Foundation.Identity;
 /// <summary>Public numbers (policy, invoice, claim) from reserved blocks: never twice, gaps allowed.</summary>
 public interface INumbers
 {
-    /// <summary>The next number of a series, e.g. <c>P-2026</c> → <c>P-2026-000042</c>. Taken before a command, never within.</summary>
+    /// <summary>
+    /// The next number of a series, e.g. <c>P-2026</c> → <c>P-2026-000042</c>. Taken before a command, never within.
+    /// </summary>
     /// <param name="series">Prefix of the numbers; up to 64 characters.</param>
     /// <param name="cancel">Stops waiting.</param>
-    /// <exception cref="RefusedException">Too many changes are waiting, or the host is stopping; the caller is answered so.</exception>
+    /// <exception cref="RefusedException">Too many changes are waiting, or the host is stopping.</exception>
     Task<string> Next(string series, CancellationToken cancel);
 }
 

@@ -81,7 +81,8 @@ public sealed class Sorts<T> where T : class
         if (!_columns.TryGetValue(name, out var column))
         {
             string columns = string.Join(", ", _columns.Keys);
-            return Refusal.Invalid("LIST-SORT", new($"不能按“{sort}”排序。可用的列：{columns}。", $"Cannot sort by \"{sort}\". Columns: {columns}."));
+            return Refusal.Invalid(
+                "LIST-SORT", new($"不能按“{sort}”排序。可用的列：{columns}。", $"Cannot sort by \"{sort}\". Columns: {columns}."));
         }
 
         IOrderedQueryable<T> sorted = column(all, descending, arg3: false);

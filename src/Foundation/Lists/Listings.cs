@@ -84,8 +84,10 @@ public static class Listings
         foreach (IProperty part in model.FindEntityType(typeof(T))?.FindPrimaryKey()?.Properties ?? [])
         {
             ParameterExpression row = Expression.Parameter(typeof(T));
-            Expression key = Expression.Call(typeof(EF), nameof(EF.Property), [part.ClrType], row, Expression.Constant(part.Name));
-            all = Expression.Call(typeof(Queryable), nameof(Queryable.ThenBy), [typeof(T), part.ClrType], all, Expression.Lambda(key, row));
+            Expression key =
+                Expression.Call(typeof(EF), nameof(EF.Property), [part.ClrType], row, Expression.Constant(part.Name));
+            all = Expression.Call(
+                typeof(Queryable), nameof(Queryable.ThenBy), [typeof(T), part.ClrType], all, Expression.Lambda(key, row));
         }
 
         return ordered.Provider.CreateQuery<T>(all);

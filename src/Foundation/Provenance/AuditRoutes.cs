@@ -34,7 +34,8 @@ internal static class AuditRoutes
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/audit", (
-            [AsParameters] ListQuery query, [FromQuery] string? subject, [FromQuery] string? command, Store store, HttpContext http) =>
+            [AsParameters] ListQuery query, [FromQuery] string? subject, [FromQuery] string? command, Store store,
+            HttpContext http) =>
         {
             IQueryable<AuditRecord> selection = store.Read<AuditRecord>();
             if (subject is not null) selection = selection.Where(r => r.Subject.StartsWith(subject));

@@ -7,7 +7,9 @@ namespace Breakwater.Foundation.Provenance;
 /// <summary>Writes the canonical line of a record, so that no two different records share one.</summary>
 public static class CanonicalLine
 {
-    /// <summary>Each field as its length, a colon and its text, so that nothing can move from a field into its neighbour.</summary>
+    /// <summary>
+    /// Each field as its length, a colon and its text, so that nothing can move from a field into its neighbour.
+    /// </summary>
     /// <param name="fields">
     /// Texts, numbers, dates, instants (as UTC ticks), identifiers' values, texts in two languages; <c>-</c> stands for none.
     /// </param>

@@ -81,14 +81,23 @@ internal sealed class ChainCheck(Store store, TimeProvider clock, Checkpoints no
         }
     }
 
-    // SQLite seals in the same commit, so nothing may be unsealed; PostgreSQL a moment later, and never what lies in the future.
+    // SQLite seals in the same commit, so nothing may be unsealed. On PostgreSQL what an open transaction holds up may be,
+    // and the
+    // rest for a moment; a time or a transaction that has not come yet is nobody's.
     private IQueryable<AuditRecord> Unsealed()
     {
-        IQueryable<AuditRecord> stray = store.Read<AuditRecord>().Where(record => !store.Read<Seal>().Any(seal => seal.Audit == record.Id));
-        if (store.Context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)) return stray;
+        if (store.Context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
+            return store.Read<AuditRecord>().Where(record => !store.Read<Seal>().Any(seal => seal.Audit == record.Id));
 
         (DateTimeOffset settled, DateTimeOffset future) = (clock.GetUtcNow() - SealedWithin, clock.GetUtcNow() + SealedWithin);
-        return stray.Where(record => record.At < settled || record.At > future);
+        return store.Context.Set<AuditRecord>()
+            .FromSql($"""
+                select * from foundation_audit
+                where not exists (select 1 from foundation_seal where foundation_seal."Audit" = foundation_audit."Id")
+                  and ("Transaction" < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint
+                    or "Transaction" >= (pg_snapshot_xmax(pg_current_snapshot())::text)::bigint)
+                """)
+            .AsNoTracking().Where(record => record.At < settled || record.At > future);
     }
 }
 
@@ -112,7 +121,8 @@ internal sealed class ContentCheck(Store store) : IIntegrityCheck
             }
         }
 
-        await foreach (AuditRecord audit in store.Read<AuditRecord>().OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (
+            AuditRecord audit in store.Read<AuditRecord>().OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
             byte[] found = Content.Of(hashes.GetValueOrDefault(audit.Id, []));
             hashes.Remove(audit.Id);

@@ -111,7 +111,8 @@ public sealed class Checkpoints
     {
         string name = $"checkpoint {kept.Number}";
         byte[] hash = new byte[32], signature = new byte[64];
-        bool isWritten = Convert.FromHexString(kept.Hash, hash, out _, out int hashSize) is OperationStatus.Done && hashSize == hash.Length
+        bool isWritten = Convert.FromHexString(kept.Hash, hash, out _, out int hashSize) is OperationStatus.Done
+            && hashSize == hash.Length
             && Convert.TryFromBase64String(kept.Signature, signature, out int size) && size == signature.Length;
         if (!isWritten || !_keys.IsSigned(Statement(kept.Number, hash, kept.At), signature))
         {

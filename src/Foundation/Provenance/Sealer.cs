@@ -34,7 +34,9 @@ internal static class Sealer
     }
 }
 
-/// <summary>PostgreSQL: a chain inside each transaction would make all commits wait for its head, so one process seals behind them.</summary>
+/// <summary>
+/// PostgreSQL: a chain inside each transaction would make all commits wait for its head, so one process seals behind them.
+/// </summary>
 internal sealed class BackgroundSealer(IDbContextFactory<BreakwaterDb> contexts, ILogger<BackgroundSealer> log)
     : BackgroundService
 {

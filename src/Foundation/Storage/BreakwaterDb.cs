@@ -29,7 +29,8 @@ public sealed class BreakwaterDb(DbContextOptions<BreakwaterDb> options) : DbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (IModelPart part in Parts.All) part.Build(modelBuilder);
-        FoundationTables.BuildFor(modelBuilder, isPostgres: Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal));
+        FoundationTables.BuildFor(
+            modelBuilder, isPostgres: Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal));
     }
 
     /// <inheritdoc/>

@@ -33,7 +33,8 @@ internal static class VerifyCommand
                     break;
                 }
 
-                results.Add(new Checked(check.Name.Zh, check.Name.En, first is null, first?.Record, first?.What.Zh, first?.What.En));
+                results.Add(
+                    new Checked(check.Name.Zh, check.Name.En, first is null, first?.Record, first?.What.Zh, first?.What.En));
             }
 
             if (parsed.GetValue(kept) is { } file) results.Add(await Compare(file, scope.ServiceProvider, cancel));
@@ -58,7 +59,8 @@ internal static class VerifyCommand
             breach = new Breach(file.Name, new("无法读取这个检查点文件。", "This checkpoint file cannot be read."));
         }
 
-        return new Checked("留存的检查点", "Checkpoint kept elsewhere", breach is null, breach?.Record, breach?.What.Zh, breach?.What.En);
+        return new Checked(
+            "留存的检查点", "Checkpoint kept elsewhere", breach is null, breach?.Record, breach?.What.Zh, breach?.What.En);
     }
 
     private static void Write(List<Checked> results, bool asJson)
@@ -73,7 +75,8 @@ internal static class VerifyCommand
         {
             Console.WriteLine(result.Intact
                 ? $"ok      {result.En} / {result.Zh}"
-                : $"BROKEN  {result.En} / {result.Zh}\n        {result.Record}\n        {result.WhatEn}\n        {result.WhatZh}");
+                : $"BROKEN  {result.En} / {result.Zh}\n        {result.Record}\n"
+                    + $"        {result.WhatEn}\n        {result.WhatZh}");
         }
     }
 

@@ -71,8 +71,11 @@ public static class Pipeline
         {
             await next(http);
             // A body that is too large is answered by the server itself, without a word.
-            if (!http.Response.HasStarted && http.Response is { StatusCode: StatusCodes.Status413PayloadTooLarge, ContentType: null })
+            if (!http.Response.HasStarted
+                && http.Response is { StatusCode: StatusCodes.Status413PayloadTooLarge, ContentType: null })
+            {
                 await Problems.Write(http, TooLarge);
+            }
         });
     }
 

@@ -39,7 +39,8 @@ public sealed class AccessTableTests
     [Fact]
     public void Verify_TwoRowsForOneRoute_NamesIt()
     {
-        var table = new AccessTable([new AccessRow("r", (Role.Finance, Reach.Own)), new AccessRow("r", (Role.Actuary, Reach.All))]);
+        var table =
+            new AccessTable([new AccessRow("r", (Role.Finance, Reach.Own)), new AccessRow("r", (Role.Actuary, Reach.All))]);
 
         var why = Assert.Throws<InvalidOperationException>(() => table.Verify([Endpoint("r")]));
 

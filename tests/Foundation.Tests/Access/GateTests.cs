@@ -17,7 +17,8 @@ public sealed class GateTests(SqliteWorkshop shared) : IClassFixture<SqliteWorks
     private Someone Nobody => new(Workshop.Client(), "");
 
     [Fact]
-    public async Task Post_NotSignedIn_Is401() => (await Nobody.Post("/things", Body)).Is(HttpStatusCode.Unauthorized, "SIGN-IN-REQUIRED");
+    public async Task Post_NotSignedIn_Is401() =>
+        (await Nobody.Post("/things", Body)).Is(HttpStatusCode.Unauthorized, "SIGN-IN-REQUIRED");
 
     [Fact]
     public async Task Get_NotSignedInAtAnOpenRoute_Is200() => (await Nobody.Get("/open")).Is(HttpStatusCode.OK);
@@ -74,7 +75,8 @@ public sealed class GateTests(SqliteWorkshop shared) : IClassFixture<SqliteWorks
         Told absent = await other.Get($"/things/{Guid.CreateVersion7()}");
         hidden.Is(HttpStatusCode.NotFound, "THING-404");
         Assert.Equal((string?)absent.Body!["detail"], (string?)hidden.Body!["detail"]);
-        (await other.Post($"/things/{id}/renamings", new Things.Renaming("stolen"), "\"1\"")).Is(HttpStatusCode.NotFound, "THING-404");
+        (await other.Post($"/things/{id}/renamings", new Things.Renaming("stolen"), "\"1\""))
+            .Is(HttpStatusCode.NotFound, "THING-404");
         Assert.Equal(0, (int)(await other.Get("/things")).Body!["total"]!);
     }
 
@@ -107,7 +109,8 @@ public sealed class GateTests(SqliteWorkshop shared) : IClassFixture<SqliteWorks
     }
 
     [Fact]
-    public async Task Get_ByCookie_NeedsNoToken() => (await ByCookie(HttpMethod.Get, "/things", token: null)).Is(HttpStatusCode.OK);
+    public async Task Get_ByCookie_NeedsNoToken() =>
+        (await ByCookie(HttpMethod.Get, "/things", token: null)).Is(HttpStatusCode.OK);
 
     [Theory]
     [InlineData(null, "zh-CN", "需要登录")]
@@ -136,7 +139,9 @@ public sealed class GateTests(SqliteWorkshop shared) : IClassFixture<SqliteWorks
     [Fact]
     public async Task Answer_EveryResponse_CarriesTheSafetyHeaders()
     {
-        foreach (Told told in new[] { await Me.Get("/things"), await Nobody.Get("/nowhere"), await Me.Post("/things", new { no = 1 }) })
+        foreach (
+            Told told in new[] { await Me.Get("/things"), await Nobody.Get("/nowhere"),
+                await Me.Post("/things", new { no = 1 }) })
         {
             Assert.Equal("nosniff", told.Headers["X-Content-Type-Options"]);
             Assert.Contains("no-store", told.Headers["Cache-Control"], StringComparison.Ordinal);
@@ -147,7 +152,8 @@ public sealed class GateTests(SqliteWorkshop shared) : IClassFixture<SqliteWorks
     private async Task<(string Token, string Cookie)> Token(OrganisationId of, string actor)
     {
         Told told = await new Someone(Workshop.Client(), "").Send(
-            HttpMethod.Get, "/token", content: null, ifMatch: null, key: null, "en", more: [("X-Cookie", $"Enterprise/{of.Value}/{actor}")]);
+            HttpMethod.Get, "/token", content: null, ifMatch: null, key: null, "en",
+            more: [("X-Cookie", $"Enterprise/{of.Value}/{actor}")]);
         told.Is(HttpStatusCode.OK);
         return (told.Text, told.Headers["Set-Cookie"].Split(';')[0]);
     }

@@ -6,7 +6,9 @@ using Breakwater.Foundation.Tests.Hosts;
 
 namespace Breakwater.Foundation.Tests.Access;
 
-/// <summary>Whatever is sent, the answer is a clear refusal and never a fault; on PostgreSQL too, which refuses some texts itself.</summary>
+/// <summary>
+/// Whatever is sent, the answer is a clear refusal and never a fault; on PostgreSQL too, which refuses some texts itself.
+/// </summary>
 public abstract class HostileInputTests(SharedWorkshop shared)
 {
     private Workshop Workshop => shared.Workshop;
@@ -140,7 +142,10 @@ public abstract class HostileInputTests(SharedWorkshop shared)
     {
         string id = (string)(await Me.Post("/things", new Things.Request("long path"))).Body!;
 
-        Told told = await Me.Post($"/things/{new string(' ', 400).Replace(" ", "%20", StringComparison.Ordinal)}{id}/renamings", new Things.Renaming("x"), "\"1\"");
+        Told told =
+            await Me.Post(
+                $"/things/{new string(' ', 400).Replace(" ", "%20", StringComparison.Ordinal)}{id}/renamings",
+                new Things.Renaming("x"), "\"1\"");
 
         Assert.InRange(told.Status, 200, 499);
     }
@@ -179,7 +184,8 @@ public abstract class HostileInputTests(SharedWorkshop shared)
 public sealed class SqliteHostileInputTests(SqliteWorkshop shared) : HostileInputTests(shared), IClassFixture<SqliteWorkshop>;
 
 /// <summary>On a server.</summary>
-public sealed class PostgresHostileInputTests(PostgresWorkshop shared) : HostileInputTests(shared), IClassFixture<PostgresWorkshop>;
+public sealed class PostgresHostileInputTests(PostgresWorkshop shared)
+    : HostileInputTests(shared), IClassFixture<PostgresWorkshop>;
 
 /// <summary>What only a real socket limits.</summary>
 public sealed class BodySizeTests

@@ -39,14 +39,16 @@ public sealed class MoneyLawTests
         x =>
         {
             decimal total = x.weights.Sum();
-            return Money.Cny(x.fen).Split(x.weights).Select((part, i) => Math.Abs(part.Fen - (x.weights[i] / total * x.fen))).All(off => off < 1.001m);
+            return Money.Cny(x.fen).Split(x.weights).Select((part, i) => Math.Abs(part.Fen - (x.weights[i] / total * x.fen)))
+                .All(off => off < 1.001m);
         });
 
     [Fact]
     public void Split_AnyAmountByAnyWeights_GivesNothingForNoWeightAndKeepsTheSign() => Holds(
         from fen in AnyFen from weights in AnyWeights select (fen, weights),
         x => Money.Cny(x.fen).Split(x.weights).Select((part, i) =>
-            (x.weights[i] > 0 || part.Fen == 0) && (part.Fen == 0 || Math.Sign(part.Fen) == Math.Sign(x.fen))).All(holds => holds));
+            (x.weights[i] > 0 || part.Fen == 0) && (part.Fen == 0 || Math.Sign(part.Fen) == Math.Sign(x.fen)))
+                .All(holds => holds));
 
     [Fact]
     public void Split_ANegativeAmount_MirrorsThePositive() => Holds(
@@ -74,7 +76,8 @@ public sealed class MoneyLawTests
     [Fact]
     public void Add_AnyThree_IsCommutativeAndAssociativeAndHasAnInverse() => Holds(
         from a in AnyFen from b in AnyFen from c in AnyFen select (a: Money.Cny(a), b: Money.Cny(b), c: Money.Cny(c)),
-        x => x.a + x.b == x.b + x.a && x.a + x.b + x.c == x.a + (x.b + x.c) && x.a - x.a == Money.Zero && x.a - x.b == -(x.b - x.a));
+        x => x.a + x.b == x.b + x.a && x.a + x.b + x.c == x.a + (x.b + x.c) && x.a - x.a == Money.Zero
+            && x.a - x.b == -(x.b - x.a));
 
     [Fact]
     public void Compare_AnyTwo_IsTheOrderOfTheirFen() => Holds(

@@ -8,17 +8,21 @@ namespace Breakwater.Foundation.Tests.Calendar;
 /// <summary>Insurance days: whole, in Shanghai, end exclusive; nothing between two terms is lost or covered twice.</summary>
 public sealed class CalendarLawTests
 {
-    private static readonly Gen<DateOnly> AnyDay = Gen.Choose(new DateOnly(2000, 1, 1).DayNumber, new DateOnly(2060, 12, 31).DayNumber)
+    private static readonly Gen<DateOnly> AnyDay =
+        Gen.Choose(new DateOnly(2000, 1, 1).DayNumber, new DateOnly(2060, 12, 31).DayNumber)
         .Select(DateOnly.FromDayNumber);
 
     private static readonly Gen<Period> AnyPeriod =
-        from day in AnyDay from days in Gen.OneOf(Gen.Choose(1, 40), Gen.Choose(1, 1_500)) select new Period(day, day.AddDays(days));
+        from day in AnyDay
+        from days in Gen.OneOf(Gen.Choose(1, 40), Gen.Choose(1, 1_500))
+        select new Period(day, day.AddDays(days));
 
     [Fact]
     public void Contains_AnyPeriod_HoldsItsDaysAndNoOther() => Holds(AnyPeriod, period =>
     {
         int held = Enumerable.Range(-3, period.Days + 6).Count(offset => period.Contains(period.From.AddDays(offset)));
-        return held == period.Days && period.Contains(period.From) && !period.Contains(period.To) && period.Contains(period.To.AddDays(-1));
+        return held == period.Days && period.Contains(period.From) && !period.Contains(period.To)
+            && period.Contains(period.To.AddDays(-1));
     });
 
     // P11: a renewal begins where the term ends, so each day belongs to exactly one.

@@ -95,7 +95,8 @@ internal static class Things
 
     internal sealed record Tree(string Name, Tree? Child);
 
-    internal sealed record Item(ThingId Id, string Name, Words Label, Money Price, DateTimeOffset Made, IReadOnlyList<string> Tags);
+    internal sealed record Item(
+        ThingId Id, string Name, Words Label, Money Price, DateTimeOffset Made, IReadOnlyList<string> Tags);
 
     internal sealed record Totals(Money Price);
 
@@ -113,7 +114,9 @@ internal static class Things
 
     internal static void MapThings(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/things", (Request request, Store store, IIdSource ids, TimeProvider clock, Doors doors, Caller caller, CommandGate gate) =>
+        routes.MapPost(
+            "/things",
+            (Request request, Store store, IIdSource ids, TimeProvider clock, Doors doors, Caller caller, CommandGate gate) =>
             gate.Run(request, _ => Make(store, ids, clock, doors, caller, request))).WithName("things.make");
         routes.MapPost("/things/{id}/renamings", (ThingId id, Renaming to, Store store, Caller caller, CommandGate gate) =>
             gate.Run(to, cancel => Rename(store, id, to, gate.IfMatch, caller, cancel))).WithName("things.rename");

@@ -28,7 +28,8 @@ namespace Breakwater.Foundation.Tests.Hosts;
 /// <summary>Where records are; it outlives the host, so that a restart can be played.</summary>
 internal sealed class Place : IDisposable
 {
-    private Place(bool isSqlite, string folder, string connection) => (IsSqlite, Folder, Connection) = (isSqlite, folder, connection);
+    private Place(bool isSqlite, string folder, string connection) =>
+        (IsSqlite, Folder, Connection) = (isSqlite, folder, connection);
 
     internal bool IsSqlite { get; }
 
@@ -53,7 +54,9 @@ internal sealed class Place : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
 
-/// <summary>Foundation with one small module on a place: the pipeline, access table, writer and sealer are the real ones.</summary>
+/// <summary>
+/// Foundation with one small module on a place: the pipeline, access table, writer and sealer are the real ones.
+/// </summary>
 internal sealed class Workshop : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -74,9 +77,10 @@ internal sealed class Workshop : IAsyncDisposable
     /// <param name="at">Where its records are.</param>
     /// <param name="more">Further services.</param>
     /// <param name="sockets">Whether it listens on loopback, as limits of Kestrel need it.</param>
+    /// <param name="sealer">Whether PostgreSQL's sealer runs beside the test.</param>
     /// <param name="courier">Whether events are delivered, by commands of their own.</param>
     internal static async Task<Workshop> Open(
-        Place at, Action<IServiceCollection>? more = null, bool sockets = false, bool courier = false)
+        Place at, Action<IServiceCollection>? more = null, bool sockets = false, bool sealer = true, bool courier = false)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         var clock = new TestClock();
@@ -87,6 +91,7 @@ internal sealed class Workshop : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock).AddFoundation().AddPipeline().AddAntiforgery().AddThings();
         if (!courier) builder.Services.Remove(builder.Services.First(service => service.ImplementationType == typeof(Courier)));
         AddRecords(builder.Services, at);
+        if (!sealer) builder.Services.Remove(builder.Services.First(s => s.ImplementationType == typeof(BackgroundSealer)));
         more?.Invoke(builder.Services);
         WebApplication app = builder.Build();
         await using (AsyncServiceScope scope = app.Services.CreateAsyncScope())
@@ -100,7 +105,8 @@ internal sealed class Workshop : IAsyncDisposable
         app.Use((http, next) =>
         {
             // A cookie comes by itself, without a header that our page has set.
-            string? who = http.Request.Headers.Authorization is [{ } header] ? header["Test ".Length..] : http.Request.Headers["X-Cookie"];
+            string? who = http.Request.Headers.Authorization is [{ } header] ? header["Test ".Length..]
+                : http.Request.Headers["X-Cookie"];
             if (who?.Split('/') is [var role, var of, var actor]) http.User = Principal(role, of, actor);
             return next(http);
         });
@@ -126,7 +132,8 @@ internal sealed class Workshop : IAsyncDisposable
 
     /// <summary>One command outside any route.</summary>
     internal async Task<Reply> Commit(
-        Func<IServiceProvider, CancellationToken, Task<Outcome<Effect>>> act, string? key = null, string actor = "system:test", byte hash = 0)
+        Func<IServiceProvider, CancellationToken, Task<Outcome<Effect>>> act, string? key = null, string actor = "system:test",
+        byte hash = 0)
     {
         await using AsyncServiceScope scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IWriter>().Commit(
@@ -174,11 +181,27 @@ internal sealed class Workshop : IAsyncDisposable
         return found;
     }
 
-    /// <summary>On PostgreSQL, seals what has been committed; on SQLite the writer has done it.</summary>
-    internal async Task Sealed()
+    /// <summary>
+    /// Waits until everything is sealed; on PostgreSQL a transaction of any database of the server may hold it up.
+    /// </summary>
+    internal async Task AllSealed()
+    {
+        for (int i = 0; i < 1_000; i++)
+        {
+            await SealOnce();
+            if (await Count<Seal>() >= await Count<AuditRecord>()) return;
+            await Moment(20);
+        }
+
+        Assert.Fail("Not everything was sealed within twenty seconds.");
+    }
+
+    /// <summary>On PostgreSQL, one round of sealing; on SQLite the writer has done it.</summary>
+    internal async Task SealOnce()
     {
         await using BreakwaterDb db = await Services.GetRequiredService<IDbContextFactory<BreakwaterDb>>().CreateDbContextAsync();
-        if (!db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)) await BackgroundSealer.SealOnce(db, CancellationToken.None);
+        bool isSqlite = db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+        if (!isSqlite) await BackgroundSealer.SealOnce(db, CancellationToken.None);
     }
 
     /// <summary>Lets a moment pass, for what goes on in the background.</summary>
@@ -241,7 +264,8 @@ internal sealed class Someone(HttpClient http, string authorization)
         HttpMethod.Post, path, new StringContent(json, Encoding.UTF8, type), ifMatch: null, key ?? FreshKey(), "en");
 
     internal async Task<Told> Send(
-        HttpMethod method, string path, HttpContent? content, string? ifMatch, string? key, string? language, string? accept = null,
+        HttpMethod method, string path, HttpContent? content, string? ifMatch, string? key, string? language,
+        string? accept = null,
         IReadOnlyList<(string Name, string Value)>? more = null)
     {
         using HttpRequestMessage request = new(method, "/api/v1" + path) { Content = content };
@@ -273,7 +297,10 @@ internal sealed record Told(int Status, string Text, string? Type, string? ETag,
 
     internal void Is(HttpStatusCode status, string? code = null)
     {
-        Assert.True((int)status == Status && (code is null || string.Equals(Code, code, StringComparison.Ordinal)), $"Expected {(int)status} {code}, got {Status}: {Text}");
+        Assert.True(
+            (int)status == Status
+                && (code is null || string.Equals(Code, code, StringComparison.Ordinal)),
+                $"Expected {(int)status} {code}, got {Status}: {Text}");
         if (Status >= 400) Assert.Equal("application/problem+json", Type);
     }
 }

@@ -18,7 +18,8 @@ public sealed class NumberTests(PostgresServer server)
         await using Workshop one = await Workshop.Open(place);
         await using Workshop two = await Workshop.Open(place);
 
-        string[] numbers = await Task.WhenAll(Enumerable.Range(0, 700).Select(i => Task.Run(() => Next(i % 2 is 0 ? one : two, "P-2026"))));
+        string[] numbers =
+            await Task.WhenAll(Enumerable.Range(0, 700).Select(i => Task.Run(() => Next(i % 2 is 0 ? one : two, "P-2026"))));
 
         Assert.Equal(numbers.Length, numbers.Distinct(StringComparer.Ordinal).Count());
         Assert.All(numbers, number => Assert.Matches(@"^P-2026-\d{6}$", number));

@@ -22,7 +22,8 @@ public sealed class CsvTests(PostgresServer server)
         IReadOnlyList<string> List, bool Flag, Role Role);
 
     private static readonly Row Plain = new(
-        "text", Money.Cny(-123_456), -1.50m, null, new DateOnly(2026, 2, 28), new DateTimeOffset(2026, 2, 28, 16, 0, 0, TimeSpan.Zero),
+        "text", Money.Cny(-123_456), -1.50m, null, new DateOnly(2026, 2, 28),
+        new DateTimeOffset(2026, 2, 28, 16, 0, 0, TimeSpan.Zero),
         new ThingId(new Guid(7, 0, 0, new byte[8])), new("防波堤", "Breakwater"), ["a", "b"], Flag: true, Role.Finance);
 
     // OWASP, CSV injection: = + - @ TAB CR, line feed, and their full-width forms, which a spreadsheet normalises.
@@ -66,7 +67,8 @@ public sealed class CsvTests(PostgresServer server)
     [Fact]
     public async Task Export_EveryKindOfCell_IsPlainAndExact() => Assert.Equal(
         [
-            "text", "-1234.56", "-1.50", "", "2026-02-28", "2026-02-28T16:00:00.0000000+00:00", "00000007-0000-0000-0000-000000000000",
+            "text", "-1234.56", "-1.50", "", "2026-02-28", "2026-02-28T16:00:00.0000000+00:00",
+            "00000007-0000-0000-0000-000000000000",
             "Breakwater", "a; b", "True", "Finance",
         ],
         await Export(Plain));
@@ -92,7 +94,8 @@ public sealed class CsvTests(PostgresServer server)
         Assert.Single(Read((await workshop.As(Role.Enterprise, Workshop.Theirs).Get("/things", accept: "text/csv")).Text));
     }
 
-    // Newest first: without one moment to read at, what is added meanwhile moves a row into the next thousand, and it comes twice.
+    // Newest first: without one moment to read at, what is added meanwhile moves a row into the next thousand, and it comes
+    // twice.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -110,7 +113,8 @@ public sealed class CsvTests(PostgresServer server)
         int added = 0;
 
         IResult result = await Listings.Answer<Thing, Things.Renaming, NoTotals>(
-            http, new ListQuery(), scope.ServiceProvider.GetRequiredService<Store>().Read<Thing>(), new Sorts<Thing>().By("made", t => t.Made),
+            http, new ListQuery(), scope.ServiceProvider.GetRequiredService<Store>().Read<Thing>(), new Sorts<Thing>()
+                .By("made", t => t.Made),
             async (rows, _) =>
             {
                 Assert.Null((await workshop.Make(new Things.Request($"added-{++added}"))).Refusal);

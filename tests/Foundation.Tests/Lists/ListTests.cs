@@ -63,7 +63,8 @@ public abstract class ListTests(SharedWorkshop shared)
         {
             JsonNode body = (await Me.Get($"/things?under={prefix}&size=1&page={page}")).Body!;
             Assert.Equal((30, "4.65"), ((int)body["total"]!, (string)body["totals"]!["price"]!["amount"]!));
-            Assert.Equal(int.Parse(page, System.Globalization.CultureInfo.InvariantCulture) <= 30 ? 1 : 0, body["items"]!.AsArray().Count);
+            Assert.Equal(
+                int.Parse(page, System.Globalization.CultureInfo.InvariantCulture) <= 30 ? 1 : 0, body["items"]!.AsArray().Count);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class CheckpointTests(PostgresServer server)
         using Place place = Place.On(sqlite, server);
         await using Workshop workshop = await Workshop.Open(place);
         for (int i = 0; i < 5; i++) Assert.Null((await workshop.Make(new Things.Request($"thing-{i}"))).Refusal);
-        await workshop.Sealed();
+        await workshop.AllSealed();
         Someone auditor = workshop.As(Role.AuditAdmin, Workshop.Mine);
 
         Told[] told = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => auditor.Get("/audit/checkpoint")));
@@ -31,7 +31,7 @@ public sealed class CheckpointTests(PostgresServer server)
             Assert.Equal(1, await workshop.Count<Checkpoint>(c => c.Number == number));
         }
 
-        await workshop.Sealed();
+        await workshop.AllSealed();
         Assert.Empty(await workshop.Breaches());
     }
 

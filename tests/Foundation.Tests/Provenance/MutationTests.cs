@@ -43,7 +43,8 @@ public abstract class MutationTests(SharedWorkshop shared)
     public async Task Verify_AuditHashChanged_NamesTheRecord() => await Everywhere(async (at, random, db) =>
     {
         string column = AuditHashes[random.Next(AuditHashes.Length)];
-        await Sql(db, $"""update foundation_audit set "{column}" = {Bytes(db, new byte[32])} where {Is(db, "Id", at.Audit.Value)}""");
+        await Sql(
+            db, $"""update foundation_audit set "{column}" = {Bytes(db, new byte[32])} where {Is(db, "Id", at.Audit.Value)}""");
         return $"foundation_audit {at.Audit.Value}";
     });
 
@@ -52,7 +53,10 @@ public abstract class MutationTests(SharedWorkshop shared)
     {
         await Sql(db, random.Next(2) is 0
             ? $"""update foundation_audit set "At" = "At" + 1 where {Is(db, "Id", at.Audit.Value)}"""
-            : $"""update foundation_audit set "Organisation" = {Id(db, Guid.CreateVersion7())} where {Is(db, "Id", at.Audit.Value)}""");
+            : $"""
+                update foundation_audit set "Organisation" = {Id(db, Guid.CreateVersion7())}
+                where {Is(db, "Id", at.Audit.Value)}
+                """);
         return $"foundation_audit {at.Audit.Value}";
     });
 
@@ -93,7 +97,8 @@ public abstract class MutationTests(SharedWorkshop shared)
         Guid stray = Guid.CreateVersion7();
         long ticks = minutes * TimeSpan.TicksPerMinute;
         string transaction = db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal) ? "" : "\"Transaction\", ";
-        string columns = """ "At", "Actor", "Role", "Organisation", "Command", "Subject", "RequestHash", "ReplyHash", "ContentHash" """;
+        string columns =
+            """ "At", "Actor", "Role", "Organisation", "Command", "Subject", "RequestHash", "ReplyHash", "ContentHash" """;
         await Sql(db, $"""
             insert into foundation_audit ("Id", {transaction}{columns})
             select {Id(db, stray)}, {transaction}"At" + {ticks}, "Actor", "Role", "Organisation", "Command", "Subject",
@@ -224,7 +229,8 @@ public abstract class MutationTests(SharedWorkshop shared)
 
         foreach (CheckpointView each in forged)
         {
-            Breach? breach = await Workshop.Ask<Checkpoints, Breach?>(checkpoints => checkpoints.Compare(each, CancellationToken.None));
+            Breach? breach =
+                await Workshop.Ask<Checkpoints, Breach?>(checkpoints => checkpoints.Compare(each, CancellationToken.None));
             Assert.Equal($"checkpoint {each.Number}", breach?.Record);
         }
     }
@@ -250,7 +256,7 @@ public abstract class MutationTests(SharedWorkshop shared)
     {
         for (int made = await Workshop.Count<Thing>(); made < Records; made++)
             Assert.Null((await Workshop.Make(new Things.Request($"thing-{made}"))).Refusal);
-        await Workshop.Sealed();
+        await Workshop.AllSealed();
         Workshop.Clock.Set(new DateOnly(2026, 12, 1));     // the grace of a minute is over
         return await Workshop.Ask<Store, List<Seal>>(store => (
             from seal in store.Read<Seal>()
@@ -260,13 +266,15 @@ public abstract class MutationTests(SharedWorkshop shared)
             select seal).ToListAsync());
     }
 
-    private Task<Seal> After(Seal at) => Workshop.Ask<Store, Seal>(store => store.Read<Seal>().FirstAsync(s => s.Number == at.Number + 1));
+    private Task<Seal> After(Seal at) =>
+        Workshop.Ask<Store, Seal>(store => store.Read<Seal>().FirstAsync(s => s.Number == at.Number + 1));
 
     private async Task<CheckpointView> Kept()
     {
         await Book();
-        CheckpointView kept = (await Workshop.Ask<Checkpoints, CheckpointView?>(checkpoints => checkpoints.Sign(CancellationToken.None)))!;
-        await Workshop.Sealed();
+        CheckpointView kept =
+            (await Workshop.Ask<Checkpoints, CheckpointView?>(checkpoints => checkpoints.Sign(CancellationToken.None)))!;
+        await Workshop.AllSealed();
         return kept;
     }
 
@@ -284,7 +292,8 @@ public abstract class MutationTests(SharedWorkshop shared)
 
             List<string> found = kept is null
                 ? await Workshop.BreachesIn(scope.ServiceProvider)
-                : [(await scope.ServiceProvider.GetRequiredService<Checkpoints>().Compare(kept, CancellationToken.None))?.Record ?? "nothing"];
+                : [(await scope.ServiceProvider.GetRequiredService<Checkpoints>()
+                    .Compare(kept, CancellationToken.None))?.Record ?? "nothing"];
 
             Assert.True(
                 found.Count > 0 && found.Exists(record => record.StartsWith(expected, StringComparison.Ordinal)),
@@ -306,7 +315,8 @@ public abstract class MutationTests(SharedWorkshop shared)
     {
         Seal[] seals = await db.Set<Seal>().AsNoTracking().OrderBy(s => s.Number).ToArrayAsync();
         Dictionary<AuditId, AuditRecord> records = await db.Set<AuditRecord>().AsNoTracking().ToDictionaryAsync(r => r.Id);
-        await Sql(db, $"""update foundation_audit set "Subject" = 'forked' where {Is(db, "Id", seals[number - 1].Audit.Value)}""");
+        await Sql(
+            db, $"""update foundation_audit set "Subject" = 'forked' where {Is(db, "Id", seals[number - 1].Audit.Value)}""");
         ChainHead head = Chain.Start;
         foreach (Seal seal in seals)
         {
@@ -333,14 +343,17 @@ public abstract class MutationTests(SharedWorkshop shared)
     private static async Task<int> Sql(BreakwaterDb db, string sql)
     {
         await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(db.Database.CurrentTransaction!);
+        command.Transaction =
+            Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(
+                db.Database.CurrentTransaction!);
         command.CommandText = sql;
         return await command.ExecuteNonQueryAsync();
     }
 
     private static string Is(BreakwaterDb db, string column, Guid id) => $"\"{column}\" = {Id(db, id)}";
 
-    private static string Id(BreakwaterDb db, Guid id) => IsSqlite(db) ? $"x'{Convert.ToHexString(id.ToByteArray(bigEndian: true))}'" : $"'{id}'::uuid";
+    private static string Id(BreakwaterDb db, Guid id) =>
+        IsSqlite(db) ? $"x'{Convert.ToHexString(id.ToByteArray(bigEndian: true))}'" : $"'{id}'::uuid";
 
     private static string Bytes(BreakwaterDb db, byte[] bytes) =>
         IsSqlite(db) ? $"x'{Convert.ToHexString(bytes)}'" : $"decode('{Convert.ToHexString(bytes)}', 'hex')";

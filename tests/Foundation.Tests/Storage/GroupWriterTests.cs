@@ -19,7 +19,8 @@ public sealed class GroupWriterTests
         await using Workshop workshop = await Workshop.Open(place);
         Task<Reply> first = workshop.Make(new Things.Request("first", Door: "door"));
         await workshop.Doors.Reached("door");
-        Task<Reply>[] waiting = [.. Enumerable.Range(0, WaitingMax).Select(i => workshop.Make(new Things.Request($"waiting-{i}")))];
+        Task<Reply>[] waiting =
+            [.. Enumerable.Range(0, WaitingMax).Select(i => workshop.Make(new Things.Request($"waiting-{i}")))];
 
         Told told = await workshop.As(Role.Enterprise, Workshop.Mine).Post("/things", new Things.Request("one too many"));
         workshop.Doors.Open("door");
@@ -70,7 +71,8 @@ public sealed class GroupWriterTests
             workshop.Commit(async (services, cancel) =>
             {
                 var store = services.GetRequiredService<Store>();
-                await store.Context.Database.ExecuteSqlRawAsync("pragma max_page_count = 60", cancel);      // of this connection only
+                // of this connection only
+                await store.Context.Database.ExecuteSqlRawAsync("pragma max_page_count = 60", cancel);
                 store.Set<Thing>().Add(new Thing { Id = new ThingId(Guid.CreateVersion7()), Name = new string('x', 1_000_000) });
                 return Effect.Changed("done");
             }),
@@ -79,7 +81,8 @@ public sealed class GroupWriterTests
         bool neighbourStands = await tried[0].ContinueWith(t => t.IsCompletedSuccessfully, TaskScheduler.Default);
         Reply after = await workshop.Commit(async (services, cancel) =>
         {
-            await services.GetRequiredService<Store>().Context.Database.ExecuteSqlRawAsync("pragma max_page_count = 1000000", cancel);
+            await services.GetRequiredService<Store>().Context.Database.ExecuteSqlRawAsync(
+                "pragma max_page_count = 1000000", cancel);
             return Effect.Changed("room again");
         });
 
@@ -115,9 +118,11 @@ public sealed class GroupWriterTests
         await using Workshop workshop = await Workshop.Open(place);
         await workshop.Sql("drop table foundation_seal");
 
-        Exception failure = await Assert.ThrowsAnyAsync<Exception>(() => Workshop.Soon(workshop.Make(new Things.Request("lost"))));
+        Exception failure =
+            await Assert.ThrowsAnyAsync<Exception>(() => Workshop.Soon(workshop.Make(new Things.Request("lost"))));
         Assert.IsNotType<TimeoutException>(failure);
-        await workshop.Sql("""create table foundation_seal ("Number" integer primary key, "Audit" blob not null, "Hash" blob not null)""");
+        await workshop.Sql(
+            """create table foundation_seal ("Number" integer primary key, "Audit" blob not null, "Hash" blob not null)""");
 
         Assert.Null((await Workshop.Soon(workshop.Make(new Things.Request("found")))).Refusal);
         Assert.Equal(1, await workshop.Count<Thing>());

@@ -28,7 +28,8 @@ public sealed class RestartTests(PostgresServer server)
         {
             Assert.Null((await workshop.Commit(async (services, cancel) =>
             {
-                await services.GetRequiredService<Store>().Context.Database.ExecuteSqlRawAsync("pragma wal_autocheckpoint = 0", cancel);
+                await services.GetRequiredService<Store>().Context.Database.ExecuteSqlRawAsync(
+                    "pragma wal_autocheckpoint = 0", cancel);
                 return Effect.Changed("done");
             })).Refusal);
             ConcurrentQueue<string> answered = new(), numbers = new();
@@ -39,7 +40,9 @@ public sealed class RestartTests(PostgresServer server)
                 {
                     string name = $"c{client}-{i}";
                     numbers.Enqueue(await workshop.Services.GetRequiredService<INumbers>().Next("P", CancellationToken.None));
-                    Reply reply = await workshop.Make(new Things.Request(name, Ending: i % 5 is 4 ? Ending.Refused : Ending.Kept), key: name);
+                    Reply reply =
+                        await workshop.Make(
+                            new Things.Request(name, Ending: i % 5 is 4 ? Ending.Refused : Ending.Kept), key: name);
                     if (reply.Refusal is null) answered.Enqueue(name);
                 }
             }))];
@@ -93,12 +96,14 @@ public sealed class RestartTests(PostgresServer server)
         {
             await using Workshop workshop = await Workshop.Open(place);
             for (int i = 0; i < 4; i++) Assert.Null((await workshop.Make(new Things.Request($"{run}-{i}"))).Refusal);
-            await workshop.Sealed();
+            await workshop.AllSealed();
         }
 
         await using Workshop last = await Workshop.Open(place);
-        await last.Sealed();
-        long[] seals = await last.Ask<Store, long[]>(store => store.Read<Seal>().OrderBy(s => s.Number).Select(s => s.Number).ToArrayAsync());
+        await last.AllSealed();
+        long[] seals =
+            await last.Ask<Store, long[]>(
+                store => store.Read<Seal>().OrderBy(s => s.Number).Select(s => s.Number).ToArrayAsync());
         Assert.Equal(Enumerable.Range(1, seals.Length).Select(n => (long)n), seals);
         Assert.True(seals.Length >= 12);
         Assert.Empty(await last.Breaches());
@@ -112,7 +117,8 @@ public sealed class RestartTests(PostgresServer server)
         {
             string[] things = await after.Ask<Store, string[]>(store => store.Read<Thing>().Select(t => t.Name).ToArrayAsync());
             Assert.Empty(answered.Except(things, StringComparer.Ordinal));
-            Assert.DoesNotContain(things, name => int.Parse(name.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture) % 5 is 4);
+            Assert.DoesNotContain(
+                things, name => int.Parse(name.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture) % 5 is 4);
             Assert.Equal(2 * things.Length, await after.Count<ThingNote>());
             Assert.Equal(things.Length, await after.Count<Answered>(a => a.Key != ""));
             Assert.Equal(things.Length, await after.Count<AuditRecord>(r => r.Command == "test") - 1);

@@ -51,7 +51,8 @@ public sealed class SingleWriterTests(PostgresServer server)
             all.GetRequiredService<OutboxBell>(), all.GetRequiredService<Happenings>(), runningMax: 2, waitingMax: 6);
         AsyncServiceScope[] scopes = [.. Enumerable.Range(0, 9).Select(_ => all.CreateAsyncScope())];
 
-        Task<Reply>[] tried = [.. scopes.Select((scope, i) => writer.Commit(Slow(scope.ServiceProvider, i), CancellationToken.None))];
+        Task<Reply>[] tried =
+            [.. scopes.Select((scope, i) => writer.Commit(Slow(scope.ServiceProvider, i), CancellationToken.None))];
         Reply refused = await tried[8];
         workshop.Doors.Open("door");
         Reply[] replies = await Task.WhenAll(tried[..8]);
@@ -66,6 +67,7 @@ public sealed class SingleWriterTests(PostgresServer server)
             services.GetRequiredService<Store>(), new Caller("system:test", Role.SystemAdmin, Workshop.Mine, Reach.All),
             "test", "test", Key: null, [0], _ => Things.Make(
                 services.GetRequiredService<Store>(), services.GetRequiredService<IIdSource>(), workshop.Clock, workshop.Doors,
-                new Caller("system:test", Role.SystemAdmin, Workshop.Mine, Reach.All), new Things.Request($"slow-{number}", Door: "door")));
+                new Caller("system:test", Role.SystemAdmin, Workshop.Mine, Reach.All),
+                new Things.Request($"slow-{number}", Door: "door")));
     }
 }

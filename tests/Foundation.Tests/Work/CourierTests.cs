@@ -65,7 +65,8 @@ public sealed class CourierTests(PostgresServer server)
     {
         using Place place = Place.On(sqlite, server);
         var dies = new Dies();
-        await using (Workshop workshop = await Workshop.Open(place, services => services.AddSingleton<IListener>(dies), courier: true))
+        await using (
+            Workshop workshop = await Workshop.Open(place, services => services.AddSingleton<IListener>(dies), courier: true))
         {
             for (int i = 0; i < 3; i++) Assert.Null((await workshop.Make(new Things.Request($"thing-{i}"))).Refusal);
             await dies.Reached;
@@ -85,7 +86,8 @@ public sealed class CourierTests(PostgresServer server)
     {
         using Place place = Place.On(sqlite, server);
         var ear = new Ear { Until = 250 };
-        await using Workshop workshop = await Workshop.Open(place, services => services.AddSingleton<IListener>(ear), courier: true);
+        await using Workshop workshop =
+            await Workshop.Open(place, services => services.AddSingleton<IListener>(ear), courier: true);
 
         for (int i = 0; i < 250; i++) Assert.Null((await workshop.Make(new Things.Request($"{i}"))).Refusal);
         await ear.All;
@@ -100,7 +102,8 @@ public sealed class CourierTests(PostgresServer server)
     {
         using Place place = Place.OnSqlite();
         Ear ear = new Ear().Fails(new InvalidOperationException("broken"), new TaskCanceledException("timed out"));
-        await using Workshop workshop = await Workshop.Open(place, services => services.AddSingleton<IListener>(ear), courier: true);
+        await using Workshop workshop =
+            await Workshop.Open(place, services => services.AddSingleton<IListener>(ear), courier: true);
 
         Assert.Null((await workshop.Make(new Things.Request("one"))).Refusal);
         for (int i = 0; !ear.All.IsCompleted && i < 200; i++)
@@ -121,7 +124,8 @@ public sealed class CourierTests(PostgresServer server)
     {
         using Place place = Place.On(sqlite, server);
         var ear = new Ear();
-        await using Workshop workshop = await Workshop.Open(place, services => services.AddSingleton<IListener>(ear), courier: true);
+        await using Workshop workshop =
+            await Workshop.Open(place, services => services.AddSingleton<IListener>(ear), courier: true);
         var bell = workshop.Services.GetRequiredService<OutboxBell>();
         await workshop.Sql("alter table foundation_outbox rename to elsewhere");
         for (int i = 0; i < 20; i++)
@@ -147,7 +151,8 @@ public sealed class CourierTests(PostgresServer server)
     {
         using Place place = Place.OnSqlite();
         var first = new Ear();
-        await using (Workshop workshop = await Workshop.Open(place, services => services.AddSingleton<IListener>(first), courier: true))
+        await using (
+            Workshop workshop = await Workshop.Open(place, services => services.AddSingleton<IListener>(first), courier: true))
         {
             Assert.Null((await workshop.Make(new Things.Request("one"))).Refusal);
             await first.All;
@@ -155,7 +160,8 @@ public sealed class CourierTests(PostgresServer server)
         }
 
         var second = new Ear();
-        await using Workshop next = await Workshop.Open(place, services => services.AddSingleton<IListener>(second), courier: true);
+        await using Workshop next =
+            await Workshop.Open(place, services => services.AddSingleton<IListener>(second), courier: true);
         Assert.Null((await next.Make(new Things.Request("two"))).Refusal);
         await second.All;
 
