@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Crypto;
@@ -92,6 +93,14 @@ public static class FoundationModule
         json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         json.RespectRequiredConstructorParameters = true;
         json.RespectNullableAnnotations = true;
+        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutNulls);
         return json;
+    }
+
+    // What may be null may be left out.
+    private static void LeaveOutNulls(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties)
+            if (property.IsRequired && property.IsSetNullable) property.IsRequired = false;
     }
 }

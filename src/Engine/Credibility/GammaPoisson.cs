@@ -1,3 +1,4 @@
+using Breakwater.Engine.Distributions;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
@@ -46,6 +47,10 @@ public sealed record GammaPoisson
         return check.Refusal is { } why ? why : Of(shape, shape / mean);
     }
 
+    /// <summary>The belief whose predictive distribution for one unit of exposure is given: shape r, rate r/m.</summary>
+    /// <param name="counts">E.g. a tier of a published frequency table, from <see cref="ExceedanceFit"/>.</param>
+    public static GammaPoisson From(NegativeBinomial counts) => new(counts.R, 1 / counts.Beta);
+
     /// <summary>z = w / (w + b), the weight of own experience.</summary>
     /// <param name="exposure">w, at least 0.</param>
     public double Credibility(double exposure) =>
@@ -70,9 +75,10 @@ public sealed record GammaPoisson
         return check.Refusal is { } why ? why : Updated(claims, exposure, Math.Pow(0.5, elapsed / halfLife));
     }
 
-    /// <summary>Distribution of the number of claims on an exposure: negative binomial with r = a, mean m = w·a/b.</summary>
+    /// <summary>Distribution of the number of claims on an exposure: negative binomial with r = a, mean w·a/b.</summary>
     /// <param name="exposure">w, more than 0.</param>
-    public Outcome<NegativeBinomialTier> Predictive(double exposure = 1) => NegativeBinomialTier.Of(Shape, exposure * Mean);
+    /// <exception cref="ArgumentOutOfRangeException">The exposure is not positive and finite.</exception>
+    public NegativeBinomial Predictive(double exposure = 1) => new(Shape, exposure / Rate);
 
     private Outcome<GammaPoisson> Updated(double claims, double exposure, double kept)
     {

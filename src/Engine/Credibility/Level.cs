@@ -76,7 +76,9 @@ internal sealed class Level
         double atLow = Excess(low);
         if (atLow <= 0 || Excess(high) >= 0) return atLow <= 0 ? 0.0 : high;
 
-        return BracketedRoot.Find(Excess, low, high, new Words("组间方差", "between-variance"), iterations: iterations);
+        return Root.Between(Excess, low, high, iterations) is { } root
+            ? root
+            : NumericalFailure.NotConverged(new("组间方差", "The variance between"), iterations);
     }
 
     /// <summary>The doubt that belongs to a between-variance of zero.</summary>

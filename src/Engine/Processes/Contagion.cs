@@ -1,4 +1,5 @@
 using Breakwater.Engine.Numerics;
+using Breakwater.Engine.Special;
 using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Processes;
@@ -124,7 +125,7 @@ public sealed class Contagion
         double[] susceptible = [.. first.Select((start, g) => start * Math.Exp(-state[g]))];
         double[] infected = [.. state.Skip(n).Select(value => Math.Max(0, value))];
         double[] recovered = [.. Groups.Select((group, g) => Math.Max(0, group.Size - susceptible[g] - infected[g]))];
-        return new ContagionState(time, susceptible, infected, recovered, [.. state.Take(n).Select(force => -Precise.ExpM1(-force))]);
+        return new ContagionState(time, susceptible, infected, recovered, [.. state.Take(n).Select(force => -Elementary.ExpM1(-force))]);
     }
 
     private void Slope(double[] first, double[] at, double[] slope)

@@ -35,7 +35,7 @@ public sealed record Interruption(
     Money HourlyLoss,
     Money Compensated,
     WaitingMode Mode,
-    int WaitingHours,
+    decimal WaitingHours,
     int IndemnityDays,
     Money Retention,
     RoundingRule Rounding,

@@ -1,4 +1,5 @@
 using Breakwater.Engine.Numerics;
+using Breakwater.Engine.Special;
 using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Terms;
@@ -60,7 +61,7 @@ public sealed record Mbbefd
         if (IsTotal || at is 0 or 1) return at;
 
         double e = Fraction(at);
-        return _h is 0 ? e : Precise.Log1P(_h * e) / Precise.Log1P(_h);
+        return _h is 0 ? e : Elementary.Log1P(_h * e) / Elementary.Log1P(_h);
     }
 
     /// <summary>P(degree of damage &gt; x) for x in [0, 1); 0 from 1 on.</summary>
@@ -87,10 +88,10 @@ public sealed record Mbbefd
     }
 
     // E(x) = (1 − bˣ)/(1 − b), x for b = 1
-    private double Fraction(double x) => _logB is 0 ? x : Precise.ExpM1(x * _logB) / Precise.ExpM1(_logB);
+    private double Fraction(double x) => _logB is 0 ? x : Elementary.ExpM1(x * _logB) / Elementary.ExpM1(_logB);
 
     // 1/E'(0) = (b − 1)/ln b, and ln(1 + h)/h; both 1 in the limit
-    private static double Slope(double log) => log is 0 ? 1 : Precise.ExpM1(log) / log;
+    private static double Slope(double log) => log is 0 ? 1 : Elementary.ExpM1(log) / log;
 
-    private static double Slope1(double h) => h is 0 ? 1 : Precise.Log1P(h) / h;
+    private static double Slope1(double h) => h is 0 ? 1 : Elementary.Log1P(h) / h;
 }

@@ -78,18 +78,18 @@ public static class Settlement
     public static SettledLoss Settle(IReadOnlyList<CoveredLoss> losses, EventTerms terms, Trail trail)
     {
         Money[] amounts = [.. losses.Select(loss => loss.Amount)];
-        trail.Note(new("承保损失合计", "Covered losses"), "", "", amounts.Total(), "§3.5-1");
+        trail.Note(new("承保损失合计", "Covered losses"), "", "", Sum(amounts), "§3.5-1");
 
         ApplySubLimits(losses, amounts, trail);
         ApplyRetention(losses, amounts, terms, trail);
         ApplyCoinsurance(losses, amounts, terms.Rounding, trail);
         if (terms.EventLimit is { } most && Lower(amounts, [.. Enumerable.Range(0, amounts.Length)], most))
-            trail.Note(new("以每次事故责任限额为限", "Up to the limit per event"), "≤", most.ToString(), amounts.Total(), "§3.5-6");
+            trail.Note(new("以每次事故责任限额为限", "Up to the limit per event"), "≤", most.ToString(), Sum(amounts), "§3.5-6");
 
         Money inside = losses.Zip(amounts, (loss, amount) => loss.InsideAggregate ? amount : Money.Zero).Total();
         ApplyAggregate(losses, amounts, terms, trail);
 
-        Money payable = amounts.Total();
+        Money payable = Sum(amounts);
         trail.Note(new("应付赔款", "Payable"), "=", "", payable, "§3.5-6");
         return new SettledLoss(payable, [.. losses.Select((loss, at) => (loss.Item, amounts[at]))]) { InsideBefore = inside };
     }
@@ -107,7 +107,7 @@ public static class Settlement
             CoveredLoss first = group.First().Item;
             trail.Note(
                 new($"{first.Name.Zh}：以分项限额为限", $"{first.Name.En}: up to its sub-limit"), "≤", limit.ToString(),
-                amounts.Total(), first.Clause);
+                Sum(amounts), first.Clause);
         }
     }
 
@@ -127,35 +127,35 @@ public static class Settlement
         {
             trail.Note(
                 new("每次事故免赔额中已由营业中断损失承担的部分不重复扣减", "Retention already borne on business interruption is not charged twice"),
-                "", terms.RetentionBorne.ToString(), amounts.Total(), "§3.5-4");
+                "", terms.RetentionBorne.ToString(), Sum(amounts), "§3.5-4");
         }
 
         Money borne = Charge(amounts, at, open);
         if (terms.Retention > Money.Zero)
-            trail.Note(new("每次事故免赔额", "Retention per event"), "−", borne.ToString(), amounts.Total(), "§3.5-4");
+            trail.Note(new("每次事故免赔额", "Retention per event"), "−", borne.ToString(), Sum(amounts), "§3.5-4");
 
         if (uplift > Money.Zero)
         {
             Money more = Charge(amounts, at, uplift);
             trail.Note(
                 new($"因违反约定条件，免赔额提高 {terms.RetentionUplift:P0}", $"Retention raised by {terms.RetentionUplift:P0} for a breached condition"),
-                "−", more.ToString(), amounts.Total(), "§3.5-5");
+                "−", more.ToString(), Sum(amounts), "§3.5-5");
         }
     }
 
     // Σ losses it applies to ≤ franchise: nothing of them is paid; above it they are paid in full
     private static void ApplyFranchise(Money[] amounts, int[] at, Money franchise, Trail trail)
     {
-        if (at.Select(i => amounts[i]).Total() is var sum && sum > franchise)
+        if (Sum(amounts, at) is var sum && sum > franchise)
         {
             trail.Note(
-                new("损失超过相对免赔额，全额计入", "Above the franchise: counted in full"), "", franchise.ToString(), amounts.Total(), "§3.5-4");
+                new("损失超过相对免赔额，全额计入", "Above the franchise: counted in full"), "", franchise.ToString(), Sum(amounts), "§3.5-4");
             return;
         }
 
         Charge(amounts, at, sum);
         trail.Note(
-            new("损失未超过相对免赔额，不予赔付", "Not above the franchise: nothing is paid for it"), "−", sum.ToString(), amounts.Total(), "§3.5-4");
+            new("损失未超过相对免赔额，不予赔付", "Not above the franchise: nothing is paid for it"), "−", sum.ToString(), Sum(amounts), "§3.5-4");
     }
 
     private static void ApplyCoinsurance(
@@ -168,7 +168,7 @@ public static class Settlement
             amounts[at] = amounts[at].Times(loss.Coinsurance, rounding);
             trail.Note(
                 new($"{loss.Name.Zh}：赔付比例", $"{loss.Name.En}: share paid"), "×",
-                loss.Coinsurance.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture), amounts.Total(), loss.Clause);
+                loss.Coinsurance.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture), Sum(amounts), loss.Clause);
         }
     }
 
@@ -179,7 +179,7 @@ public static class Settlement
         if (terms.AggregateRetention > Money.Zero)
         {
             Money borne = Charge(amounts, at, terms.AggregateRetention);
-            trail.Note(new("年度累计免赔额", "Retention on the year's losses"), "−", borne.ToString(), amounts.Total(), "§3.5-6");
+            trail.Note(new("年度累计免赔额", "Retention on the year's losses"), "−", borne.ToString(), Sum(amounts), "§3.5-6");
         }
 
         Money left = Money.Max(Money.Zero, terms.AggregateAvailable);
@@ -188,13 +188,27 @@ public static class Settlement
             lowered
                 ? new("以剩余累计责任限额为限", "Up to what is left of the aggregate limit")
                 : new("未超过剩余累计责任限额", "Within what is left of the aggregate limit"),
-            "≤", left.ToString(), amounts.Total(), "§3.5-6");
+            "≤", left.ToString(), Sum(amounts), "§3.5-6");
+    }
+
+    private static Money Sum(Money[] amounts)
+    {
+        Money sum = Money.Zero;
+        foreach (Money amount in amounts) sum += amount;
+        return sum;
+    }
+
+    private static Money Sum(Money[] amounts, int[] at)
+    {
+        Money sum = Money.Zero;
+        foreach (int i in at) sum += amounts[i];
+        return sum;
     }
 
     // Lowers the chosen amounts to a common limit, in proportion; false when they fit.
     private static bool Lower(Money[] amounts, int[] at, Money limit)
     {
-        Money sum = at.Select(i => amounts[i]).Total();
+        Money sum = Sum(amounts, at);
         if (sum <= limit) return false;
 
         IReadOnlyList<Money> parts = limit.Split([.. at.Select(i => (decimal)amounts[i].Fen)]);
@@ -205,7 +219,7 @@ public static class Settlement
     // Takes a charge off the chosen amounts, in proportion; returns what was borne.
     private static Money Charge(Money[] amounts, int[] at, Money charge)
     {
-        Money sum = at.Select(i => amounts[i]).Total();
+        Money sum = Sum(amounts, at);
         Money borne = Money.Min(sum, charge);
         if (borne == Money.Zero) return borne;
 

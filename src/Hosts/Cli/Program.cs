@@ -12,8 +12,7 @@ var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a 
 };
 
 // The engine needs neither records nor routes, so it starts without them.
-bool isEngine = args is ["engine", ..];
-foreach (Command command in isEngine ? [] : CallCommands.Build()) root.Add(command);
-ParseResult parsed = root.Parse(args);
-int code = await parsed.InvokeAsync();
-return isEngine && parsed.Errors.Count > 0 ? EngineDoor.BadInput : code;
+if (args is ["engine", ..]) return EngineDoor.Invoke(root, args, new InvocationConfiguration());
+
+foreach (Command command in CallCommands.Build()) root.Add(command);
+return await root.Parse(args).InvokeAsync();

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Identity;
+using Breakwater.Foundation.Lists;
+using Breakwater.Foundation.Outcomes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -18,7 +20,8 @@ internal static class OpenApi
             options.CreateSchemaReferenceId = type => SchemaName(type.Type) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddSchemaTransformer((schema, context, _) =>
             {
-                Shape(schema, context.JsonTypeInfo.Type);
+                Type type = context.JsonTypeInfo.Type;
+                Shape(schema, Nullable.GetUnderlyingType(type) ?? type);
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer((operation, context, _) =>
@@ -41,10 +44,14 @@ internal static class OpenApi
         });
 
     /// <summary>Every action nests its own <c>Request</c>, so the action's name goes before it; else all would share one schema.</summary>
-    internal static string? SchemaName(Type type) =>
-        type is { DeclaringType: { } action, IsGenericType: false } && Nullable.GetUnderlyingType(type) is null
-            ? action.Name + type.Name
-            : null;
+    internal static string? SchemaName(Type type) => type switch
+    {
+        _ when Nullable.GetUnderlyingType(type) is not null => null,
+        { IsConstructedGenericType: true } when type.GetGenericTypeDefinition() == typeof(Listing<,>) =>
+            "ListingOf" + string.Join("And", type.GetGenericArguments().Select(each => SchemaName(each) ?? each.Name)),
+        { DeclaringType: { } action, IsGenericType: false } => action.Name + type.Name,
+        _ => null,
+    };
 
     private static void Headers(OpenApiOperation operation, string? method)
     {
@@ -85,6 +92,10 @@ internal static class OpenApi
             };
             schema.Required = new HashSet<string>(StringComparer.Ordinal) { "amount", "currency" };
             schema.AdditionalPropertiesAllowed = false;
+        }
+        else if (type == typeof(Words))
+        {
+            schema.Required = new HashSet<string>(StringComparer.Ordinal) { "zh", "en" };     // a struct, so nothing else says it
         }
         else if (type == typeof(ProblemDetails))
         {

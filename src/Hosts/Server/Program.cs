@@ -8,7 +8,7 @@ builder.Services
     .AddBreakwater(builder.Configuration)
     .AddPipeline()
     .AddBreakwaterOpenApi();
-builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
 WebApplication app = builder.Build();
 (Database database, string records) = app.Configuration.Records();

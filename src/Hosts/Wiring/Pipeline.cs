@@ -61,11 +61,12 @@ public static class Pipeline
             });
             return next(http);
         });
-        app.UseExceptionHandler(failed => failed.Run(http =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            Exception? failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-            return Problems.Write(http, Explain(failure));
-        }));
+            ExceptionHandler = http => Problems.Write(http, Explain(http.Features.Get<IExceptionHandlerFeature>()?.Error)),
+            // What a caller got wrong is the caller's to read, not the operator's.
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        });
         app.Use(async (http, next) =>
         {
             await next(http);

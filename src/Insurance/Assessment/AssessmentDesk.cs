@@ -13,18 +13,21 @@ internal sealed class AssessmentDesk(
     Store store, IFilingBook filings, Sheets sheets, OpenFindings findings, TimeProvider clock)
 {
     /// <summary>
-    /// The assessment and its sheet, if the caller may see it, has read its newest version, and it may still change: it is not frozen
+    /// The assessment and its sheet, if the caller may see it, has read its newest version, and it may still
+    /// change: it is not frozen
     /// and its product version is still in force.
     /// </summary>
     internal async Task<Outcome<Work>> Begin(AssessmentId id, int? ifMatch, Caller caller, CancellationToken cancel)
     {
-        AssessmentFile? file = await store.Set<AssessmentFile>().VisibleTo(caller).FirstOrDefaultAsync(f => f.Id == id, cancel);
+        AssessmentFile? file = await store.Set<AssessmentFile>().VisibleTo(caller)
+            .FirstOrDefaultAsync(f => f.Id == id, cancel);
         if (file is null) return AssessmentRefusals.NotFound;
         if (file.Unless(ifMatch) is { } stale) return stale;
 
         DateOnly today = clock.Today();
         if (file.IsFrozen) return AssessmentRefusals.Frozen(file, today);
-        if (!(await filings.InForce(file.Filing, today, file.Province, cancel)).Try(out FiledProduct? product, out Refusal? why)) return why;
+        Outcome<FiledProduct> filed = await filings.InForce(file.Filing, today, file.Province, cancel);
+        if (!filed.Try(out FiledProduct? product, out Refusal? why)) return why;
 
         return new Work(file, await sheets.Of(id, product, cancel));
     }
@@ -48,7 +51,8 @@ internal sealed class AssessmentDesk(
         Posture? posture = PostureScore.Of(sheet.Product, sheet.States, await findings.Of(file.Id, cancel));
         file.Measure(sheet.IsComplete, posture?.Points);
         return new AssessmentChanged(
-            file.Id, file.Number, file.On(clock.Today()), file.Revision, sheet.IsComplete, sheet.Missing, sheet.ShortMissing,
+            file.Id, file.Number, file.On(clock.Today()), file.Revision, sheet.IsComplete, sheet.Missing,
+            sheet.ShortMissing,
             posture?.Points, file.Version);
     }
 

@@ -23,7 +23,9 @@ internal sealed class AssessmentFile : IOwned, IVersioned
     /// <summary>GB/T 2260 code of the applicant when it was begun.</summary>
     public required string Province { get; init; }
 
-    /// <summary>Never <see cref="AssessmentState.Expired"/>: that is a question of the day, see <see cref="On"/>.</summary>
+    /// <summary>
+    /// Never <see cref="AssessmentState.Expired"/>: that is a question of the day, see <see cref="On"/>.
+    /// </summary>
     public AssessmentState State { get; private set; }
 
     public int Revision { get; private set; } = 1;
@@ -43,7 +45,8 @@ internal sealed class AssessmentFile : IOwned, IVersioned
     internal bool IsFrozen => State is AssessmentState.Final;
 
     internal static AssessmentFile Begin(
-        AssessmentId id, string number, OrganisationId owner, FiledProduct product, string province, DateTimeOffset at) => new()
+        AssessmentId id, string number, OrganisationId owner, FiledProduct product, string province,
+        DateTimeOffset at) => new()
         {
             Id = id,
             Number = number,
@@ -97,6 +100,8 @@ internal sealed class FrozenProfile : IRecorded
     public AuditId Cause { get; set; }
 
     public string Canonical() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"frozen-profile|{Assessment.Value:N}|{Revision}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}");
+        CultureInfo.InvariantCulture, $"frozen-profile|{Assessment.Value:N}|{Revision}|{Fingerprint(Text)}");
+
+    private static string Fingerprint(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

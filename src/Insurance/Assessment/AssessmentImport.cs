@@ -8,18 +8,20 @@ namespace Breakwater.Assessment;
 
 /// <summary>Brings in assessments with the dates they had, by the same rules as the routes.</summary>
 internal sealed class AssessmentImport(
-    Store store, AssessmentDesk desk, RiskProfiles profiles, ImportDesk imports, IFilingBook filings, IOrganisations organisations,
+    Store store, AssessmentDesk desk, RiskProfiles profiles, ImportDesk imports, IFilingBook filings,
+    IOrganisations organisations,
     IConsents consents, IIdSource ids) : IAssessmentImport
 {
     private const string Tool = "Import";
 
     public async Task<Outcome<AssessmentId>> Add(AssessmentToImport assessment, Caller by, CancellationToken cancel)
     {
-        if (await organisations.Find(assessment.Owner, cancel) is not { } owner) return AssessmentRefusals.NoOrganisation;
+        if (await organisations.Find(assessment.Owner, cancel) is not { } owner)
+            return AssessmentRefusals.NoOrganisation;
 
         DateOnly day = assessment.At.ShanghaiDay();
-        if (!(await filings.InForce(assessment.Filing, day, owner.Province, cancel)).Try(out FiledProduct? product, out Refusal? why))
-            return why;
+        Outcome<FiledProduct> filed = await filings.InForce(assessment.Filing, day, owner.Province, cancel);
+        if (!filed.Try(out FiledProduct? product, out Refusal? why)) return why;
 
         AssessmentFile file = AssessmentFile.Begin(
             ids.Next<AssessmentId>(), assessment.Number, owner.Id, product, owner.Province, assessment.At);
@@ -39,7 +41,8 @@ internal sealed class AssessmentImport(
         if (assessment.Answers.Count > 0)
         {
             AnswerEntry[] answers = [.. assessment.Answers.Select(each => new AnswerEntry(each.Key, each.Value))];
-            if (!work.Sheet.Answer(work.File, answers, saying).Try(out IReadOnlyList<GivenAnswer>? given, out Refusal? why)) return why;
+            Outcome<IReadOnlyList<GivenAnswer>> read = work.Sheet.Answer(work.File, answers, saying);
+            if (!read.Try(out IReadOnlyList<GivenAnswer>? given, out Refusal? why)) return why;
 
             store.Set<GivenAnswer>().AddRange(given);
             foreach (GivenAnswer answer in given) work.Sheet.Take(answer);
@@ -50,9 +53,11 @@ internal sealed class AssessmentImport(
             ControlEntry[] controls =
             [
                 .. assessment.Controls.Select(c => new ControlEntry(
-                    c.Control, c.Presence, c.Scope, c.Evidence is null ? EvidenceGrade.Attested : EvidenceGrade.Evidenced, c.Evidence)),
+                    c.Control, c.Presence, c.Scope,
+                    c.Evidence is null ? EvidenceGrade.Attested : EvidenceGrade.Evidenced, c.Evidence)),
             ];
-            if (!work.Sheet.Attest(work.File, controls, saying).Try(out IReadOnlyList<ControlStatement>? said, out Refusal? why)) return why;
+            Outcome<IReadOnlyList<ControlStatement>> read = work.Sheet.Attest(work.File, controls, saying);
+            if (!read.Try(out IReadOnlyList<ControlStatement>? said, out Refusal? why)) return why;
 
             store.Set<ControlStatement>().AddRange(said);
             foreach (ControlStatement statement in said) work.Sheet.Take(statement);
@@ -84,8 +89,10 @@ internal sealed class AssessmentImport(
 
             asset.Seen(found.SeenAt, found.SeenAt, address: null);
             var check = new ScannedCheck(
-                found.Check, found.Port, found.Severity, found.Severity.ToString(), found.Title, Words.Same(""), Cves: "");
-            Finding finding = imports.Add(file, Tool, asset, new SeenCheck(check) { First = found.SeenAt, Last = found.SeenAt }, by);
+                found.Check, found.Port, found.Severity, found.Severity.ToString(), found.Title, Words.Same(""),
+                Cves: "");
+            Finding finding = imports.Add(
+                file, Tool, asset, new SeenCheck(check) { First = found.SeenAt, Last = found.SeenAt }, by);
             foreach (FindingStep step in found.Steps)
             {
                 if (!finding.Move(step.Move, step).Try(out FindingEvent? happened, out Refusal? why)) return why;
@@ -99,16 +106,21 @@ internal sealed class AssessmentImport(
     private async Task<Words?> Fault(
         FindingToImport found, AssessmentFile file, HashSet<(string, string, int)> seen, CancellationToken cancel)
     {
-        if (Normal(found.Host) is not { } host || ScanText.Identifier(found.Check, ScanLimits.CheckMax) is null || found.Port is < 0 or > 65_535)
+        bool isPlace = ScanText.Identifier(found.Check, ScanLimits.CheckMax) is not null && found.Port is >= 0 and <= 65_535;
+        if (Normal(found.Host) is not { } host || !isPlace)
             return new("主机、检查项或端口无效。", "Host, check or port is not valid.");
         if (!seen.Add((host, found.Check, found.Port)))
             return new("同一主机、检查项和端口出现了两次。", "The same host, check and port occur twice.");
-        if (found.Steps.Any(step => step.Move is FindingMove.Found || step.Move.By != step.Role || (step.Move.NeedsReason && step.Reason.Length is 0)))
+        if (!found.Steps.All(IsAllowed))
             return new("处理步骤的角色或理由不对。", "A step has the wrong role or no reason.");
 
-        IReadOnlyList<ScanAuthorisation> granted = await consents.InForce(file.Owner, found.SeenAt.ShanghaiDay(), cancel);
+        IReadOnlyList<ScanAuthorisation> granted = await consents.InForce(
+            file.Owner, found.SeenAt.ShanghaiDay(), cancel);
         return granted.Any(each => each.Covers(host)) ? null : ScopeGate.Say(ScopeReason.OutsideScope);
     }
+
+    private static bool IsAllowed(FindingStep step) => step.Move is not FindingMove.Found
+        && step.Move.By == step.Role && (step.Reason.Length > 0 || !step.Move.NeedsReason);
 
     private static string? Normal(string host) => ScanText.Address(host) ?? ScanText.HostName(host);
 }

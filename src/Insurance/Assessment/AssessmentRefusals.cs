@@ -24,7 +24,8 @@ internal static class AssessmentRefusals
             $"Assessment {file.Number} expired on {Iso(file.ExpiresOn.Value)}. Begin a new one."))
         : Refusal.WrongState("ASM-020", new(
             $"评估 {file.Number} 已于 {Iso(file.FrozenOn!.Value)} 定稿，报价以此为准，不能再修改。如情况有变，请新建一份评估。",
-            $"Assessment {file.Number} was frozen on {Iso(file.FrozenOn.Value)} because a quote rests on it, and no longer changes. "
+            $"Assessment {file.Number} was frozen on {Iso(file.FrozenOn.Value)} because a quote rests on it. "
+            + "It no longer changes. "
             + "If circumstances changed, begin a new one."), "《保险法》第十六条 / Insurance Law art. 16");
 
     internal static Refusal Fields(IReadOnlyList<FieldFault> faults) => Refusal.InvalidFields("ASM-422", faults);

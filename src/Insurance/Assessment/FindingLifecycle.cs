@@ -11,21 +11,27 @@ internal static class FindingLifecycle
     {
         [FindingMove.Found] = new([], FindingState.Open, Role.Enterprise, new("登记", "add it")),
         [FindingMove.Acknowledge] = new(
-            [FindingState.Open, FindingState.Reopened], FindingState.Acknowledged, Role.Enterprise, new("确认知悉", "take note of it")),
+            [FindingState.Open, FindingState.Reopened], FindingState.Acknowledged, Role.Enterprise,
+            new("确认知悉", "take note of it")),
         [FindingMove.ClaimFix] = new(
             [FindingState.Open, FindingState.Acknowledged, FindingState.Upheld, FindingState.RiskAccepted, FindingState.Reopened],
             FindingState.FixClaimed, Role.Enterprise, new("报告已修复", "report it as fixed")),
         [FindingMove.Verify] = new(
             [FindingState.FixClaimed], FindingState.VerifiedFixed, Role.Underwriter, new("核实修复", "confirm the fix")),
         [FindingMove.Reopen] = new(
-            [FindingState.FixClaimed, FindingState.VerifiedFixed], FindingState.Reopened, Role.Underwriter, new("重新打开", "reopen it")),
+            [FindingState.FixClaimed, FindingState.VerifiedFixed], FindingState.Reopened, Role.Underwriter,
+            new("重新打开", "reopen it")),
         [FindingMove.Dispute] = new(
-            [FindingState.Open, FindingState.Acknowledged, FindingState.Reopened], FindingState.Disputed, Role.Enterprise,
+            [FindingState.Open, FindingState.Acknowledged, FindingState.Reopened], FindingState.Disputed,
+            Role.Enterprise,
             new("提出异议", "dispute it")),
-        [FindingMove.Uphold] = new([FindingState.Disputed], FindingState.Upheld, Role.Underwriter, new("维持", "uphold it")),
-        [FindingMove.Withdraw] = new([FindingState.Disputed], FindingState.Withdrawn, Role.Underwriter, new("撤销", "withdraw it")),
+        [FindingMove.Uphold] = new(
+            [FindingState.Disputed], FindingState.Upheld, Role.Underwriter, new("维持", "uphold it")),
+        [FindingMove.Withdraw] = new(
+            [FindingState.Disputed], FindingState.Withdrawn, Role.Underwriter, new("撤销", "withdraw it")),
         [FindingMove.AcceptRisk] = new(
-            [FindingState.Open, FindingState.Acknowledged, FindingState.Upheld, FindingState.Reopened], FindingState.RiskAccepted,
+            [FindingState.Open, FindingState.Acknowledged, FindingState.Upheld, FindingState.Reopened],
+            FindingState.RiskAccepted,
             Role.Enterprise, new("接受风险", "accept the risk")),
     };
 

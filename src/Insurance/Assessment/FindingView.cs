@@ -21,11 +21,13 @@ namespace Breakwater.Assessment;
 /// <param name="LastSeen">When a scan last saw it.</param>
 /// <param name="Version">The ETag.</param>
 internal sealed record FindingView(
-    FindingId Id, AssessmentId Assessment, AssetId Asset, string Host, int Port, string Check, Words Title, Severity Severity,
+    FindingId Id, AssessmentId Assessment, AssetId Asset, string Host, int Port, string Check, Words Title,
+    Severity Severity,
     string ToolSeverity, string Tool, IReadOnlyList<string> Cves, FindingState State, Words StateName, bool IsOpen,
     DateTimeOffset FirstSeen, DateTimeOffset LastSeen, int Version)
 {
     internal static FindingView Of(Finding f, int version) => new(
         f.Id, f.Assessment, f.Asset, f.Host, f.Port, f.Check, f.Title, f.Severity, f.ToolSeverity, f.Tool,
-        f.Cves.Length is 0 ? [] : f.Cves.Split(','), f.State, f.State.Name, f.State.IsOpen, f.FirstSeen, f.LastSeen, version);
+        f.Cves.Length is 0 ? [] : f.Cves.Split(','), f.State, f.State.Name, f.State.IsOpen, f.FirstSeen, f.LastSeen,
+        version);
 }

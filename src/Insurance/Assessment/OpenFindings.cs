@@ -25,7 +25,8 @@ internal sealed class OpenFindings(Store store)
         {
             if (!ids.Contains(entry.Entity.Assessment)) continue;
 
-            int before = entry.State is EntityState.Modified && entry.Property(f => f.State).OriginalValue.IsOpen ? 1 : 0;
+            int before =
+                entry.State is EntityState.Modified && entry.Property(f => f.State).OriginalValue.IsOpen ? 1 : 0;
             int now = entry.State is EntityState.Modified or EntityState.Added && entry.Entity.State.IsOpen ? 1 : 0;
             if (now == before) continue;
 

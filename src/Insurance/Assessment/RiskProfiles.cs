@@ -11,7 +11,8 @@ namespace Breakwater.Assessment;
 
 /// <summary>Puts together what pricing and underwriting may look at, and keeps it once a quote rests on it.</summary>
 internal sealed class RiskProfiles(
-    Store store, Sheets sheets, OpenFindings findings, IFilingBook filings, IOrganisations organisations, JsonSerializerOptions json,
+    Store store, Sheets sheets, OpenFindings findings, IFilingBook filings, IOrganisations organisations,
+    JsonSerializerOptions json,
     TimeProvider clock) : IRiskProfiles
 {
     public async Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel)
@@ -69,7 +70,8 @@ internal sealed class RiskProfiles(
         Posture? posture = PostureScore.Of(sheet.Product, controls, open);
         IReadOnlyList<string> missing = sheet.Missing;
         return new RiskProfile(
-            file.Id, file.Revision, file.Owner, file.Filing, owner.Province, owner.Industry, missing.Count is 0, missing,
+            file.Id, file.Revision, file.Owner, file.Filing, owner.Province, owner.Industry, missing.Count is 0,
+            missing,
             Traits(sheet, owner, posture).ToDictionary(trait => trait.Name, StringComparer.Ordinal),
             controls, open, posture?.Points, posture?.Trail,
             [.. sheet.Answers.Values.OrderBy(answer => answer.Number).Select(answer => answer.View())])

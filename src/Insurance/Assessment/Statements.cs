@@ -3,7 +3,10 @@ using Breakwater.Assessment.Contracts;
 
 namespace Breakwater.Assessment;
 
-/// <summary>A question as it was asked and the answer that was given (Insurance Law art. 16); never changed, the newest counts.</summary>
+/// <summary>
+/// A question as it was asked and the answer that was given (Insurance Law art. 16); never changed, the
+/// newest counts.
+/// </summary>
 internal sealed class GivenAnswer : IRecorded
 {
     public AssessmentId Assessment { get; init; }
@@ -25,7 +28,8 @@ internal sealed class GivenAnswer : IRecorded
 
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
-        $"answer|{Assessment.Value:N}|{Number}|{Question}|{Asked.Zh}|{Asked.En}|{Answer}|{Answered.Zh}|{Answered.En}|{At.UtcTicks}|{By}|{Role}");
+        $"answer|{Assessment.Value:N}|{Number}|{Question}|{Asked.Zh}|{Asked.En}|{Answer}|{Answered.Zh}|{Answered.En}|"
+        + $"{At.UtcTicks}|{By}|{Role}");
 
     internal AnswerGiven View() => new(Question, Asked, Answer, Answered, At, By);
 }
@@ -57,7 +61,8 @@ internal sealed class ControlStatement : IRecorded
 
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
-        $"control|{Assessment.Value:N}|{Number}|{Control}|{Asked.Zh}|{Asked.En}|{Presence}|{Grade}|{Scope}|{Evidence}|{At.UtcTicks}|{By}|{Role}");
+        $"control|{Assessment.Value:N}|{Number}|{Control}|{Asked.Zh}|{Asked.En}|{Presence}|{Grade}|{Scope}|{Evidence}|"
+        + $"{At.UtcTicks}|{By}|{Role}");
 
     internal ControlState State() => new(Control, Presence, Grade, Scope, At.ShanghaiDay());
 }

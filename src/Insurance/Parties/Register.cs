@@ -19,8 +19,8 @@ internal sealed class Register(
     public void Organisation(OrganisationView organisation, DateTimeOffset at)
     {
         OrganisationProfile profile = ProfileRules.Tidy(new(
-            organisation.Name, organisation.Industry, organisation.Province, organisation.Address, organisation.Employees,
-            organisation.Revenue, organisation.Specialised));
+            new(organisation.Name.Zh, organisation.Name.En), organisation.Industry, organisation.Province,
+            organisation.Address, organisation.Employees, organisation.Revenue, organisation.Specialised));
         Acceptable(
             [.. ProfileRules.Faults(organisation.CreditCode), .. rules.Faults(organisation.Kind, profile)], nameof(organisation));
         organisations.Enter(organisation.Id, organisation.Kind, organisation.CreditCode, profile, Actor, at);

@@ -5,8 +5,8 @@ namespace Breakwater.Policies;
 
 /// <summary>A transaction that was agreed and waits for its premium (见费出单); a record, like what it becomes.</summary>
 /// <remarks>
-/// It was taken when a <see cref="PolicyTransaction"/> bears its identifier, dropped when a <see cref="Withdrawal"/> does, and has
-/// lapsed after <see cref="Due"/>. Nothing is set.
+/// It was taken when a <see cref="PolicyTransaction"/> bears its identifier, dropped when a <see cref="Withdrawal"/>
+/// does, and has lapsed after <see cref="Due"/>. Nothing is set.
 /// </remarks>
 internal sealed class AwaitedTransaction : IRecorded
 {

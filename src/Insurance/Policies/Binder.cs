@@ -61,7 +61,8 @@ internal sealed class Binder(
         RiskProfile? risk = await profiles.Find(quote.Assessment, cancel);
         OrganisationView? insured = await organisations.Find(quote.Insured, cancel);
         OrganisationView? insurer = await organisations.Find(quote.Insurer, cancel);
-        if (risk is null || insured is null || insurer is null || quote.Worksheet.Premium is not { } premium) return PolicyRefusals.NoPrice;
+        if (risk is null || insured is null || insurer is null) return PolicyRefusals.NoPrice;
+        if (quote.Worksheet.Premium is not { } premium) return PolicyRefusals.NoPrice;
 
         DateOnly from = quote.Inception < on ? on : quote.Inception;
         Outcome<FiledProduct> filed = await filings.InForce(quote.Filing, from, risk.Province, cancel);
@@ -147,14 +148,16 @@ internal sealed class Binder(
             package.Exclusions.Select(x => x.Code).Concat(package.Conditions.Select(c => c.Code)), StringComparer.Ordinal);
         return
         [
-            .. package.Exclusions.Where(x => !confirmed.Contains(x.Code)).Select(x => PolicyRefusals.NotConfirmed(x.Code, x.Name)),
+            .. package.Exclusions.Where(x => !confirmed.Contains(x.Code))
+                .Select(x => PolicyRefusals.NotConfirmed(x.Code, x.Name)),
             .. confirmed.Where(code => !known.Contains(code)).Select(PolicyRefusals.UnknownCode),
         ];
     }
 
     private Policy Open(Proposal proposal, DateOnly on)
     {
-        (AcceptedQuote quote, ProductPackage package, TransactionDraft draft) = (proposal.Quote, proposal.Product.Package, proposal.Draft);
+        (AcceptedQuote quote, TransactionDraft draft) = (proposal.Quote, proposal.Draft);
+        ProductPackage package = proposal.Product.Package;
         return new Policy
         {
             Id = ids.Next<PolicyId>(),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Contracts;
 
@@ -59,14 +60,15 @@ internal sealed class CancellationDesk(ILimits limits)
         Money written = file.Transactions.Select(t => t.PremiumChange).Total();
         Money returned = Money.Min(unearned, written);
         trail.Note(
-            new("不超过已入账保费", "At most the premium written"), "≤", $"{written.Units:0.00}", returned, Art54,
+            new("不超过已入账保费", "At most the premium written"), "≤", written.Units.ToString("0.00", CultureInfo.InvariantCulture),
+            returned, Art54,
             new("保险责任开始后解除的，扣除已承担责任期间的保费后退还", "What was earned until the end is kept, the rest returned"));
 
         bool neverBegins = end.Effective == newest.From;
         return new TransactionDraft(
             TransactionKind.Cancellation, end.Effective, newest.From, newest.To, end.Effective, newest.Terms, -returned,
-            neverBegins ? used - newest.Limit : Money.Zero, Describe(end), end.Reason.Trim(), SourceOf(end.Ground), trail.Written(),
-            caller.Actor);
+            neverBegins ? used - newest.Limit : Money.Zero, Describe(end), end.Reason.Trim(), SourceOf(end.Ground),
+            trail.Written(), caller.Actor);
     }
 
     private static Words Describe(EarlyEnd end) => new(

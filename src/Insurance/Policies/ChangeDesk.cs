@@ -72,7 +72,8 @@ internal sealed class ChangeDesk(
     }
 
     /// <summary>Drops what waits for its premium, and its invoice.</summary>
-    internal async Task Drop(PolicyFile file, AwaitedTransaction awaited, string reason, DateOnly on, Caller by, CancellationToken cancel)
+    internal async Task Drop(
+        PolicyFile file, AwaitedTransaction awaited, string reason, DateOnly on, Caller by, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         store.Set<Withdrawal>().Add(new Withdrawal

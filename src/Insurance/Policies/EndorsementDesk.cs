@@ -1,5 +1,6 @@
-using Breakwater.Billing.Contracts;
+using System.Globalization;
 using Breakwater.Assessment.Contracts;
+using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Contracts;
 using Breakwater.Rating.Contracts;
@@ -27,7 +28,8 @@ internal sealed class EndorsementDesk(Store store, IFilingBook filings, IRater r
         PolicyTerms now = file.Newest.Terms;
         Money limit = change.Limit ?? now.Limit;
         string address = change.Address?.Trim() ?? now.Address;
-        if (limit == now.Limit && string.Equals(address, now.Address, StringComparison.Ordinal)) return PolicyRefusals.NothingChanges;
+        bool staysThere = string.Equals(address, now.Address, StringComparison.Ordinal);
+        if (limit == now.Limit && staysThere) return PolicyRefusals.NothingChanges;
 
         Money used = (await limits.Find(file.Policy.LimitNode, cancel))?.Used ?? Money.Zero;
         List<FieldFault> faults = Faults(file, change, limit, now, used, on, caller);
@@ -41,7 +43,7 @@ internal sealed class EndorsementDesk(Store store, IFilingBook filings, IRater r
             : unrated;
     }
 
-    /// <summary>Whether the caller may accept it: a higher limit needs an underwriter with the mandate; the rest does not.</summary>
+    /// <summary>Why the caller may not accept it, or null: a higher limit needs an underwriter with the mandate.</summary>
     internal async Task<Refusal?> Unless(PolicyFile file, TransactionDraft draft, Caller caller, CancellationToken cancel)
     {
         if (draft.Terms.Limit <= file.Newest.Limit) return null;
@@ -82,10 +84,11 @@ internal sealed class EndorsementDesk(Store store, IFilingBook filings, IRater r
     private async Task<Outcome<Money>> Yearly(Policy policy, Money limit, Money retention, CancellationToken cancel)
     {
         FiledProduct product = await filings.Find(policy.Filing, cancel)
-            ?? throw new InvalidOperationException($"Policy {policy.Number} rests on filing {policy.Filing.Value}, which is gone.");
+            ?? throw new InvalidOperationException($"The filing of policy {policy.Number} is gone.");
         RiskCopy risk = await store.Read<RiskCopy>().FirstOrDefaultAsync(r => r.Policy == policy.Id, cancel)
             ?? store.Set<RiskCopy>().Local.First(r => r.Policy == policy.Id);
-        Outcome<RatingWorksheet> rated = rater.Rate(product.Package, RecordJson.Read<RiskProfile>(risk.Profile), limit, retention);
+        var profile = RecordJson.Read<RiskProfile>(risk.Profile);
+        Outcome<RatingWorksheet> rated = rater.Rate(product.Package, profile, limit, retention);
         if (!rated.Try(out RatingWorksheet? worksheet, out Refusal? why)) return why;
 
         return worksheet.Premium is { } premium ? premium : PolicyRefusals.NoRate(worksheet.Missing);
@@ -101,7 +104,8 @@ internal sealed class EndorsementDesk(Store store, IFilingBook filings, IRater r
         // change = (new yearly − old yearly) × left / of
         Money difference = terms.Premium - newest.Premium;
         trail.Note(new("新条件下的年保费", "Yearly premium at the new terms"), "", "", terms.Premium, policy.TermSource);
-        trail.Note(new("减：现行年保费", "Less the yearly premium now"), "−", $"{newest.Premium.Units:0.00}", difference, policy.TermSource);
+        string now = newest.Premium.Units.ToString("0.00", CultureInfo.InvariantCulture);
+        trail.Note(new("减：现行年保费", "Less the yearly premium now"), "−", now, difference, policy.TermSource);
         Money premium = ProRata.Share(policy, newest.Term, change.Effective, difference, trail);
         return new TransactionDraft(
             TransactionKind.Endorsement, change.Effective, newest.From, newest.To, newest.CoverEnds, terms, premium,
@@ -112,13 +116,15 @@ internal sealed class EndorsementDesk(Store store, IFilingBook filings, IRater r
     private static Words Describe(PolicyTerms was, PolicyTerms becomes)
     {
         List<Words> parts = [];
+        string limit = becomes.Limit.Units.ToString("#,0.00", CultureInfo.InvariantCulture);
         if (becomes.Limit > was.Limit)
-            parts.Add(new($"累计赔偿限额提高至 {becomes.Limit}", $"aggregate limit raised to {becomes.Limit}"));
+            parts.Add(new($"累计赔偿限额提高至 {limit} 元", $"aggregate limit raised to CNY {limit}"));
         if (becomes.Limit < was.Limit)
-            parts.Add(new($"累计赔偿限额降低至 {becomes.Limit}", $"aggregate limit lowered to {becomes.Limit}"));
+            parts.Add(new($"累计赔偿限额降低至 {limit} 元", $"aggregate limit lowered to CNY {limit}"));
         if (!string.Equals(becomes.Address, was.Address, StringComparison.Ordinal))
             parts.Add(new("变更被保险人地址", "insured address changed"));
-        return new($"批改：{string.Join("，", parts.Select(p => p.Zh))}", $"Endorsement: {string.Join(", ", parts.Select(p => p.En))}");
+        return new(
+            $"批改：{string.Join("，", parts.Select(p => p.Zh))}", $"Endorsement: {string.Join(", ", parts.Select(p => p.En))}");
     }
 
     private static string? Said(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();

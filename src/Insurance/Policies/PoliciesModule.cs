@@ -76,8 +76,13 @@ public static class PoliciesModule
         {
             (Role, Reach) insured = (Role.Enterprise, Reach.Own);
             (Role, Reach) underwriter = (Role.Underwriter, Reach.Own);
-            foreach (string route in new[] { "policies.list", "policies.read", "policies.money", "policies.documents", "policies.document" })
+            foreach (string route in new[]
+            {
+                "policies.list", "policies.read", "policies.money", "policies.documents", "policies.document",
+            })
+            {
                 yield return new AccessRow(route, insured, (Role.Authority, Reach.All)).For(Roles.Insurer, Reach.Own);
+            }
 
             yield return new AccessRow("policies.proposal", insured, underwriter);
             yield return new AccessRow("policies.bind", insured);       // only the policyholder can confirm

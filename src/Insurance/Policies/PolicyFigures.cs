@@ -35,7 +35,10 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
     }
 
     private static async Task<Dictionary<string, Sum>> Group(
-        IQueryable<PolicyTransaction> rows, Breakdown by, Expression<Func<PolicyTransaction, long>> amount, CancellationToken cancel)
+        IQueryable<PolicyTransaction> rows,
+        Breakdown by,
+        Expression<Func<PolicyTransaction, long>> amount,
+        CancellationToken cancel)
     {
         Expression<Func<PolicyTransaction, string>> key = by switch
         {

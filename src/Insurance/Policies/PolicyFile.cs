@@ -80,7 +80,8 @@ internal sealed class PolicyFiles(Store store)
     internal async Task<PolicyFile?> Open(PolicyId id, Caller caller, CancellationToken cancel)
     {
         Policy? policy = await store.Set<Policy>().FindAsync([id], cancel);
-        return policy is not null && new[] { policy }.AsQueryable().VisibleTo(caller).Any() ? await Tracked(policy, cancel) : null;
+        bool isTheirs = policy is not null && new[] { policy }.AsQueryable().VisibleTo(caller).Any();
+        return isTheirs ? await Tracked(policy!, cancel) : null;
     }
 
     /// <summary>A policy to change within the command in progress, on behalf of the books.</summary>

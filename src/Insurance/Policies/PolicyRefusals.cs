@@ -71,8 +71,8 @@ internal static class PolicyRefusals
     internal static Refusal OutOfSequence(PolicyTransaction later) => Refusal.WrongState("POL-204", new(
         $"第 {later.Number} 笔交易“{later.Text.Zh}”自 {later.Effective:yyyy-MM-dd} 起生效，早于该日的变更会改变它的计算依据，"
         + $"目前不能办理。请选择 {later.Effective:yyyy-MM-dd} 或以后的生效日。",
-        $"Transaction {later.Number}, \"{later.Text.En}\", counts from {later.Effective:yyyy-MM-dd}; a change before it would alter "
-        + $"what it was computed on and is not possible for now. Choose {later.Effective:yyyy-MM-dd} or a later day."));
+        $"Transaction {later.Number}, \"{later.Text.En}\", counts from {later.Effective:yyyy-MM-dd}; a change before it would "
+        + $"alter what it was computed on and is not possible for now. Choose {later.Effective:yyyy-MM-dd} or a later day."));
 
     internal static readonly Refusal NothingChanges = Refusal.Invalid("POL-205", new(
         "提交的内容与现有条件相同，没有需要批改的事项。", "What you sent is what is in force already; there is nothing to change."));
@@ -82,7 +82,8 @@ internal static class PolicyRefusals
     /// <summary>The limit rises, and only an underwriter may agree to that.</summary>
     internal static readonly Refusal AskUnderwriter = new(403, "POL-207", new(
         "提高限额须经保险人核保同意。请提交变更申请，由核保人员办理。",
-        "A higher limit needs the insurer's underwriter. Send a request for the change and the underwriter will act on it."), Art20);
+        "A higher limit needs the insurer's underwriter. Send a request for the change, and the underwriter will act on it."),
+        Art20);
 
     /// <summary>The underwriter may not accept so much.</summary>
     internal static Refusal Mandate(Money needed, Money mandate) => new(403, "POL-208", new(
@@ -151,7 +152,8 @@ internal static class ChangeFaults
 
     internal static FieldFault FutureReduction(DateOnly today) => new("/effective", "POL-224", new(
         $"减少限额最迟自今天（{today:yyyy-MM-dd}）生效：在此之前原限额必须保持可用。请在生效当日办理。",
-        $"A lower limit takes effect by today ({today:yyyy-MM-dd}): until its day the higher one has to be there. Come back on the day."));
+        $"A lower limit takes effect by today ({today:yyyy-MM-dd}): until its day the higher one has to be there. "
+        + "Come back on the day."));
 
     internal static readonly FieldFault Limit = new("/limit", "POL-225", new(
         "限额应以人民币填写，大于零并高于每次事件免赔额。",

@@ -7,7 +7,7 @@ using Breakwater.Policies.Contracts;
 
 namespace Breakwater.Policies;
 
-/// <summary>Everything a transaction will say, worked out before it is posted; a preview shows this and a posting keeps it.</summary>
+/// <summary>Everything a transaction will say, worked out before: a preview shows it and a posting keeps it.</summary>
 /// <param name="Kind">What it does.</param>
 /// <param name="Effective">First insurance day it counts for.</param>
 /// <param name="From">First day of the term.</param>

@@ -4,7 +4,7 @@ using Breakwater.Policies.Contracts;
 
 namespace Breakwater.Policies;
 
-/// <summary>Puts a transaction on a policy's stack, and with it premium, limit and event, as part of the command in progress.</summary>
+/// <summary>Puts a transaction on a policy's stack, with its premium, limit and event, in the command in progress.</summary>
 internal sealed class TransactionPoster(Store store, PremiumBooks books, ILimits limits, TimeProvider clock)
 {
     /// <param name="policy">The policy, opened for changes.</param>

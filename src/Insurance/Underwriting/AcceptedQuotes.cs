@@ -20,12 +20,13 @@ internal sealed class AcceptedQuotes(Dossiers dossiers, IFilingBook filings, Sub
             return UnderwritingRefusals.NotAccepted;
         if (dossier.LastDay(option) < today) return UnderwritingRefusals.RanOut(dossier.LastDay(option));
 
-        UnderwritingIssue[] issues = [.. dossier.On(option).Where(each => each is { Action: RuleAction.Refer, IsOpen: true })];
+        UnderwritingIssue[] issues =
+            [.. dossier.On(option).Where(each => each is { Action: RuleAction.Refer, IsOpen: true })];
         if (issues.Length > 0) return UnderwritingRefusals.IssuesOpen(issues);
 
         Contingency[] open = [.. dossier.RequiredFor(option).Where(each => !each.IsMet)];
         if (open.Length > 0) return UnderwritingRefusals.ContingenciesOpen(open);
-        if (await Applications.NotInForce(submission, filings, cancel) is { } why) return why;
+        if (await Applications.NotInForce(submission, today, filings, cancel) is { } why) return why;
 
         return new AcceptedQuote(
             submission.Id, submission.Number, submission.Filing, submission.Owner, submission.Carrier, submission.Assessment,

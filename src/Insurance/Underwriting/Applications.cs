@@ -18,11 +18,12 @@ internal sealed class Applications(
     internal async Task<Outcome<Dossier>> Submit(
         AssessmentId assessment, DateOnly inception, string number, Moment at, CancellationToken cancel)
     {
-        if (inception < at.Day || inception > at.Day.AddDays(UnderwritingRefusals.DaysAheadMax))
+        if (inception < at.Day || inception > at.Day.AddDays(Submission.DaysMax))
             return UnderwritingRefusals.Inception(at.Day);
 
         RiskProfile? risk = await profiles.Find(assessment, cancel);
         if (risk is null || risk.Owner != at.By.Organisation) return UnderwritingRefusals.NoAssessment;
+        if (risk.ExpiresOn <= at.Day) return UnderwritingRefusals.AssessmentExpired(risk.ExpiresOn.Value);
 
         Outcome<FiledProduct> filed = await filings.InForce(risk.Filing, inception, risk.Province, cancel);
         if (!filed.Try(out FiledProduct? product, out Refusal? why)) return why;
@@ -75,8 +76,8 @@ internal sealed class Applications(
             return UnderwritingRefusals.NotOffered(dossier.Reasons(option, at.Day));
 
         RiskProfile? risk = await profiles.Find(submission.Assessment, cancel);
-        if (risk?.Revision != dossier.Quote!.AssessmentRevision) return UnderwritingRefusals.AnswersChanged;
-        if (await NotInForce(submission, filings, cancel) is { } why) return why;
+        if (!dossier.Quote!.RestsOn(risk)) return UnderwritingRefusals.AnswersChanged;
+        if (await NotInForce(submission, at.Day, filings, cancel) is { } why) return why;
 
         await profiles.Freeze(submission.Assessment, cancel);
         DateOnly last = dossier.LastDay(option);
@@ -105,8 +106,13 @@ internal sealed class Applications(
         return null;
     }
 
-    /// <summary>Why the filing is not in force on the inception day; null when it is.</summary>
-    internal static async Task<Refusal?> NotInForce(Submission submission, IFilingBook filings, CancellationToken cancel) =>
-        (await filings.InForce(submission.Filing, submission.Inception, submission.Province, cancel))
+    /// <summary>First day cover could begin: the day asked for, or today once that has passed.</summary>
+    internal static DateOnly CoverFrom(Submission submission, DateOnly day) =>
+        submission.Inception < day ? day : submission.Inception;
+
+    /// <summary>Why the filing is not in force on the first day cover could begin; null when it is.</summary>
+    internal static async Task<Refusal?> NotInForce(
+        Submission submission, DateOnly day, IFilingBook filings, CancellationToken cancel) =>
+        (await filings.InForce(submission.Filing, CoverFrom(submission, day), submission.Province, cancel))
             .Match<Refusal?>(_ => null, why => why);
 }

@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Underwriting;
 
-/// <summary>Conditions before binding: the applicant shows that they are met, the insurer accepts, returns or waives.</summary>
+/// <summary>Conditions before binding: the applicant shows they are met, the insurer accepts, returns or waives.</summary>
 internal sealed class Conditions(Store store, Sides sides, SubmissionLog log)
 {
     private const int EvidenceMax = 4_000;
 
-    private static readonly SubmissionState[] Live = [SubmissionState.Referred, SubmissionState.Quoted, SubmissionState.Accepted];
+    private static readonly SubmissionState[] Live =
+        [SubmissionState.Referred, SubmissionState.Quoted, SubmissionState.Accepted];
 
     /// <summary>Hands in evidence: what it shows, and a file kept before when there is one.</summary>
     internal async Task<Refusal?> Submit(
@@ -43,8 +44,8 @@ internal sealed class Conditions(Store store, Sides sides, SubmissionLog log)
     /// <summary>Accepts the evidence: the condition is met.</summary>
     internal Refusal? Close(Dossier dossier, ContingencyId id, string note, Moment at)
     {
-        if (!BeginDecision(dossier, id, note, at, ContingencyState.EvidenceSubmitted).Try(out Contingency? condition, out Refusal? why))
-            return why;
+        Outcome<Contingency> begun = BeginDecision(dossier, id, note, at, ContingencyState.EvidenceSubmitted);
+        if (!begun.Try(out Contingency? condition, out Refusal? why)) return why;
 
         condition.Decide(ContingencyState.Closed, note.Trim(), at);
         dossier.IssueOf(condition).Approve(upTo: null, until: null, note.Trim(), at);
@@ -57,8 +58,8 @@ internal sealed class Conditions(Store store, Sides sides, SubmissionLog log)
     /// <summary>Returns the evidence: it does not do.</summary>
     internal Refusal? Return(Dossier dossier, ContingencyId id, string note, Moment at)
     {
-        if (!BeginDecision(dossier, id, note, at, ContingencyState.EvidenceSubmitted).Try(out Contingency? condition, out Refusal? why))
-            return why;
+        Outcome<Contingency> begun = BeginDecision(dossier, id, note, at, ContingencyState.EvidenceSubmitted);
+        if (!begun.Try(out Contingency? condition, out Refusal? why)) return why;
 
         condition.Decide(ContingencyState.Returned, note.Trim(), at);
         log.Note(dossier, LogKind.EvidenceReturned, at, new(
@@ -80,7 +81,8 @@ internal sealed class Conditions(Store store, Sides sides, SubmissionLog log)
         condition.Decide(ContingencyState.Waived, note.Trim(), at, limit);
         issue.Approve(limit, until: null, note.Trim(), at);
         log.Note(dossier, LogKind.Waived, at, new(
-            $"豁免承保前条件：{condition.Ask.Zh}", $"Condition before binding waived: {condition.Ask.En}"), note.Trim(), condition.Rule);
+            $"豁免承保前条件：{condition.Ask.Zh}", $"Condition before binding waived: {condition.Ask.En}"),
+            note.Trim(), condition.Rule);
         return null;
     }
 

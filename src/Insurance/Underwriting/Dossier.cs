@@ -3,7 +3,7 @@ using Breakwater.Underwriting.Contracts;
 
 namespace Breakwater.Underwriting;
 
-/// <summary>A submission with the quote that counts: what each option's standing and the submission's state follow from.</summary>
+/// <summary>A submission with the quote that counts: the standing of options and the state follow from it.</summary>
 internal sealed class Dossier(Submission submission)
 {
     internal Submission Submission { get; } = submission;
@@ -63,7 +63,8 @@ internal sealed class Dossier(Submission submission)
     /// <summary>Why an option may not be accepted on a day; empty when it may.</summary>
     internal IReadOnlyList<Words> Reasons(QuoteOption option, DateOnly day) => Standing(option, day) switch
     {
-        OptionStanding.Declined => [.. On(option).Where(issue => Stops(issue, option)).Select(issue => WhyStopped(issue, option))],
+        OptionStanding.Declined =>
+            [.. On(option).Where(issue => Stops(issue, option)).Select(issue => WhyStopped(issue, option))],
         OptionStanding.Referred => [.. On(option).Where(IsUndecided).Select(issue => issue.Text)],
         OptionStanding.Expired => [new(
             $"报价已于 {LastDay(option):yyyy-MM-dd} 到期，请重新询价。",
@@ -71,7 +72,7 @@ internal sealed class Dossier(Submission submission)
         OptionStanding.Offered => [],
     };
 
-    /// <summary>Sets state and last day from options and issues. Time on offer counts from the day everything is decided.</summary>
+    /// <summary>Sets state and last day from options and issues; time on offer counts from the day all is decided.</summary>
     internal void Settle(Moment at, bool renewed = false)
     {
         SubmissionState before = Submission.State;
@@ -79,9 +80,9 @@ internal sealed class Dossier(Submission submission)
         DateOnly last = after switch
         {
             SubmissionState.Quoted when renewed || before is not SubmissionState.Quoted =>
-                Earlier(at.Day.AddDays(Quote!.ValidDays), Submission.Inception),
+                at.Day.AddDays(Quote!.ValidDays),
             SubmissionState.Quoted => Submission.ValidUntil,
-            _ => Submission.Inception,
+            _ => Submission.LastDay,
         };
         Submission.Settle(after, last, at.At);
         Submission.Show(Options.FirstOrDefault(option => option.Premium is not null) ?? Options[0]);
@@ -114,6 +115,4 @@ internal sealed class Dossier(Submission submission)
     };
 
     private static bool IsUndecided(UnderwritingIssue issue) => issue is { Action: RuleAction.Refer, IsOpen: true };
-
-    private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 }

@@ -7,6 +7,7 @@ using Breakwater.Foundation;
 using Breakwater.Rating.Contracts;
 using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Contracts;
+using Breakwater.Underwriting.Rules;
 
 namespace Breakwater.Underwriting;
 
@@ -28,6 +29,9 @@ internal sealed class Quote : IRecorded
     public AssessmentId Assessment { get; init; }
     public int AssessmentRevision { get; init; }
 
+    /// <summary>Fingerprint of the facts, as <see cref="Facts.Of"/> makes it.</summary>
+    public required string FactsHash { get; init; }
+
     /// <summary>Days it may be accepted once it is on offer, as filed.</summary>
     public int ValidDays { get; init; }
 
@@ -37,10 +41,14 @@ internal sealed class Quote : IRecorded
     public string? Note { get; init; }
     public AuditId Cause { get; set; }
 
+    /// <summary>Whether a risk is still the one this quote rests on.</summary>
+    internal bool RestsOn(RiskProfile? risk) => risk?.Revision == AssessmentRevision
+        && string.Equals(Facts.Of(risk), FactsHash, StringComparison.Ordinal);
+
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
         $"quote|{Submission.Value:N}|{Revision}|{At.UtcTicks}|{Actor}|{Filing.Value:N}|{RegistrationNumber}|{Product}|"
-        + $"{ProductVersion}|{TariffVersion}|{Assessment.Value:N}|{AssessmentRevision}|{ValidDays}|{Counter}|{Note}");
+        + $"{ProductVersion}|{TariffVersion}|{Assessment.Value:N}|{AssessmentRevision}|{FactsHash}|{ValidDays}|{Counter}|{Note}");
 }
 
 /// <summary>One limit and retention with its worksheet; never changed.</summary>
@@ -90,6 +98,7 @@ internal sealed class QuoteOption : IRecorded
         string worksheet = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(WorksheetText)));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"quote-option|{Id.Value:N}|{Submission.Value:N}|{Revision}|{Number}|{Limit.Fen}|{Retention.Fen}|{PremiumFen}|{worksheet}");
+            $"quote-option|{Id.Value:N}|{Submission.Value:N}|{Revision}|{Number}|{Limit.Fen}|{Retention.Fen}|{PremiumFen}|"
+            + $"{worksheet}");
     }
 }

@@ -33,7 +33,9 @@ internal sealed record QuoteView(
         return new QuoteView(
             quote.Revision, quote.At, quote.RegistrationNumber, quote.Product, quote.ProductVersion, quote.TariffVersion,
             quote.AssessmentRevision, quote.ValidDays,
-            quote.Counter is { } reason ? new CounterView(reason, Phrases.Of(reason), quote.Note, eye.NameOf(quote.Actor)) : null,
+            quote.Counter is { } reason
+                ? new CounterView(reason, Phrases.Of(reason), quote.Note, eye.NameOf(quote.Actor))
+                : null,
             [.. dossier.Options.Select(option => QuoteOptionView.Of(option, dossier, offers, day))]);
     }
 }
@@ -159,9 +161,9 @@ internal sealed record ContingencyView(
     {
         UnderwritingIssue issue = dossier.IssueOf(condition);
         return new ContingencyView(
-            condition.Id, condition.Issue, issue.Option, condition.Rule, issue.Text, condition.Ask, condition.Due, condition.State,
-            condition.Evidence, file is null ? null : EvidenceFileView.Of(file), eye.NameOrNull(condition.SubmittedBy),
-            condition.SubmittedAt, eye.NameOrNull(condition.DecidedBy), condition.DecidedAt, condition.Note);
+            condition.Id, condition.Issue, issue.Option, condition.Rule, issue.Text, condition.Ask, condition.Due,
+            condition.State, condition.Evidence, file is null ? null : EvidenceFileView.Of(file),
+            eye.NameOrNull(condition.SubmittedBy), condition.SubmittedAt, eye.NameOrNull(condition.DecidedBy), condition.DecidedAt, condition.Note);
     }
 }
 

@@ -26,12 +26,14 @@ internal sealed class Quoting(
         if (Faults(asked) is { Count: > 0 } faults) return Refusal.InvalidFields("UW-OPTIONS", faults);
         if (submission.State is not (SubmissionState.Draft or SubmissionState.Referred or SubmissionState.Quoted))
             return UnderwritingRefusals.State(submission, at.Day, new("报价", "quote it"));
-        if (submission.Inception < at.Day) return UnderwritingRefusals.InceptionPast(submission);
+        if (submission.LastDay < at.Day) return UnderwritingRefusals.Lapsed(submission);
 
         RiskProfile? risk = await profiles.Find(submission.Assessment, cancel);
         if (risk is null || risk.Owner != submission.Owner) return UnderwritingRefusals.NoAssessment;
+        if (risk.ExpiresOn <= at.Day) return UnderwritingRefusals.AssessmentExpired(risk.ExpiresOn.Value);
 
-        Outcome<FiledProduct> filed = await filings.InForce(submission.Filing, submission.Inception, risk.Province, cancel);
+        DateOnly from = Applications.CoverFrom(submission, at.Day);
+        Outcome<FiledProduct> filed = await filings.InForce(submission.Filing, from, risk.Province, cancel);
         if (!filed.Try(out FiledProduct? product, out Refusal? why)) return why;
         if (!Price(product.Package, risk, asked).Try(out RatingWorksheet[]? worksheets, out why)) return why;
 
@@ -78,6 +80,7 @@ internal sealed class Quoting(
             TariffVersion = product.Package.Tariff.Version,
             Assessment = risk.Assessment,
             AssessmentRevision = risk.Revision,
+            FactsHash = Facts.Of(risk),
             ValidDays = product.Package.Term.QuoteValidDays,
             Counter = counter?.Reason,
             Note = counter?.Note,
@@ -184,7 +187,7 @@ internal sealed class Quoting(
         Issue = issue.Id,
         Rule = issue.Rule,
         Ask = ask,
-        Due = dossier.Submission.Inception,
+        Due = dossier.Submission.ValidUntil,
     };
 
     private static List<FieldFault> Faults(IReadOnlyList<OptionAsked> asked)

@@ -10,7 +10,7 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
 
     /// <summary>How far an approval reaches.</summary>
     /// <param name="UpTo">Highest limit; null for the highest the issue bears on.</param>
-    /// <param name="Until">Last day; null for the inception day.</param>
+    /// <param name="Until">Last day; null for as long as the offer stands.</param>
     /// <param name="Note">Why.</param>
     internal sealed record Approval(Money? UpTo, DateOnly? Until, string Note);
 
@@ -30,7 +30,8 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
     internal Refusal? Release(Dossier dossier, Moment at)
     {
         if (Begin(dossier, at, SubmissionState.Referred) is { } why) return why;
-        if (!string.Equals(dossier.Submission.HeldBy, at.By.Actor, StringComparison.Ordinal)) return UnderwritingRefusals.NotHeld;
+        if (!string.Equals(dossier.Submission.HeldBy, at.By.Actor, StringComparison.Ordinal))
+            return UnderwritingRefusals.NotHeld;
 
         dossier.Submission.Release();
         log.Note(dossier, LogKind.Released, at, new("释放转核申请。", "Gave the referral back."));
@@ -46,14 +47,15 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
 
         IReadOnlyList<QuoteOption> options = dossier.Of(issue);
         Money upTo = approval.UpTo ?? options.Max(option => option.Limit);
-        DateOnly until = approval.Until ?? dossier.Submission.Inception;
-        if (Scope(dossier, options, upTo, until, at) is { Count: > 0 } faults) return Refusal.InvalidFields("UW-SCOPE", faults);
+        if (Scope(options, upTo, approval.Until, at) is { Count: > 0 } faults)
+            return Refusal.InvalidFields("UW-SCOPE", faults);
         if (await sides.Mandate(at, upTo, cancel) is { } beyond) return beyond;
 
-        issue.Approve(upTo, until, approval.Note.Trim(), at);
+        issue.Approve(upTo, approval.Until, approval.Note.Trim(), at);
+        Words until = approval.Until is { } last ? new($"，至 {last:yyyy-MM-dd}", $" until {last:yyyy-MM-dd}") : Words.Same("");
         Note(dossier, issue, LogKind.Approved, approval.Note, at, new(
-            $"同意，限额不超过 {Phrases.Zh(upTo)}，至 {until:yyyy-MM-dd} 有效：{issue.Text.Zh}",
-            $"Approved up to a limit of {Phrases.En(upTo)} until {until:yyyy-MM-dd}: {issue.Text.En}"));
+            $"同意，限额不超过 {Phrases.Zh(upTo)}{until.Zh}：{issue.Text.Zh}",
+            $"Approved up to a limit of {Phrases.En(upTo)}{until.En}: {issue.Text.En}"));
         return null;
     }
 
@@ -71,7 +73,8 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
     /// <summary>Opens a decision again; takes the mandate that approving the smallest option would take.</summary>
     internal async Task<Refusal?> Reopen(Dossier dossier, IssueId id, string note, Moment at, CancellationToken cancel)
     {
-        if (Begin(dossier, at, SubmissionState.Referred, SubmissionState.Quoted, SubmissionState.Declined) is { } why) return why;
+        if (Begin(dossier, at, SubmissionState.Referred, SubmissionState.Quoted, SubmissionState.Declined) is { } why)
+            return why;
         if (!Sides.IsNote(note)) return UnderwritingRefusals.Note();
         if (Find(dossier, id) is not { } issue) return UnderwritingRefusals.NoIssue;
         if (issue.Action is not RuleAction.Refer || issue.IsOpen) return UnderwritingRefusals.NotReopenable;
@@ -99,15 +102,16 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
         if (await sides.Mandate(at, needed, cancel) is { } beyond) return beyond;
 
         string note = counter.Note.Trim();
-        foreach (UnderwritingIssue issue in dossier.Issues.Where(each => each.Action is RuleAction.Refer && each.IsOpen && each.Decidable))
+        foreach (UnderwritingIssue issue in dossier.Issues.Where(each => each.IsOpen && each.Decidable))
         {
-            issue.Approve(needed, dossier.Submission.Inception, note, at);
+            issue.Approve(needed, until: null, note, at);
             log.Note(dossier, LogKind.Approved, at, new(
                 $"随其他方案一并同意：{issue.Text.Zh}", $"Approved with the other terms: {issue.Text.En}"), note, issue.Rule);
         }
 
         log.Settle(dossier, at);
-        QuoteOption? lacking = dossier.Options.FirstOrDefault(option => dossier.Standing(option, at.Day) is not OptionStanding.Offered);
+        QuoteOption? lacking = dossier.Options
+            .FirstOrDefault(option => dossier.Standing(option, at.Day) is not OptionStanding.Offered);
         return lacking is null ? null : UnderwritingRefusals.CounterNotOffered(dossier.Reasons(lacking, at.Day));
     }
 
@@ -132,10 +136,10 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
         return await sides.Free(dossier.Submission, at, cancel) is { } held ? held : issue;
     }
 
-    private static UnderwritingIssue? Find(Dossier dossier, IssueId id) => dossier.Issues.FirstOrDefault(issue => issue.Id == id);
+    private static UnderwritingIssue? Find(Dossier dossier, IssueId id) =>
+        dossier.Issues.FirstOrDefault(issue => issue.Id == id);
 
-    private static List<FieldFault> Scope(
-        Dossier dossier, IReadOnlyList<QuoteOption> options, Money upTo, DateOnly until, Moment at)
+    private static List<FieldFault> Scope(IReadOnlyList<QuoteOption> options, Money upTo, DateOnly? until, Moment at)
     {
         List<FieldFault> faults = [];
         Money least = options.Min(option => option.Limit);
@@ -146,13 +150,8 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
                 $"An approval reaches at least {Phrases.En(least)}, or it applies to no option.")));
         }
 
-        DateOnly last = dossier.Submission.Inception;
-        if (until < at.Day || until > last)
-        {
-            faults.Add(new("/until", "RANGE", new(
-                $"有效期应在 {at.Day:yyyy-MM-dd} 至起保日期 {last:yyyy-MM-dd} 之间。",
-                $"An approval ends between {at.Day:yyyy-MM-dd} and the inception day, {last:yyyy-MM-dd}.")));
-        }
+        if (until < at.Day)
+            faults.Add(new("/until", "RANGE", new("有效期不能早于今天。", "An approval holds at least today.")));
 
         return faults;
     }
@@ -160,7 +159,7 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
     private void Note(Dossier dossier, UnderwritingIssue issue, LogKind kind, string note, Moment at, Words text)
     {
         log.Note(dossier, kind, at, text, note.Trim(), issue.Rule);
-        if (dossier.Submission.State is SubmissionState.Referred && dossier.Submission.HeldBy is null) dossier.Submission.Hold(at);
+        if (dossier.Submission is { State: SubmissionState.Referred, HeldBy: null }) dossier.Submission.Hold(at);
         log.Settle(dossier, at);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Sides(IPeople people)
         if (submission.HeldBy is not { } holder || string.Equals(holder, at.By.Actor, StringComparison.Ordinal)) return null;
 
         var named = await people.Named([holder], cancel);
-        return UnderwritingRefusals.Held(named.TryGetValue(holder, out PersonView? person) ? person.Name : new("一位同事", "A colleague"));
+        return UnderwritingRefusals.Held(named.GetValueOrDefault(holder)?.Name ?? new("一位同事", "A colleague"));
     }
 
     /// <summary>Whether a reason says something, and not too much.</summary>

@@ -16,6 +16,9 @@ internal sealed record Moment(Caller By, DateTimeOffset At)
 /// <summary>One application to one insurer: what is asked for, what is on offer, what was agreed.</summary>
 internal sealed class Submission : IOwned, IVersioned
 {
+    /// <summary>Days an application waits for terms, and days ahead its cover may begin.</summary>
+    internal const int DaysMax = 90;
+
     /// <summary>States that end by themselves when their last day has passed.</summary>
     internal static readonly SubmissionState[] Ending =
         [SubmissionState.Draft, SubmissionState.Referred, SubmissionState.Quoted, SubmissionState.Accepted];
@@ -39,7 +42,7 @@ internal sealed class Submission : IOwned, IVersioned
     /// <summary>GB/T 4754 division, as the newest quote saw it.</summary>
     public required string Industry { get; set; }
 
-    /// <summary>First day of cover asked for.</summary>
+    /// <summary>First day of cover asked for; bound later, cover begins later.</summary>
     public DateOnly Inception { get; init; }
 
     public DateTimeOffset SubmittedAt { get; init; }
@@ -49,8 +52,8 @@ internal sealed class Submission : IOwned, IVersioned
     public SubmissionState State { get; private set; }
 
     /// <summary>
-    /// Last day on which it can come to something: the inception day until terms are on offer, then the last day they may be
-    /// accepted and bound.
+    /// Last day on which it can come to something: <see cref="LastDay"/> until terms are on offer, then the last day they
+    /// may be accepted and bound.
     /// </summary>
     public DateOnly ValidUntil { get; private set; }
 
@@ -80,6 +83,9 @@ internal sealed class Submission : IOwned, IVersioned
 
     public int Version { get; set; } = 1;
 
+    /// <summary>Last day on which a quote can be made for it.</summary>
+    internal DateOnly LastDay => SubmittedOn.AddDays(DaysMax);
+
     /// <summary>How the state reads on a day: what has run out is expired, whoever looks.</summary>
     internal SubmissionState StateOn(DateOnly day) =>
         ValidUntil < day && Ending.Contains(State) ? SubmissionState.Expired : State;
@@ -87,7 +93,7 @@ internal sealed class Submission : IOwned, IVersioned
     /// <summary>Begins as a draft.</summary>
     internal Submission Begin()
     {
-        (State, ValidUntil) = (SubmissionState.Draft, Inception);
+        (State, ValidUntil) = (SubmissionState.Draft, LastDay);
         return this;
     }
 

@@ -60,8 +60,8 @@ internal sealed class SubmissionEvent : IRecorded
 
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
-        $"submission-event|{Submission.Value:N}|{Number}|{Kind}|{At.UtcTicks}|{Actor}|{Role}|{Revision}|{ProfileRevision}|{Rule}|"
-        + $"{Text.Zh}|{Text.En}|{Reason}");
+        $"submission-event|{Submission.Value:N}|{Number}|{Kind}|{At.UtcTicks}|{Actor}|{Role}|{Revision}|{ProfileRevision}|"
+        + $"{Rule}|{Text.Zh}|{Text.En}|{Reason}");
 }
 
 /// <summary>Writes the decision log.</summary>

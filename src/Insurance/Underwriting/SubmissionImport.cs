@@ -10,7 +10,8 @@ internal sealed class SubmissionImport(
     public async Task<Outcome<ImportedSubmission>> Bring(SubmissionHistory history, CancellationToken cancel)
     {
         var begin = new Moment(history.Applicant, history.At);
-        Outcome<Dossier> begun = await applications.Submit(history.Assessment, history.Inception, history.Number, begin, cancel);
+        Outcome<Dossier> begun = await applications.Submit(
+            history.Assessment, history.Inception, history.Number, begin, cancel);
         if (!begun.Try(out Dossier? dossier, out Refusal? why)) return why;
 
         Moment last = begin;
@@ -69,7 +70,8 @@ internal sealed class SubmissionImport(
         ? dossier.Issues.Where(issue => issue is { Action: RuleAction.Refer, IsOpen: true })
         : dossier.Issues.Where(issue => string.Equals(issue.Rule, rule, StringComparison.Ordinal));
 
-    private static IEnumerable<Contingency> Asked(Dossier dossier, string? rule, params ContingencyState[] states) => rule is null
+    private static IEnumerable<Contingency> Asked(
+        Dossier dossier, string? rule, params ContingencyState[] states) => rule is null
         ? dossier.Contingencies.Where(each => states.Contains(each.State))
         : dossier.Contingencies.Where(each => string.Equals(each.Rule, rule, StringComparison.Ordinal));
 

@@ -34,19 +34,20 @@ internal sealed class SubmissionReader(
         var names = await organisations.Find([submission.Owner, submission.Carrier], cancel);
         ProductPackage? product = (await filings.Find(submission.Filing, cancel))?.Package;
         IReadOnlyList<OfferDefinition> offers = product?.Offers ?? [];
-        int? revision = (await profiles.Find(submission.Assessment, cancel))?.Revision;
+        RiskProfile? risk = await profiles.Find(submission.Assessment, cancel);
         return new SubmissionView(
             id, submission.Number, submission.StateOn(day), submission.Owner, NameOf(names, submission.Owner),
-            submission.Carrier, NameOf(names, submission.Carrier), submission.Province, submission.Industry, submission.Filing,
-            submission.ProductName, submission.Assessment, revision,
-            dossier.Quote is { } quote && submission.Accepted is null && revision != quote.AssessmentRevision,
+            submission.Carrier, NameOf(names, submission.Carrier), submission.Province, submission.Industry,
+            submission.Filing, submission.ProductName, submission.Assessment, risk?.Revision,
+            dossier.Quote is { } quote && submission.Accepted is null && !quote.RestsOn(risk),
             submission.Inception, submission.SubmittedAt, submission.ValidUntil, submission.ReferredAt,
             eye.NameOrNull(submission.HeldBy), string.Equals(submission.HeldBy, caller.Actor, StringComparison.Ordinal),
             dossier.Quote is null ? null : QuoteView.Of(dossier, offers, day, eye),
             [.. dossier.Issues.Select(issue => UnderwritingIssueView.Of(issue, eye))],
             [
                 .. dossier.Contingencies.Select(each => ContingencyView.Of(
-                    each, dossier, files.Find(f => string.Equals(f.Sha256, each.EvidenceFile, StringComparison.Ordinal)), eye)),
+                    each, dossier,
+                    files.Find(f => string.Equals(f.Sha256, each.EvidenceFile, StringComparison.Ordinal)), eye)),
             ],
             await Earlier(submission, cancel),
             [.. events.Select(happened => SubmissionEventView.Of(happened, eye))],
@@ -118,7 +119,7 @@ internal static class SubmissionActions
         Submission submission = dossier.Submission;
         SubmissionState state = submission.StateOn(day);
         bool isOpen = submission.State is SubmissionState.Draft or SubmissionState.Referred or SubmissionState.Quoted;
-        if (isOpen && submission.Inception >= day)
+        if (isOpen && submission.LastDay >= day)
         {
             yield return "submissions.indicate";
             yield return "submissions.quote";
@@ -130,7 +131,8 @@ internal static class SubmissionActions
             yield return "submissions.accept";
         }
 
-        if (IsLive(state) && dossier.Contingencies.Any(each => each.State is ContingencyState.Open or ContingencyState.Returned))
+        bool isAsked = dossier.Contingencies.Any(each => each.State is ContingencyState.Open or ContingencyState.Returned);
+        if (IsLive(state) && isAsked)
         {
             yield return "submissions.add-file";
             yield return "submissions.submit-evidence";

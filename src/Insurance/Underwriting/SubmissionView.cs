@@ -18,7 +18,7 @@ namespace Breakwater.Underwriting;
 /// <param name="ProductName">Name of the product.</param>
 /// <param name="Assessment">The assessment it rests on.</param>
 /// <param name="AssessmentRevision">Its revision now; null when it cannot be found.</param>
-/// <param name="AnswersChanged">Whether it has changed since the quote, so that a new quote is needed.</param>
+/// <param name="AnswersChanged">Whether the facts have changed since the quote, so that a new quote is needed.</param>
 /// <param name="Inception">First day of cover asked for.</param>
 /// <param name="SubmittedAt">When it was submitted.</param>
 /// <param name="ValidUntil">Last day it can come to something.</param>
@@ -91,7 +91,9 @@ internal sealed record EarlierOptionView(Money Limit, Money Retention, Money? Pr
 /// <param name="Number">From 1.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Text">The same in a sentence.</param>
-/// <param name="Reason">Why, in the words of who did it; null when there is none, or when it is for the insurer's people only.</param>
+/// <param name="Reason">
+/// Why, in the words of who did it; null when there is none, or when it is for the insurer's people only.
+/// </param>
 /// <param name="Rule">Code of the rule; null when it is about none.</param>
 /// <param name="By">Who.</param>
 /// <param name="At">When.</param>

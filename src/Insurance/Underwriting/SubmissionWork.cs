@@ -10,7 +10,8 @@ namespace Breakwater.Underwriting;
 /// <param name="State">Where it stands now.</param>
 /// <param name="ValidUntil">Last day it can come to something.</param>
 /// <param name="Version">The ETag.</param>
-internal sealed record SubmissionChanged(SubmissionId Id, string Number, SubmissionState State, DateOnly ValidUntil, int Version)
+internal sealed record SubmissionChanged(
+    SubmissionId Id, string Number, SubmissionState State, DateOnly ValidUntil, int Version)
 {
     internal static SubmissionChanged Of(Submission submission, DateOnly day, int version) =>
         new(submission.Id, submission.Number, submission.StateOn(day), submission.ValidUntil, version);
@@ -25,7 +26,9 @@ internal sealed class SubmissionWork(Dossiers dossiers, TimeProvider clock)
     /// <summary>Changes a submission that the caller may see and has read in its newest version.</summary>
     internal Task<Outcome<Effect>> Change(
         SubmissionId id, int? ifMatch, Caller caller, Func<Dossier, Moment, Task<Refusal?>> act, CancellationToken cancel) =>
-        Change(id, ifMatch, caller, act, (dossier, at, version) => SubmissionChanged.Of(dossier.Submission, at.Day, version), cancel);
+        Change(
+            id, ifMatch, caller, act,
+            (dossier, at, version) => SubmissionChanged.Of(dossier.Submission, at.Day, version), cancel);
 
     /// <summary>Changes a submission and answers with something of its own.</summary>
     internal async Task<Outcome<Effect>> Change(

@@ -46,13 +46,14 @@ internal sealed class UnderwritingIssue
     public DateTimeOffset? DecidedAt { get; private set; }
     public string? Note { get; private set; }
 
-    /// <summary>The revision whose decision was taken over, the facts being the same; null when it was decided here.</summary>
+    /// <summary>The quote whose decision was taken over, the facts being the same; null when it was decided here.</summary>
     public int? CarriedFrom { get; private set; }
 
     internal bool IsOpen => State is IssueState.Open or IssueState.Reopened;
 
     /// <summary>Whether an approval is there and reaches an option.</summary>
-    internal bool Covers(QuoteOption option) => State is IssueState.Approved && (UpToFen is null || option.Limit.Fen <= UpToFen);
+    internal bool Covers(QuoteOption option) =>
+        State is IssueState.Approved && (UpToFen is null || option.Limit.Fen <= UpToFen);
 
     internal void Approve(Money? upTo, DateOnly? until, string note, Moment at)
     {

@@ -5,8 +5,6 @@ namespace Breakwater.Underwriting;
 /// <summary>Why the module says no.</summary>
 internal static class UnderwritingRefusals
 {
-    internal const int DaysAheadMax = 90;
-
     internal static Refusal NoSubmission { get; } = Refusal.NotFound("UW-404", new("投保申请", "submission"));
 
     internal static Refusal NoAssessment { get; } = Refusal.NotFound("UW-ASSESSMENT", new("风险评估", "assessment"));
@@ -15,17 +13,23 @@ internal static class UnderwritingRefusals
 
     internal static Refusal NoIssue { get; } = Refusal.NotFound("UW-ISSUE", new("核保事项", "underwriting issue"));
 
-    internal static Refusal NoContingency { get; } = Refusal.NotFound("UW-CONTINGENCY", new("承保前条件", "condition before binding"));
+    internal static Refusal NoContingency { get; } =
+        Refusal.NotFound("UW-CONTINGENCY", new("承保前条件", "condition before binding"));
 
     internal static Refusal NoFile { get; } = Refusal.NotFound("UW-FILE", new("证据文件", "evidence file"));
 
     internal static Refusal Inception(DateOnly day) => Refusal.InvalidFields("UW-INCEPTION", [new("/inception", "RANGE", new(
-        $"起保日期应在 {day:yyyy-MM-dd} 至 {day.AddDays(DaysAheadMax):yyyy-MM-dd} 之间。",
-        $"Cover begins between {day:yyyy-MM-dd} and {day.AddDays(DaysAheadMax):yyyy-MM-dd}."))]);
+        $"起保日期应在 {day:yyyy-MM-dd} 至 {day.AddDays(Submission.DaysMax):yyyy-MM-dd} 之间。",
+        $"Cover begins between {day:yyyy-MM-dd} and {day.AddDays(Submission.DaysMax):yyyy-MM-dd}."))]);
 
-    internal static Refusal InceptionPast(Submission submission) => Refusal.WrongState("UW-INCEPTION-PAST", new(
-        $"申请的起保日期 {submission.Inception:yyyy-MM-dd} 已过，不能再报价。请以新的起保日期重新提交申请。",
-        $"The inception day asked for, {submission.Inception:yyyy-MM-dd}, has passed. Submit a new application with a later day."));
+    internal static Refusal Lapsed(Submission submission) => Refusal.WrongState("UW-LAPSED", new(
+        $"申请自提交起满 {Submission.DaysMax} 天（{submission.LastDay:yyyy-MM-dd}），不能再报价。请重新提交申请。",
+        $"The application ended {Submission.DaysMax} days after it was submitted, on {submission.LastDay:yyyy-MM-dd}. "
+        + "Submit a new one."));
+
+    internal static Refusal AssessmentExpired(DateOnly day) => Refusal.WrongState("UW-ASSESSMENT-EXPIRED", new(
+        $"风险评估自 {day:yyyy-MM-dd} 起不能再用于报价，请重新评估。",
+        $"From {day:yyyy-MM-dd} this assessment supports no new quote; make a new one."));
 
     internal static Refusal State(Submission submission, DateOnly day, Words doing)
     {
@@ -44,8 +48,9 @@ internal static class UnderwritingRefusals
         $"This option is not on offer: {string.Join("; ", reasons.Select(reason => reason.En))}"));
 
     internal static Refusal AnswersChanged { get; } = Refusal.WrongState("UW-ANSWERS-CHANGED", new(
-        "报价之后，您的回答、声明或扫描结果有变化，原报价不再对应现状。请重新询价。",
-        "Your answers, statements or findings have changed since this quote, so it no longer fits. Ask for a new quote."),
+        "报价之后，您的回答、声明、扫描结果或登记资料有变化，原报价不再对应现状。请重新询价。",
+        "Your answers, statements, findings or register entry have changed since this quote, so it no longer fits. "
+        + "Ask for a new quote."),
         "《保险法》第十六条 / Insurance Law art. 16");
 
     internal static Refusal OwnPeople { get; } = new(403, "UW-OWN", new(
@@ -68,12 +73,13 @@ internal static class UnderwritingRefusals
         bool approved = issue.State is IssueState.Approved;
         return Refusal.WrongState("UW-DECIDED", new(
             $"这一事项已{(approved ? "同意" : "不同意")}，不能重复决定。如需改变，请先重新打开。",
-            $"This issue has already been {(approved ? "approved" : "rejected")}; it is not decided twice. Reopen it first."));
+            $"This issue has already been {(approved ? "approved" : "rejected")}; nobody decides twice. Reopen it first."));
     }
 
     internal static Refusal NotDecidable { get; } = Refusal.WrongState("UW-NOT-DECIDABLE", new(
         "这一事项不能由核保人同意：请由投保人补充信息后重新询价，或提出其他方案。",
-        "No underwriter can approve this: the applicant completes the application and asks again, or other terms are offered."));
+        "No underwriter can approve this: the applicant completes the application and asks again, or other terms are "
+        + "offered."));
 
     internal static Refusal NotReopenable { get; } = Refusal.WrongState("UW-NOT-DECIDED", new(
         "只有已经作出决定的转核事项才能重新打开。", "Only a referral that was decided can be reopened."));
@@ -107,10 +113,14 @@ internal static class UnderwritingRefusals
         Faults = [.. open.Select(issue => new FieldFault($"/issues/{issue.Number}", issue.Rule, issue.Text))],
     };
 
-    internal static Refusal ContingenciesOpen(IReadOnlyList<Contingency> open) => Refusal.WrongState("UW-BIND-CONTINGENCY", new(
-        $"承保前条件尚未满足，不能承保：{string.Join("；", open.Select(each => each.Ask.Zh))}",
-        $"Conditions before binding are not met: {string.Join("; ", open.Select(each => each.Ask.En))}")) with
+    internal static Refusal ContingenciesOpen(IReadOnlyList<Contingency> open)
     {
-        Faults = [.. open.Select((each, at) => new FieldFault($"/contingencies/{at}", each.Rule, each.Ask))],
-    };
+        Words asked = new(
+            string.Join("；", open.Select(each => each.Ask.Zh)), string.Join("; ", open.Select(each => each.Ask.En)));
+        return Refusal.WrongState("UW-BIND-CONTINGENCY", new(
+            $"承保前条件尚未满足，不能承保：{asked.Zh}", $"Conditions before binding are not met: {asked.En}")) with
+        {
+            Faults = [.. open.Select((each, at) => new FieldFault($"/contingencies/{at}", each.Rule, each.Ask))],
+        };
+    }
 }

@@ -59,12 +59,16 @@ internal sealed class Market : IOrganisations, IPeople, IFilingBook, IRiskProfil
     internal void Change(AssessmentId id, Func<RiskProfile, RiskProfile> change) =>
         _profiles[id] = change(_profiles[id]) with { Revision = _profiles[id].Revision + 1 };
 
+    /// <summary>Changes what the register says: the assessment's revision stays.</summary>
+    internal void Register(AssessmentId id, Func<RiskProfile, RiskProfile> change) => _profiles[id] = change(_profiles[id]);
+
     public Task<OrganisationView?> Find(OrganisationId id, CancellationToken cancel) =>
         Task.FromResult(_names.ContainsKey(id) ? View(id) : null);
 
     public Task<IReadOnlyDictionary<OrganisationId, OrganisationView>> Find(
         IReadOnlyCollection<OrganisationId> ids, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyDictionary<OrganisationId, OrganisationView>>(ids.Where(_names.ContainsKey).ToDictionary(id => id, View));
+        Task.FromResult<IReadOnlyDictionary<OrganisationId, OrganisationView>>(
+            ids.Where(_names.ContainsKey).ToDictionary(id => id, View));
 
     public Task<IReadOnlyList<OrganisationId>> Named(string text, int atMost, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<OrganisationId>>(
@@ -142,8 +146,9 @@ internal static class Firm
         if (fact.StartsWith("control:", StringComparison.Ordinal))
         {
             var controls = firm.Controls.ToDictionary(StringComparer.Ordinal);
-            controls.Remove(fact["control:".Length..]);
-            if (value is not null) controls.Add(fact["control:".Length..], Stated(fact["control:".Length..], Enum.Parse<ControlPresence>(value)));
+            string control = fact["control:".Length..];
+            controls.Remove(control);
+            if (value is not null) controls.Add(control, Stated(control, Enum.Parse<ControlPresence>(value)));
             return firm with { Controls = controls };
         }
 
@@ -155,7 +160,8 @@ internal static class Firm
 
         var traits = firm.Traits.ToDictionary(StringComparer.Ordinal);
         traits.Remove(fact);
-        if (value is not null) traits.Add(fact, decimal.TryParse(value, out decimal number) ? Number(fact, number) : Code(fact, value));
+        if (value is not null)
+            traits.Add(fact, decimal.TryParse(value, out decimal number) ? Number(fact, number) : Code(fact, value));
         return firm with
         {
             Traits = traits,

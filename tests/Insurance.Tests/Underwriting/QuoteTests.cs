@@ -15,16 +15,19 @@ public abstract class QuoteTests(UnderwritingHost host)
         Case mine = host.Prepare();
         Case other = host.Prepare();
 
-        Answered foreign = await other.Applicant.Post("/submissions", new { assessment = mine.Assessment, inception = mine.Today });
-        Answered past = await mine.Applicant.Post("/submissions", new { assessment = mine.Assessment, inception = mine.Today.AddDays(-1) });
-        Answered far = await mine.Applicant.Post("/submissions", new { assessment = mine.Assessment, inception = mine.Today.AddDays(91) });
-        Answered last = await mine.Applicant.Post("/submissions", new { assessment = mine.Assessment, inception = mine.Today.AddDays(90) });
+        Answered foreign = await Submit(other.Applicant, 0);
+        Answered past = await Submit(mine.Applicant, -1);
+        Answered far = await Submit(mine.Applicant, 91);
+        Answered last = await Submit(mine.Applicant, 90);
 
         Assert.Equal((404, "UW-ASSESSMENT"), (foreign.Status, foreign.Code));
         Assert.Equal((422, "/inception"), (past.Status, (string?)past.Body!["errors"]![0]!["pointer"]));
         Assert.Equal((422, "UW-INCEPTION"), (far.Status, far.Code));
         Assert.Equal(201, last.Status);
         Assert.StartsWith($"S-{mine.Today.Year}-", (string)last.Body!["number"]!, StringComparison.Ordinal);
+
+        Task<Answered> Submit(Someone who, int days) =>
+            who.Post("/submissions", new { assessment = mine.Assessment, inception = mine.Today.AddDays(days) });
     }
 
     [Fact]
@@ -36,6 +39,19 @@ public abstract class QuoteTests(UnderwritingHost host)
         Answered answer = await at.Applicant.Post("/submissions", new { assessment = at.Assessment, inception = at.Today });
 
         Assert.Equal((409, "FIL-033", "rule"), (answer.Status, answer.Code, (string?)answer.Body!["source"]));
+    }
+
+    [Fact]
+    public async Task Create_AssessmentExpired_IsRefused()
+    {
+        Case at = host.Prepare(firm => firm with { ExpiresOn = new DateOnly(2026, 11, 24) });
+        Case later = host.Prepare(firm => firm with { ExpiresOn = new DateOnly(2030, 1, 1) });
+
+        Answered answer = await at.Applicant.Post("/submissions", new { assessment = at.Assessment, inception = at.Today });
+
+        Assert.Equal((409, "UW-ASSESSMENT-EXPIRED"), (answer.Status, answer.Code));
+        Assert.Equal(201, (await later.Applicant.Post(
+            "/submissions", new { assessment = later.Assessment, inception = later.Today })).Status);
     }
 
     [Fact]
@@ -54,8 +70,9 @@ public abstract class QuoteTests(UnderwritingHost host)
         Assert.Equal(1, (int?)(await at.Applicant.Get("/submissions")).Body!["total"]);
     }
 
-    // 8,000,000 × 0.0130 × C39 1.05 × revenue 1.00 × staff 1.00 × records 0.96 × not sensitive 0.96 × online 1.00 × outsourced 1.00
-    // × filtered OT 1.04 × 48 hours 1.02 × level 2 0.98 × no losses 0.95 × posture 1.00 × limit 1.00 × retention 1.00 = 99,391.28…
+    // tariff.yaml: 8,000,000 × 0.0130 × C39 1.05 × revenue 1.00 × staff 1.00 × records 0.96 × not sensitive 0.96 × online 1.00
+    // × outsourced 1.00 × filtered OT 1.04 × 48 hours 1.02 × level 2 0.98 × no losses 0.95 × posture 1.00 × limit 1.00
+    // × retention 1.00 = 99,391.28…
     [Fact]
     public async Task Quote_AverageFirm_IsAcceptedAutomaticallyAtTheFiledPriceWithItsTrail()
     {
@@ -115,7 +132,8 @@ public abstract class QuoteTests(UnderwritingHost host)
         Case at = await host.Submit();
 
         Assert.Equal((422, "UW-OPTIONS"), await Refused(at.Quote()));
-        Assert.Equal((422, "UW-OPTIONS"), await Refused(at.Quote((1_000_000, 0), (2_000_000, 0), (3_000_000, 0), (4_000_000, 0))));
+        Assert.Equal((422, "UW-OPTIONS"), await Refused(
+            at.Quote((1_000_000, 0), (2_000_000, 0), (3_000_000, 0), (4_000_000, 0))));
         Assert.Equal((422, "UW-OPTIONS"), await Refused(at.Quote((1_000_000, 0), (1_000_000, 0))));
         Answered dollars = await at.Post(at.Applicant, "/quote", new
         {
@@ -146,7 +164,8 @@ public abstract class QuoteTests(UnderwritingHost host)
     [Fact]
     public async Task Quote_IncompleteApplication_RefersNamesWhatIsOpenAndWaitsForTheApplicant()
     {
-        Case at = await host.Submit(firm => firm.With("Q-KNOWN", value: null) with { Complete = false, Missing = ["Q-KNOWN", "EDR"] });
+        Case at = await host.Submit(
+            firm => firm.With("Q-KNOWN", value: null) with { Complete = false, Missing = ["Q-KNOWN", "EDR"] });
 
         Answered answer = await at.Quote((8_000_000, 50_000));
 
@@ -221,13 +240,28 @@ public abstract class QuoteTests(UnderwritingHost host)
         Assert.Equal((409, "UW-STATE"), await Refused(at.Post(at.As(at.Senior), "/assignments", new { reason = (string?)null })));
     }
 
+    // A register entry is no answer: the assessment keeps its revision, and still the quote no longer fits.
+    [Fact]
+    public async Task Accept_RegisterChangedSinceTheQuote_AsksForANewOne()
+    {
+        Case at = await host.Submit();
+        await at.Quote((8_000_000, 50_000));
+        host.Market.Register(at.Assessment, firm => firm.With("revenue", "900000000"));
+
+        Assert.Equal((409, "UW-ANSWERS-CHANGED"), await Refused(at.Accept(1)));
+        await at.Quote((8_000_000, 50_000));
+        Assert.Equal((200, "Accepted"), await Became(at.Accept(1)));
+        Assert.False((bool?)(await at.Read()).Body!["answersChanged"]);
+    }
+
     [Fact]
     public async Task Change_StaleOrMissingVersion_IsRefused()
     {
         Case at = await host.Submit();
         await at.Quote((8_000_000, 50_000));
 
-        Assert.Equal((412, "STALE"), await Refused(at.Applicant.Post(at.Path + "/quote", Case.Ask((8_000_000, 50_000)), ifMatch: 1)));
+        Assert.Equal((412, "STALE"), await Refused(
+            at.Applicant.Post(at.Path + "/quote", Case.Ask((8_000_000, 50_000)), ifMatch: 1)));
         Assert.Equal((428, "IF-MATCH"), await Refused(at.Applicant.Post(at.Path + "/quote", Case.Ask((8_000_000, 50_000)))));
         Assert.Equal(2, (await at.Read()).Version);
     }
@@ -237,8 +271,10 @@ public abstract class QuoteTests(UnderwritingHost host)
     {
         Case at = await host.Submit();
 
-        Answered first = await at.Applicant.Post(at.Path + "/quote", Case.Ask((8_000_000, 50_000)), ifMatch: 1, key: "quote-" + at.Number);
-        Answered again = await at.Applicant.Post(at.Path + "/quote", Case.Ask((8_000_000, 50_000)), ifMatch: 1, key: "quote-" + at.Number);
+        (string path, object body, string key) = (at.Path + "/quote", Case.Ask((8_000_000, 50_000)), "quote-" + at.Number);
+
+        Answered first = await at.Applicant.Post(path, body, ifMatch: 1, key);
+        Answered again = await at.Applicant.Post(path, body, ifMatch: 1, key);
 
         Assert.Equal(first.Body!.ToJsonString(), again.Body!.ToJsonString());
         Assert.Equal((first.Version, 1), (again.Version, (int?)(await at.Read()).Body!["quote"]!["revision"]));
@@ -291,8 +327,10 @@ public abstract class QuoteTests(UnderwritingHost host)
             Assert.Equal(0, (int?)(await stranger.Get("/submissions")).Body!["total"]);
         }
 
-        Assert.Equal((404, "UW-404"), await Refused(other.Applicant.Post(at.Path + "/quote", Case.Ask((8_000_000, 50_000)), ifMatch: 2)));
-        Assert.Equal((404, "UW-404"), await Refused(other.Applicant.Post(at.Path + "/withdrawals", new { reason = "x" }, ifMatch: 2)));
+        Assert.Equal((404, "UW-404"), await Refused(
+            other.Applicant.Post(at.Path + "/quote", Case.Ask((8_000_000, 50_000)), ifMatch: 2)));
+        Assert.Equal((404, "UW-404"), await Refused(
+            other.Applicant.Post(at.Path + "/withdrawals", new { reason = "x" }, ifMatch: 2)));
         Assert.Equal((404, "UW-404"), await Refused(
             other.As(other.Senior).Post(at.Path + "/assignments", new { reason = (string?)null }, ifMatch: 2)));
         Assert.Equal(200, (await at.As(at.Junior).Get(at.Path)).Status);
@@ -324,7 +362,8 @@ public abstract class QuoteTests(UnderwritingHost host)
             Complete = false,
             Missing = ["Q-OT"],
             Posture = null,
-            Traits = firm.Traits.Where(each => questions.Contains(each.Key) || each.Key is "industry" or "province" or "revenue" or "employees")
+            Traits = firm.Traits
+                .Where(each => each.Key is "industry" or "province" or "revenue" or "employees" || questions.Contains(each.Key))
                 .ToDictionary(StringComparer.Ordinal),
             Answers = [.. firm.Answers.Where(answer => questions.Contains(answer.Question))],
         };
@@ -347,4 +386,5 @@ public abstract class QuoteTests(UnderwritingHost host)
 
 public sealed class QuoteOnSqliteTests(SqliteUnderwritingHost host) : QuoteTests(host), IClassFixture<SqliteUnderwritingHost>;
 
-public sealed class QuoteOnPostgresTests(PostgresUnderwritingHost host) : QuoteTests(host), IClassFixture<PostgresUnderwritingHost>;
+public sealed class QuoteOnPostgresTests(PostgresUnderwritingHost host)
+    : QuoteTests(host), IClassFixture<PostgresUnderwritingHost>;

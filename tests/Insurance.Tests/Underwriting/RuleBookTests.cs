@@ -113,6 +113,6 @@ public sealed class RuleBookTests
     }
 
     private static RuleReading Read(string code, RiskProfile risk, Money? limit = null) => RuleBook.Read(
-        Market.Demonstration.Rules.Single(rule => string.Equals(rule.Code, code, StringComparison.Ordinal)), Market.Demonstration, risk,
-        Standard with { Limit = limit ?? Standard.Limit });
+        Market.Demonstration.Rules.Single(rule => string.Equals(rule.Code, code, StringComparison.Ordinal)),
+        Market.Demonstration, risk, Standard with { Limit = limit ?? Standard.Limit });
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Foundation.Access;
@@ -39,7 +38,8 @@ public abstract class UnderwritingHost : IAsyncLifetime
     }
 
     /// <summary>An applicant that has submitted to an insurer, and the people of both.</summary>
-    internal async Task<Case> Submit(Func<RiskProfile, RiskProfile>? facts = null, int daysAhead = 60, ProductPackage? product = null)
+    internal async Task<Case> Submit(
+        Func<RiskProfile, RiskProfile>? facts = null, int daysAhead = 60, ProductPackage? product = null)
     {
         Case made = Prepare(facts, product);
         Answered answer = await made.Applicant.Post(
@@ -159,17 +159,9 @@ internal sealed class Case
         await Post(who, $"/contingencies/{(await Contingency(rule))["id"]}/{deed}", body);
 
     /// <summary>Uploads a file as it is.</summary>
-    internal async Task<Answered> Upload(byte[] content, string name, OrganisationId? by = null)
-    {
-        using HttpClient http = ((TestServer)_host.Bench.Services.GetRequiredService<IServer>()).CreateClient();
-        using HttpRequestMessage request = new(HttpMethod.Post, $"/api/v1{Path}/files?name={Uri.EscapeDataString(name)}")
-        {
-            Content = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } },
-        };
-        request.Headers.Add("Authorization", $"Test {Role.Enterprise}/{(by ?? Firm).Value}/user:1");
-        request.Headers.Add("Idempotency-Key", $"file-{Guid.NewGuid():N}");
-        return await Answered.Of(await http.SendAsync(request));
-    }
+    internal Task<Answered> Upload(byte[] content, string name, OrganisationId? by = null) =>
+        _host.Bench.As(Role.Enterprise, by ?? Firm)
+            .Upload($"{Path}/files?name={Uri.EscapeDataString(name)}", content, "application/octet-stream");
 
     /// <summary>An evidence file as an underwriter gets it.</summary>
     internal async Task<byte[]> Download(string sha256)
@@ -181,7 +173,9 @@ internal sealed class Case
 
     internal static string[] Strings(JsonNode? array) => [.. array!.AsArray().Select(each => (string)each!)];
 
-    internal static bool Is(JsonNode? raised, string rule) => string.Equals((string?)raised!["rule"], rule, StringComparison.Ordinal);
+    internal static bool Is(JsonNode? raised, string rule) =>
+        string.Equals((string?)raised!["rule"], rule, StringComparison.Ordinal);
 
-    internal static string[] Rules(Answered answer) => [.. answer.Body!["issues"]!.AsArray().Select(issue => (string)issue!["rule"]!)];
+    internal static string[] Rules(Answered answer) =>
+        [.. answer.Body!["issues"]!.AsArray().Select(issue => (string)issue!["rule"]!)];
 }

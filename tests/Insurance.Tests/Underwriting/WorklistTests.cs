@@ -60,11 +60,11 @@ public abstract class WorklistTests(UnderwritingHost host)
 
         // 200 days later what was left open has run out, and the log has its days.
         JsonNode list = (await known.Applicant.Get("/submissions?sort=number")).Body!;
-        Assert.Equal(["Expired", "Declined", "Expired", "Expired"], list["items"]!.AsArray().Select(item => (string?)item!["state"]));
+        Assert.Equal(
+            ["Expired", "Declined", "Expired", "Expired"], list["items"]!.AsArray().Select(item => (string?)item!["state"]));
         string id = (string)list["items"]![2]!["id"]!;
-        JsonNode[] events = [.. (await known.Applicant.Get("/submissions/" + id)).Body!["events"]!.AsArray().Select(each => each!)];
-        Assert.Equal("Accepted", (string?)events[^1]["kind"]);
-        Assert.Equal(On(7), DateTimeOffset.Parse((string)events[^1]["at"]!));
+        JsonNode last = (await known.Applicant.Get("/submissions/" + id)).Body!["events"]!.AsArray()[^1]!;
+        Assert.Equal(("Accepted", On(7)), ((string?)last["kind"], DateTimeOffset.Parse((string)last["at"]!)));
     }
 
     [Fact]
@@ -101,22 +101,24 @@ public abstract class WorklistTests(UnderwritingHost host)
     [InlineData("mandate", "UW-MANDATE")]
     [InlineData("applicant", "UW-OWN")]
     [InlineData("rule", "UW-NOT-DECIDABLE")]
-    [InlineData("expired", "UW-NOT-OFFERED")]
+    [InlineData("undecided", "UW-NOT-OFFERED")]
     public async Task Bring_AStepNobodyCouldTake_IsRefusedAndNothingIsBroughtIn(string fault, string code)
     {
         Case at = host.Prepare(firm => firm.With("Q-KNOWN", "yes").With("control:MFA-ADMIN", "Absent"));
         DateTimeOffset begin = host.Bench.Clock.GetUtcNow().AddDays(-100);
+        DateTimeOffset second = begin.AddDays(2);
         var small = new Caller(at.Junior, Role.Underwriter, at.Insurer, Reach.Own);
         SubmissionStep step = fault switch
         {
-            "mandate" => new SubmissionStep.Approved(small, begin.AddDays(2), Rule: null, UpTo: Standard[0].Limit + Standard[0].Limit, Until: null, "同意"),
-            "applicant" => new SubmissionStep.Approved(at.Signs, begin.AddDays(2), Rule: null, UpTo: null, Until: null, "同意"),
-            "rule" => new SubmissionStep.Approved(at.Decides, begin.AddDays(2), "UW-014", UpTo: null, Until: null, "同意"),
-            _ => new SubmissionStep.Accepted(at.Signs, begin.AddDays(2), Option: 1),
+            "mandate" => new SubmissionStep.Approved(small, second, Rule: null, Money.Yuan(16_000_000), Until: null, "同意"),
+            "applicant" => new SubmissionStep.Approved(at.Signs, second, Rule: null, UpTo: null, Until: null, "同意"),
+            "rule" => new SubmissionStep.Approved(at.Decides, second, "UW-014", UpTo: null, Until: null, "同意"),
+            _ => new SubmissionStep.Accepted(at.Signs, second, Option: 1),
         };
 
         Outcome<ImportedSubmission> brought = await Bring(
-            at, "F-" + at.Insurer.Value.ToString("N")[..8], begin, [new SubmissionStep.Quoted(at.Signs, begin.AddDays(1), Standard), step]);
+            at, "F-" + at.Insurer.Value.ToString("N")[..8], begin,
+            [new SubmissionStep.Quoted(at.Signs, begin.AddDays(1), Standard), step]);
 
         Assert.Equal(code, brought.Match(_ => "none", why => why.Code));
         Assert.Equal(0, (int?)(await at.Applicant.Get("/submissions")).Body!["total"]);
@@ -130,7 +132,8 @@ public abstract class WorklistTests(UnderwritingHost host)
         other = new Case(host, one.Insurer, other.Firm, one.Filing, host.Market.Assess(
             Firm.Average(other.Firm, one.Filing).With("Q-KNOWN", "yes")));
         DateTimeOffset now = host.Bench.Clock.GetUtcNow();
-        await Bring(one, Name(one, 1), now.AddDays(-40), [new SubmissionStep.Quoted(one.Signs, now.AddDays(-25), Standard)]);     // to now + 5
+        // The first offer runs to now + 5.
+        await Bring(one, Name(one, 1), now.AddDays(-40), [new SubmissionStep.Quoted(one.Signs, now.AddDays(-25), Standard)]);
         await Bring(one, Name(one, 2), now.AddDays(-10), []);
         await Bring(other, Name(one, 3), now.AddDays(-3), [new SubmissionStep.Quoted(other.Signs, now.AddDays(-3), Standard)]);
         Someone underwriter = one.As(one.Senior);
@@ -174,13 +177,15 @@ public abstract class WorklistTests(UnderwritingHost host)
             new SubmissionStep.Quoted(calm.Signs, now.AddDays(-23), Standard),                       // to now + 7
             new SubmissionStep.EvidenceGiven(calm.Signs, now.AddDays(-1), "UW-014", "截图"),
         ]);
-        await Bring(calm, Name(at, 4), now.AddDays(-29), [new SubmissionStep.Quoted(calm.Signs, now.AddDays(-22), Standard)]);   // now + 8
+        // One that runs to now + 8 is not there yet.
+        await Bring(calm, Name(at, 4), now.AddDays(-29), [new SubmissionStep.Quoted(calm.Signs, now.AddDays(-22), Standard)]);
 
         JsonNode view = (await at.As(at.Junior).Get("/underwriting/worklist")).Body!;
 
         Assert.Equal([Name(at, 2), Name(at, 1)], view["referrals"]!.AsArray().Select(row => (string?)row!["number"]));
         Assert.Equal([9, 2], view["referrals"]!.AsArray().Select(row => (int)row!["ageDays"]!));
-        Assert.Equal([true, false], view["referrals"]!.AsArray().Select(row => (bool)row!["isWithinMandate"]!));        // 8 m, 15 m; mandate 10 m
+        // 8 m and 15 m, with a mandate of 10 m.
+        Assert.Equal([true, false], view["referrals"]!.AsArray().Select(row => (bool)row!["isWithinMandate"]!));
         Assert.Contains("not closed", (string)view["referrals"]![0]!["reasons"]![0]!["en"]!, StringComparison.Ordinal);
         Assert.Equal((1, Name(at, 3), 7), (
             (int?)view["expiringTotal"], (string?)view["expiring"]![0]!["number"], (int?)view["expiring"]![0]!["daysLeft"]));
@@ -214,7 +219,8 @@ public abstract class WorklistTests(UnderwritingHost host)
     }
 }
 
-public sealed class WorklistOnSqliteTests(SqliteUnderwritingHost host) : WorklistTests(host), IClassFixture<SqliteUnderwritingHost>;
+public sealed class WorklistOnSqliteTests(SqliteUnderwritingHost host)
+    : WorklistTests(host), IClassFixture<SqliteUnderwritingHost>;
 
 public sealed class WorklistOnPostgresTests(PostgresUnderwritingHost host)
     : WorklistTests(host), IClassFixture<PostgresUnderwritingHost>;

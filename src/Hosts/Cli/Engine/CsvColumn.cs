@@ -35,6 +35,8 @@ internal sealed class NumberColumn(string name, Bounds bounds, double? byDefault
 
     internal ReadOnlySpan<double> Values => _values.AsSpan(0, _count);
 
+    internal ReadOnlyMemory<double> Memory => _values.AsMemory(0, _count);
+
     internal override bool IsNumber => true;
 
     internal override int Count => _count;

@@ -11,5 +11,11 @@ internal static class EngineCommand
         Loss mathematics: JSON or CSV in, JSON out 损失精算
           Input is a file or, without one, standard input. The answer goes to standard output, errors to standard error.
           Exit code 0 answered, 2 the input is not acceptable (the field is named), 3 refused (the reason is named).
-        """);
+        """)
+    {
+        DistributionVerb.Build(),
+        FitVerb.Build(),
+        FrequencyVerb.Build(),
+        MeasuresVerb.Build(),
+    };
 }

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -15,6 +18,8 @@ internal static class EngineDoor
 
     /// <summary>Exit code when the input is sound and there is no answer to it.</summary>
     internal const int Refused = 3;
+
+    private static readonly HashSet<string> Lists = new(StringComparer.Ordinal);
 
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -33,10 +38,22 @@ internal static class EngineDoor
     internal static Command Verb(
         string name, string summary, string example, Func<ParseResult, InputText, Outcome<JsonObject>> answer, params Option[] options)
     {
-        var command = new Command(name, $"{summary}\n\nExample 示例:\n{example}") { Input };
+        var command = new VerbCommand(name, summary, example) { Input };
         foreach (Option option in options) command.Add(option);
         command.SetAction(parsed => Run(parsed, answer));
         return command;
+    }
+
+    /// <summary>Runs a command line of the engine; what is wrong with the line itself is told like a bad input.</summary>
+    internal static int Invoke(RootCommand root, string[] args, InvocationConfiguration configuration)
+    {
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExample((SynchronousCommandLineAction)help.Action!);
+        ParseResult parsed = root.Parse(Joined(args));
+        if (parsed.Action is not ParseErrorAction) return parsed.Invoke(configuration);
+
+        foreach (ParseError fault in parsed.Errors) configuration.Error.WriteLine(fault.Message);
+        return BadInput;
     }
 
     private static int Run(ParseResult parsed, Func<ParseResult, InputText, Outcome<JsonObject>> answer)
@@ -73,23 +90,58 @@ internal static class EngineDoor
         return refusal.Faults.Count > 0 ? BadInput : Refused;
     }
 
-    /// <summary>A comma-separated list of numbers on the command line.</summary>
-    internal static Option<double[]> Numbers(string name, string description) => new(name)
+    /// <summary>A list of numbers on the command line, separated by commas.</summary>
+    internal static Option<double[]> Numbers(string name, string description)
     {
-        Description = description,
-        AllowMultipleArgumentsPerToken = true,
-        CustomParser = result =>
+        Lists.Add(name);
+        return new Option<double[]>(name)
         {
-            List<double> values = [];
-            foreach (string part in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries)))
+            Description = description,
+            CustomParser = result =>
             {
-                if (double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
-                    values.Add(value);
-                else
-                    result.AddError($"{name}: '{part}' is no finite number. 不是有限的数。");
-            }
+                string[] parts = [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))];
+                foreach (string wrong in parts.Where(part => Read(part) is null))
+                    result.AddError($"{name}: '{wrong}' is no finite number. 不是有限的数。");
+                return [.. parts.Select(Read).OfType<double>()];
+            },
+        };
+    }
 
-            return [.. values];
-        },
-    };
+    /// <summary>The command line with every list of numbers in one word, so that blanks separate them as well.</summary>
+    private static List<string> Joined(string[] args)
+    {
+        List<string> joined = [];
+        for (int i = 0; i < args.Length; i++)
+        {
+            joined.Add(args[i]);
+            if (!Lists.Contains(args[i])) continue;
+
+            string[] numbers = [.. args.Skip(i + 1).TakeWhile(word => Array.TrueForAll(word.Split(','), part => Read(part) is not null))];
+            if (numbers.Length < 2) continue;
+
+            joined.Add(string.Join(',', numbers));
+            i += numbers.Length;
+        }
+
+        return joined;
+    }
+
+    private static double? Read(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+
+    private sealed class VerbCommand(string name, string summary, string example) : Command(name, summary)
+    {
+        internal string Example => example;
+    }
+
+    private sealed class HelpWithExample(SynchronousCommandLineAction inner) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            int code = inner.Invoke(parseResult);
+            if (parseResult.CommandResult.Command is VerbCommand verb)
+                parseResult.InvocationConfiguration.Output.WriteLine($"Example 示例:\n{verb.Example}");
+            return code;
+        }
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class Fields
     /// <summary>The members' names.</summary>
     internal IReadOnlyList<string> Names => [.. _object?.EnumerateObject().Select(member => member.Name) ?? []];
 
+    /// <summary>How many faults there are so far.</summary>
+    internal int Faults => _faults.Count;
+
     internal static Fields Parse(InputText input)
     {
         List<FieldFault> faults = [];

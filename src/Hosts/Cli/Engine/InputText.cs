@@ -6,6 +6,7 @@ internal sealed class InputText : IDisposable
     private readonly Stream _stream;
     private readonly byte[] _head = new byte[4096];
     private readonly int _headLength;
+    private Fields? _json;
 
     private InputText(Stream stream)
     {
@@ -28,7 +29,7 @@ internal sealed class InputText : IDisposable
         new(path is null or "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16));
 
     /// <summary>The input as one JSON object; what is wrong with it is told by its <see cref="Fields.Refused"/>.</summary>
-    internal Fields Json() => Fields.Parse(this);
+    internal Fields Json() => _json ??= Fields.Parse(this);
 
     /// <summary>The whole input as bytes, without a byte order mark.</summary>
     internal ReadOnlyMemory<byte> All()

@@ -137,7 +137,7 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda)
     {
         await OnClaim(handler, claim, "document-receipts", new { });
         Told view = await story.Get(handler, $"/claims/{claim}");
-        foreach (JsonNode? loss in view["losses"].AsArray())
+        foreach (JsonNode? loss in view["items"].AsArray())
         {
             Money claimed = Money.Cny((long)(decimal.Parse(loss!["claimed"]!["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture) * 100));
             await OnClaim(handler, claim, $"loss-items/{loss["id"]!.GetValue<string>()}/assessments", new

@@ -108,7 +108,10 @@ internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapte
     {
         Told money = await story.Get(insurer["finance"], $"/policies/{policy}/money");
         JsonNode? open = money["invoices"].AsArray().LastOrDefault(invoice => invoice!["state"]!.GetValue<string>() is "Open");
-        return open is null ? null : await story.Get(insurer["finance"], $"/invoices/{open["id"]!.GetValue<string>()}");
+        if (open is null) return null;
+
+        Told shown = await story.Get(insurer["finance"], $"/invoices/{open["id"]!.GetValue<string>()}");
+        return shown with { Body = shown["invoice"] };
     }
 
     private async Task<string> Assess(Applicant who, int number, Firm insurer, DateOnly day, Player risk, bool complete)

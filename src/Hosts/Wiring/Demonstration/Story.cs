@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
@@ -29,7 +30,7 @@ internal sealed class Story
         (29, new("DS", "小程序接口越权，部分订单信息可被他人查询。", 18_600, 0,
             [("F1-02", 48_000), ("F4-01", 25_000), ("R2-02", 40_000)]), ClaimEnding.AwaitingApproval),
         (31, new("MP", "办公网感染蠕虫，两个分支机构停工半天。", 0, 14, [("F1-01", 33_000)]), ClaimEnding.Settled),
-        (33, new("NA", "供应商远程维护通道被利用，数据库被拖取。", 1_240_000, 9,
+        (34, new("NA", "供应商远程维护通道被利用，数据库被拖取。", 1_240_000, 9,
             [("F1-01", 105_000), ("F1-02", 130_000), ("F6-01", 210_000)]), ClaimEnding.AskingDocuments),
         (3, new("AB", "夜间出现异常登录，核查后为误报。", 0, 0, []), ClaimEnding.NoticeOnly),
         (22, new("SHE", "收到通报，外网系统存在高危漏洞，当日修复。", 0, 0, []), ClaimEnding.NoticeOnly),
@@ -170,9 +171,9 @@ internal sealed class Story
         Player chief = insurer["chief-underwriter"];
         Told view = await _host.Get(chief, $"/policies/{policy}");
         DateOnly from = _host.Clock.GetUtcNow().ShanghaiDay().AddDays(3);
-        Money limit = Money.Yuan(12_000_000);
+        decimal limit = decimal.Parse(view["terms"]["limit"]!["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture);
         object change = raise
-            ? new { Effective = from, Limit = limit, Reason = "业务扩张，提高累计限额 / the business grew" }
+            ? new { Effective = from, Limit = Money.Yuan((long)limit + 2_000_000), Reason = "业务扩张，提高累计限额 / the business grew" }
             : new { Effective = from, Address = "迁址路 18 号（示例地址）", Reason = "公司迁址 / the company moved" };
         await _host.Post(chief, $"/policies/{policy}/endorsements", change, view.Version);
         if (await _policies.OpenInvoice(insurer, policy) is not { } invoice) return;

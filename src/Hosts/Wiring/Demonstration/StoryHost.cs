@@ -45,7 +45,8 @@ internal sealed class StoryHost : IAsyncDisposable
         var server = new InnerServer();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddConfiguration(configuration);
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddRouting();
         builder.Services.AddBreakwater(builder.Configuration).AddPipeline();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));

@@ -17,10 +17,12 @@ internal static class AttestControls
         internal async Task<Outcome<Effect>> Handle(
             AssessmentId id, Request request, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            if (!(await desk.Begin(id, ifMatch, caller, cancel)).Try(out AssessmentDesk.Work? work, out Refusal? why)) return why;
+            if (!(await desk.Begin(id, ifMatch, caller, cancel)).Try(out AssessmentDesk.Work? work, out Refusal? why))
+                return why;
 
             var saying = new SheetEntries.Saying(caller, clock.GetUtcNow());
-            if (!work.Sheet.Attest(work.File, request.Controls, saying).Try(out IReadOnlyList<ControlStatement>? said, out why)) return why;
+            Outcome<IReadOnlyList<ControlStatement>> read = work.Sheet.Attest(work.File, request.Controls, saying);
+            if (!read.Try(out IReadOnlyList<ControlStatement>? said, out why)) return why;
 
             store.Set<ControlStatement>().AddRange(said);
             foreach (ControlStatement statement in said) work.Sheet.Take(statement);

@@ -15,11 +15,14 @@ internal static class BeginAssessment
     internal sealed record Request(FilingId Filing);
 
     internal sealed class Handler(
-        Store store, AssessmentDesk desk, IFilingBook filings, IOrganisations organisations, IIdSource ids, TimeProvider clock)
+        Store store, AssessmentDesk desk, IFilingBook filings, IOrganisations organisations, IIdSource ids,
+        TimeProvider clock)
     {
-        internal async Task<Outcome<Effect>> Handle(Request request, string number, Caller caller, CancellationToken cancel)
+        internal async Task<Outcome<Effect>> Handle(
+            Request request, string number, Caller caller, CancellationToken cancel)
         {
-            if (await organisations.Find(caller.Organisation, cancel) is not { } applicant) return AssessmentRefusals.NoOrganisation;
+            if (await organisations.Find(caller.Organisation, cancel) is not { } applicant)
+                return AssessmentRefusals.NoOrganisation;
             if (!(await filings.InForce(request.Filing, clock.Today(), applicant.Province, cancel))
                 .Try(out FiledProduct? product, out Refusal? why))
             {
@@ -35,7 +38,8 @@ internal static class BeginAssessment
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/assessments", async (
-            Request request, Handler handler, Caller caller, CommandGate gate, INumbers numbers, TimeProvider clock, HttpContext http) =>
+            Request request, Handler handler, Caller caller, CommandGate gate, INumbers numbers, TimeProvider clock,
+            HttpContext http) =>
         {
             string number = await numbers.Next($"A-{clock.Today().Year}", http.RequestAborted);
             return await gate.Run(request, cancel => handler.Handle(request, number, caller, cancel));

@@ -17,10 +17,12 @@ internal static class GiveAnswers
         internal async Task<Outcome<Effect>> Handle(
             AssessmentId id, Request request, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            if (!(await desk.Begin(id, ifMatch, caller, cancel)).Try(out AssessmentDesk.Work? work, out Refusal? why)) return why;
+            if (!(await desk.Begin(id, ifMatch, caller, cancel)).Try(out AssessmentDesk.Work? work, out Refusal? why))
+                return why;
 
             var saying = new SheetEntries.Saying(caller, clock.GetUtcNow());
-            if (!work.Sheet.Answer(work.File, request.Answers, saying).Try(out IReadOnlyList<GivenAnswer>? given, out why)) return why;
+            Outcome<IReadOnlyList<GivenAnswer>> read = work.Sheet.Answer(work.File, request.Answers, saying);
+            if (!read.Try(out IReadOnlyList<GivenAnswer>? given, out why)) return why;
 
             store.Set<GivenAnswer>().AddRange(given);
             foreach (GivenAnswer answer in given) work.Sheet.Take(answer);

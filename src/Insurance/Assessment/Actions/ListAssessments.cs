@@ -28,19 +28,24 @@ internal static class ListAssessments
     /// <param name="Changed">When it last changed.</param>
     /// <param name="Version">The ETag.</param>
     internal sealed record Item(
-        AssessmentId Id, string Number, Words Applicant, Words Insurer, Words Product, FilingId Filing, AssessmentState State,
+        AssessmentId Id, string Number, Words Applicant, Words Insurer, Words Product, FilingId Filing,
+        AssessmentState State,
         decimal? Posture, int OpenCritical, int OpenHigh, DateTimeOffset Changed, int Version);
 
-    /// <param name="ByState">How many of the selection stand in each state today; states without any are left out.</param>
+    /// <param name="ByState">
+    /// How many of the selection stand in each state today; states without any are left out.
+    /// </param>
     internal sealed record Totals(IReadOnlyDictionary<AssessmentState, int> ByState);
 
     private static readonly Sorts<AssessmentFile> Columns = new Sorts<AssessmentFile>()
-        .By("changed", f => f.Changed).By("number", f => f.Number).By("posture", f => f.PostureTenths).By("state", f => f.State);
+        .By("changed", f => f.Changed).By("number", f => f.Number).By("posture", f => f.PostureTenths)
+        .By("state", f => f.State);
 
     internal sealed class Handler(
         Store store, OpenFindings findings, IOrganisations organisations, IFilingBook filings, TimeProvider clock)
     {
-        internal async Task<IResult> Handle(ListQuery query, AssessmentState? state, Guid? filing, Caller caller, HttpContext http)
+        internal async Task<IResult> Handle(
+            ListQuery query, AssessmentState? state, Guid? filing, Caller caller, HttpContext http)
         {
             DateOnly today = clock.Today();
             IQueryable<AssessmentFile> selection = store.Read<AssessmentFile>().VisibleTo(caller);
@@ -53,12 +58,15 @@ internal static class ListAssessments
             }
 
             return await Listings.Answer(
-                http, query, selection, Columns, (rows, cancel) => View(rows, today, cancel), (all, cancel) => Count(all, today, cancel));
+                http, query, selection, Columns, (rows, cancel) => View(rows, today, cancel),
+                (all, cancel) => Count(all, today, cancel));
         }
 
-        private async Task<IReadOnlyList<Item>> View(IReadOnlyList<AssessmentFile> rows, DateOnly today, CancellationToken cancel)
+        private async Task<IReadOnlyList<Item>> View(
+            IReadOnlyList<AssessmentFile> rows, DateOnly today, CancellationToken cancel)
         {
-            var names = await organisations.Find([.. rows.SelectMany(f => new[] { f.Owner, f.Carrier }).Distinct()], cancel);
+            var names = await organisations.Find(
+                [.. rows.SelectMany(f => new[] { f.Owner, f.Carrier }).Distinct()], cancel);
             var open = await findings.Of([.. rows.Select(f => f.Id)], cancel);
             Dictionary<FilingId, Words> products = [];
             foreach (FilingId filing in rows.Select(f => f.Filing).Distinct())
@@ -71,18 +79,21 @@ internal static class ListAssessments
                     f.PostureTenths / 10m, Open(f, Severity.Critical), Open(f, Severity.High), f.Changed, f.Version)),
             ];
 
-            Words NameOf(OrganisationId id) => names.TryGetValue(id, out OrganisationView? one) ? one.Name : Words.Same("");
-            int Open(AssessmentFile file, Severity severity) => open.GetValueOrDefault(file.Id)?.GetValueOrDefault(severity) ?? 0;
+            Words NameOf(OrganisationId id) =>
+                names.TryGetValue(id, out OrganisationView? one) ? one.Name : Words.Same("");
+            int Open(AssessmentFile file, Severity severity) =>
+                open.GetValueOrDefault(file.Id)?.GetValueOrDefault(severity) ?? 0;
         }
     }
 
     // Expired is a question of the day, so it is asked of the dates.
-    private static IQueryable<AssessmentFile> Standing(IQueryable<AssessmentFile> all, AssessmentState state, DateOnly today) => state switch
-    {
-        AssessmentState.Expired => all.Where(f => f.ExpiresOn != null && f.ExpiresOn <= today),
-        AssessmentState.Final => all.Where(f => f.ExpiresOn != null && f.ExpiresOn > today),
-        _ => all.Where(f => f.State == state),
-    };
+    private static IQueryable<AssessmentFile> Standing(
+        IQueryable<AssessmentFile> all, AssessmentState state, DateOnly today) => state switch
+        {
+            AssessmentState.Expired => all.Where(f => f.ExpiresOn != null && f.ExpiresOn <= today),
+            AssessmentState.Final => all.Where(f => f.ExpiresOn != null && f.ExpiresOn > today),
+            _ => all.Where(f => f.State == state),
+        };
 
     private static async Task<Totals> Count(IQueryable<AssessmentFile> all, DateOnly today, CancellationToken cancel)
     {
@@ -94,7 +105,8 @@ internal static class ListAssessments
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/assessments", (
-            [AsParameters] ListQuery query, AssessmentState? state, [FromQuery] Guid? filing, Handler handler, Caller caller, HttpContext http) =>
+            [AsParameters] ListQuery query, AssessmentState? state, [FromQuery] Guid? filing, Handler handler,
+            Caller caller, HttpContext http) =>
             handler.Handle(query, state, filing, caller, http))
         .WithName("assessments.list").WithTags("Assessments").WithSummary("List assessments")
         .Produces<Listing<Item, Totals>>()

@@ -20,7 +20,8 @@ internal static class ListAssets
     /// <param name="FirstSeen">When a scan first saw it.</param>
     /// <param name="LastSeen">When a scan last saw it.</param>
     internal sealed record Item(
-        AssetId Id, AssessmentId Assessment, string Host, string? Address, IReadOnlyList<string> Services, int OpenFindings,
+        AssetId Id, AssessmentId Assessment, string Host, string? Address, IReadOnlyList<string> Services,
+        int OpenFindings,
         DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
 
     private static readonly Sorts<Asset> Columns = new Sorts<Asset>()
@@ -43,7 +44,8 @@ internal static class ListAssets
             return
             [
                 .. rows.Select(a => new Item(
-                    a.Id, a.Assessment, a.Host, a.Address, [.. a.Services.Select(Say)], open.GetValueOrDefault(a.Id), a.FirstSeen, a.LastSeen)),
+                    a.Id, a.Assessment, a.Host, a.Address, [.. a.Services.Select(Say)], open.GetValueOrDefault(a.Id),
+                    a.FirstSeen, a.LastSeen)),
             ];
         });
     }
@@ -52,7 +54,8 @@ internal static class ListAssets
         $"{port.Port}/{port.Protocol} {port.Service}".TrimEnd() + (port.Product.Length > 0 ? $" ({port.Product})" : "");
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/assets", ([AsParameters] ListQuery query, [FromQuery] Guid? assessment, Store store, Caller caller, HttpContext http) =>
+        .MapGet("/assets", (
+            [AsParameters] ListQuery query, [FromQuery] Guid? assessment, Store store, Caller caller, HttpContext http) =>
             Handle(query, assessment, store, caller, http))
         .WithName("assets.list").WithTags("Findings").WithSummary("List hosts and domains seen by scans")
         .Produces<Listing<Item, NoTotals>>()

@@ -10,7 +10,9 @@ namespace Breakwater.Assessment.Actions;
 /// <summary>Lists findings, the gravest and newest first.</summary>
 internal static class ListFindings
 {
-    /// <param name="BySeverity">How many of the selection are of each severity; severities without any are left out.</param>
+    /// <param name="BySeverity">
+    /// How many of the selection are of each severity; severities without any are left out.
+    /// </param>
     /// <param name="Open">How many of the selection are open.</param>
     internal sealed record Totals(IReadOnlyDictionary<Severity, int> BySeverity, int Open);
 
@@ -22,7 +24,8 @@ internal static class ListFindings
     /// <param name="Open">Open ones, or closed ones.</param>
     internal sealed record Filter(
         [property: FromQuery(Name = "assessment")] Guid? Assessment, [property: FromQuery(Name = "asset")] Guid? Asset,
-        [property: FromQuery(Name = "severity")] Severity? Severity, [property: FromQuery(Name = "state")] FindingState? State,
+        [property: FromQuery(Name = "severity")] Severity? Severity,
+        [property: FromQuery(Name = "state")] FindingState? State,
         [property: FromQuery(Name = "open")] bool? Open);
 
     // Severities are stored by name, so their order is spelt out.
@@ -31,14 +34,16 @@ internal static class ListFindings
             : f.Severity == Severity.High ? 3
             : f.Severity == Severity.Medium ? 2
             : f.Severity == Severity.Low ? 1 : 0)
-        .By("lastSeen", f => f.LastSeen).By("firstSeen", f => f.FirstSeen).By("host", f => f.Host).By("check", f => f.Check)
+        .By("lastSeen", f => f.LastSeen).By("firstSeen", f => f.FirstSeen).By("host", f => f.Host)
+        .By("check", f => f.Check)
         .By("state", f => f.State);
 
     private static Task<IResult> Handle(ListQuery query, Filter filter, Store store, Caller caller, HttpContext http)
     {
         var closed = FindingLifecycle.ClosedStates;
         IQueryable<Finding> selection = store.Read<Finding>().VisibleTo(caller);
-        if (filter.Assessment is { } assessment) selection = selection.Where(f => f.Assessment == new AssessmentId(assessment));
+        if (filter.Assessment is { } assessment)
+            selection = selection.Where(f => f.Assessment == new AssessmentId(assessment));
         if (filter.Asset is { } asset) selection = selection.Where(f => f.Asset == new AssetId(asset));
         if (filter.Severity is { } severity) selection = selection.Where(f => f.Severity == severity);
         if (filter.State is { } state) selection = selection.Where(f => f.State == state);
@@ -46,13 +51,15 @@ internal static class ListFindings
         if (query.Search is { } text)
         {
             selection = selection.Where(f =>
-                f.Host.Contains(text) || f.Check.Contains(text) || f.Title.Zh.Contains(text) || f.Title.En.Contains(text)
+                f.Host.Contains(text) || f.Check.Contains(text) || f.Title.Zh.Contains(text)
+                || f.Title.En.Contains(text)
                 || f.Cves.Contains(text));
         }
 
         return Listings.Answer(
             http, query, selection, Columns,
-            (rows, _) => Task.FromResult<IReadOnlyList<FindingView>>([.. rows.Select(f => FindingView.Of(f, f.Version))]), Count);
+            (rows, _) => Task.FromResult<IReadOnlyList<FindingView>>([.. rows.Select(f => FindingView.Of(f, f.Version))]),
+            Count);
     }
 
     private static async Task<Totals> Count(IQueryable<Finding> selection, CancellationToken cancel)
@@ -65,7 +72,8 @@ internal static class ListFindings
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/findings", ([AsParameters] ListQuery query, [AsParameters] Filter filter, Store store, Caller caller, HttpContext http) =>
+        .MapGet("/findings", (
+            [AsParameters] ListQuery query, [AsParameters] Filter filter, Store store, Caller caller, HttpContext http) =>
             Handle(query, filter, store, caller, http))
         .WithName("findings.list").WithTags("Findings").WithSummary("List findings")
         .Produces<Listing<FindingView, Totals>>()

@@ -27,15 +27,18 @@ internal static class ListImports
     /// <param name="At">When it was taken in.</param>
     /// <param name="By">Who.</param>
     internal sealed record Item(
-        ImportId Id, ScanTool Tool, string ToolVersion, string Sha256, long Bytes, DateOnly? ScannedFrom, DateOnly? ScannedTo, int Hosts,
+        ImportId Id, ScanTool Tool, string ToolVersion, string Sha256, long Bytes, DateOnly? ScannedFrom,
+        DateOnly? ScannedTo, int Hosts,
         int Added, int Duplicate, int Reopened, int Outside, int Unreadable, DateTimeOffset At, string By);
 
     private static readonly Sorts<ScanImport> Columns = new Sorts<ScanImport>()
         .By("at", i => i.At).By("added", i => i.Added).By("scannedTo", i => i.ScannedTo);
 
-    private static async Task<IResult> Handle(AssessmentId id, ListQuery query, Store store, Caller caller, HttpContext http)
+    private static async Task<IResult> Handle(
+        AssessmentId id, ListQuery query, Store store, Caller caller, HttpContext http)
     {
-        bool isVisible = await store.Read<AssessmentFile>().VisibleTo(caller).AnyAsync(f => f.Id == id, http.RequestAborted);
+        bool isVisible = await store.Read<AssessmentFile>().VisibleTo(caller)
+            .AnyAsync(f => f.Id == id, http.RequestAborted);
         if (!isVisible) return Problems.Of(AssessmentRefusals.NotFound);
 
         IQueryable<ScanImport> selection = store.Read<ScanImport>().Where(i => i.Assessment == id);
@@ -43,7 +46,8 @@ internal static class ListImports
             Task.FromResult<IReadOnlyList<Item>>(
             [
                 .. rows.Select(i => new Item(
-                    i.Id, i.Tool, i.ToolVersion, i.Sha256, i.Bytes, i.ScannedFrom, i.ScannedTo, i.Hosts, i.Added, i.Duplicate,
+                    i.Id, i.Tool, i.ToolVersion, i.Sha256, i.Bytes, i.ScannedFrom, i.ScannedTo, i.Hosts, i.Added,
+                    i.Duplicate,
                     i.Reopened, i.Outside, i.Unreadable, i.At, i.By)),
             ]));
     }

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Assessment.Actions;
 
-/// <summary>Moves a finding on: fixed, disputed, accepted by the enterprise; confirmed, upheld, withdrawn by the insurer.</summary>
+/// <summary>
+/// Moves a finding on: fixed, disputed, accepted by the enterprise; confirmed, upheld, withdrawn by the
+/// insurer.
+/// </summary>
 internal static class MoveFinding
 {
     private const int ReasonMax = 2_000;
@@ -17,7 +20,8 @@ internal static class MoveFinding
         [FindingMove.Acknowledge] = new("findings.acknowledge", "acknowledgements", "Take note of a finding"),
         [FindingMove.ClaimFix] = new("findings.claim-fix", "fixes", "Say how a finding was fixed"),
         [FindingMove.Dispute] = new("findings.dispute", "disputes", "Say why a finding is wrong"),
-        [FindingMove.AcceptRisk] = new("findings.accept-risk", "risk-acceptances", "Say why a finding will not be fixed"),
+        [FindingMove.AcceptRisk] = new(
+            "findings.accept-risk", "risk-acceptances", "Say why a finding will not be fixed"),
         [FindingMove.Verify] = new("findings.verify", "verifications", "Confirm that a finding is fixed"),
         [FindingMove.Reopen] = new("findings.reopen", "reopenings", "Say why a finding is not fixed"),
         [FindingMove.Uphold] = new("findings.uphold", "upholdings", "Hold on to a disputed finding"),
@@ -37,7 +41,8 @@ internal static class MoveFinding
         internal async Task<Outcome<Effect>> Handle(
             FindingId id, FindingMove move, Request request, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Finding? finding = await store.Set<Finding>().VisibleTo(caller).FirstOrDefaultAsync(f => f.Id == id, cancel);
+            Finding? finding = await store.Set<Finding>().VisibleTo(caller)
+                .FirstOrDefaultAsync(f => f.Id == id, cancel);
             if (finding is null) return AssessmentRefusals.NoFinding;
             if (finding.Unless(ifMatch) is { } stale) return stale;
 

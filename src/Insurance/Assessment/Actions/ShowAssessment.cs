@@ -13,7 +13,8 @@ namespace Breakwater.Assessment.Actions;
 internal static class ShowAssessment
 {
     private static readonly Words NoChange = new(
-        "评估与扫描发现不会改变现行保单的条款和价格。", "Neither this assessment nor any finding changes the terms or price of a policy in force.");
+        "评估与扫描发现不会改变现行保单的条款和价格。",
+        "Neither this assessment nor any finding changes the terms or price of a policy in force.");
 
     /// <summary>One assessment.</summary>
     /// <param name="Id">Its identifier.</param>
@@ -42,11 +43,15 @@ internal static class ShowAssessment
     /// <param name="Notice">That findings change no policy in force.</param>
     /// <param name="Version">The ETag.</param>
     internal sealed record View(
-        AssessmentId Id, string Number, OrganisationId Owner, Words Applicant, Words Insurer, Product Product, AssessmentState State,
-        int Revision, bool Complete, IReadOnlyList<string> Missing, Progress Progress, decimal? Posture, Explanation? PostureTrail,
+        AssessmentId Id, string Number, OrganisationId Owner, Words Applicant, Words Insurer, Product Product,
+        AssessmentState State,
+        int Revision, bool Complete, IReadOnlyList<string> Missing, Progress Progress, decimal? Posture,
+        Explanation? PostureTrail,
         IReadOnlyList<Family> Families, IReadOnlyDictionary<Severity, int> OpenFindings,
-        IReadOnlyDictionary<Severity, int> OpenFindingsNow, Scanned Scans, IReadOnlyList<Trait> Traits, DateTimeOffset Begun,
-        DateTimeOffset Changed, DateOnly? FrozenOn, DateOnly? ExpiresOn, IReadOnlyList<string> Actions, Words Notice, int Version);
+        IReadOnlyDictionary<Severity, int> OpenFindingsNow, Scanned Scans, IReadOnlyList<Trait> Traits,
+        DateTimeOffset Begun,
+        DateTimeOffset Changed, DateOnly? FrozenOn, DateOnly? ExpiresOn, IReadOnlyList<string> Actions, Words Notice,
+        int Version);
 
     /// <summary>The product version.</summary>
     /// <param name="Filing">The filing.</param>
@@ -68,7 +73,9 @@ internal static class ShowAssessment
     /// <summary>One family of controls.</summary>
     /// <param name="Code">e.g. <c>identity</c>.</param>
     /// <param name="Percent">Weight in place, per cent of the family's weight.</param>
-    /// <param name="Evidenced">Of that, resting on evidence rather than the applicant's word alone, per cent of the family's weight.</param>
+    /// <param name="Evidenced">
+    /// Of that, resting on evidence rather than the applicant's word alone, per cent of the family's weight.
+    /// </param>
     internal sealed record Family(string Code, decimal Percent, decimal Evidenced);
 
     /// <summary>What was scanned.</summary>
@@ -78,12 +85,14 @@ internal static class ShowAssessment
     internal sealed record Scanned(int Imports, int Assets, DateOnly? LastScan);
 
     internal sealed class Handler(
-        Store store, IRiskProfiles profiles, OpenFindings findings, IOrganisations organisations, IFilingBook filings, TimeProvider clock)
+        Store store, IRiskProfiles profiles, OpenFindings findings, IOrganisations organisations, IFilingBook filings,
+        TimeProvider clock)
     {
         internal async Task<IResult> Handle(AssessmentId id, Caller caller, HttpContext http)
         {
             CancellationToken cancel = http.RequestAborted;
-            AssessmentFile? file = await store.Read<AssessmentFile>().VisibleTo(caller).FirstOrDefaultAsync(f => f.Id == id, cancel);
+            AssessmentFile? file = await store.Read<AssessmentFile>().VisibleTo(caller)
+                .FirstOrDefaultAsync(f => f.Id == id, cancel);
             if (file is null) return Problems.Of(AssessmentRefusals.NotFound);
 
             RiskProfile profile = (await profiles.Find(id, cancel))!;
@@ -93,10 +102,14 @@ internal static class ShowAssessment
             return Answers.Versioned(
                 http,
                 new View(
-                    id, file.Number, file.Owner, NameOf(file.Owner), NameOf(file.Carrier), Describe(product), file.On(clock.Today()),
-                    profile.Revision, profile.Complete, profile.Missing, Count(product, profile), profile.Posture, profile.PostureTrail,
-                    Families(product, profile), profile.OpenFindings, await findings.Of(id, cancel), await Scans(id, cancel),
-                    [.. profile.Traits.Values], file.Begun, file.Changed, file.FrozenOn, file.ExpiresOn, ActionsFor(file, caller.Role),
+                    id, file.Number, file.Owner, NameOf(file.Owner), NameOf(file.Carrier), Describe(product),
+                    file.On(clock.Today()),
+                    profile.Revision, profile.Complete, profile.Missing, Count(product, profile), profile.Posture,
+                    profile.PostureTrail,
+                    Families(product, profile), profile.OpenFindings, await findings.Of(id, cancel),
+                    await Scans(id, cancel),
+                    [.. profile.Traits.Values], file.Begun, file.Changed, file.FrozenOn, file.ExpiresOn,
+                    ActionsFor(file, caller.Role),
                     NoChange, file.Version),
                 file.Version);
         }
@@ -112,33 +125,39 @@ internal static class ShowAssessment
     }
 
     internal static Product Describe(FiledProduct product) => new(
-        product.Filing, product.RegistrationNumber, product.Package.Product, product.Package.Version, product.Package.Name,
+        product.Filing, product.RegistrationNumber, product.Package.Product, product.Package.Version,
+        product.Package.Name,
         product.Package.Demonstration);
 
     internal static Progress Count(FiledProduct product, RiskProfile profile) => new(
         product.Package.Questions.Count, profile.Answers.Count, product.Package.Controls.Count, profile.Controls.Count);
 
     /// <summary>Routes that make sense for a role.</summary>
-    internal static IReadOnlyList<string> ActionsFor(AssessmentFile file, Role role) => role is Role.Enterprise && !file.IsFrozen
+    internal static IReadOnlyList<string> ActionsFor(AssessmentFile file, Role role) =>
+        role is Role.Enterprise && !file.IsFrozen
         ? ["assessments.answer", "assessments.attest", "assessments.import"]
         : [];
 
     private static IReadOnlyList<Family> Families(FiledProduct product, RiskProfile profile) =>
     [
-        .. product.Package.Controls.GroupBy(control => control.Family, StringComparer.Ordinal).Select(family => new Family(
-            family.Key,
-            Share(family, profile, state => state.Presence is ControlPresence.Present),
-            Share(family, profile, state => state is { Presence: ControlPresence.Present, Grade: not EvidenceGrade.Attested }))),
+        .. product.Package.Controls.GroupBy(control => control.Family, StringComparer.Ordinal)
+            .Select(family => new Family(
+                family.Key,
+                Share(family, profile, state => state.Presence is ControlPresence.Present),
+                Share(family, profile, state => state is { Presence: ControlPresence.Present, Grade: not EvidenceGrade.Attested }))),
     ];
 
     private static decimal Share(IEnumerable<ControlDefinition> family, RiskProfile profile, Func<ControlState, bool> counts) =>
         RoundingRule.HalfUp.Apply(
-            100 * family.Where(c => profile.Controls.TryGetValue(c.Code, out ControlState? state) && counts(state)).Sum(c => c.Weight)
+            100 * family.Where(c => profile.Controls.TryGetValue(c.Code, out ControlState? state) && counts(state))
+                .Sum(c => c.Weight)
             / family.Sum(c => c.Weight), decimals: 1);
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/assessments/{id}", (AssessmentId id, Handler handler, Caller caller, HttpContext http) => handler.Handle(id, caller, http))
-        .WithName("assessments.read").WithTags("Assessments").WithSummary("One assessment with its score and what is missing")
+        .MapGet("/assessments/{id}", (AssessmentId id, Handler handler, Caller caller, HttpContext http) =>
+            handler.Handle(id, caller, http))
+        .WithName("assessments.read").WithTags("Assessments").WithSummary(
+            "One assessment with its score and what is missing")
         .Produces<View>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 }

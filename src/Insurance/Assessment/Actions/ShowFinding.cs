@@ -22,7 +22,8 @@ internal static class ShowFinding
     /// <param name="Actions">Routes that make sense now.</param>
     /// <param name="Notice">That it changes no policy in force.</param>
     internal sealed record View(
-        FindingView Finding, Words Applicant, Words Detail, bool Disputed, IReadOnlyList<Event> Events, IReadOnlyList<string> Actions,
+        FindingView Finding, Words Applicant, Words Detail, bool Disputed, IReadOnlyList<Event> Events,
+        IReadOnlyList<string> Actions,
         Words Notice);
 
     /// <summary>One step.</summary>
@@ -35,14 +36,16 @@ internal static class ShowFinding
     /// <param name="Role">As what.</param>
     /// <param name="Reason">Why; may be empty.</param>
     internal sealed record Event(
-        int Number, FindingMove Move, FindingState From, FindingState To, DateTimeOffset At, Words By, Role Role, string Reason);
+        int Number, FindingMove Move, FindingState From, FindingState To, DateTimeOffset At, Words By, Role Role,
+        string Reason);
 
     internal sealed class Handler(Store store, IPeople people, IOrganisations organisations)
     {
         internal async Task<IResult> Handle(FindingId id, Caller caller, HttpContext http)
         {
             CancellationToken cancel = http.RequestAborted;
-            Finding? finding = await store.Read<Finding>().VisibleTo(caller).FirstOrDefaultAsync(f => f.Id == id, cancel);
+            Finding? finding = await store.Read<Finding>().VisibleTo(caller)
+                .FirstOrDefaultAsync(f => f.Id == id, cancel);
             if (finding is null) return Problems.Of(AssessmentRefusals.NoFinding);
 
             List<FindingEvent> events = await store.Read<FindingEvent>()
@@ -57,7 +60,8 @@ internal static class ShowFinding
                     [
                         .. events.Select(e => new Event(
                             e.Number, e.Move, e.From, e.To, e.At,
-                            named.TryGetValue(e.Actor, out PersonView? person) ? person.Name : Words.Same(e.Actor), e.Role, e.Reason)),
+                            named.TryGetValue(e.Actor, out PersonView? person) ? person.Name : Words.Same(e.Actor),
+                            e.Role, e.Reason)),
                     ],
                     [.. FindingLifecycle.Open(finding.State, caller.Role).Select(MoveFinding.RouteOf)], NoChange),
                 finding.Version);
@@ -65,7 +69,8 @@ internal static class ShowFinding
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/findings/{id}", (FindingId id, Handler handler, Caller caller, HttpContext http) => handler.Handle(id, caller, http))
+        .MapGet("/findings/{id}", (FindingId id, Handler handler, Caller caller, HttpContext http) =>
+            handler.Handle(id, caller, http))
         .WithName("findings.read").WithTags("Findings").WithSummary("One finding with its history")
         .Produces<View>()
         .ProducesProblem(StatusCodes.Status404NotFound);

@@ -28,12 +28,15 @@ internal static class ShowQuestionnaire
     /// <param name="Controls">In the order filed.</param>
     /// <param name="Complete">Whether nothing is missing.</param>
     /// <param name="Missing">Codes of required questions and controls still open.</param>
-    /// <param name="ShortMissing">Codes of questions of the short form still open; an indicative price needs none.</param>
+    /// <param name="ShortMissing">
+    /// Codes of questions of the short form still open; an indicative price needs none.
+    /// </param>
     /// <param name="Actions">Routes that make sense now.</param>
     /// <param name="Version">The ETag.</param>
     internal sealed record View(
         AssessmentId Id, ShowAssessment.Product Product, AssessmentState State, int Revision, Words Duty, string Source,
-        IReadOnlyList<AskedQuestion> Questions, IReadOnlyList<AskedControl> Controls, bool Complete, IReadOnlyList<string> Missing,
+        IReadOnlyList<AskedQuestion> Questions, IReadOnlyList<AskedControl> Controls, bool Complete,
+        IReadOnlyList<string> Missing,
         IReadOnlyList<string> ShortMissing, IReadOnlyList<string> Actions, int Version);
 
     /// <summary>One question, exactly as filed.</summary>
@@ -48,7 +51,8 @@ internal static class ShowQuestionnaire
     /// <param name="Required">Whether a firm quote needs it.</param>
     /// <param name="Answer">The newest answer; null when there is none.</param>
     internal sealed record AskedQuestion(
-        string Code, Words Text, Words? Help, AnswerKind Kind, IReadOnlyList<Choice> Choices, decimal? Min, decimal? Max, bool Short,
+        string Code, Words Text, Words? Help, AnswerKind Kind, IReadOnlyList<Choice> Choices, decimal? Min,
+        decimal? Max, bool Short,
         bool Required, AnswerGiven? Answer);
 
     /// <summary>One control, exactly as filed.</summary>
@@ -62,7 +66,8 @@ internal static class ShowQuestionnaire
     /// <param name="Grade">How well that is known.</param>
     /// <param name="Statement">The newest statement; null when there is none.</param>
     internal sealed record AskedControl(
-        string Code, string Family, Words Name, Words Text, decimal Weight, decimal? CeilingIfMissing, string Source, Grade Grade,
+        string Code, string Family, Words Name, Words Text, decimal Weight, decimal? CeilingIfMissing, string Source,
+        Grade Grade,
         Stated? Statement);
 
     /// <summary>What was stated about a control.</summary>
@@ -80,7 +85,8 @@ internal static class ShowQuestionnaire
         internal async Task<IResult> Handle(AssessmentId id, Caller caller, HttpContext http)
         {
             CancellationToken cancel = http.RequestAborted;
-            AssessmentFile? file = await store.Read<AssessmentFile>().VisibleTo(caller).FirstOrDefaultAsync(f => f.Id == id, cancel);
+            AssessmentFile? file = await store.Read<AssessmentFile>().VisibleTo(caller)
+                .FirstOrDefaultAsync(f => f.Id == id, cancel);
             if (file is null) return Problems.Of(AssessmentRefusals.NotFound);
 
             Sheet sheet = await sheets.Of(id, await profiles.Product(file, cancel), cancel);
@@ -91,13 +97,15 @@ internal static class ShowQuestionnaire
                     id, ShowAssessment.Describe(sheet.Product), file.On(clock.Today()), file.Revision, Duty, Article,
                     [.. package.Questions.Select(question => Ask(question, sheet))],
                     [.. package.Controls.Select(control => Ask(control, sheet))],
-                    sheet.IsComplete, sheet.Missing, sheet.ShortMissing, ShowAssessment.ActionsFor(file, caller.Role), file.Version),
+                    sheet.IsComplete, sheet.Missing, sheet.ShortMissing, ShowAssessment.ActionsFor(file, caller.Role),
+                    file.Version),
                 file.Version);
         }
     }
 
     private static AskedQuestion Ask(Question q, Sheet sheet) => new(
-        q.Code, q.Text, q.Help, q.Kind, q.Choices, q.Min, q.Max, q.Short, q.Required, sheet.Answers.GetValueOrDefault(q.Code)?.View());
+        q.Code, q.Text, q.Help, q.Kind, q.Choices, q.Min, q.Max, q.Short, q.Required,
+        sheet.Answers.GetValueOrDefault(q.Code)?.View());
 
     private static AskedControl Ask(ControlDefinition c, Sheet sheet) => new(
         c.Code, c.Family, c.Name, c.Text, c.Weight, c.CeilingIfMissing, c.Source, c.Grade,
@@ -108,7 +116,8 @@ internal static class ShowQuestionnaire
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/assessments/{id}/questionnaire", (AssessmentId id, Handler handler, Caller caller, HttpContext http) =>
             handler.Handle(id, caller, http))
-        .WithName("assessments.questionnaire").WithTags("Assessments").WithSummary("Questions and controls as filed, with the answers so far")
+        .WithName("assessments.questionnaire").WithTags("Assessments").WithSummary(
+            "Questions and controls as filed, with the answers so far")
         .Produces<View>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 }

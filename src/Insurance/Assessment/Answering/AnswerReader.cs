@@ -39,7 +39,10 @@ internal static class AnswerReader
         return read;
     }
 
-    /// <summary>Whether a text holds nothing but what people write: no control characters but line breaks and tabs, no half character.</summary>
+    /// <summary>
+    /// Whether a text holds nothing but what people write: no control characters but line breaks and tabs, no
+    /// half character.
+    /// </summary>
     internal static bool IsPlain(string text)
     {
         for (int at = 0; at < text.Length; at++)
@@ -60,7 +63,8 @@ internal static class AnswerReader
 
     private static ReadAnswer? Number(Question question, string value)
     {
-        if (!long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)) return null;
+        if (!long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
+            return null;
         if (number < (question.Min ?? long.MinValue) || number > (question.Max ?? long.MaxValue)) return null;
 
         return new ReadAnswer(number.ToString(CultureInfo.InvariantCulture), Words.Same(Grouped(number)));
@@ -70,7 +74,8 @@ internal static class AnswerReader
     {
         const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         if (!decimal.TryParse(value, plain, CultureInfo.InvariantCulture, out decimal yuan)) return null;
-        if (yuan < (question.Min ?? -YuanMax) || yuan > (question.Max ?? YuanMax) || Math.Abs(yuan) > YuanMax) return null;
+        if (yuan < (question.Min ?? -YuanMax) || yuan > (question.Max ?? YuanMax) || Math.Abs(yuan) > YuanMax)
+            return null;
         if (decimal.Truncate(yuan * 100) != yuan * 100) return null;
 
         string shown = yuan.ToString("#,0.##", CultureInfo.InvariantCulture);
@@ -102,7 +107,8 @@ internal static class AnswerReader
         AnswerKind.Choice => new("请从列出的选项中选择。", "Choose one of the options listed."),
         AnswerKind.Number => new($"请填写整数{Range(question).Zh}。", $"Enter a whole number{Range(question).En}."),
         AnswerKind.Amount => new(
-            $"请以元填写金额，最多两位小数{Range(question).Zh}。", $"Enter an amount in yuan with at most two decimals{Range(question).En}."),
+            $"请以元填写金额，最多两位小数{Range(question).Zh}。",
+            $"Enter an amount in yuan with at most two decimals{Range(question).En}."),
         AnswerKind.Text => new("请用 1 至 2000 个字符回答。", "Answer in 1 to 2,000 characters."),
     };
 

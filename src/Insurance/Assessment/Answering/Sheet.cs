@@ -45,17 +45,16 @@ internal sealed class Sheets(Store store)
         var sheet = new Sheet(product);
         IQueryable<GivenAnswer> answers = store.Read<GivenAnswer>().Where(a => a.Assessment == id);
         IQueryable<int> lastAnswers = answers.GroupBy(a => a.Question).Select(group => group.Max(a => a.Number));
-        foreach (GivenAnswer answer in await answers.Where(a => lastAnswers.Contains(a.Number)).ToListAsync(cancel)) sheet.Take(answer);
-
+        List<GivenAnswer> given = await answers.Where(a => lastAnswers.Contains(a.Number)).ToListAsync(cancel);
         IQueryable<ControlStatement> controls = store.Read<ControlStatement>().Where(s => s.Assessment == id);
         IQueryable<int> lastStatements = controls.GroupBy(s => s.Control).Select(group => group.Max(s => s.Number));
-        foreach (ControlStatement said in await controls.Where(s => lastStatements.Contains(s.Number)).ToListAsync(cancel)) sheet.Take(said);
+        List<ControlStatement> stated = await controls.Where(s => lastStatements.Contains(s.Number)).ToListAsync(cancel);
 
         // Records are never changed, so what the context tracks was added by this command.
-        foreach (GivenAnswer answer in store.Context.Set<GivenAnswer>().Local.Where(a => a.Assessment == id).OrderBy(a => a.Number))
-            sheet.Take(answer);
-        foreach (ControlStatement said in store.Context.Set<ControlStatement>().Local.Where(s => s.Assessment == id).OrderBy(s => s.Number))
-            sheet.Take(said);
+        given.AddRange(store.Context.Set<GivenAnswer>().Local.Where(a => a.Assessment == id).OrderBy(a => a.Number));
+        stated.AddRange(store.Context.Set<ControlStatement>().Local.Where(s => s.Assessment == id).OrderBy(s => s.Number));
+        foreach (GivenAnswer answer in given) sheet.Take(answer);
+        foreach (ControlStatement statement in stated) sheet.Take(statement);
         return sheet;
     }
 }

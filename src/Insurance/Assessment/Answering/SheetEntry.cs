@@ -6,7 +6,8 @@ namespace Breakwater.Assessment.Answering;
 /// <summary>One answer as it arrives.</summary>
 /// <param name="Question">Question code.</param>
 /// <param name="Answer">
-/// <c>yes</c> or <c>no</c>; the code of a choice; a whole number; an amount of yuan, e.g. <c>1500000.00</c>; or the text.
+/// <c>yes</c> or <c>no</c>; the code of a choice; a whole number; an amount of yuan, e.g. <c>1500000.00</c>; or
+/// the text.
 /// </param>
 internal sealed record AnswerEntry(string Question, string Answer);
 
@@ -15,12 +16,14 @@ internal sealed record AnswerEntry(string Question, string Answer);
 /// <param name="Presence"><c>Present</c>, <c>Partial</c> or <c>Absent</c>.</param>
 /// <param name="Scope">Which systems it is about, up to 500 characters; needed unless the control is absent.</param>
 /// <param name="Grade">
-/// <c>Attested</c> when nothing is sent. <c>Evidenced</c> needs <paramref name="Evidence"/>. <c>Observed</c> is only what a scan or an
+/// <c>Attested</c> when nothing is sent. <c>Evidenced</c> needs <paramref name="Evidence"/>. <c>Observed</c> is
+/// only what a scan or an
 /// assessor saw from outside, so an applicant cannot state it.
 /// </param>
 /// <param name="Evidence">What shows it: document or test, date and where it is kept; up to 500 characters.</param>
 internal sealed record ControlEntry(
-    string Control, ControlPresence Presence, string? Scope = null, EvidenceGrade Grade = EvidenceGrade.Attested, string? Evidence = null);
+    string Control, ControlPresence Presence, string? Scope = null, EvidenceGrade Grade = EvidenceGrade.Attested,
+    string? Evidence = null);
 
 /// <summary>Turns what arrives into rows that are kept; what says nothing new is not kept again.</summary>
 internal static class SheetEntries
@@ -48,7 +51,7 @@ internal static class SheetEntries
                 Question? question = sheet.Product.Package.Questions
                     .FirstOrDefault(q => string.Equals(q.Code, entry?.Question, StringComparison.Ordinal));
                 if (entry is null || question is null)
-                    faults.Add(new(here + "/question", "ASM-110", new("这个产品没有这个问题。", "This product does not ask that question.")));
+                    faults.Add(Unknown(here + "/question", "ASM-110"));
                 else if (read.Exists(each => each.Question == question))
                     faults.Add(Twice(here + "/question"));
                 else if (AnswerReader.Read(question, entry.Answer, here + "/answer", faults) is { } answer)
@@ -60,7 +63,8 @@ internal static class SheetEntries
             return new Outcome<IReadOnlyList<GivenAnswer>>.Done(
             [
                 .. read.Where(each => !string.Equals(
-                        sheet.Answers.GetValueOrDefault(each.Question.Code)?.Answer, each.Read.Value, StringComparison.Ordinal))
+                        sheet.Answers.GetValueOrDefault(each.Question.Code)?.Answer, each.Read.Value,
+                        StringComparison.Ordinal))
                     .Select(each => new GivenAnswer
                     {
                         Assessment = file.Id,
@@ -89,7 +93,7 @@ internal static class SheetEntries
                 ControlDefinition? control = sheet.Product.Package.Controls
                     .FirstOrDefault(c => string.Equals(c.Code, entry?.Control, StringComparison.Ordinal));
                 if (entry is null || control is null)
-                    faults.Add(new(here + "/control", "ASM-111", new("这个产品没有这项措施。", "This product does not know that control.")));
+                    faults.Add(Unknown(here + "/control", "ASM-111"));
                 else if (read.Exists(each => each.Control == control))
                     faults.Add(Twice(here + "/control"));
                 else if (IsFit(entry, here, faults))
@@ -157,7 +161,8 @@ internal static class SheetEntries
         ? !needed
         : text.Length <= LineMax && AnswerReader.IsPlain(text);
 
-    private static string? Kept(ControlEntry entry) => entry.Grade is EvidenceGrade.Evidenced ? entry.Evidence!.Trim() : null;
+    private static string? Kept(ControlEntry entry) =>
+        entry.Grade is EvidenceGrade.Evidenced ? entry.Evidence!.Trim() : null;
 
     private static bool IsSame(ControlStatement? before, ControlEntry now) => before is not null
         && before.Presence == now.Presence && before.Grade == now.Grade
@@ -169,6 +174,9 @@ internal static class SheetEntries
         if (entries is < 1 or > EntriesMax)
             faults.Add(new(pointer, "ASM-116", new("每次保存 1 至 200 项。", "Save 1 to 200 entries at a time.")));
     }
+
+    private static FieldFault Unknown(string pointer, string code) =>
+        new(pointer, code, new("这个产品没有这一项。", "This product does not ask for that."));
 
     private static FieldFault Twice(string pointer) =>
         new(pointer, "ASM-117", new("同一项在一次保存中只能出现一次。", "An entry occurs once in each save."));

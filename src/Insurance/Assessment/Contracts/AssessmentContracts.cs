@@ -86,7 +86,8 @@ public enum Severity
 /// <param name="Grade">How well that is supported.</param>
 /// <param name="Scope">Which systems the statement is about.</param>
 /// <param name="On">Day of the statement.</param>
-public sealed record ControlState(string Code, ControlPresence Presence, EvidenceGrade Grade, string Scope, DateOnly On);
+public sealed record ControlState(
+    string Code, ControlPresence Presence, EvidenceGrade Grade, string Scope, DateOnly On);
 
 /// <summary>A fact about the applicant that tables and rules look up.</summary>
 /// <param name="Name">Trait, as in <see cref="FactorTable.By"/>.</param>
@@ -102,7 +103,8 @@ public sealed record Trait(string Name, string? Code, decimal? Number, Words Bec
 /// <param name="Answered">Exact wording of the answer.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who, as in <see cref="Caller.Actor"/>.</param>
-public sealed record AnswerGiven(string Question, Words Asked, string Answer, Words Answered, DateTimeOffset At, string By);
+public sealed record AnswerGiven(
+    string Question, Words Asked, string Answer, Words Answered, DateTimeOffset At, string By);
 
 /// <summary>Everything pricing and underwriting may look at, as of one moment.</summary>
 /// <param name="Assessment">The assessment.</param>
@@ -113,7 +115,9 @@ public sealed record AnswerGiven(string Question, Words Asked, string Answer, Wo
 /// <param name="Industry">GB/T 4754 division of the applicant.</param>
 /// <param name="Complete">Whether every required question is answered and every control attested.</param>
 /// <param name="Missing">Codes of required questions and controls still open.</param>
-/// <param name="Traits">Facts by name: industry, province, revenue, employees, posture and every question code answered.</param>
+/// <param name="Traits">
+/// Facts by name: industry, province, revenue, employees, posture and every question code answered.
+/// </param>
 /// <param name="Controls">Controls by code.</param>
 /// <param name="OpenFindings">Open findings by severity.</param>
 /// <param name="Posture">Score 0 to 100; null while no control has been attested.</param>
@@ -160,9 +164,13 @@ public interface IRiskProfiles
     /// </summary>
     Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel);
 
-    /// <summary>Fixes the assessment's answers as part of the command in progress: what was quoted on is kept as it was.</summary>
+    /// <summary>
+    /// Fixes the assessment's answers as part of the command in progress: what was quoted on is kept as it
+    /// was.
+    /// </summary>
     /// <remarks>
-    /// Complete or not, and once: freezing again changes nothing. The revision stays, so that a quote still names it. Findings live
+    /// Complete or not, and once: freezing again changes nothing. The revision stays, so that a quote still
+    /// names it. Findings live
     /// on (fixed, disputed), but the frozen profile keeps the numbers it was quoted on.
     /// </remarks>
     /// <exception cref="InvalidOperationException">There is no such assessment.</exception>

@@ -3,9 +3,13 @@ using Breakwater.Registry.Contracts;
 namespace Breakwater.Assessment.Contracts;
 
 /// <summary>An assessment that was made before this deployment began, complete.</summary>
-/// <param name="Number">Public number from <see cref="INumbers"/>, series <c>A-2026</c>; taken before the command.</param>
+/// <param name="Number">
+/// Public number from <see cref="INumbers"/>, series <c>A-2026</c>; taken before the command.
+/// </param>
 /// <param name="Owner">The applicant.</param>
-/// <param name="Filing">The product version, in force on the day of <paramref name="At"/> in the applicant's province.</param>
+/// <param name="Filing">
+/// The product version, in force on the day of <paramref name="At"/> in the applicant's province.
+/// </param>
 /// <param name="At">When it was begun and answered.</param>
 /// <param name="Answers">Stored value by question code, validated as the route does.</param>
 /// <param name="Controls">One statement for each control that was attested.</param>
@@ -37,7 +41,8 @@ public sealed record ControlToImport(string Control, ControlPresence Presence, s
 /// <param name="SeenAt">When a scan saw it.</param>
 /// <param name="Steps">What was done since, in order.</param>
 public sealed record FindingToImport(
-    string Host, string Check, int Port, Severity Severity, Words Title, DateTimeOffset SeenAt, IReadOnlyList<FindingStep> Steps);
+    string Host, string Check, int Port, Severity Severity, Words Title, DateTimeOffset SeenAt,
+    IReadOnlyList<FindingStep> Steps);
 
 /// <summary>One step in the life of a finding.</summary>
 /// <param name="Move">What was done.</param>
@@ -51,7 +56,8 @@ public sealed record FindingStep(FindingMove Move, DateTimeOffset At, string By,
 public interface IAssessmentImport
 {
     /// <summary>
-    /// Adds an assessment as part of the command in progress. Organisation, filing and authorisations were committed before.
+    /// Adds an assessment as part of the command in progress. Organisation, filing and authorisations were
+    /// committed before.
     /// </summary>
     /// <returns>The assessment; refused as the routes would refuse it, with faults by field.</returns>
     Task<Outcome<AssessmentId>> Add(AssessmentToImport assessment, Caller by, CancellationToken cancel);

@@ -21,7 +21,8 @@ public enum AssessmentState
 /// <param name="Owner">The applicant.</param>
 /// <param name="Carrier">The insurer.</param>
 /// <param name="Revision">As quoted.</param>
-public sealed record AssessmentFrozen(AssessmentId Assessment, OrganisationId Owner, OrganisationId Carrier, int Revision);
+public sealed record AssessmentFrozen(
+    AssessmentId Assessment, OrganisationId Owner, OrganisationId Carrier, int Revision);
 
 /// <summary>Told when results of a scan were taken in.</summary>
 /// <param name="Assessment">The assessment.</param>

@@ -1,7 +1,10 @@
 namespace Breakwater.Assessment.Contracts;
 
 /// <summary>Where a finding stands.</summary>
-/// <remarks>Everything but <see cref="VerifiedFixed"/> and <see cref="Withdrawn"/> counts as open: a claim or a dispute moves no price.</remarks>
+/// <remarks>
+/// Everything but <see cref="VerifiedFixed"/> and <see cref="Withdrawn"/> counts as open: a claim or a
+/// dispute moves no price.
+/// </remarks>
 public enum FindingState
 {
     /// <summary>Seen, nobody has looked at it 待处理.</summary>

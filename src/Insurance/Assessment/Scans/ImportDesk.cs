@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Assessment.Scans;
 
-/// <summary>Turns what a file says into assets and findings; the same work for a preview, which keeps nothing.</summary>
+/// <summary>
+/// Turns what a file says into assets and findings; the same work for a preview, which keeps nothing.
+/// </summary>
 internal sealed class ImportDesk(Store store, IIdSource ids)
 {
     private const int HostsAtOnce = 500;
@@ -34,10 +36,12 @@ internal sealed class ImportDesk(Store store, IIdSource ids)
             string[] names = [.. hosts.Select(host => host.Host)];
             IQueryable<Asset> assets = keep ? store.Set<Asset>() : store.Read<Asset>();
             Dictionary<string, Asset> known = await assets
-                .Where(a => a.Assessment == file.Id && names.Contains(a.Host)).ToDictionaryAsync(a => a.Host, StringComparer.Ordinal, cancel);
+                .Where(a => a.Assessment == file.Id && names.Contains(a.Host))
+                .ToDictionaryAsync(a => a.Host, StringComparer.Ordinal, cancel);
             AssetId[] knownIds = [.. known.Values.Select(asset => asset.Id)];
             IQueryable<Finding> findings = keep ? store.Set<Finding>() : store.Read<Finding>();
-            ILookup<AssetId, Finding> found = (await findings.Where(f => knownIds.Contains(f.Asset)).ToListAsync(cancel))
+            ILookup<AssetId, Finding> found = (
+                await findings.Where(f => knownIds.Contains(f.Asset)).ToListAsync(cancel))
                 .ToLookup(f => f.Asset);
             foreach (SeenHost host in hosts)
             {
@@ -51,7 +55,10 @@ internal sealed class ImportDesk(Store store, IIdSource ids)
                 if (host.Ports is { } ports) asset.Opens(ports, host.PortsAt);
                 Dictionary<(string, int), Finding> before = found[asset.Id].ToDictionary(f => (f.Check, f.Port));
                 foreach (SeenCheck check in host.Checks)
-                    Take(file, tool, asset, check, before.GetValueOrDefault((check.Check.Check, check.Check.Port)), by, keep, tally);
+                {
+                    (string, int) key = (check.Check.Check, check.Check.Port);
+                    Take(file, tool, asset, check, before.GetValueOrDefault(key), by, keep, tally);
+                }
             }
         }
 
@@ -98,7 +105,8 @@ internal sealed class ImportDesk(Store store, IIdSource ids)
     };
 
     private void Take(
-        AssessmentFile file, ScanTool tool, Asset asset, SeenCheck seen, Finding? before, Caller by, bool keep, Tally tally)
+        AssessmentFile file, ScanTool tool, Asset asset, SeenCheck seen, Finding? before, Caller by, bool keep,
+        Tally tally)
     {
         if (before is null)
         {
@@ -112,7 +120,8 @@ internal sealed class ImportDesk(Store store, IIdSource ids)
         if (before.IsBackAt(seen.Last))
         {
             tally.Reopened++;
-            if (keep) Step(before, FindingMove.Reopen, new FindingStep(FindingMove.Reopen, seen.Last, by.Actor, by.Role, SeenAgain(tool)));
+            string again = $"{tool} 再次发现 / seen again by {tool}";
+            if (keep) Step(before, FindingMove.Reopen, new(FindingMove.Reopen, seen.Last, by.Actor, by.Role, again));
         }
         else
         {
@@ -127,6 +136,4 @@ internal sealed class ImportDesk(Store store, IIdSource ids)
     {
         if (finding.Move(move, step).Try(out FindingEvent? happened, out _)) store.Set<FindingEvent>().Add(happened);
     }
-
-    private static string SeenAgain(ScanTool tool) => $"{tool} 再次发现 / seen again by {tool}";
 }

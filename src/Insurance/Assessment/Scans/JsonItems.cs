@@ -25,7 +25,8 @@ internal enum JsonItemState
 internal readonly record struct JsonItem(int Line, JsonItemState State, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>
-/// Splits a file into its items without holding more than one: the elements of a JSON array, or the lines of JSON Lines, whichever the
+/// Splits a file into its items without holding more than one: the elements of a JSON array, or the lines of
+/// JSON Lines, whichever the
 /// first character says.
 /// </summary>
 internal sealed class JsonItems(Stream content) : IDisposable

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Breakwater.Assessment.Scans;
 
 /// <summary>
-/// The text of a file with nmap's empty <c>&lt;!DOCTYPE nmaprun&gt;</c> blanked out, so that the XML reader can prohibit every DTD.
+/// The text of a file with nmap's empty <c>&lt;!DOCTYPE nmaprun&gt;</c> blanked out, so that the XML reader can
+/// prohibit every DTD.
 /// </summary>
 internal sealed partial class NmapProlog(TextReader rest) : TextReader
 {
@@ -22,9 +23,10 @@ internal sealed partial class NmapProlog(TextReader rest) : TextReader
         int count = await rest.ReadBlockAsync(head, cancel);
         string text = new(head, 0, count);
         if (EmptyDoctype().Match(text) is { Success: true } match && match.Groups["dtd"] is var dtd)
-            text = string.Concat(text.AsSpan(0, dtd.Index), new string(' ', dtd.Length), text.AsSpan(dtd.Index + dtd.Length));
+            text = text.Remove(dtd.Index, dtd.Length).Insert(dtd.Index, new string(' ', dtd.Length));
 
-        HasDtd = text.Contains("<!DOCTYPE", StringComparison.Ordinal) || text.Contains("<!ENTITY", StringComparison.Ordinal);
+        HasDtd = text.Contains("<!DOCTYPE", StringComparison.Ordinal)
+            || text.Contains("<!ENTITY", StringComparison.Ordinal);
         _head = text.ToCharArray();
     }
 
@@ -47,15 +49,18 @@ internal sealed partial class NmapProlog(TextReader rest) : TextReader
     public override ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default) =>
         _at < _head.Length ? ValueTask.FromResult(Read(buffer.Span)) : rest.ReadAsync(buffer, cancellationToken);
 
-    public override async Task<int> ReadAsync(char[] buffer, int index, int count) => await ReadAsync(buffer.AsMemory(index, count));
+    public override async Task<int> ReadAsync(char[] buffer, int index, int count) =>
+        await ReadAsync(buffer.AsMemory(index, count));
 
     public override async Task<int> ReadBlockAsync(char[] buffer, int index, int count) =>
         await ReadBlockAsync(buffer.AsMemory(index, count), CancellationToken.None);
 
-    public override async ValueTask<int> ReadBlockAsync(Memory<char> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> ReadBlockAsync(
+        Memory<char> buffer, CancellationToken cancellationToken = default)
     {
         int filled = 0;
-        while (filled < buffer.Length && await ReadAsync(buffer[filled..], cancellationToken) is var count and > 0) filled += count;
+        while (filled < buffer.Length && await ReadAsync(buffer[filled..], cancellationToken) is var count and > 0)
+            filled += count;
         return filled;
     }
 

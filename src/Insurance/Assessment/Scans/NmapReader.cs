@@ -5,8 +5,14 @@ using System.Xml;
 
 namespace Breakwater.Assessment.Scans;
 
-/// <summary>Reads nmap's XML host by host: open ports, exposed services, and what the vulners script inferred from versions.</summary>
-/// <remarks>No DTD, no entities, no look-ups, bounded depth; one host is held at a time. Format: nmap.org, nmap.dtd 1.04 and 1.05.</remarks>
+/// <summary>
+/// Reads nmap's XML host by host: open ports, exposed services, and what the vulners script inferred from
+/// versions.
+/// </summary>
+/// <remarks>
+/// No DTD, no entities, no look-ups, bounded depth; one host is held at a time. Format: nmap.org, nmap.dtd
+/// 1.04 and 1.05.
+/// </remarks>
 internal sealed partial class NmapReader(IScanSink sink)
 {
     private const int NamesMax = 100;
@@ -103,7 +109,8 @@ internal sealed partial class NmapReader(IScanSink sink)
         }
         else if (name is "host")
         {
-            _host = new HostDraft(LineOf(xml)) { At = Unix(xml.GetAttribute("starttime")) ?? Unix(xml.GetAttribute("endtime")) ?? _runAt };
+            DateTimeOffset? at = Unix(xml.GetAttribute("starttime")) ?? Unix(xml.GetAttribute("endtime"));
+            _host = new HostDraft(LineOf(xml)) { At = at ?? _runAt };
         }
         else if (_host is not null)
         {
@@ -136,7 +143,8 @@ internal sealed partial class NmapReader(IScanSink sink)
             case "service" when _port is not null:
                 _port.IsProbed = xml.GetAttribute("method") is "probed";
                 _port.Service = ScanText.Line(xml.GetAttribute("name"), ScanLimits.WordMax);
-                _port.Product = ScanText.Line($"{xml.GetAttribute("product")} {xml.GetAttribute("version")}".Trim(), 120);
+                _port.Product = ScanText.Line(
+                    $"{xml.GetAttribute("product")} {xml.GetAttribute("version")}".Trim(), 120);
                 break;
             case "script" when _port is not null:
                 _isVulners = xml.GetAttribute("id") is "vulners";
@@ -155,14 +163,16 @@ internal sealed partial class NmapReader(IScanSink sink)
                 _elem = null;
                 break;
             case "table" when _isVulners:
-                if (_port?.Vulnerabilities.Count <= ScanLimits.ChecksMax && Vulnerability(_port) is { } found) _port.Vulnerabilities.Add(found);
+                if (_port?.Vulnerabilities.Count <= ScanLimits.ChecksMax && Vulnerability(_port) is { } found)
+                    _port.Vulnerabilities.Add(found);
                 _entry = default;
                 break;
             case "script":
                 _isVulners = false;
                 break;
             case "port" when _port is not null && _host is not null:
-                if (_port is { IsOpen: true, Number: not null } && _host.Ports.Count <= ScanLimits.PortsMax) _host.Ports.Add(_port);
+                if (_port is { IsOpen: true, Number: not null } && _host.Ports.Count <= ScanLimits.PortsMax)
+                    _host.Ports.Add(_port);
                 _port = null;
                 break;
             case "host" when _host is not null:
@@ -201,15 +211,19 @@ internal sealed partial class NmapReader(IScanSink sink)
             checks.AddRange(port.Vulnerabilities);
         }
 
+        OpenPort[] ports = [.. host.Ports.Select(port => port.Opened)];
         return await sink.Take(
-            new ScannedHost(host.Line, host.Name, host.Address, host.At!.Value, [.. host.Ports.Select(port => port.Opened)], checks), cancel);
+            new ScannedHost(host.Line, host.Name, host.Address, host.At!.Value, ports, checks), cancel);
     }
 
     // vulners looks up the version in a catalogue; it does not test anything.
     private ScannedCheck? Vulnerability(PortDraft port)
     {
-        if (_entry is not { Id: { } id, Type: "cve", Cvss: { } cvss } || port.Number is not { } number || !CveNumber().IsMatch(id)) return null;
-        if (!decimal.TryParse(cvss, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal score) || score > 10) return null;
+        if (_entry is not { Id: { } id, Type: "cve", Cvss: { } cvss } || port.Number is not { } number) return null;
+
+        bool hasScore = decimal.TryParse(
+            cvss, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal score);
+        if (!hasScore || score > 10 || !CveNumber().IsMatch(id)) return null;
 
         string product = port.Product.Length > 0 ? port.Product : port.Service;
         return new ScannedCheck(

@@ -4,9 +4,13 @@ using System.Text.Unicode;
 
 namespace Breakwater.Assessment.Scans;
 
-/// <summary>Reads nuclei's results one by one, from a JSON array (<c>-je</c>) or a JSON object per line (<c>-jle</c>), versions 2 and 3.</summary>
+/// <summary>
+/// Reads nuclei's results one by one, from a JSON array (<c>-je</c>) or a JSON object per line (<c>-jle</c>),
+/// versions 2 and 3.
+/// </summary>
 /// <remarks>
-/// A result that cannot be read is noted with its line and the reading goes on; a list that breaks off is refused whole. What was
+/// A result that cannot be read is noted with its line and the reading goes on; a list that breaks off is
+/// refused whole. What was
 /// matched is what counts: when a site leads to another host, the other host is judged.
 /// </remarks>
 internal sealed class NucleiReader(IScanSink sink)
@@ -17,7 +21,8 @@ internal sealed class NucleiReader(IScanSink sink)
     private static readonly Words NotUtf8 = new("这一条不是 UTF-8 编码。", "This result is not in UTF-8.");
     private static readonly Words TooLong = new("这一条超过 4 MB。", "This result is larger than 4 MB.");
     private static readonly Words NoCheck = new("缺少可用的 template-id。", "It has no usable template-id.");
-    private static readonly Words NoHost = new("缺少可读的主机（matched-at 或 host）。", "It has no readable host (matched-at or host).");
+    private static readonly Words NoHost = new(
+        "缺少可读的主机（matched-at 或 host）。", "It has no readable host (matched-at or host).");
     private static readonly Words NoTime = new(
         "缺少扫描时间（timestamp），无法核对授权日期。", "It has no timestamp, so the authorisation cannot be checked.");
 
@@ -83,10 +88,12 @@ internal sealed class NucleiReader(IScanSink sink)
 
     private static (ScannedHost? Host, Words? Fault) Result(JsonElement result, int line)
     {
-        JsonElement info = result.TryGetProperty("info", out JsonElement given) && given.ValueKind is JsonValueKind.Object ? given : result;
+        bool hasInfo = result.TryGetProperty("info", out JsonElement info) && info.ValueKind is JsonValueKind.Object;
+        if (!hasInfo) info = result;
         if (CheckOf(result) is not { } check) return (null, NoCheck);
         bool hasTime = DateTimeOffset.TryParse(
-            Text(result, "timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at);
+            Text(result, "timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset at);
         if (!hasTime || !ScanText.IsTime(at)) return (null, NoTime);
 
         string word = ScanText.Line(Text(info, "severity"), ScanLimits.WordMax);
@@ -108,7 +115,8 @@ internal sealed class NucleiReader(IScanSink sink)
     {
         string? template = Text(result, "template-id") ?? Text(result, "templateID");
         string? matcher = Text(result, "matcher-name");
-        return ScanText.Identifier(string.IsNullOrEmpty(matcher) ? template : $"{template}:{matcher}", ScanLimits.CheckMax);
+        return ScanText.Identifier(
+            string.IsNullOrEmpty(matcher) ? template : $"{template}:{matcher}", ScanLimits.CheckMax);
     }
 
     private static (string? Name, string? Address, int Port)? Place(JsonElement result)
@@ -132,18 +140,21 @@ internal sealed class NucleiReader(IScanSink sink)
         string? text = result.TryGetProperty("port", out JsonElement port) && port.ValueKind is JsonValueKind.Number
             ? port.GetRawText()
             : Text(result, "port");
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= 65_535 ? number : 0;
+        bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        return isNumber && number <= 65_535 ? number : 0;
     }
 
     private static string Cves(JsonElement info)
     {
-        if (!info.TryGetProperty("classification", out JsonElement named) || named.ValueKind is not JsonValueKind.Object) return "";
-        if (!named.TryGetProperty("cve-id", out JsonElement ids)) return "";
+        bool isClassified = info.TryGetProperty("classification", out JsonElement named)
+            && named.ValueKind is JsonValueKind.Object;
+        if (!isClassified || !named.TryGetProperty("cve-id", out JsonElement ids)) return "";
 
         IEnumerable<string?> texts = ids.ValueKind switch
         {
             JsonValueKind.String => [ids.GetString()],
-            JsonValueKind.Array => ids.EnumerateArray().Where(id => id.ValueKind is JsonValueKind.String).Select(id => id.GetString()),
+            JsonValueKind.Array => ids.EnumerateArray().Where(id => id.ValueKind is JsonValueKind.String)
+                .Select(id => id.GetString()),
             _ => [],
         };
         return ScanText.Line(string.Join(',', texts.Take(20).Select(id => id!.ToUpperInvariant())), ScanLimits.CvesMax);

@@ -54,7 +54,8 @@ internal static class ScanLimits
 /// <param name="Ports">Open ports; null when ports were not scanned.</param>
 /// <param name="Checks">What was found.</param>
 internal sealed record ScannedHost(
-    int Line, string? Name, string? Address, DateTimeOffset At, IReadOnlyList<OpenPort>? Ports, IReadOnlyList<ScannedCheck> Checks);
+    int Line, string? Name, string? Address, DateTimeOffset At, IReadOnlyList<OpenPort>? Ports,
+    IReadOnlyList<ScannedCheck> Checks);
 
 /// <summary>Something a scan found.</summary>
 /// <param name="Check">Identifier of the check.</param>
@@ -99,7 +100,8 @@ internal static class ScanRefusals
         "This is not nmap's XML output, which begins with nmaprun. Export it with nmap -oX."));
 
     internal static Refusal Encoding { get; } = Refusal.Invalid("SCN-104", new(
-        "文件不是 UTF-8 编码。请重新导出，不要另存为其他编码。", "The file is not in UTF-8. Export it again and do not save it in another encoding."));
+        "文件不是 UTF-8 编码。请重新导出，不要另存为其他编码。",
+        "The file is not in UTF-8. Export it again and do not save it in another encoding."));
 
     internal static Refusal NothingReadable { get; } = Refusal.Invalid("SCN-106", new(
         "文件中没有可以读取的扫描结果。请确认它是 nuclei 的 JSON 或 JSONL 输出。",

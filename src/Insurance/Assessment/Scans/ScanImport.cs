@@ -11,7 +11,10 @@ internal readonly record struct ImportId(Guid Value) : IId<ImportId>
     public static ImportId From(Guid value) => new(value);
 }
 
-/// <summary>A scan file that was taken in: what it was and what came of it; never changed. Of what was refused only the count is kept.</summary>
+/// <summary>
+/// A scan file that was taken in: what it was and what came of it; never changed. Of what was refused only
+/// the count is kept.
+/// </summary>
 internal sealed class ScanImport : IRecorded
 {
     public ImportId Id { get; init; }
@@ -52,7 +55,8 @@ internal sealed class ScanImport : IRecorded
 
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
-        $"scan-import|{Id.Value:N}|{Assessment.Value:N}|{Tool}|{Sha256}|{Bytes}|{Hosts}|{Added}|{Duplicate}|{Reopened}|{Outside}|{Unreadable}|{Consents}|{At.UtcTicks}|{By}");
+        $"scan-import|{Id.Value:N}|{Assessment.Value:N}|{Tool}|{Sha256}|{Bytes}|{Hosts}|{Added}|{Duplicate}|{Reopened}|"
+        + $"{Outside}|{Unreadable}|{Consents}|{At.UtcTicks}|{By}");
 
     internal static string Listed(IEnumerable<ConsentId> consents) =>
         string.Join(',', consents.Select(consent => consent.Value.ToString("N")).Order(StringComparer.Ordinal));
@@ -61,7 +65,9 @@ internal sealed class ScanImport : IRecorded
 /// <summary>What came of a scan file, or would.</summary>
 /// <param name="Import">The import; null in a preview.</param>
 /// <param name="Preview">Whether nothing was kept because this was a trial.</param>
-/// <param name="Repeated">Whether the same file was taken in before; then nothing was added, and these are the figures of that time.</param>
+/// <param name="Repeated">
+/// Whether the same file was taken in before; then nothing was added, and these are the figures of that time.
+/// </param>
 /// <param name="Tool">Which tool wrote it.</param>
 /// <param name="ToolVersion">Its version; empty when the file does not say.</param>
 /// <param name="Sha256">Of the file, in hexadecimal.</param>
@@ -74,7 +80,7 @@ internal sealed class ScanImport : IRecorded
 /// <param name="Reopened">Findings thought fixed that were seen again.</param>
 /// <param name="Outside">Hosts (nmap) or results (nuclei) outside the scope: not kept.</param>
 /// <param name="Unreadable">Places that could not be read: not kept.</param>
-/// <param name="Refused">The first hundred hosts outside, each with its reason; named in a preview only.</param>
+/// <param name="Refused">The first hundred hosts outside, each with its reason; none of it is kept.</param>
 /// <param name="Faults">The first hundred places that could not be read.</param>
 /// <param name="At">When it was taken in.</param>
 /// <param name="Revision">Revision of the assessment.</param>

@@ -73,7 +73,8 @@ internal sealed class ScanIntake(ScopeGate gate) : IScanSink
     {
         RefusedCount++;
         string name = host.Name ?? host.Address ?? "";
-        if (_refused.TryGetValue(name, out RefusedHost? before)) _refused[name] = before with { Results = before.Results + 1 };
+        if (_refused.TryGetValue(name, out RefusedHost? before))
+            _refused[name] = before with { Results = before.Results + 1 };
         else if (_refused.Count < ScanLimits.ListedMax)
             _refused.Add(name, new RefusedHost(host.Line, name, Results: 1, reason, ScopeGate.Say(reason)));
     }
@@ -134,7 +135,7 @@ internal sealed class SeenCheck(ScannedCheck check)
 
 /// <summary>A host that lies outside.</summary>
 /// <param name="Line">Line of the file where it first occurs.</param>
-/// <param name="Host">Its name or address; said in a preview only, for nothing about it may be kept.</param>
+/// <param name="Host">Its name or address; said in the answer only, for nothing about it may be kept.</param>
 /// <param name="Results">How often it occurs.</param>
 /// <param name="Reason">Why it is not taken.</param>
 /// <param name="Detail">In a sentence.</param>

@@ -38,17 +38,21 @@ internal static class ScanText
 
     /// <summary>An identifier as it stands; null when it is empty, too long or holds anything invisible.</summary>
     internal static string? Identifier(string? text, int lengthMax) =>
-        text is { Length: > 0 } && text.Length <= lengthMax && string.Equals(text, Line(text, lengthMax), StringComparison.Ordinal)
+        text is { Length: > 0 } && text.Length <= lengthMax && string.Equals(
+            text, Line(text, lengthMax), StringComparison.Ordinal)
             ? text
             : null;
 
     /// <summary>Whether a time can be that of a scan: a fault of the clock or of the file is none.</summary>
-    internal static bool IsTime(DateTimeOffset at) => at.Year is >= 1997 and <= 2100;       // nmap was first published in 1997
+    internal static bool IsTime(DateTimeOffset at) =>
+        at.Year is >= 1997 and <= 2100;       // nmap was first published in 1997
 
     /// <summary>An address in its usual form; null when the text is none.</summary>
     internal static string? Address(string? text)
     {
-        if (text is null || text.Length > 64 || !IPAddress.TryParse(text, out IPAddress? address)) return null;
+        // The parser also takes ports in brackets and zones, which belong to no address here.
+        if (text is null || text.Length > 64 || text.AsSpan().ContainsAny('[', '%')) return null;
+        if (!IPAddress.TryParse(text, out IPAddress? address)) return null;
 
         return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
     }
@@ -60,7 +64,9 @@ internal static class ScanText
         return name.Length is > 0 and <= ScanLimits.HostMax && Uri.CheckHostName(name) is UriHostNameType.Dns ? name : null;
     }
 
-    /// <summary>Whether an address can be reached from the internet; false for private, local and link addresses.</summary>
+    /// <summary>
+    /// Whether an address can be reached from the internet; false for private, local and link addresses.
+    /// </summary>
     /// <remarks>Source: RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291.</remarks>
     internal static bool IsPublic(string address) =>
         IPAddress.TryParse(address, out IPAddress? parsed) && !Array.Exists(Inner, range => range.Contains(parsed));
@@ -69,7 +75,8 @@ internal static class ScanText
     [
         .. new[]
         {
-            "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8", "fc00::/7", "fe80::/10",
+            "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8",
+            "fc00::/7", "fe80::/10",
             "::1/128",
         }.Select(range => IPNetwork.Parse(range)),
     ];
@@ -83,7 +90,9 @@ internal static class ScanText
 /// <summary>Severities of tools in our words.</summary>
 internal static class Severities
 {
-    /// <summary>nuclei's word; null when it is none of its words. What nuclei does not know is for information.</summary>
+    /// <summary>
+    /// nuclei's word; null when it is none of its words. What nuclei does not know is for information.
+    /// </summary>
     internal static Severity? OfWord(string word) => word.ToLowerInvariant() switch
     {
         "info" or "unknown" => Severity.Info,

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Breakwater.Assessment.Scans;
 
-/// <summary>A scan file as it arrives: kept in a temporary file, never whole in memory, and gone with the request.</summary>
+/// <summary>
+/// A scan file as it arrives: kept in a temporary file, never whole in memory, and gone with the request.
+/// </summary>
 /// <param name="Content">At its beginning; null when it is refused.</param>
 /// <param name="Tool">Which tool wrote it.</param>
 /// <param name="Sha256">In hexadecimal.</param>
@@ -25,7 +27,8 @@ internal sealed record ScanUpload(Stream? Content, ScanTool Tool, string Sha256,
         };
         if (tool is null) return Refused(ScanRefusals.OtherType);
 
-        var spool = new FileBufferingReadStream(http.Request.Body, InMemoryMax, ScanLimits.BytesMax + InMemoryMax, Path.GetTempPath());
+        var spool = new FileBufferingReadStream(
+            http.Request.Body, InMemoryMax, ScanLimits.BytesMax + InMemoryMax, Path.GetTempPath());
         http.Response.RegisterForDisposeAsync(spool);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var chunk = new byte[64 * 1024];

@@ -21,9 +21,13 @@ internal enum ScopeReason
 /// <param name="Reason">Why not.</param>
 internal readonly record struct Admission(string? Host, ConsentId Consent, ScopeReason Reason);
 
-/// <summary>The hard gate before any scan result: a granted authorisation that covers the host, on the day of the scan and today.</summary>
+/// <summary>
+/// The hard gate before any scan result: a granted authorisation that covers the host, on the day of the scan
+/// and today.
+/// </summary>
 /// <remarks>
-/// Both days, so that nothing scanned without leave gets in, and nothing gets in once leave was taken back or has run out.
+/// Both days, so that nothing scanned without leave gets in, and nothing gets in once leave was taken back or
+/// has run out.
 /// Source: DOMAIN §2.2, lawful authorisation (授权委托) before any scan (Shanghai group standard 2022, from a summary).
 /// </remarks>
 internal sealed class ScopeGate(IConsents consents, OrganisationId owner, DateOnly today)

@@ -13,7 +13,7 @@ internal static class WorkClaim
     /// <param name="Item">Code of the loss item in the filing.</param>
     /// <param name="Claimed">Amount claimed; for business interruption hours decide and this is the claimant's figure.</param>
     /// <param name="Outage">For business interruption only.</param>
-    internal sealed record NewLoss(string Item, Money Claimed, OutageDetail? Outage);
+    internal sealed record NewLoss(string Item, Money Claimed, OutageDetail? Outage = null);
 
     /// <summary>A loss as assessed.</summary>
     /// <param name="Assessed">

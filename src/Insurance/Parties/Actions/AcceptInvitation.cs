@@ -31,8 +31,9 @@ internal static class AcceptInvitation
             if (await invitations.Find(request.Token, cancel) is not { } invitation) return Problems.Of(PartiesRefusals.Token);
 
             User user = await store.Read<User>().FirstAsync(u => u.Id == invitation.Person, cancel);
+            bool isOpen = invitation.UsedAt is null;
             bool sets = invitation.Resets || user.PasswordHash is null;
-            if (sets && invitation.UsedAt is null)
+            if (sets && isOpen)
             {
                 string email = (await data.Of(user, cancel)).Email;
                 List<FieldFault> faults = [.. PersonRules.PasswordFaults(request.Password, email, "/password")];
@@ -40,8 +41,8 @@ internal static class AcceptInvitation
             }
 
             // Slow, so not within the command.
-            string? hash = sets ? accounts.Hash(request.Password) : null;
-            bool knows = sets || accounts.Knows(user, request.Password);
+            string? hash = sets && isOpen ? accounts.Hash(request.Password) : null;
+            bool knows = sets || !isOpen || accounts.Knows(user, request.Password);
             bool failed = false;
             IResult result = await gate.Run(data.Fingerprint(request), stop =>
             {

@@ -22,8 +22,8 @@ internal static class Answering
 /// <param name="Id">Its identifier.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">Its name.</param>
-internal sealed record Party(OrganisationId Id, Contracts.OrganisationKind Kind, Words Name)
+internal sealed record PartyBrief(OrganisationId Id, Contracts.OrganisationKind Kind, Words Name)
 {
-    internal static Party Of(OrganisationId id, Contracts.OrganisationView? view) =>
+    internal static PartyBrief Of(OrganisationId id, Contracts.OrganisationView? view) =>
         view is null ? new(id, Contracts.OrganisationKind.Platform, Words.Same("—")) : new(id, view.Kind, view.Name);
 }

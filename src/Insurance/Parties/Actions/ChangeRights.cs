@@ -86,9 +86,8 @@ internal static class ChangeRights
                 // Also opens an account that was locked by failures.
                 User user = await accounts.Load(membership.Person, cancel);
                 (user.AccessFailedCount, user.LockoutEnd) = (0, null);
-                bool wasLocked = membership.State is MembershipState.Locked;
                 membership.State = MembershipState.Active;
-                return Done(membership, RightsMove.Unlocked, caller, isChanged: wasLocked);
+                return Done(membership, RightsMove.Unlocked, caller);
             });
             remembered.Forget(id);
             return result;
@@ -131,16 +130,16 @@ internal static class ChangeRights
             await invitations.Withdraw(membership.Person, resets ? null : id, cancel);
             Invitation invitation = invitations.Make(membership, resets);
             people.Note(membership, resets ? RightsMove.Reset : RightsMove.Invited, caller.Actor);
-            return Effect.Changed(new InvitePerson.Kept(id, invitation.Id, invitation.ExpiresAt), membership.Version);
+            return Effect.Changed(new InvitePerson.Kept(id, invitation.Id, invitation.ExpiresAt), membership.Version + 1);
         }
 
-        private Effect Done(Membership membership, RightsMove move, Caller caller, bool isChanged = true)
+        private Effect Done(Membership membership, RightsMove move, Caller caller)
         {
             people.Note(membership, move, caller.Actor);
             return Effect.Changed(
                 new Changed(
                     membership.Id, membership.State, membership.Role, new(membership.Underwriting, membership.Settlement)),
-                membership.Version + (isChanged ? 1 : 0));
+                membership.Version + 1);
         }
     }
 

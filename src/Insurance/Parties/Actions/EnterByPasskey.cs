@@ -88,6 +88,6 @@ internal static class EnterByPasskey
             .Produces<Ceremony>();
         routes.MapPost("/session/passkeys", (Request request, Handler handler, HttpContext http) => handler.SignIn(request, http))
             .Described("passkeys.sign-in", "Passkeys", "Sign in by passkey", 401, 429)
-            .Produces<Entry>();
+            .Produces<SignInAnswer>();
     }
 }

@@ -56,10 +56,10 @@ internal static class EnterSession
     {
         routes.MapPost("/session", (Request request, Handler handler, HttpContext http) => handler.SignIn(request, http))
             .Described("session.sign-in", "Session", "Sign in by password", 401, 429)
-            .Produces<Entry>();
+            .Produces<SignInAnswer>();
         routes.MapPost("/session/second-factor", (SecondRequest request, Handler handler, HttpContext http) =>
                 handler.Second(request, http))
             .Described("session.second-factor", "Session", "Complete a sign-in with a code", 401, 429)
-            .Produces<Entry>();
+            .Produces<SignInAnswer>();
     }
 }

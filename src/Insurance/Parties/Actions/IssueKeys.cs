@@ -34,8 +34,8 @@ internal static class IssueKeys
     /// <param name="RevokedAt">When it was revoked; null while it works.</param>
     /// <param name="Version">The ETag.</param>
     internal sealed record Item(
-        ApiKeyId Id, string Label, Role Role, Party Organisation, DateTimeOffset CreatedAt, Words CreatedBy, DateOnly? LastUsedOn,
-        DateTimeOffset? RevokedAt, int Version);
+        ApiKeyId Id, string Label, Role Role, PartyBrief Organisation, DateTimeOffset CreatedAt, Words CreatedBy,
+        DateOnly? LastUsedOn, DateTimeOffset? RevokedAt, int Version);
 
     /// <param name="Id">The key's identifier.</param>
     /// <param name="RevokedAt">When it was revoked.</param>
@@ -102,7 +102,7 @@ internal static class IssueKeys
                 return
                 [
                     .. rows.Select(k => new Item(
-                        k.Id, k.Label, k.Role, Party.Of(k.Owner, parties.GetValueOrDefault(k.Owner)), k.CreatedAt,
+                        k.Id, k.Label, k.Role, PartyBrief.Of(k.Owner, parties.GetValueOrDefault(k.Owner)), k.CreatedAt,
                         names.GetValueOrDefault(k.CreatedBy)?.Name ?? Words.Same(k.CreatedBy), k.LastUsedOn, k.RevokedAt,
                         k.Version)),
                 ];

@@ -14,7 +14,7 @@ internal static class KeepOrganisations
     /// <param name="Kind">What it is.</param>
     /// <param name="CreditCode">Unified social credit code.</param>
     /// <param name="Organisation">Its description.</param>
-    internal sealed record AddRequest(OrganisationKind Kind, string CreditCode, OrganisationProfile Organisation);
+    internal sealed record AddRequest(OrganisationKind Kind, string CreditCode, ProfileRequest Organisation);
 
     /// <param name="Id">The organisation.</param>
     /// <param name="Version">Its version, the ETag.</param>
@@ -39,7 +39,7 @@ internal static class KeepOrganisations
         }
 
         internal async Task<Outcome<Effect>> Change(
-            OrganisationId id, OrganisationProfile request, int? ifMatch, Caller caller, CancellationToken cancel)
+            OrganisationId id, ProfileRequest request, int? ifMatch, Caller caller, CancellationToken cancel)
         {
             Caller wide = await scope.Widen(caller, cancel);
             Organisation? organisation = wide.Reach is Reach.All || id == caller.Organisation
@@ -65,7 +65,7 @@ internal static class KeepOrganisations
             .Described("organisations.add", "Organisations", "The platform enters an organisation of any kind", 403, 409, 422)
             .Produces<Kept>(StatusCodes.Status201Created);
         routes.MapPost("/organisations/{id}/profile", (
-                OrganisationId id, OrganisationProfile request, Caller caller, CommandGate gate, Handler handler) =>
+                OrganisationId id, ProfileRequest request, Caller caller, CommandGate gate, Handler handler) =>
                 gate.Run(request, cancel => handler.Change(id, request, gate.IfMatch, caller, cancel)))
             .Described("organisations.change", "Organisations", "Change an organisation's description", 404, 412, 422, 428)
             .Produces<Kept>();

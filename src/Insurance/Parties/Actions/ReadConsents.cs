@@ -22,8 +22,8 @@ internal static class ReadConsents
     /// <param name="Signatory">Who signed; empty before it is granted.</param>
     /// <param name="OpenedAt">When it was asked for or granted.</param>
     internal sealed record Item(
-        ConsentId Id, Party Owner, Party? Recipient, IReadOnlyList<string> Domains, IReadOnlyList<string> Networks, DateOnly From,
-        DateOnly To, string Purpose, ConsentState State, Words Signatory, DateTimeOffset OpenedAt);
+        ConsentId Id, PartyBrief Owner, PartyBrief? Recipient, IReadOnlyList<string> Domains, IReadOnlyList<string> Networks,
+        DateOnly From, DateOnly To, string Purpose, ConsentState State, Words Signatory, DateTimeOffset OpenedAt);
 
     /// <param name="Consent">The authorisation.</param>
     /// <param name="Steps">What happened to it, oldest first.</param>
@@ -86,8 +86,8 @@ internal static class ReadConsents
             return
             [
                 .. rows.Select(c => new Item(
-                    c.Id, Party.Of(c.Owner, parties.GetValueOrDefault(c.Owner)),
-                    c.Carrier == c.Owner ? null : Party.Of(c.Carrier, parties.GetValueOrDefault(c.Carrier)),
+                    c.Id, PartyBrief.Of(c.Owner, parties.GetValueOrDefault(c.Owner)),
+                    c.Carrier == c.Owner ? null : PartyBrief.Of(c.Carrier, parties.GetValueOrDefault(c.Carrier)),
                     c.Domains, c.Networks, c.From, c.To, c.Purpose, c.StateOn(today), signatories[c.Id], c.OpenedAt)),
             ];
         }

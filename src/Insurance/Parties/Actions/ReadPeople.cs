@@ -25,8 +25,9 @@ internal static class ReadPeople
     /// <param name="LockedUntil">Until when failures have locked the account; null when they have not.</param>
     /// <param name="Since">When the membership was given.</param>
     internal sealed record Item(
-        MembershipId Id, string Actor, Words Name, string Email, string? Phone, Party Organisation, Role Role,
-        MembershipState State, Money Underwriting, Money Settlement, bool SecondFactor, DateTimeOffset? LockedUntil, DateTimeOffset Since);
+        MembershipId Id, string Actor, Words Name, string Email, string? Phone, PartyBrief Organisation, Role Role,
+        MembershipState State, Money Underwriting, Money Settlement, bool SecondFactor, DateTimeOffset? LockedUntil,
+        DateTimeOffset Since);
 
     /// <param name="Person">The person and what it may do.</param>
     /// <param name="History">What happened to its rights, newest first.</param>
@@ -80,7 +81,7 @@ internal static class ReadPeople
             if (membership is null) return Problems.Of(PartiesRefusals.NoPerson);
 
             List<RightsChange> changes = await store.Read<RightsChange>().Where(c => c.Membership == id)
-                .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToListAsync(cancel);
+                .OrderByDescending(c => c.Number).ToListAsync(cancel);
             var names = await people.Named([.. changes.Select(c => c.By).Distinct(StringComparer.Ordinal)], cancel);
             Item item = (await Items([membership], cancel))[0];
             return Answers.Versioned(
@@ -108,7 +109,7 @@ internal static class ReadPeople
             [
                 .. rows.Select(m => new Item(
                     m.Id, m.Person.Actor, details[m.Person].Name, details[m.Person].Email, details[m.Person].Phone,
-                    Party.Of(m.Owner, parties.GetValueOrDefault(m.Owner)), m.Role, m.State, m.Underwriting, m.Settlement,
+                    PartyBrief.Of(m.Owner, parties.GetValueOrDefault(m.Owner)), m.Role, m.State, m.Underwriting, m.Settlement,
                     users[m.Person].TwoFactorEnabled,
                     users[m.Person].IsLockedOut(now) ? users[m.Person].LockoutEnd : null,
                     m.Since)),

@@ -15,7 +15,7 @@ internal static class RegisterEnterprise
     /// <param name="CreditCode">Unified social credit code.</param>
     /// <param name="Organisation">What the enterprise says of itself.</param>
     /// <param name="Person">Who acts for it first.</param>
-    internal sealed record Request(string CreditCode, OrganisationProfile Organisation, First Person);
+    internal sealed record Request(string CreditCode, ProfileRequest Organisation, First Person);
 
     /// <param name="Name">Name.</param>
     /// <param name="Email">Sign-in name.</param>

@@ -21,7 +21,7 @@ internal static class ShowSession
     /// <param name="Mandate">What the person may decide alone.</param>
     /// <param name="SecondFactor">How the account is secured.</param>
     internal sealed record View(
-        string Actor, Self? Person, Role Role, Party Organisation, Guid? Membership, IReadOnlyList<Post> Memberships,
+        string Actor, Self? Person, Role Role, PartyBrief Organisation, Guid? Membership, IReadOnlyList<Post> Memberships,
         Mandate Mandate, Secured SecondFactor);
 
     /// <param name="Name">Name.</param>
@@ -33,7 +33,7 @@ internal static class ShowSession
     /// <param name="Organisation">For whom.</param>
     /// <param name="Role">As what.</param>
     /// <param name="Current">Whether the session acts for it.</param>
-    internal sealed record Post(Guid Id, Party Organisation, Role Role, bool Current);
+    internal sealed record Post(Guid Id, PartyBrief Organisation, Role Role, bool Current);
 
     /// <param name="Totp">Whether codes of an app are asked for.</param>
     /// <param name="RecoveryCodesLeft">Recovery codes not used yet.</param>
@@ -51,7 +51,7 @@ internal static class ShowSession
             CancellationToken cancel = http.RequestAborted;
             if (!PersonId.TryOfActor(caller.Actor, out PersonId person))
             {
-                Party party = Party.Of(caller.Organisation, await organisations.Find(caller.Organisation, cancel));
+                PartyBrief party = PartyBrief.Of(caller.Organisation, await organisations.Find(caller.Organisation, cancel));
                 return Results.Ok(new View(
                     caller.Actor, Person: null, caller.Role, party, Membership: null, [], PeopleBook.Nothing, new(false, 0, 0)));
             }
@@ -75,7 +75,7 @@ internal static class ShowSession
                 await people.MandateOf(caller.Actor, cancel),
                 new(user.TwoFactorEnabled, await factor.CodesLeft(user, cancel), passkeys)));
 
-            Party PartyOf(OrganisationId id) => Party.Of(id, parties.GetValueOrDefault(id));
+            PartyBrief PartyOf(OrganisationId id) => PartyBrief.Of(id, parties.GetValueOrDefault(id));
         }
 
         internal async Task<IResult> ActFor(Request request, Caller caller, HttpContext http)
@@ -87,7 +87,7 @@ internal static class ShowSession
             if (!outcome.Try(out Admitted? admitted, out Refusal? why)) return Problems.Of(why);
 
             await entrance.Open(http, person, admitted);
-            return Results.Ok(new Entry(Admission.SignedIn, Ticket: null));
+            return Results.Ok(new SignInAnswer(Admission.SignedIn, Ticket: null));
         }
 
         internal async Task<IResult> SignOut(Caller caller, HttpContext http)
@@ -106,7 +106,7 @@ internal static class ShowSession
         routes.MapPost("/session/acting", (Request request, Caller caller, Handler handler, HttpContext http) =>
                 handler.ActFor(request, caller, http))
             .Described("session.act-for", "Session", "Act for another of one's organisations", 403, 404)
-            .Produces<Entry>();
+            .Produces<SignInAnswer>();
         routes.MapDelete("/session", (Caller caller, Handler handler, HttpContext http) => handler.SignOut(caller, http))
             .Described("session.sign-out", "Session", "Sign out")
             .Produces(StatusCodes.Status204NoContent);

@@ -112,7 +112,7 @@ internal static class ScopeRules
         int prefix = bits;
         bool isRead = parts.Length is 1
             || (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out prefix) && prefix <= bits);
-        if (!isRead || !IsDotted(parts[0], isIPv4) || address is { ScopeId: not 0, AddressFamily: AddressFamily.InterNetworkV6 })
+        if (!isRead || !IsDotted(parts[0], isIPv4) || parts[0].Contains('%', StringComparison.Ordinal))
             return Refusal.Invalid("FORM", Unreadable);
 
         if (prefix < (isIPv4 ? PrefixMinIPv4 : PrefixMinIPv6))
@@ -137,7 +137,7 @@ internal static class ScopeRules
         for (int at = 0; at < bytes.Length; at++)
         {
             int kept = Math.Clamp(prefix - (at * 8), 0, 8);
-            bytes[at] &= (byte)(0xFF00 >> kept);
+            bytes[at] &= (byte)((0xFF00 >> kept) & 0xFF);
         }
 
         return new IPAddress(bytes);

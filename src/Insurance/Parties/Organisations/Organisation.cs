@@ -42,8 +42,23 @@ internal sealed class Organisation : IVersioned
         $"{name.Zh} {name.En} {creditCode}".ToLowerInvariant();
 }
 
+/// <summary>What a request says of an organisation.</summary>
+/// <param name="Name">Registered name.</param>
+/// <param name="Industry">GB/T 4754-2017 division, e.g. <c>C34</c>.</param>
+/// <param name="Province">GB/T 2260 province, e.g. <c>320000</c>.</param>
+/// <param name="Address">Registered address, 1 to 200 characters.</param>
+/// <param name="Employees">Head count, at least 1.</param>
+/// <param name="Revenue">Yearly revenue in yuan; more than zero for an enterprise.</param>
+/// <param name="Specialised">Whether it is a 专精特新 enterprise.</param>
+internal sealed record ProfileRequest(
+    ProfileName Name, string Industry, string Province, string Address, int Employees, Money Revenue, bool Specialised = false);
+
+/// <param name="Zh">As registered, 2 to 100 characters.</param>
+/// <param name="En">In English; without one the Chinese stands for both.</param>
+internal sealed record ProfileName(string Zh, string? En = null);
+
 /// <summary>What an organisation says of itself and may change.</summary>
-/// <param name="Name">Registered name; without an English one the Chinese stands for both.</param>
+/// <param name="Name">Registered name.</param>
 /// <param name="Industry">GB/T 4754-2017 division, e.g. <c>C34</c>.</param>
 /// <param name="Province">GB/T 2260 province, e.g. <c>320000</c>.</param>
 /// <param name="Address">Registered address, 1 to 200 characters.</param>

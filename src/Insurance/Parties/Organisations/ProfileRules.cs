@@ -70,19 +70,12 @@ internal sealed class ProfileRules(Classifications codes)
     }
 
     /// <summary>The description without stray spaces; one name stands for both when there is no English one.</summary>
-    internal static OrganisationProfile Tidy(OrganisationProfile profile)
+    internal static OrganisationProfile Tidy(ProfileRequest request)
     {
-        string zh = Trimmed(profile.Name.Zh);
-        string en = Trimmed(profile.Name.En);
-        return profile with
-        {
-            Name = new(zh, en.Length is 0 ? zh : en),
-            Industry = profile.Industry.Trim().ToUpperInvariant(),
-            Province = profile.Province.Trim(),
-            Address = profile.Address.Trim(),
-        };
+        string zh = request.Name.Zh.Trim();
+        string? en = request.Name.En?.Trim();
+        return new(
+            new(zh, string.IsNullOrEmpty(en) ? zh : en), request.Industry.Trim().ToUpperInvariant(), request.Province.Trim(),
+            request.Address.Trim(), request.Employees, request.Revenue, request.Specialised);
     }
-
-    // A member of a struct that the request leaves out arrives as null.
-    private static string Trimmed(string? text) => text?.Trim() ?? "";
 }

@@ -57,9 +57,10 @@ internal sealed class Accounts(
     /// <summary>Whether a password is the person's; as slow for nobody as for somebody. Before a command, never within.</summary>
     internal bool Knows(User? user, string password)
     {
-        bool matches = hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? NobodysHash, password)
-            is not PasswordVerificationResult.Failed;
-        return matches && user?.PasswordHash is not null;
+        bool isShortEnough = password.Length <= PersonRules.PasswordMax;
+        bool matches = hasher.VerifyHashedPassword(
+            user!, user?.PasswordHash ?? NobodysHash, isShortEnough ? password : "") is not PasswordVerificationResult.Failed;
+        return matches && isShortEnough && user?.PasswordHash is not null;
     }
 
     // Verified when there is no such person, so that an answer takes as long for a stranger as for a wrong password.

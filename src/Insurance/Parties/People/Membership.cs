@@ -44,6 +44,10 @@ internal sealed class Membership : IOwned, IVersioned
     public Money Settlement { get; set; }
     public MembershipState State { get; set; }
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>How many changes of its rights there have been; numbers them.</summary>
+    public int Changes { get; set; }
+
     public int Version { get; set; } = 1;
 }
 
@@ -81,8 +85,11 @@ internal enum RightsMove
 /// <summary>One change of a person's rights; the audit record vouches for it.</summary>
 internal sealed class RightsChange : IRecorded
 {
-    public Guid Id { get; init; }
     public MembershipId Membership { get; init; }
+
+    /// <summary>From 1, in the order they were made.</summary>
+    public int Number { get; init; }
+
     public PersonId Person { get; init; }
     public OrganisationId Organisation { get; init; }
     public RightsMove Move { get; init; }
@@ -94,6 +101,6 @@ internal sealed class RightsChange : IRecorded
     public AuditId Cause { get; set; }
 
     public string Canonical() => FormattableString.Invariant(
-        $"rights-change {Id} {Membership.Value} {Person.Value} {Organisation.Value} {Move} {Role}")
+        $"rights-change {Membership.Value} {Number} {Person.Value} {Organisation.Value} {Move} {Role}")
         + FormattableString.Invariant($" {Underwriting} {Settlement} {By} {At.UtcTicks}");
 }

@@ -70,8 +70,8 @@ internal sealed class PeopleBook(Store store, PersonalData data, IIdSource ids, 
     internal void Note(Membership membership, RightsMove move, string by, DateTimeOffset? at = null) =>
         store.Set<RightsChange>().Add(new RightsChange
         {
-            Id = ids.Next<MembershipId>().Value,
             Membership = membership.Id,
+            Number = ++membership.Changes,
             Person = membership.Person,
             Organisation = membership.Owner,
             Move = move,

@@ -8,7 +8,7 @@ internal static partial class PersonRules
     private const int NameMax = 60;
     private const int EmailMax = 254;               // RFC 5321 4.5.3.1
     private const int PasswordMin = 10;
-    private const int PasswordMax = 128;            // hashing takes time, so it must not take any amount
+    internal const int PasswordMax = 128;           // hashing takes time, so it must not take any amount
     private const int KindsMin = 3;
 
     internal static IEnumerable<FieldFault> Faults(string name, string email, string? phone, string at = "")

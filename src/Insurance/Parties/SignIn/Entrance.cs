@@ -32,7 +32,7 @@ internal sealed record Admitted(
 /// <summary>The answer to an attempt that did not fail.</summary>
 /// <param name="State">Signed in, or a code is still to come.</param>
 /// <param name="Ticket">To be sent with the code; null when signed in.</param>
-internal sealed record Entry(Admission State, string? Ticket);
+internal sealed record SignInAnswer(Admission State, string? Ticket);
 
 /// <summary>The one way into a session: counts failures, keeps every attempt in the audit record, sets the cookies.</summary>
 internal sealed class Entrance(
@@ -90,9 +90,9 @@ internal sealed class Entrance(
         {
             case Admission.SignedIn:
                 await Open(http, person!.Value, admitted);
-                return Results.Ok(new Entry(Admission.SignedIn, Ticket: null));
+                return Results.Ok(new SignInAnswer(Admission.SignedIn, Ticket: null));
             case Admission.SecondFactor:
-                return Results.Ok(new Entry(
+                return Results.Ok(new SignInAnswer(
                     Admission.SecondFactor, tickets.Issue(TicketUse.SecondFactor, person, admitted.Stamp)));
             default:
                 return Problems.Of(admitted.Why ?? Refused);

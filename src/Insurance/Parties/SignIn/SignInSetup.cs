@@ -53,6 +53,9 @@ internal static class SignInSetup
             options.AttestationConveyancePreference = "none";
         });
         services.AddDataProtection().SetApplicationName("breakwater");
+        // It warns that the keys are not encrypted: like the others in the folder, they are their owner's to read.
+        services.AddLogging(logging => logging.AddFilter(
+            "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddOptions<KeyManagementOptions>().Configure<IConfiguration, ILoggerFactory>((options, configuration, loggers) =>
             options.XmlRepository = new FileSystemXmlRepository(CookieKeys(configuration), loggers));
 

@@ -72,11 +72,10 @@ internal sealed class PartiesTables : IModelPart
         });
         model.Entity<RightsChange>(change =>
         {
-            change.ToTable("parties_rights_change").HasKey(c => c.Id);
+            change.ToTable("parties_rights_change").HasKey(c => new { c.Membership, c.Number });
             change.Property(c => c.By).HasMaxLength(ActorMax);
             change.Money(c => c.Underwriting, "underwriting");
             change.Money(c => c.Settlement, "settlement");
-            change.HasIndex(c => new { c.Membership, c.At });
             change.HasIndex(c => c.Cause);
         });
     }

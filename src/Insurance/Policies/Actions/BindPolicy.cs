@@ -25,7 +25,8 @@ internal static class BindPolicy
     /// <param name="From">First day of cover, if it arrives by then.</param>
     /// <param name="To">Day after the last.</param>
     internal sealed record Bound(
-        PolicyId Policy, PolicyStatus Status, string? Number, string InvoiceNumber, Money Amount, DateOnly Due, DateOnly From, DateOnly To);
+        PolicyId Policy, PolicyStatus Status, string? Number, string InvoiceNumber, Money Amount, DateOnly Due, DateOnly From,
+        DateOnly To);
 
     internal sealed class Handler(Store store, Binder binder, INumbers numbers, TimeProvider clock)
     {

@@ -70,7 +70,8 @@ internal static class EndorsePolicy
         {
             if (request is not { } asked) return null;
 
-            ChangeRequest? found = await store.Set<ChangeRequest>().FirstOrDefaultAsync(r => r.Id == asked && r.Policy == id, cancel);
+            ChangeRequest? found = await store.Set<ChangeRequest>()
+                .FirstOrDefaultAsync(r => r.Id == asked && r.Policy == id, cancel);
             if (found is null) return PolicyRefusals.NoRequest;
             if (found.State is not RequestState.Open) return PolicyRefusals.RequestAnswered;
 

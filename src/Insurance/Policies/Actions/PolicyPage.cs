@@ -27,9 +27,10 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
         PolicyTerms newest = file.Transactions.Count > 0 ? file.Newest.Terms : file.Awaited[0].Agreed.Terms;
         PolicyTerms? terms = known.Transactions.Any(t => t.Effective <= day) ? known.TermsOn(day) : null;
         return new View(
-            policy.Id, policy.Number, known.StatusOn(day), day, recorded, policy.Submission, policy.SubmissionNumber, policy.Filing,
-            policy.Product, policy.ProductName, policy.ProductVersion, policy.RegistrationNumber, policy.Demonstration, policy.Carrier,
-            policy.InsurerName, policy.BoundOn, await FactsOf(known, terms ?? newest, day, cancel), terms, newest,
+            policy.Id, policy.Number, known.StatusOn(day), day, recorded, policy.Submission, policy.SubmissionNumber,
+            policy.Filing, policy.Product, policy.ProductName, policy.ProductVersion, policy.RegistrationNumber,
+            policy.Demonstration, policy.Carrier, policy.InsurerName, policy.BoundOn,
+            await FactsOf(known, terms ?? newest, day, cancel), terms, newest,
             [.. known.Transactions.Select(t => Show(t, day, names))],
             file.Unpaid is { } unpaid ? Show(unpaid, today) : null,
             [.. asked.Select(r => Show(r, names))],
@@ -83,8 +84,8 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
     {
         TransactionDraft draft = awaited.Agreed;
         return new Waiting(
-            awaited.Id, awaited.Kind, draft.Text, draft.Effective, draft.Terms, draft.PremiumChange, awaited.InvoiceNumber, awaited.Due,
-            today > awaited.Due);
+            awaited.Id, awaited.Kind, draft.Text, draft.Effective, draft.Terms, draft.PremiumChange, awaited.InvoiceNumber,
+            awaited.Due, today > awaited.Due);
     }
 
     private static Requested Show(ChangeRequest r, Dictionary<string, Words> names) => new(
@@ -103,7 +104,8 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
                         $"Invoice {unpaid.InvoiceNumber} was not paid in time and nothing came of it: withdraw it."),
                     Mine("policies.withdraw"), By: null)
                 : new Next(
-                    new($"等待收到保费 {amount}（账单 {unpaid.InvoiceNumber}）。", $"Awaiting the premium of {amount} (invoice {unpaid.InvoiceNumber})."),
+                    new($"等待收到保费 {amount}（账单 {unpaid.InvoiceNumber}）。",
+                        $"Awaiting the premium of {amount} (invoice {unpaid.InvoiceNumber})."),
                     Mine("billing.receive"), unpaid.Due);
         }
 
@@ -113,7 +115,8 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
         return file.Policy.StatusOn(today) switch
         {
             PolicyStatus.Upcoming => new Next(new("等待起保。", "Cover has not begun."), Route: null, file.Policy.From),
-            PolicyStatus.InForce => new Next(new("保障中，到期日前安排续保。", "Cover is on; arrange the renewal before it ends."), Route: null, file.Policy.CoverEnds),
+            PolicyStatus.InForce => new Next(
+                new("保障中，到期日前安排续保。", "Cover is on; arrange the renewal before it ends."), Route: null, file.Policy.CoverEnds),
             PolicyStatus.AwaitingPremium or PolicyStatus.Cancelled or PolicyStatus.Ended or PolicyStatus.NotTaken => null,
         };
     }

@@ -20,13 +20,14 @@ internal static class ReadDocuments
     /// <param name="IssuedAt">When it was issued.</param>
     /// <param name="Address">Where it is, as text/html and as application/pdf.</param>
     internal sealed record Item(
-        string Kind, Words Title, string Language, PolicyTransactionId Transaction, string Sha256, int Size, DateTimeOffset IssuedAt,
-        string Address);
+        string Kind, Words Title, string Language, PolicyTransactionId Transaction, string Sha256, int Size,
+        DateTimeOffset IssuedAt, string Address);
 
     internal static async Task<IResult> List(PolicyId id, HttpContext http, Caller caller, Store store)
     {
         CancellationToken cancel = http.RequestAborted;
-        if (!await store.Read<Policy>().VisibleTo(caller).AnyAsync(p => p.Id == id, cancel)) return Problems.Of(PolicyRefusals.NoPolicy);
+        bool isTheirs = await store.Read<Policy>().VisibleTo(caller).AnyAsync(p => p.Id == id, cancel);
+        if (!isTheirs) return Problems.Of(PolicyRefusals.NoPolicy);
 
         List<IssuedDocument> all = await store.Read<IssuedDocument>().Where(d => d.Policy == id)
             .OrderBy(d => d.IssuedAt).ThenBy(d => d.File).ToListAsync(cancel);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Actions;
 
-/// <summary>An insured asks for a change that needs an underwriter; the underwriter endorses, or declines with a reason.</summary>
+/// <summary>An insured asks for a change that needs an underwriter, who endorses, or declines with a reason.</summary>
 internal static class RequestChange
 {
     private const int ReasonMax = 500;

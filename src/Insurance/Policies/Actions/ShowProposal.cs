@@ -8,13 +8,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Breakwater.Policies.Actions;
 
-/// <summary>Shows what binding will do, and every text that frees the insurer, exactly as filed (Insurance Law art. 17).</summary>
+/// <summary>Shows what binding will do, and every text that frees the insurer, as filed (Insurance Law art. 17).</summary>
 internal static class ShowProposal
 {
     private static readonly Words OnPayment = new(
         "见费出单：保费在最晚到账日前全额到账后签发保单。到账晚于起保日的，保障自到账次日零时起，保险期间顺延。到期未到账的，合同不成立。",
-        "Issued on payment: the policy is issued when the premium has arrived in full by the last day. If it arrives after the first day "
-        + "of cover, cover begins at 00:00 on the day after and the term keeps its length. If it does not arrive, no contract comes about.");
+        "Issued on payment: the policy is issued when the premium has arrived in full by the last day. If it arrives after "
+        + "the first day of cover, cover begins at 00:00 on the day after and the term keeps its length. If it does not "
+        + "arrive, no contract comes about.");
 
     private static readonly Words AtOnce = new(
         "确认后即签发保单，保费按账单日期缴纳。", "The policy is issued on confirmation; the premium is paid as invoiced.");
@@ -83,12 +84,13 @@ internal static class ShowProposal
 
     private static View Show(Proposal proposal)
     {
-        (AcceptedQuote quote, TransactionDraft draft, ProductPackage package) = (proposal.Quote, proposal.Draft, proposal.Product.Package);
+        (AcceptedQuote quote, TransactionDraft draft) = (proposal.Quote, proposal.Draft);
+        ProductPackage package = proposal.Product.Package;
         bool onPayment = package.Term.IssueOnPayment;
         return new View(
-            quote.Submission, quote.Number, proposal.Insured.Name, proposal.InsurerName, quote.Filing, package.Product, package.Name,
-            package.Version, proposal.Product.RegistrationNumber, package.Demonstration, draft.From, draft.To, draft.Terms, draft.Trail,
-            package.Covers, package.Exclusions, package.Conditions, BindingProof.HashOf(package), onPayment, proposal.Due,
-            onPayment ? OnPayment : AtOnce, PostingLine.Of(draft, paidFirst: onPayment));
+            quote.Submission, quote.Number, proposal.Insured.Name, proposal.InsurerName, quote.Filing, package.Product,
+            package.Name, package.Version, proposal.Product.RegistrationNumber, package.Demonstration, draft.From, draft.To,
+            draft.Terms, draft.Trail, package.Covers, package.Exclusions, package.Conditions,
+            BindingProof.HashOf(package), onPayment, proposal.Due, onPayment ? OnPayment : AtOnce, PostingLine.Of(draft, paidFirst: onPayment));
     }
 }

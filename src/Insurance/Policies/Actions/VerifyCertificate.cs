@@ -37,8 +37,8 @@ internal static class VerifyCertificate
     /// <param name="Demonstration">Whether the product is invented and filed by nobody.</param>
     /// <param name="On">Day of the check.</param>
     internal sealed record View(
-        string Number, Standing Standing, Words StandingName, Words Product, Words Insurer, DateOnly From, DateOnly To, DateOnly CoverEnds,
-        bool Demonstration, DateOnly On);
+        string Number, Standing Standing, Words StandingName, Words Product, Words Insurer, DateOnly From, DateOnly To,
+        DateOnly CoverEnds, bool Demonstration, DateOnly On);
 
     internal static async Task<IResult> Handle(
         string number,
@@ -77,15 +77,15 @@ internal static class VerifyCertificate
             PolicyStatus.Cancelled or PolicyStatus.AwaitingPremium or PolicyStatus.NotTaken => Standing.Cancelled,
         };
         return new View(
-            policy.Number!, standing, Name(standing), policy.ProductName, policy.InsurerName, policy.From, policy.To, policy.CoverEnds,
-            policy.Demonstration, today);
+            policy.Number!, standing, Name(standing), policy.ProductName, policy.InsurerName, policy.From, policy.To,
+            policy.CoverEnds, policy.Demonstration, today);
     }
 
     private static string Page(View view, Language language, DocumentTemplates templates)
     {
         Words title = new("保险凭证查验", "Certificate verification");
         bool isCutShort = view.CoverEnds < view.To;
-        return templates.Page("verification", language, title.In(language), new Dictionary<string, object?>(StringComparer.Ordinal)
+        var data = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["demonstration"] = view.Demonstration,
             ["checked"] = DocumentText.Day(view.On, language),
@@ -95,7 +95,8 @@ internal static class VerifyCertificate
             ["insurer"] = view.Insurer.In(language),
             ["term"] = DocumentText.Term(view.From, view.To, language),
             ["ended"] = isCutShort ? DocumentText.Day(view.CoverEnds, language) : null,
-        });
+        };
+        return templates.Page("verification", language, title.In(language), data);
     }
 
     private static Words Name(Standing standing) => standing switch

@@ -72,7 +72,7 @@ public sealed record PolicySnapshot(
 /// <summary>Policies, for modules downstream.</summary>
 public interface IPolicies
 {
-    /// <summary>A policy with the terms in force on a day, as known today; null when there is none or it was never issued.</summary>
+    /// <summary>A policy with the terms in force on a day, as known today; null when none was ever issued.</summary>
     Task<PolicySnapshot?> On(PolicyId id, DateOnly day, CancellationToken cancel);
 
     /// <summary>The issued policies of an insured.</summary>

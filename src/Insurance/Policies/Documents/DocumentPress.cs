@@ -9,16 +9,24 @@ namespace Breakwater.Policies.Documents;
 
 /// <summary>Issues documents behind the commit: page, file, hash, record. Doing it twice changes nothing.</summary>
 internal sealed class DocumentPress(
-    Store store, IWriter writer, PolicyFiles files, IFilingBook filings, DocumentWriter pages, DocumentFolder folder, TimeProvider clock)
+    Store store,
+    IWriter writer,
+    PolicyFiles files,
+    IFilingBook filings,
+    DocumentWriter pages,
+    DocumentFolder folder,
+    TimeProvider clock)
 {
     private static readonly Caller System = new("system:documents", Role.SystemAdmin, default, Reach.All);
 
     /// <summary>Issues what a transaction, or what waits for its premium, calls for.</summary>
-    internal async Task Issue(PolicyId id, PolicyTransactionId subject, IReadOnlyList<DocumentKind> kinds, CancellationToken cancel)
+    internal async Task Issue(
+        PolicyId id, PolicyTransactionId subject, IReadOnlyList<DocumentKind> kinds, CancellationToken cancel)
     {
-        PolicyFile file = await files.Read(id, cancel) ?? throw new InvalidOperationException($"There is no policy {id.Value}.");
+        PolicyFile file = await files.Read(id, cancel)
+            ?? throw new InvalidOperationException($"There is no policy {id.Value}.");
         FiledProduct product = await filings.Find(file.Policy.Filing, cancel)
-            ?? throw new InvalidOperationException($"Policy {id.Value} rests on filing {file.Policy.Filing.Value}, which is gone.");
+            ?? throw new InvalidOperationException($"The filing of policy {id.Value} is gone.");
         List<IssuedDocument> had = await store.Read<IssuedDocument>().Where(d => d.Subject == subject).ToListAsync(cancel);
         List<IssuedDocument> fresh = [];
         foreach (DocumentKind kind in kinds)

@@ -38,7 +38,8 @@ internal sealed class DocumentTemplates
 
     private static IHandlebars Speaking(Language language)
     {
-        IHandlebars handlebars = Handlebars.Create(new HandlebarsConfiguration { TextEncoder = new HtmlText(), NoEscape = false });
+        var configuration = new HandlebarsConfiguration { TextEncoder = new HtmlText(), NoEscape = false };
+        IHandlebars handlebars = Handlebars.Create(configuration);
         handlebars.RegisterHelper("w", (writer, _, arguments) =>
             writer.WriteSafeString((string)arguments[language is Language.En ? 1 : 0]!));
         return handlebars;

@@ -53,7 +53,8 @@ internal static class DocumentText
     {
         ConditionEffect.NoCover => new("违反的，相应损失不予赔偿", "On breach, what depends on it is not paid"),
         ConditionEffect.RaiseRetention => new(
-            $"违反的，免赔额提高 {Share(condition.RetentionUplift)}", $"On breach, the retention rises by {Share(condition.RetentionUplift)}"),
+            $"违反的，免赔额提高 {Share(condition.RetentionUplift)}",
+            $"On breach, the retention rises by {Share(condition.RetentionUplift)}"),
     };
 
     internal static Words Basis(ProrationBasis basis) => basis switch

@@ -9,8 +9,8 @@ internal sealed class DocumentWriter(DocumentTemplates templates, CertificateCod
     /// <summary>The page of one document.</summary>
     /// <param name="kind">Which.</param>
     /// <param name="policy">The policy.</param>
-    /// <param name="transaction">The transaction; for a premium notice the agreed draft stands in <paramref name="awaited"/>.</param>
-    /// <param name="awaited">What waits; null for every other document.</param>
+    /// <param name="transaction">The transaction; null for a premium notice.</param>
+    /// <param name="awaited">What waits, for a premium notice; null for every other document.</param>
     /// <param name="product">The filed version.</param>
     /// <param name="language">Language of the page.</param>
     internal string Write(
@@ -119,7 +119,8 @@ internal sealed class DocumentWriter(DocumentTemplates templates, CertificateCod
         data["issued"] = DocumentText.Day(awaited.On, language);
     }
 
-    private static void Endorsement(Dictionary<string, object?> data, Policy policy, PolicyTransaction transaction, Language language)
+    private static void Endorsement(
+        Dictionary<string, object?> data, Policy policy, PolicyTransaction transaction, Language language)
     {
         Terms(data, transaction, language);
         Money change = transaction.PremiumChange;

@@ -14,8 +14,8 @@ internal interface IPdfPrinter
 
 /// <summary>Prints with Chromium, one page at a time, each in a profile of its own that is thrown away.</summary>
 /// <remarks>
-/// <c>Documents:Chromium</c> names the program; else the usual names are looked for in PATH. <c>Documents:Fonts</c> names a folder
-/// with Noto Sans SC as .ttf or .otf, which the PDF then embeds as text and not as drawings.
+/// <c>Documents:Chromium</c> names the program; else the usual names are looked for in PATH. <c>Documents:Fonts</c> names
+/// a folder with Noto Sans SC as .ttf or .otf, which the PDF then embeds as a font and not as drawings.
 /// </remarks>
 internal sealed class ChromiumPrinter(IConfiguration configuration) : IPdfPrinter, IDisposable
 {
@@ -58,9 +58,10 @@ internal sealed class ChromiumPrinter(IConfiguration configuration) : IPdfPrinte
         };
         string[] arguments =
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", $"--user-data-dir={Path.Combine(folder, "profile")}",
-            $"--print-to-pdf={pdf}", "--no-pdf-header-footer", new Uri(page).AbsoluteUri,
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+            $"--user-data-dir={Path.Combine(folder, "profile")}", $"--print-to-pdf={pdf}", "--no-pdf-header-footer",
+            new Uri(page).AbsoluteUri,
         ];
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
 

@@ -10,7 +10,7 @@ internal static class AnswerObjection
 {
     /// <param name="Text">The answer, 1 to 4,000 characters.</param>
     /// <param name="Package">The corrected package as YAML; null when nothing changes.</param>
-    internal sealed record Request(string Text, string? Package);
+    internal sealed record Request(string Text, string? Package = null);
 
     internal sealed class Handler(FilingDesk desk)
     {

@@ -9,7 +9,7 @@ namespace Breakwater.Registry.Actions;
 internal static class SubmitFiling
 {
     /// <param name="Package">The package as YAML, when it differs from the draft's; else null.</param>
-    internal sealed record Request(string? Package);
+    internal sealed record Request(string? Package = null);
 
     internal sealed class Handler(FilingDesk desk)
     {

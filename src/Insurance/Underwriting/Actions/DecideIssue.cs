@@ -7,10 +7,10 @@ namespace Breakwater.Underwriting.Actions;
 /// <summary>An underwriter decides an issue within the mandate, or opens a decision again.</summary>
 internal static class DecideIssue
 {
-    /// <param name="UpTo">Highest limit it holds for; null for the highest quoted. The mandate must reach it.</param>
-    /// <param name="Until">Last day it holds; null for the inception day.</param>
     /// <param name="Note">Why, 1 to 2,000 characters.</param>
-    internal sealed record Approval(Money? UpTo, DateOnly? Until, string Note);
+    /// <param name="UpTo">Highest limit it holds for; the highest quoted when absent. The mandate must reach it.</param>
+    /// <param name="Until">Last day it holds; as long as the offer stands when absent.</param>
+    internal sealed record Approval(string Note, Money? UpTo = null, DateOnly? Until = null);
 
     /// <param name="Note">Why, 1 to 2,000 characters; a rejection is shown to the applicant.</param>
     internal sealed record Reason(string Note);

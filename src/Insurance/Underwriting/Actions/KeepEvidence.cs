@@ -68,7 +68,8 @@ internal static class KeepEvidence
     }
 
     // Only the applicant adds evidence.
-    private static Task<Submission?> Find(IQueryable<Submission> all, SubmissionId id, Caller caller, CancellationToken cancel)
+    private static Task<Submission?> Find(
+        IQueryable<Submission> all, SubmissionId id, Caller caller, CancellationToken cancel)
     {
         OrganisationId own = caller.Organisation;
         return all.VisibleTo(caller).FirstOrDefaultAsync(s => s.Id == id && s.Owner == own, cancel);

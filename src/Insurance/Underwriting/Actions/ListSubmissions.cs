@@ -121,9 +121,9 @@ internal static class ListSubmissions
             [
                 .. page.Select(s => new Item(
                     s.Id, s.Number, s.StateOn(today), s.Owner, SubmissionReader.NameOf(names, s.Owner), s.Carrier,
-                    SubmissionReader.NameOf(names, s.Carrier), s.ProductName, s.Province, s.Industry, s.Inception, s.SubmittedOn,
-                    today.DayNumber - s.SubmittedOn.DayNumber, s.ValidUntil, s.Limit, s.Premium, s.ReferredAt,
-                    s.HeldBy is { } actor && s.Carrier == caller.Organisation && holders.TryGetValue(actor, out PersonView? holder)
+                    SubmissionReader.NameOf(names, s.Carrier), s.ProductName, s.Province, s.Industry, s.Inception,
+                    s.SubmittedOn, today.DayNumber - s.SubmittedOn.DayNumber, s.ValidUntil, s.Limit, s.Premium, s.ReferredAt,
+                    s.Carrier == caller.Organisation && holders.GetValueOrDefault(s.HeldBy ?? "") is { } holder
                         ? holder.Name
                         : null,
                     string.Equals(s.HeldBy, caller.Actor, StringComparison.Ordinal), s.Policy)),

@@ -24,9 +24,11 @@ internal static class QuoteSubmission
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/submissions/{id}/quote", (
-            SubmissionId id, Request request, Applications applications, SubmissionWork work, Caller caller, CommandGate gate) =>
+            SubmissionId id, Request request, Applications applications, SubmissionWork work, Caller caller,
+            CommandGate gate) =>
             gate.Run(request, cancel => work.Change(
-                id, gate.IfMatch, caller, (dossier, at) => applications.Quote(dossier, request.Options, at, cancel), Say, cancel)))
+                id, gate.IfMatch, caller,
+                (dossier, at) => applications.Quote(dossier, request.Options, at, cancel), Say, cancel)))
         .Described("submissions.quote", "Quote one to three options")
         .Produces<Answer>()
         .Refuses();

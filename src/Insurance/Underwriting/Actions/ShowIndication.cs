@@ -38,8 +38,8 @@ internal static class ShowIndication
         Words? Name, Money Limit, Money Retention, Money Lowest, Money Highest, IReadOnlyList<Words> Open);
 
     private static async Task<IResult> Handle(
-        SubmissionId id, long? limit, long? retention, Store store, Caller caller, IRiskProfiles profiles, IFilingBook filings,
-        IRater rater, HttpContext http)
+        SubmissionId id, long? limit, long? retention, Store store, Caller caller, IRiskProfiles profiles,
+        IFilingBook filings, IRater rater, TimeProvider clock, HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
         if ((limit is null) != (retention is null) || limit is <= 0 or > YuanMax || retention < 0 || retention >= limit)
@@ -50,12 +50,14 @@ internal static class ShowIndication
                 + "leave both out for the filed options."))]));
         }
 
-        Submission? submission = await store.Read<Submission>().VisibleTo(caller).FirstOrDefaultAsync(s => s.Id == id, cancel);
+        Submission? submission = await store.Read<Submission>()
+            .VisibleTo(caller).FirstOrDefaultAsync(s => s.Id == id, cancel);
         if (submission is null) return Problems.Of(UnderwritingRefusals.NoSubmission);
         if (await profiles.Find(submission.Assessment, cancel) is not { } risk)
             return Problems.Of(UnderwritingRefusals.NoAssessment);
 
-        Outcome<FiledProduct> filed = await filings.InForce(submission.Filing, submission.Inception, risk.Province, cancel);
+        DateOnly from = Applications.CoverFrom(submission, clock.Today());
+        Outcome<FiledProduct> filed = await filings.InForce(submission.Filing, from, risk.Province, cancel);
         if (!filed.Try(out FiledProduct? product, out Refusal? why)) return Problems.Of(why);
 
         HashSet<string> answered = new(risk.Answers.Select(answer => answer.Question), StringComparer.Ordinal);
@@ -68,7 +70,10 @@ internal static class ShowIndication
             : product.Package.Offers.Select(offer => ((Words?)offer.Name, offer.Limit, offer.Retention));
         return Results.Ok(new View(
             id, risk.Revision, product.Package.Tariff.Version,
-            [.. options.Select(option => Indicate(option.Name, rater.Indicate(product.Package, risk, option.Limit, option.Retention)))],
+            [
+                .. options.Select(option => Indicate(
+                    option.Name, rater.Indicate(product.Package, risk, option.Limit, option.Retention))),
+            ],
             [.. product.Package.Questions.Where(q => q.Required && !answered.Contains(q.Code)).Select(q => q.Text)]));
     }
 

@@ -105,18 +105,21 @@ internal static class ShowWorklist
         {
             DateOnly today = clock.Today();
             OrganisationId own = caller.Organisation;
-            IQueryable<Submission> given = store.Read<Submission>().VisibleTo(caller).Where(s => s.Carrier == own && s.Owner != own);
+            IQueryable<Submission> given = store.Read<Submission>().VisibleTo(caller)
+                .Where(s => s.Carrier == own && s.Owner != own);
             Money mandate = (await people.MandateOf(caller.Actor, cancel)).Underwriting;
 
             IQueryable<Submission> waiting = Waiting(given, today);
-            List<Submission> referred = await waiting.OrderBy(s => s.ReferredAt).ThenBy(s => s.Number).Take(RowsMax).ToListAsync(cancel);
+            List<Submission> referred = await waiting
+                .OrderBy(s => s.ReferredAt).ThenBy(s => s.Number).Take(RowsMax).ToListAsync(cancel);
             IQueryable<Submission> ending = given.Expiring(today, ExpiringDays);
-            List<Submission> expiring = await ending.OrderBy(s => s.ValidUntil).ThenBy(s => s.Number).Take(RowsMax).ToListAsync(cancel);
+            List<Submission> expiring = await ending
+                .OrderBy(s => s.ValidUntil).ThenBy(s => s.Number).Take(RowsMax).ToListAsync(cancel);
             IQueryable<Shown> shown = Handed(given, today);
             List<Shown> evidence = await shown.OrderBy(each => each.Condition.SubmittedAt).Take(RowsMax).ToListAsync(cancel);
 
-            var names = await organisations.Find(
-                [.. referred.Concat(expiring).Concat(evidence.Select(each => each.Submission)).Select(s => s.Owner).Distinct()], cancel);
+            IEnumerable<Submission> all = [.. referred, .. expiring, .. evidence.Select(each => each.Submission)];
+            var names = await organisations.Find([.. all.Select(s => s.Owner).Distinct()], cancel);
             return new View(
                 await Referrals(referred, names, mandate, caller, today, cancel), await waiting.CountAsync(cancel),
                 [
@@ -147,8 +150,8 @@ internal static class ShowWorklist
             select new Shown { Submission = submission, Condition = condition };
 
         private async Task<IReadOnlyList<Referral>> Referrals(
-            IReadOnlyList<Submission> rows, IReadOnlyDictionary<OrganisationId, OrganisationView> names, Money mandate, Caller caller,
-            DateOnly today, CancellationToken cancel)
+            IReadOnlyList<Submission> rows, IReadOnlyDictionary<OrganisationId, OrganisationView> names, Money mandate,
+            Caller caller, DateOnly today, CancellationToken cancel)
         {
             SubmissionId[] ids = [.. rows.Select(s => s.Id)];
             ILookup<SubmissionId, UnderwritingIssue> issues = (await store.Read<UnderwritingIssue>()
@@ -162,11 +165,15 @@ internal static class ShowWorklist
             [
                 .. rows.Select(s =>
                 {
-                    Money highest = Money.Cny(options[s.Id].Where(option => option.Revision == s.Revision).Max(option => option.Fen));
+                    Money highest = Money.Cny(
+                        options[s.Id].Where(option => option.Revision == s.Revision).Max(option => option.Fen));
                     return new Referral(
                         s.Id, s.Number, SubmissionReader.NameOf(names, s.Owner), s.Province, s.Industry, s.ReferredAt!.Value,
                         today.DayNumber - s.ReferredAt.Value.ShanghaiDay().DayNumber, s.Inception, highest, s.Premium,
-                        [.. issues[s.Id].Where(issue => issue.Revision == s.Revision && issue.IsOpen).Select(issue => issue.Text)],
+                        [
+                            .. issues[s.Id].Where(issue => issue.Revision == s.Revision && issue.IsOpen)
+                                .Select(issue => issue.Text),
+                        ],
                         s.HeldBy is { } actor && holders.TryGetValue(actor, out PersonView? holder) ? holder.Name : null,
                         string.Equals(s.HeldBy, caller.Actor, StringComparison.Ordinal), mandate >= highest);
                 }),

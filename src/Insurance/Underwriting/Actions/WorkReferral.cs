@@ -8,12 +8,13 @@ namespace Breakwater.Underwriting.Actions;
 internal static class WorkReferral
 {
     /// <param name="Reason">Why it is taken over from a colleague; null when nobody holds it.</param>
-    internal sealed record Request(string? Reason);
+    internal sealed record Request(string? Reason = null);
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/submissions/{id}/assignments", (
-                SubmissionId id, Request request, Referrals referrals, SubmissionWork work, Caller caller, CommandGate gate) =>
+                SubmissionId id, Request request, Referrals referrals, SubmissionWork work, Caller caller,
+                CommandGate gate) =>
                 gate.Run(request, cancel => work.Change(
                     id, gate.IfMatch, caller, (dossier, at) => referrals.Take(dossier, request.Reason, at, cancel), cancel)))
             .Changes("submissions.take", "Take a referral on");

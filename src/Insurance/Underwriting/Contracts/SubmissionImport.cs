@@ -56,7 +56,7 @@ public abstract record SubmissionStep(Caller By, DateTimeOffset At)
     /// <param name="At">When.</param>
     /// <param name="Rule">Code of the rule; null for every open referral.</param>
     /// <param name="UpTo">Highest limit it holds for; null for the highest quoted.</param>
-    /// <param name="Until">Last day it holds; null for the inception day.</param>
+    /// <param name="Until">Last day it holds; null for as long as the offer stands.</param>
     /// <param name="Note">Why.</param>
     public sealed record Approved(
         Caller By, DateTimeOffset At, string? Rule, Money? UpTo, DateOnly? Until, string Note) : SubmissionStep(By, At);

@@ -68,7 +68,10 @@ public sealed record AcceptedQuote(
 /// <summary>Accepted quotes, for binding.</summary>
 public interface IQuotes
 {
-    /// <summary>The accepted option, if nothing stands in the way of binding it today: not expired, no open issue, every contingency before binding closed.</summary>
+    /// <summary>
+    /// The accepted option, if nothing stands in the way of binding it today: not expired, no open issue, every contingency
+    /// before binding closed.
+    /// </summary>
     /// <returns>A refusal names what is open.</returns>
     Task<Outcome<AcceptedQuote>> ForBinding(SubmissionId id, DateOnly today, Caller caller, CancellationToken cancel);
 

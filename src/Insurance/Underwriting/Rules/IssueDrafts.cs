@@ -27,7 +27,7 @@ internal sealed record IssueDraft(
     bool Decidable,
     Words? Ask);
 
-/// <summary>Everything a quote raises: what is incomplete, what has no rate, what exceeds authority, and every filed rule.</summary>
+/// <summary>All a quote raises: what is incomplete, has no rate or exceeds authority, and every filed rule.</summary>
 internal static class IssueDrafts
 {
     /// <summary>Code of the issue of an application that is not complete.</summary>
@@ -45,7 +45,8 @@ internal static class IssueDrafts
     internal static Money AutomaticAuthority(ProductPackage product) =>
         product.Offers.Select(offer => offer.Limit).Append(Money.Zero).Max();
 
-    internal static IEnumerable<IssueDraft> Of(ProductPackage product, RiskProfile risk, IReadOnlyList<QuoteOption> options) =>
+    internal static IEnumerable<IssueDraft> Of(
+        ProductPackage product, RiskProfile risk, IReadOnlyList<QuoteOption> options) =>
     [
         .. Open(product, risk),
         .. WithoutRate(product, options),
@@ -75,7 +76,8 @@ internal static class IssueDrafts
             var lacking = options
                 .Select(option => (Option: option, Missing: MissingOf(option, table)))
                 .Where(each => each.Missing is not null).ToArray();
-            var told = lacking.Length == options.Count ? lacking.Take(1).Select(each => (Option: (QuoteOption?)null, each.Missing))
+            var told = lacking.Length == options.Count
+                ? lacking.Take(1).Select(each => (Option: (QuoteOption?)null, each.Missing))
                 : lacking.Select(each => (Option: (QuoteOption?)each.Option, each.Missing));
             foreach ((QuoteOption? option, MissingFactor? missing) in told)
             {
@@ -98,7 +100,7 @@ internal static class IssueDrafts
         return options.Where(option => option.Limit > authority).Select(option => new IssueDraft(
             option, AutomaticLimit, RuleAction.Refer,
             new($"限额 {Phrases.Zh(option.Limit)} 高于可自动承保的 {Phrases.Zh(authority)}，需由有权限的核保人决定。",
-                $"The limit of {Phrases.En(option.Limit)} is above the {Phrases.En(authority)} that is accepted automatically; "
+                $"The limit of {Phrases.En(option.Limit)} is above the {Phrases.En(authority)} accepted automatically; "
                 + "an underwriter with authority decides."),
             $"{product.Product} {product.Version}: {source}", product.Grade, Fact.Limit(Terms(option)).Found,
             Fact.Limit(Terms(option)).Because, Decidable: true, Ask: null));
@@ -122,7 +124,8 @@ internal static class IssueDrafts
             [
                 new IssueDraft(
                     option, rule.Code, rule.Action, rule.Text, rule.Source, rule.Grade, reading.Found, reading.Because,
-                    Decidable: rule.Action is RuleAction.Refer, rule.Action is RuleAction.RequireBeforeBinding ? rule.Ask : null),
+                    Decidable: rule.Action is RuleAction.Refer,
+                    rule.Action is RuleAction.RequireBeforeBinding ? rule.Ask : null),
             ],
             // Whatever the rule would do: not knowing is no ground to decline or to ask for proof, and none to let pass.
             Verdict.Unknown =>

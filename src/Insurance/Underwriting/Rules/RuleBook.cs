@@ -10,7 +10,7 @@ namespace Breakwater.Underwriting.Rules;
 /// <listheader><term>test</term><description>fires when</description></listheader>
 /// <item><term>is</term><description>code or number is equal; an industry also by its section letter.</description></item>
 /// <item><term>isNot</term><description>known and not equal.</description></item>
-/// <item><term>above, below</term><description>the number is strictly greater or smaller; the bound itself passes.</description></item>
+/// <item><term>above, below</term><description>the number is greater or smaller; the bound itself passes.</description></item>
 /// <item><term>absent</term><description>
 /// for a control: it is not in place, or only in part of its scope; for any other trait: there is no value.
 /// </description></item>
@@ -62,8 +62,9 @@ internal static class RuleBook
             || (rule.Trait is "industry" && value.Length is 1 && code.StartsWith(value, StringComparison.Ordinal));
     }
 
-    private static decimal? Bound(UnderwritingRule rule) => decimal.TryParse(
-        rule.Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal bound)
-        ? bound
-        : null;
+    private static decimal? Bound(UnderwritingRule rule)
+    {
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        return decimal.TryParse(rule.Value, Plain, CultureInfo.InvariantCulture, out decimal bound) ? bound : null;
+    }
 }

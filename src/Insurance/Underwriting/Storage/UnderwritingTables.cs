@@ -62,6 +62,7 @@ internal sealed class UnderwritingTables : IModelPart
             quote.Property(q => q.Product).HasMaxLength(80);
             quote.Property(q => q.ProductVersion).HasMaxLength(16);
             quote.Property(q => q.TariffVersion).HasMaxLength(80);
+            quote.Property(q => q.FactsHash).HasMaxLength(64).IsFixedLength();
             quote.HasOne<Submission>().WithMany().HasForeignKey(q => q.Submission);
         });
         model.Entity<QuoteOption>(option =>

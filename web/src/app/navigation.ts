@@ -1,0 +1,73 @@
+import type { Role } from '@/api/session';
+
+export type NavKey =
+  | 'home'
+  | 'products'
+  | 'filings'
+  | 'incidents'
+  | 'report'
+  | 'claims'
+  | 'invoices'
+  | 'journal'
+  | 'accounts'
+  | 'statistics'
+  | 'audit';
+
+export interface NavItem {
+  key: NavKey;
+  path: string;
+  /** Who finds it in the navigation; the server decides who may read it. */
+  roles: readonly Role[] | 'everyone';
+  /** For whom it stands right after the home page. */
+  first?: readonly Role[];
+}
+
+const insurer: readonly Role[] = ['Underwriter', 'Actuary', 'ClaimsHandler', 'Finance', 'ProductManager'];
+const buyers: readonly Role[] = ['Enterprise', 'ParkOperator', 'Sponsor', 'Resident', 'Provider'];
+
+/** Every page that stands in the navigation, in its order; pages of one object are reached through their list. */
+export const navigation: readonly NavItem[] = [
+  { key: 'home', path: '/home', roles: 'everyone' },
+  { key: 'report', path: '/incidents/new', roles: ['Enterprise', 'ClaimsHandler'] },
+  {
+    key: 'incidents',
+    path: '/incidents',
+    roles: ['Enterprise', 'ClaimsHandler', 'Underwriter', 'Actuary', 'Authority'],
+    first: ['ClaimsHandler'],
+  },
+  {
+    key: 'claims',
+    path: '/claims',
+    roles: ['Enterprise', 'ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'],
+    first: ['ClaimsHandler'],
+  },
+  { key: 'products', path: '/products', roles: [...buyers, 'Underwriter', 'Actuary', 'ProductManager', 'Authority'] },
+  { key: 'filings', path: '/filings', roles: [...insurer, 'Authority'], first: ['ProductManager', 'Authority'] },
+  {
+    key: 'invoices',
+    path: '/invoices',
+    roles: ['Enterprise', 'Finance', 'Underwriter', 'Authority'],
+    first: ['Finance'],
+  },
+  { key: 'journal', path: '/journal', roles: [...insurer, 'Authority'], first: ['Finance'] },
+  { key: 'accounts', path: '/accounts', roles: [...insurer, 'Authority'], first: ['Finance'] },
+  {
+    key: 'statistics',
+    path: '/statistics',
+    roles: ['Authority', 'Underwriter', 'Actuary', 'Finance', 'ClaimsHandler'],
+    first: ['Authority', 'Actuary', 'Underwriter'],
+  },
+  { key: 'audit', path: '/audit', roles: ['AuditAdmin'] },
+];
+
+export const mayOpen = ({ roles }: NavItem, role: Role): boolean => roles === 'everyone' || roles.includes(role);
+
+const rank =
+  (role: Role) =>
+  ({ key, first }: NavItem): number =>
+    key === 'home' ? 0 : first?.includes(role) ? 1 : 2;
+
+export function navigationOf(role: Role): NavItem[] {
+  const of = rank(role);
+  return navigation.filter((item) => mayOpen(item, role)).toSorted((a, b) => of(a) - of(b));
+}

@@ -1,0 +1,49 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import { createBrowserRouter, Navigate } from 'react-router';
+import { AppShell } from '@/parts/AppShell/AppShell';
+import { PageSkeleton } from '@/parts/PageSkeleton';
+import { PageFailed } from './PageFailed';
+
+const page = (load: () => Promise<{ default: ComponentType }>) => {
+  const Page = lazy(load);
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Page />
+    </Suspense>
+  );
+};
+
+export const router = createBrowserRouter([
+  {
+    element: <AppShell />,
+    errorElement: <PageFailed />,
+    children: [
+      {
+        errorElement: <PageFailed />,
+        children: [
+          { index: true, element: <Navigate to="/home" replace /> },
+          { path: 'home', element: page(() => import('@/pages/home/HomePage')) },
+          { path: 'products', element: page(() => import('@/pages/products/ProductsPage')) },
+          { path: 'products/:id', element: page(() => import('@/pages/products/ProductPage')) },
+          { path: 'filings', element: page(() => import('@/pages/filings/FilingListPage')) },
+          { path: 'filings/new', element: page(() => import('@/pages/filings/NewFilingPage')) },
+          { path: 'filings/compare', element: page(() => import('@/pages/filings/ComparePage')) },
+          { path: 'filings/:id', element: page(() => import('@/pages/filings/FilingPage')) },
+          { path: 'incidents', element: page(() => import('@/pages/incidents/IncidentListPage')) },
+          { path: 'incidents/new', element: page(() => import('@/pages/incidents/ReportIncidentPage')) },
+          { path: 'incidents/:id', element: page(() => import('@/pages/incidents/IncidentPage')) },
+          { path: 'claims', element: page(() => import('@/pages/claims/ClaimListPage')) },
+          { path: 'claims/:id', element: page(() => import('@/pages/claims/ClaimPage')) },
+          { path: 'invoices', element: page(() => import('@/pages/billing/InvoiceListPage')) },
+          { path: 'invoices/:id', element: page(() => import('@/pages/billing/InvoicePage')) },
+          { path: 'journal', element: page(() => import('@/pages/billing/JournalPage')) },
+          { path: 'journal/:id', element: page(() => import('@/pages/billing/EntryPage')) },
+          { path: 'accounts', element: page(() => import('@/pages/billing/AccountsPage')) },
+          { path: 'statistics', element: page(() => import('@/pages/statistics/StatisticsPage')) },
+          { path: 'audit', element: page(() => import('@/pages/audit/AuditPage')) },
+          { path: '*', element: page(() => import('@/pages/NotFoundPage')) },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,43 @@
+import antdLocale from 'antd/locale/en_US';
+import audit from './audit.json';
+import billing from './billing.json';
+import claims from './claims.json';
+import common from './common.json';
+import filings from './filings.json';
+import home from './home.json';
+import incidents from './incidents.json';
+import list from './list.json';
+import parts from './parts.json';
+import product from './product.json';
+import products from './products.json';
+import session from './session.json';
+import states from './states.json';
+import statistics from './statistics.json';
+
+import type { resources as chinese } from '../zh-CN';
+
+const resources = {
+  audit,
+  billing,
+  claims,
+  common,
+  filings,
+  home,
+  incidents,
+  list,
+  parts,
+  product,
+  products,
+  session,
+  states,
+  statistics,
+};
+
+type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}` }[keyof T & string];
+
+/** Both directions: a key missing in either language does not compile. */
+type Missing =
+  Exclude<Paths<typeof chinese>, Paths<typeof resources>> | Exclude<Paths<typeof resources>, Paths<typeof chinese>>;
+const complete: [Missing] extends [never] ? true : Missing = true;
+
+export { antdLocale, complete, resources };

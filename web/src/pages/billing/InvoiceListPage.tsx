@@ -1,0 +1,123 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSession } from '@/app/session';
+import { fenOf } from '@/format/money';
+import { useFormat } from '@/format/useFormat';
+import { CardRow } from '@/parts/list/CardRow';
+import { ListPage } from '@/parts/list/ListPage';
+import { Money } from '@/parts/Money';
+import { Mark, StateTag, stateName } from '@/parts/state/StateTag';
+
+export default function InvoiceListPage() {
+  const { t } = useTranslation('billing');
+  const { t: ts } = useTranslation('states');
+  const { tx } = useFormat();
+  const { session } = useSession();
+  const pays = session.role === 'Enterprise';
+  const late = (overdue: boolean) => overdue && <Mark tone="danger">{t('overdue')}</Mark>;
+
+  return (
+    <ListPage
+      name="invoices"
+      title={t(pays ? 'invoices.mine' : 'invoices.title')}
+      path="/invoices"
+      rowKey="id"
+      search={t('invoices.search')}
+      views={[
+        { id: 'all', name: t('invoices.view.all'), query: {} },
+        { id: 'open', name: stateName(ts, 'invoice', 'Open'), query: { filters: { state: 'Open' }, sort: 'due' } },
+        { id: 'overdue', name: t('overdue'), query: { filters: { overdue: 'true' }, sort: 'due' } },
+        { id: 'large', name: t('invoices.view.large'), query: { sort: '-amount' } },
+      ]}
+      filters={[
+        {
+          kind: 'choice',
+          name: 'state',
+          label: t('state'),
+          options: (['Open', 'Paid', 'Cancelled'] as const).map((state) => ({
+            value: state,
+            label: stateName(ts, 'invoice', state),
+          })),
+        },
+        { kind: 'switch', name: 'overdue', label: t('overdueOnly') },
+        { kind: 'hidden', name: 'policy', label: t('onePolicy') },
+      ]}
+      totals={({ amount, paid }) => (
+        <>
+          <span>
+            {t('invoices.totalAmount')}{' '}
+            <strong>
+              <Money of={amount} withUnit />
+            </strong>
+          </span>
+          <span>
+            {t('invoices.totalPaid')}{' '}
+            <strong>
+              <Money of={paid} withUnit />
+            </strong>
+          </span>
+          <span>
+            {t('invoices.totalLeft')}{' '}
+            <strong>
+              <Money of={fenOf(amount) - fenOf(paid)} withUnit />
+            </strong>
+          </span>
+        </>
+      )}
+      empty={<p>{t('invoices.empty')}</p>}
+      columns={[
+        {
+          key: 'number',
+          title: t('number'),
+          sorter: true,
+          render: (_, { id, number, ...row }) => (
+            <div>
+              <Link to={`/invoices/${id}`}>{number}</Link>
+              <div className="quiet small">{tx(row.for)}</div>
+            </div>
+          ),
+        },
+        pays
+          ? { key: 'insurer', title: t('insurer'), render: (_, { insurerName }) => tx(insurerName) }
+          : { key: 'payer', title: t('payer'), render: (_, { payerName }) => tx(payerName) },
+        {
+          key: 'due',
+          title: t('due'),
+          sorter: true,
+          render: (_, { due, raised, overdue }) => (
+            <div>
+              <span className="row">
+                {due}
+                {late(overdue)}
+              </span>
+              <div className="quiet small">{t('raisedOn', { day: raised })}</div>
+            </div>
+          ),
+        },
+        {
+          key: 'amount',
+          title: t('amount'),
+          align: 'right',
+          sorter: true,
+          render: (_, { amount }) => <Money of={amount} exact />,
+        },
+        { key: 'paid', title: t('paid'), align: 'right', render: (_, { paid }) => <Money of={paid} exact /> },
+        { key: 'state', title: t('state'), render: (_, { state }) => <StateTag kind="invoice" state={state} /> },
+      ]}
+      card={({ id, number, payerName, insurerName, amount, due, overdue, state }) => (
+        <CardRow
+          to={`/invoices/${id}`}
+          title={<Money of={amount} exact />}
+          state={<StateTag kind="invoice" state={state} />}
+          lines={[
+            `${number} · ${tx(pays ? insurerName : payerName)}`,
+            <span key="due" className="row">
+              {t('dueOn', { day: due })}
+              {late(overdue)}
+            </span>,
+          ]}
+        />
+      )}
+    />
+  );
+}

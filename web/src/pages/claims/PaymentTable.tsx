@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+import type { ReadClaimsPaymentView, ReadClaimsView } from '@/api/schema';
+import { minute } from '@/format/dates';
+import { useFormat } from '@/format/useFormat';
+import { DataTable } from '@/parts/DataTable';
+import { Money } from '@/parts/Money';
+import { Panel } from '@/parts/Panel';
+import { StateTag } from '@/parts/state/StateTag';
+import { ApproveButton, mayApprove, mayPay, PayButton, RejectButton } from './PaymentButtons';
+
+/** Payments: one person proposes, another approves, finance pays. */
+export function PaymentTable({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) {
+  const { t } = useTranslation('claims');
+  const { tx } = useFormat();
+  return (
+    <Panel title={t('payment.title')} note={t('payment.note')} flush>
+      <DataTable
+        label={t('payment.title')}
+        minWidth={880}
+        rowKey="id"
+        dataSource={claim.payments}
+        locale={{ emptyText: t('payment.none') }}
+        columns={[
+          {
+            title: t('payment.amount'),
+            align: 'right',
+            width: 130,
+            render: (_, { amount }) => <Money of={amount} exact />,
+          },
+          { title: t('payment.purpose'), dataIndex: 'purpose' },
+          { title: t('state'), width: 110, render: (_, { state }) => <StateTag kind="payment" state={state} /> },
+          {
+            title: t('payment.proposed'),
+            width: 150,
+            render: (_, { proposedBy, proposedAt }) => (
+              <div>
+                <div>{tx(proposedBy)}</div>
+                <div className="quiet small">{minute(proposedAt)}</div>
+              </div>
+            ),
+          },
+          {
+            title: t('payment.decided'),
+            width: 150,
+            render: (_, { decidedBy, decidedAt }) =>
+              decidedBy ? (
+                <div>
+                  <div>{tx(decidedBy)}</div>
+                  <div className="quiet small">{decidedAt && minute(decidedAt)}</div>
+                </div>
+              ) : (
+                '—'
+              ),
+          },
+          {
+            title: t('payment.reference'),
+            width: 150,
+            render: (_, { bankReference, paidAt }) =>
+              bankReference ? (
+                <div>
+                  <div>{bankReference}</div>
+                  <div className="quiet small">{paidAt && minute(paidAt)}</div>
+                </div>
+              ) : (
+                '—'
+              ),
+          },
+          {
+            key: 'act',
+            width: 170,
+            render: (_, payment) => <PaymentActions claim={claim} etag={etag} payment={payment} />,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function PaymentActions(props: { claim: ReadClaimsView; etag: string | null; payment: ReadClaimsPaymentView }) {
+  const { t } = useTranslation('claims');
+  const { claim, payment } = props;
+  if (mayApprove(claim, payment))
+    return (
+      <div className="row">
+        <ApproveButton {...props} />
+        <RejectButton {...props} />
+      </div>
+    );
+  if (mayPay(claim, payment)) return <PayButton {...props} />;
+  return payment.state === 'Proposed' && payment.isMine ? (
+    <span className="quiet small">{t('payment.mine')}</span>
+  ) : null;
+}

@@ -1,0 +1,17 @@
+import type { Account } from '@/api/schema';
+import { words, type Words } from '@/format/text';
+
+/** The chart of accounts as dialogs name it before an entry is made; afterwards the server's own names stand. */
+export const accountNames: Readonly<Record<Account, Words>> = {
+  Cash: words('银行存款', 'Cash at bank'),
+  PremiumInAdvance: words('预收保费', 'Premium received in advance'),
+  PremiumReceivable: words('应收保费', 'Premium receivable'),
+  PremiumWritten: words('保费收入', 'Premium written'),
+  RefundPayable: words('应付退保费', 'Premium to be refunded'),
+  ClaimsIncurred: words('赔付支出与准备金变动', 'Claims incurred'),
+  OutstandingClaims: words('已报案未决赔款准备金', 'Reserve for reported claims'),
+  ClaimsPayable: words('应付赔付款', 'Claims payable'),
+  LimitGranted: words('承保责任（表外）', 'Cover granted (memorandum)'),
+  LimitAvailable: words('可用限额（表外）', 'Cover available (memorandum)'),
+  LimitUsed: words('已占用限额（表外）', 'Cover used (memorandum)'),
+};

@@ -1,0 +1,26 @@
+import { Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Grade } from '@/api/schema';
+import { GradeMark } from './GradeMark';
+
+interface Props {
+  source: string;
+  grade: Grade | undefined;
+}
+
+/** Where a value comes from, with its grade. */
+export function Source({ source, grade }: Props) {
+  const { t } = useTranslation('product');
+  return (
+    <span className="quiet small">
+      {source}{' '}
+      {grade && (
+        <Tooltip title={t(`gradeNote.${grade}`)}>
+          <span>
+            <GradeMark grade={grade} />
+          </span>
+        </Tooltip>
+      )}
+    </span>
+  );
+}
