@@ -103,7 +103,7 @@ public abstract class FindingTests(Town town)
         Assert.Equal((412, "STALE"), Of(await owner.Post(path + "/fixes", new { reason = "x" }, ifMatch: 9)));
         Assert.Equal((422, "FND-422"), Of(await owner.Post(path + "/fixes", new { reason = "  " }, ifMatch: 1)));
         Assert.Equal((422, "FND-422"), Of(await owner.Post(path + "/fixes", new { reason = new string('x', 2_001) }, ifMatch: 1)));
-        Assert.Equal((422, "FND-422"), Of(await owner.Post(path + "/fixes", new { reason = "a\0b" }, ifMatch: 1)));
+        Assert.Equal((400, "BAD-TEXT"), Of(await owner.Post(path + "/fixes", new { reason = "a\0b" }, ifMatch: 1)));
         Assert.Equal((404, "FND-404"), Of(await town.As(town.Enterprise()).Post(path + "/fixes", new { reason = "x" }, ifMatch: 1)));
         Assert.Equal((404, "FND-404"), Of(await town.As(town.Enterprise()).Get(path)));
         Assert.Equal((404, "FND-404"), Of(await town.Bench.As(Role.Underwriter, Town.OtherInsurer).Post(path + "/verifications", new { reason = "x" }, ifMatch: 1)));

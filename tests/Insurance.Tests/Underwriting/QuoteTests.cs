@@ -139,7 +139,7 @@ public abstract class QuoteTests(UnderwritingHost host)
         {
             options = new[] { new { limit = new Money(100, "USD"), retention = new Money(0, "USD") } },
         });
-        Assert.Equal((422, "CURRENCY"), (dollars.Status, (string?)dollars.Body!["errors"]![0]!["code"]));
+        Assert.Equal((400, "UNREADABLE"), (dollars.Status, (string?)dollars.Body!["errors"]![0]!["code"]));
     }
 
     // The LIMIT table ends at 100 m yuan: above there is no factor, and no price; never a factor of 1.0.
