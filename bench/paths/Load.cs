@@ -9,7 +9,8 @@ namespace Breakwater.Paths;
 /// <param name="P50">Median, milliseconds.</param>
 /// <param name="P99">99th percentile, milliseconds.</param>
 /// <param name="Failed">Answers other than 2xx.</param>
-internal sealed record LoadResult(double PerSecond, double P50, double P99, int Failed);
+/// <param name="Answered">Answers with 2xx.</param>
+internal sealed record LoadResult(double PerSecond, double P50, double P99, int Failed, int Answered);
 
 /// <summary>Keep-alive connections that each send one request after the other; the cheapest client we could write.</summary>
 internal static class Load
@@ -26,9 +27,9 @@ internal static class Load
             Enumerable.Range(0, clients).Select(_ => Task.Run(() => Client(port, time, next))));
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         List<double> ms = [.. all.SelectMany(client => client.Ms).Order()];
-        if (ms.Count is 0) return new LoadResult(0, 0, 0, all.Sum(client => client.Failed));
+        if (ms.Count is 0) return new LoadResult(0, 0, 0, all.Sum(client => client.Failed), Answered: 0);
 
-        return new LoadResult(ms.Count / seconds, ms[ms.Count / 2], ms[(int)(ms.Count * 0.99)], all.Sum(client => client.Failed));
+        return new LoadResult(ms.Count / seconds, ms[ms.Count / 2], ms[(int)(ms.Count * 0.99)], all.Sum(client => client.Failed), ms.Count);
     }
 
     private static async Task<(List<double> Ms, int Failed)> Client(int port, TimeSpan time, Func<byte[]?> next)
