@@ -32,7 +32,8 @@ internal sealed class Happenings
         var happening = new Happening(record.Command, record.Subject);
         foreach ((Channel<Happening> listener, Caller caller) in _listeners)
         {
-            if (caller.Reach is Reach.All || reply.Touched.Contains(caller.Organisation)) listener.Writer.TryWrite(happening);
+            bool concerns = caller.Reach is Reach.All ? reply.Touched.Count > 0 : reply.Touched.Contains(caller.Organisation);
+            if (concerns) listener.Writer.TryWrite(happening);
         }
     }
 

@@ -8,11 +8,23 @@ var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a 
     StatisticsCommand.Build(),
     CheckpointCommand.Build(),
     MigrateCommand.Build(),
+    AdministratorsCommand.Build(),
     EngineCommand.Build(),
 };
 
 // The engine needs neither records nor routes, so it starts without them.
 if (args is ["engine", ..]) return EngineDoor.Invoke(root, args, new InvocationConfiguration());
 
-foreach (Command command in CallCommands.Build()) root.Add(command);
+foreach (Command routes in CallCommands.Build())
+{
+    // A noun that also works without a server has its routes as commands below it.
+    if (root.Subcommands.FirstOrDefault(each => string.Equals(each.Name, routes.Name, StringComparison.Ordinal)) is not { } local)
+    {
+        root.Add(routes);
+        continue;
+    }
+
+    foreach (Command verb in routes.Subcommands) local.Add(verb);
+}
+
 return await root.Parse(args).InvokeAsync();
