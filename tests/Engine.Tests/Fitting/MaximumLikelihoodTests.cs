@@ -38,12 +38,11 @@ public sealed class MaximumLikelihoodTests
         double deductible = isPlain ? 0 : Math.Floor(truth.Quantile(0.1)), limit = Math.Ceiling(truth.Quantile(0.97));
         Observation[] rows =
         [
-            .. draws.Where(x => x > deductible).Select(x => x > limit && !isPlain
-                ? new Observation(limit, deductible, ObservationKind.Right)
-                : new Observation(x, deductible)),
+            .. draws.Select(x => x > limit && !isPlain ? new Observation(limit, Kind: ObservationKind.Right) : new Observation(x)),
         ];
+        double? threshold = family is "logarithmic" ? null : isPlain ? truth.Lower : deductible;
         Fit fit = Close.Done(MaximumLikelihood.Of(
-            family, Close.Done(Sample.Of(rows)), isPlain && family is not "logarithmic" ? new FitSettings { Threshold = truth.Lower } : null));
+            family, Close.Done(Sample.Of(rows)), new FitSettings { Threshold = threshold }));
 
         Assert.True(fit.ScoreNorm <= 1e-6);
         Assert.All(fit.Estimated, each =>
