@@ -23,6 +23,7 @@ public static class AggregateCalculation
     {
         if (options.Faults() is { } why) return why;
         if (options.Method is AggregateMethod.Simulation) return AggregateSimulation.Of(model, options);
+        if (options.Method is AggregateMethod.Panjer && model.Frequency.Recursion is null) return LatticeCompound.NoRecursion(model.Frequency);
 
         // Zero may be the value-at-risk of every level asked for; then the positive part still decides the range.
         double some = 1 - LatticeCompound.None(model);
