@@ -45,7 +45,7 @@ internal static class LatticeCompound
             masses[2 * i + 1] = transform.Im[i] * back.At(2 * i + 1);
         }
 
-        return new AggregateLattice(masses, step, none);
+        return new AggregateLattice(masses, step, none, method is Discretisation.Exact);
     }
 
     /// <summary>By Panjer's recursion for the (a, b, 0) and (a, b, 1) classes.</summary>
@@ -76,7 +76,7 @@ internal static class LatticeCompound
 
         double extra = first > 1 ? frequency.Probability(1) - (a + b) * frequency.Probability(0) : 0;
         var recursion = new PanjerRecursion(f, a, b, extra);
-        return new AggregateLattice(recursion.Run(start, logScale), step, None(model));
+        return new AggregateLattice(recursion.Run(start, logScale), step, None(model), method is Discretisation.Exact);
     }
 
     /// <summary>The refusal for a frequency without recursion.</summary>

@@ -152,6 +152,29 @@ public sealed class AggregateCalculationTests
     }
 
     [Fact]
+    public void Of_DiscreteLosses_AreComputedOnTheirOwnLattice()
+    {
+        // Poisson(2) losses of 100 or 250 with 3 : 1. P(S = 0) = e^−2, P(100) = e^−2 · 1.5, P(200) = e^−2 · 1.5²/2, P(250) = e^−2 · 0.5.
+        Distribution severity = Empirical.Of([100, 250], [3, 1]).Done();
+        AggregateModel model = AggregateModel.Of(new Poisson(2), severity).Done();
+        double[] cumulated = [Math.Exp(-2), Math.Exp(-2) * 2.5, Math.Exp(-2) * (2.5 + 1.125), Math.Exp(-2) * (2.5 + 1.125 + 0.5)];
+        double[] levels = [.. cumulated.SelectMany(p => new[] { p - 1e-9, p + 1e-9 })];
+        AggregateResult answer = AggregateCalculation.Of(model, new AggregateOptions { Levels = levels }).Done();
+
+        Assert.Equal([0, 100, 100, 200, 200, 250, 250, 300], answer.ValueAtRisk);
+        Assert.Equal(50, answer.Step);
+        Assert.Empty(answer.Doubts);
+        // TVaR at P(S ≤ 0): E[S] / P(S > 0)
+        Near(275 / (1 - levels[0]), answer.TailValueAtRisk[0]!.Value, 1e-12);
+        // With terms: 80 % of what exceeds 50, at most 150: pays 40 or 120.
+        AggregateModel cut = AggregateModel.Of(new Poisson(2), severity, new ClaimTerms(50, 150, 0.8)).Done();
+        AggregateResult paid = AggregateCalculation.Of(cut, new AggregateOptions { Levels = [0.3, 0.99] }).Done();
+        Near(40, paid.Step, 1e-12);
+        Near(40, paid.ValueAtRisk[0]!.Value, 1e-12);
+        Near(2 * (0.75 * 40 + 0.25 * 120), paid.Mean, 1e-12);
+    }
+
+    [Fact]
     public void Of_YearLimit_CapsTheQuantile()
     {
         AggregateModel model = AggregateModel.Of(new Poisson(3), TransformedGamma.Exponential(1000), year: new YearTerms(1000, 2000)).Done();

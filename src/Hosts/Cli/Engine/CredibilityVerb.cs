@@ -17,7 +17,7 @@ internal static class CredibilityVerb
         """
           echo '{"model":"buhlmann-straub","ratios":[[10,12,14],[20,18,25]],"weights":[[100,110,120],[50,60,55]]}' \
             | breakwater engine credibility
-          {"collective":16.4…,"within":426.7…,"between":34.6…,"factors":[0.96…,0.93…],"premiums":[12.3…,20.7…],"doubts":[]}
+          {"collective":16.42…,"within":586.13…,"between":36.21…,"factors":[0.953…,0.910…],"premiums":[12.32…,20.53…],"doubts":[]}
 
         Model 模型: buhlmann, buhlmann-straub, buhlmann-straub-iterative, hierarchical (with "cohorts", one number per unit).
         A weight of 0 is "not observed". Hierarchical 分层: "estimator" iterative (default), buhlmann-gisler, ohlsson.

@@ -15,7 +15,7 @@ internal static class HawkesVerb
         """
           echo '{"t":[1,2,4],"T":5,"mu":0.5,"alpha":0.8,"beta":1.2}' | breakwater engine hawkes
           {"logLikelihood":-5.788610307827001,"compensator":4.275501545727657,"branching":0.6666666666666667,
-           "intensity":1.07…,"residuals":[0.5,0.96…,1.93…],"doubts":[]}
+           "intensity":0.769…,"residuals":[0.5,0.965…,1.788…],"doubts":[]}
 
         Times and parameters give the likelihood, times alone the maximum likelihood 有参数时求似然，仅有时间时求极大似然估计,
         parameters with T and "seed" (and "path") one simulated record 仅有参数时模拟. "horizon": expected events after T.

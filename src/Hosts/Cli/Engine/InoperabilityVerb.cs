@@ -15,7 +15,7 @@ internal static class InoperabilityVerb
         """
           echo '{"interdependency":[[0.1,0.4],[0.2,0]],"initial":[0.5,0],"resilience":[0.2,0.5],"output":[100,50],"steps":2}' \
             | breakwater engine inoperability
-          {"path":[[0.5,0],[0.41,0.05],[…]],"loss":[91,2.5],"total":93.5,"equilibrium":[0,0],"resilience":[0.2,0.5],"doubts":[]}
+          {"path":[[0.5,0],[0.41,0.05],[0.3402,0.066]],"loss":[91,2.5],"total":93.5,"equilibrium":[0,0],"resilience":[0.2,0.5],"doubts":[]}
 
         "interdependency" is A*; or "coefficients" A with "output" 或给出技术系数. "demand" c*: lasting reduction, default 0.
         Instead of "resilience": "final" and "duration" (q at the end, steps) 由恢复过程推算, k = ln(q0/qT)/(T(1-a_ii)).

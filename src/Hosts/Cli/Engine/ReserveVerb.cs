@@ -20,7 +20,7 @@ internal static class ReserveVerb
         """
           printf 'origin,development,value\n2021,1,100\n2021,2,150\n2021,3,180\n2022,1,200\n2022,2,280\n2023,1,120\n' \
             | breakwater engine reserve --method mack
-          {"factors":[1.4333…,1.2],"sigmas":[0.8…,0.8…],"origins":[{"origin":"2021","latest":180,"ultimate":180,"ibnr":0,
+          {"factors":[1.4333…,1.2],"sigmas":[0.816…,0.816…],"origins":[{"origin":"2021","latest":180,"ultimate":180,"ibnr":0,
            "standardError":0},…],"total":{"latest":580,"ultimate":722.4,"ibnr":142.4,"standardError":…},"doubts":[…]}
 
         Cumulative values 累计值. Further columns 其他列: bf needs expected, or premium and lossRatio (one value per origin);
