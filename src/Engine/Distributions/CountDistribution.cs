@@ -1,4 +1,5 @@
 using System.Numerics;
+using Breakwater.Engine.Draws;
 using Breakwater.Engine.Numerics;
 
 namespace Breakwater.Engine.Distributions;
@@ -7,6 +8,7 @@ namespace Breakwater.Engine.Distributions;
 public abstract class CountDistribution : Distribution
 {
     private const int SumMax = 100_000_000;
+    private const int TablePays = 512;
 
     /// <inheritdoc/>
     public sealed override bool IsDiscrete => true;
@@ -77,6 +79,20 @@ public abstract class CountDistribution : Distribution
     {
         double mean = FactorialMoment(1);
         return Expectation.Of(FactorialMoment(2) + mean - (mean * mean));
+    }
+
+    /// <inheritdoc/>
+    public override void Draws(DrawSeries series, long first, Span<double> into)
+    {
+        // A table pays from a few hundred draws on; it gives the same numbers.
+        if (into.Length < TablePays || !CountTable.Of(this).Try(out CountTable? table, out _))
+        {
+            base.Draws(series, first, into);
+            return;
+        }
+
+        series.Uniforms(first, into);
+        for (int i = 0; i < into.Length; i++) into[i] = table.At(into[i]);
     }
 
     /// <inheritdoc/>

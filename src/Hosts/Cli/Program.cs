@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using Breakwater.Cli;
 using Breakwater.Cli.Engine;
 
@@ -13,8 +12,7 @@ var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a 
 };
 
 // The engine needs neither records nor routes, so it starts without them.
-bool isEngine = args is ["engine", ..];
-foreach (Command command in isEngine ? [] : CallCommands.Build()) root.Add(command);
-EngineDoor.ShowExamples(root);
-ParseResult parsed = root.Parse(isEngine ? EngineDoor.Joined(args) : args);
-return isEngine && parsed.Action is ParseErrorAction ? EngineDoor.Misread(parsed) : await parsed.InvokeAsync();
+if (args is ["engine", ..]) return EngineDoor.Invoke(root, args, new InvocationConfiguration());
+
+foreach (Command command in CallCommands.Build()) root.Add(command);
+return await root.Parse(args).InvokeAsync();

@@ -44,17 +44,15 @@ internal static class EngineDoor
         return command;
     }
 
-    /// <summary>Lets the help of a verb end with its example.</summary>
-    internal static void ShowExamples(RootCommand root)
+    /// <summary>Runs a command line of the engine; what is wrong with the line itself is told like a bad input.</summary>
+    internal static int Invoke(RootCommand root, string[] args, InvocationConfiguration configuration)
     {
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExample((SynchronousCommandLineAction)help.Action!);
-    }
+        ParseResult parsed = root.Parse(Joined(args));
+        if (parsed.Action is not ParseErrorAction) return parsed.Invoke(configuration);
 
-    /// <summary>Tells what is wrong with a command line.</summary>
-    internal static int Misread(ParseResult parsed)
-    {
-        foreach (ParseError fault in parsed.Errors) parsed.InvocationConfiguration.Error.WriteLine(fault.Message);
+        foreach (ParseError fault in parsed.Errors) configuration.Error.WriteLine(fault.Message);
         return BadInput;
     }
 
@@ -110,7 +108,7 @@ internal static class EngineDoor
     }
 
     /// <summary>The command line with every list of numbers in one word, so that blanks separate them as well.</summary>
-    internal static IReadOnlyList<string> Joined(string[] args)
+    private static List<string> Joined(string[] args)
     {
         List<string> joined = [];
         for (int i = 0; i < args.Length; i++)
