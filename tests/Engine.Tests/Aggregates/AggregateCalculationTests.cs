@@ -2,8 +2,6 @@ using Breakwater.Engine.Aggregates;
 using Breakwater.Engine.Distributions;
 using static Breakwater.Engine.Tests.Answers;
 
-using CountTable = Breakwater.Engine.Aggregates.CountTable;
-
 namespace Breakwater.Engine.Tests.Aggregates;
 
 public sealed class AggregateCalculationTests
