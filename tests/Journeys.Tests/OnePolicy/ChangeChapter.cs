@@ -20,7 +20,7 @@ internal sealed class ChangeChapter(TestHost host, Market market, CoverChapter c
 
     internal async Task Endorse()
     {
-        host.Clock.Advance(TimeSpan.FromDays(67));       // sixty days into the term of 2026-12-01
+        await cover.Pass(days: 67);       // sixty days into the term of 2026-12-01
         Calls chief = await market.Person(market.Insurer, "chief");
         object change = new { Effective = Today, Limit = Money.Yuan(10_000_000), Reason = "业务扩张 / the business grew" };
         (await cover.Risk.Post($"{Policy}/endorsements", change, (await cover.Risk.Get(Policy)).Version)).Refuses(403, "POL-207");
@@ -50,7 +50,7 @@ internal sealed class ChangeChapter(TestHost host, Market market, CoverChapter c
 
     internal async Task Cancel()
     {
-        host.Clock.Advance(TimeSpan.FromDays(40));
+        await cover.Pass(days: 40);
         Calls underwriter = await market.Person(market.Insurer, "junior");
         object end = new { Effective = Today, Ground = "PolicyholderRequest", Reason = "业务转让 / the business was sold" };
         Told preview = (await underwriter.Post($"{Policy}/cancellations/preview", end)).Is(200);

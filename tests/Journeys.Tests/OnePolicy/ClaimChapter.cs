@@ -24,7 +24,7 @@ internal sealed class ClaimChapter(TestHost host, Market market, CoverChapter co
 
     internal async Task ReportAndOpen()
     {
-        host.Clock.Advance(TimeSpan.FromDays(15));
+        await cover.Pass(days: 15);
         Calls handler = await market.Person(market.Insurer, "handler");
         Told reported = (await cover.Risk.Post("/incidents", Steps.Mishap(cover.Policy, host.Clock.GetUtcNow().AddHours(-2)))).Is(201);
         _incident = $"/incidents/{reported.Text("id")}";

@@ -93,6 +93,14 @@ internal sealed class CoverChapter(TestHost host, Market market)
         return id;
     }
 
+    /// <summary>Lets days pass; a session lasts eight hours, so the person signs in again.</summary>
+    internal async Task Pass(int days)
+    {
+        host.Clock.Advance(TimeSpan.FromDays(days));
+        (await Risk.Get("/session")).Refuses(401, "SIGN-IN-REQUIRED");
+        _risk = await Calls.ByPassword(host.CreateClient(), Email, Password);
+    }
+
     internal async Task<string> QuoteAndRefer(string assessment)
     {
         Told made = (await Risk.Post("/submissions", new { Assessment = assessment, Inception = Today.AddDays(7) })).Is(201);
@@ -133,7 +141,7 @@ internal sealed class CoverChapter(TestHost host, Market market)
         object approval = new { UpTo = Money.Yuan(20_000_000), Note = "已电话核实。 / Confirmed by telephone." };
         (await junior.On(submission, $"issues/{open[0]}/approvals", approval)).Refuses(403, "UW-MANDATE");
         Calls other = await market.Person(market.OtherInsurer, "chief");
-        (await other.Post($"{submission}/issues/{open[0]}/approvals", approval, view.Version)).Refuses(404, "UW-SUBMISSION");
+        (await other.Post($"{submission}/issues/{open[0]}/approvals", approval, view.Version)).Refuses(404, "UW-404");
         foreach (string issue in open) (await chief.On(submission, $"issues/{issue}/approvals", approval)).Is(200);
     }
 
