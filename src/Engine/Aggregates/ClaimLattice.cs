@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Breakwater.Engine.Aggregates;
@@ -141,6 +142,7 @@ internal static class ClaimLattice
     }
 
     // Antiderivative of a Chebyshev series, evaluated at the cell edges eight at a time (Clenshaw).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Integrate(double[] c, Span<double> means)
     {
         double[] q = new double[Degree + 2];

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Breakwater.Engine.Distributions;
 using Breakwater.Foundation.Outcomes;
@@ -151,13 +153,14 @@ internal static class LatticeCompound
         }
 
         // Σ_{j=1}^k (a f_j + (1/k) b j f_j) g_{k−j}; g_{k−j} stands at n − 1 − k + j
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Dot(double[] flat, double[] rising, double[] reversed, int k, double inverse)
         {
             int shift = reversed.Length - 1 - k, j = 1;
             Vector512<double> one = Vector512<double>.Zero, two = one, three = one, four = one;
-            ref double u = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(flat);
-            ref double v = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(rising);
-            ref double g = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(reversed);
+            ref double u = ref MemoryMarshal.GetArrayDataReference(flat);
+            ref double v = ref MemoryMarshal.GetArrayDataReference(rising);
+            ref double g = ref MemoryMarshal.GetArrayDataReference(reversed);
             for (; j <= k - 15; j += 16)
             {
                 Vector512<double> x = Vector512.LoadUnsafe(ref g, (nuint)(shift + j)), y = Vector512.LoadUnsafe(ref g, (nuint)(shift + j + 8));

@@ -44,6 +44,7 @@ internal static class SimulatedYears
         return totals;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One(
         AggregateModel model, CountTable table, DrawSeries counts, DrawSeries sizes, int first, Span<double> totals, Buffers buffers)
     {
