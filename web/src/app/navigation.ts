@@ -11,7 +11,16 @@ export type NavKey =
   | 'journal'
   | 'accounts'
   | 'statistics'
-  | 'audit';
+  | 'audit'
+  | 'apply'
+  | 'assessments'
+  | 'findings'
+  | 'consents'
+  | 'organisations'
+  | 'organisation'
+  | 'people'
+  | 'keys'
+  | 'security';
 
 export interface NavItem {
   key: NavKey;
@@ -58,6 +67,20 @@ export const navigation: readonly NavItem[] = [
     first: ['Authority', 'Actuary', 'Underwriter'],
   },
   { key: 'audit', path: '/audit', roles: ['AuditAdmin'] },
+  { key: 'apply', path: '/apply', roles: ['Enterprise'], first: ['Enterprise'] },
+  {
+    key: 'assessments',
+    path: '/assessments',
+    roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'],
+    first: ['Enterprise', 'Underwriter'],
+  },
+  { key: 'findings', path: '/findings', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
+  { key: 'consents', path: '/consents', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider', 'Underwriter'] },
+  { key: 'organisations', path: '/organisations', roles: ['Authority', 'SystemAdmin', 'SecurityAdmin', 'AuditAdmin'] },
+  { key: 'organisation', path: '/organisations/own', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider'] },
+  { key: 'people', path: '/people', roles: ['SecurityAdmin'] },
+  { key: 'keys', path: '/keys', roles: ['SecurityAdmin'] },
+  { key: 'security', path: '/security', roles: 'everyone' },
 ];
 
 export const mayOpen = ({ roles }: NavItem, role: Role): boolean => roles === 'everyone' || roles.includes(role);

@@ -12,7 +12,8 @@ export interface Hit {
   path: string;
 }
 
-export type SearchKind = 'claim' | 'incident' | 'invoice' | 'filing';
+export type SearchKind =
+  'claim' | 'incident' | 'invoice' | 'filing' | 'assessment' | 'finding' | 'organisation' | 'person';
 
 interface Source {
   kind: SearchKind;
@@ -67,4 +68,28 @@ export const searchSources: readonly Source[] = [
       path: `/filings/${id}`,
     }),
   ),
+  source(
+    'assessment',
+    ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'],
+    '/assessments',
+    ({ id, number, applicant }) => ({ id, title: applicant, number, path: `/assessments/${id}` }),
+  ),
+  source('finding', ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'], '/findings', ({ id, title, host }) => ({
+    id,
+    title,
+    number: host,
+    path: `/findings/${id}`,
+  })),
+  source('organisation', ['Authority', 'SecurityAdmin'], '/organisations', ({ id, name, creditCode }) => ({
+    id,
+    title: name,
+    number: creditCode,
+    path: `/organisations/${id}`,
+  })),
+  source('person', ['SecurityAdmin'], '/people', ({ id, name, email }) => ({
+    id,
+    title: name,
+    number: email,
+    path: `/people/${id}`,
+  })),
 ];

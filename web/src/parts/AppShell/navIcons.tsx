@@ -1,15 +1,23 @@
 import {
   AlertOutlined,
+  ApiOutlined,
   AuditOutlined,
+  BankOutlined,
   BookOutlined,
+  BugOutlined,
   CalculatorOutlined,
+  FileProtectOutlined,
   FileTextOutlined,
+  FormOutlined,
   FundOutlined,
   HomeOutlined,
+  LockOutlined,
   NotificationOutlined,
+  RadarChartOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   ShoppingOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { NavKey } from '@/app/navigation';
@@ -26,4 +34,13 @@ export const navIcons: Record<NavKey, ReactNode> = {
   accounts: <CalculatorOutlined />,
   statistics: <FundOutlined />,
   audit: <SafetyCertificateOutlined />,
+  apply: <FormOutlined />,
+  assessments: <RadarChartOutlined />,
+  findings: <BugOutlined />,
+  consents: <FileProtectOutlined />,
+  organisations: <BankOutlined />,
+  organisation: <BankOutlined />,
+  people: <TeamOutlined />,
+  keys: <ApiOutlined />,
+  security: <LockOutlined />,
 };

@@ -41,6 +41,24 @@ export const tones = {
   },
   change: { Same: 'done', Changed: 'calm', Added: 'attention', Removed: 'danger' },
   grade: { Published: 'calm', Derived: 'done', Invented: 'attention' },
+  membership: { Invited: 'attention', Active: 'calm', Locked: 'danger', Ended: 'done' },
+  apiKey: { Active: 'calm', Revoked: 'done' },
+  consent: { Requested: 'attention', Granted: 'calm', Revoked: 'done', Expired: 'done' },
+  assessment: { Collecting: 'attention', Scored: 'calm', Final: 'calm', Expired: 'done' },
+  finding: {
+    Open: 'attention',
+    Acknowledged: 'calm',
+    FixClaimed: 'calm',
+    VerifiedFixed: 'done',
+    Disputed: 'attention',
+    Upheld: 'attention',
+    Withdrawn: 'done',
+    RiskAccepted: 'done',
+    Reopened: 'attention',
+  },
+  severity: { Critical: 'danger', High: 'danger', Medium: 'attention', Low: 'done', Info: 'done' },
+  presence: { Present: 'calm', Partial: 'attention', Absent: 'danger', Unknown: 'done' },
+  evidence: { Attested: 'done', Observed: 'calm', Evidenced: 'calm' },
 } as const satisfies Record<string, Record<string, Tone>>;
 
 export type Kind = keyof typeof tones;
