@@ -119,7 +119,8 @@ internal sealed class StoryHost : IAsyncDisposable
         if (status is < 200 or > 299)
         {
             throw new InvalidOperationException(
-                $"The demonstration story was refused: {method} {path} as {who?.Role}: {status} {Encoding.UTF8.GetString(answer)}");
+                $"The demonstration story was refused: {method} {path} as {who?.Role}: {status} "
+                + $"{Encoding.UTF8.GetString(answer)}");
         }
 
         int? tag = int.TryParse(headers.ETag.ToString().Trim('"'), CultureInfo.InvariantCulture, out int read) ? read : null;
