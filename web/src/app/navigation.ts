@@ -11,7 +11,9 @@ export type NavKey =
   | 'journal'
   | 'accounts'
   | 'statistics'
-  | 'audit';
+  | 'audit'
+  | 'submissions'
+  | 'policies';
 
 export interface NavItem {
   key: NavKey;
@@ -58,6 +60,18 @@ export const navigation: readonly NavItem[] = [
     first: ['Authority', 'Actuary', 'Underwriter'],
   },
   { key: 'audit', path: '/audit', roles: ['AuditAdmin'] },
+  {
+    key: 'submissions',
+    path: '/submissions',
+    roles: ['Enterprise', 'Underwriter', 'Actuary'],
+    first: ['Enterprise', 'Underwriter'],
+  },
+  {
+    key: 'policies',
+    path: '/policies',
+    roles: ['Enterprise', ...insurer, 'Authority'],
+    first: ['Enterprise', 'Underwriter', 'Actuary', 'Authority'],
+  },
 ];
 
 export const mayOpen = ({ roles }: NavItem, role: Role): boolean => roles === 'everyone' || roles.includes(role);

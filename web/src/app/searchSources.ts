@@ -12,7 +12,7 @@ export interface Hit {
   path: string;
 }
 
-export type SearchKind = 'claim' | 'incident' | 'invoice' | 'filing';
+export type SearchKind = 'claim' | 'incident' | 'invoice' | 'filing' | 'submission' | 'policy';
 
 interface Source {
   kind: SearchKind;
@@ -65,6 +65,23 @@ export const searchSources: readonly Source[] = [
       title: name ?? same(product),
       number: registrationNumber ?? `${product} ${productVersion}`,
       path: `/filings/${id}`,
+    }),
+  ),
+  source('submission', ['Enterprise', 'Underwriter', 'Actuary'], '/submissions', ({ id, number, insuredName }) => ({
+    id,
+    title: insuredName,
+    number,
+    path: `/submissions/${id}`,
+  })),
+  source(
+    'policy',
+    ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler', 'Finance', 'ProductManager', 'Authority'],
+    '/policies',
+    ({ id, number, insuredName, submissionNumber }) => ({
+      id,
+      title: insuredName,
+      number: number ?? submissionNumber,
+      path: `/policies/${id}`,
     }),
   ),
 ];

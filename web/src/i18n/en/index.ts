@@ -1,5 +1,8 @@
 import antdLocale from 'antd/locale/en_US';
 import audit from './audit.json';
+import policies from './policies.json';
+import submissions from './submissions.json';
+import certificate from './certificate.json';
 import billing from './billing.json';
 import claims from './claims.json';
 import common from './common.json';
@@ -18,6 +21,9 @@ import type { resources as chinese } from '../zh-CN';
 
 const resources = {
   audit,
+  policies,
+  submissions,
+  certificate,
   billing,
   claims,
   common,

@@ -1,5 +1,8 @@
 import antdLocale from 'antd/locale/zh_CN';
 import audit from './audit.json';
+import policies from './policies.json';
+import submissions from './submissions.json';
+import certificate from './certificate.json';
 import billing from './billing.json';
 import claims from './claims.json';
 import common from './common.json';
@@ -16,6 +19,9 @@ import statistics from './statistics.json';
 
 const resources = {
   audit,
+  policies,
+  submissions,
+  certificate,
   billing,
   claims,
   common,

@@ -8,8 +8,10 @@ import {
   HomeOutlined,
   NotificationOutlined,
   ReadOutlined,
+  InsuranceOutlined,
   SafetyCertificateOutlined,
   ShoppingOutlined,
+  SolutionOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { NavKey } from '@/app/navigation';
@@ -26,4 +28,6 @@ export const navIcons: Record<NavKey, ReactNode> = {
   accounts: <CalculatorOutlined />,
   statistics: <FundOutlined />,
   audit: <SafetyCertificateOutlined />,
+  submissions: <SolutionOutlined />,
+  policies: <InsuranceOutlined />,
 };

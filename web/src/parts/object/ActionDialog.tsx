@@ -14,8 +14,10 @@ export interface ActionProps<P extends PathOf<'post'>, V> {
   label: string;
   path: P;
   params: Params<P, 'post'>;
-  /** Version of the thing that is changed, as it was read. */
+  /** Version of the thing that is changed, as it was read. What is read while the dialog is open does not replace it. */
   etag?: string | null;
+  /** False while it cannot be confirmed, e.g. before its preview is there. */
+  ready?: boolean;
   /** Entries it takes: form items whose names are those of the request body, so that a fault finds its field. */
   fields?: ReactNode;
   initial?: Partial<V>;
@@ -39,6 +41,7 @@ export function ActionDialog<P extends PathOf<'post'>, V extends object>(
     path,
     params,
     etag,
+    ready = true,
     fields,
     initial,
     body,
@@ -55,6 +58,10 @@ export function ActionDialog<P extends PathOf<'post'>, V extends object>(
   const [form] = Form.useForm<V>();
   const values = (Form.useWatch([], form) as Partial<V> | undefined) ?? initial ?? {};
   const change = useChange(path);
+  // The page behind refreshes itself; what was read when the question was asked is what is confirmed.
+  const [asked] = useState(etag);
+  const [again, setAgain] = useState(false);
+  const version = again ? etag : asked;
   const [rest, setRest] = useState<readonly Fault[]>();
   const posted = postings?.(values) ?? [];
 
@@ -63,7 +70,7 @@ export function ActionDialog<P extends PathOf<'post'>, V extends object>(
       const { body: answer } = await change.mutateAsync({
         params,
         body: body(entered),
-        ...(etag === undefined ? {} : { etag }),
+        ...(version === undefined ? {} : { etag: version }),
       });
       void message.success(done);
       onClose();
@@ -75,6 +82,7 @@ export function ActionDialog<P extends PathOf<'post'>, V extends object>(
   const readAgain = async () => {
     change.reset();
     await queries.invalidateQueries();
+    setAgain(true);
   };
 
   return (
@@ -86,7 +94,7 @@ export function ActionDialog<P extends PathOf<'post'>, V extends object>(
       width={560}
       maskClosable={false}
       destroyOnHidden
-      okButtonProps={{ danger, loading: change.isPending, htmlType: 'submit' }}
+      okButtonProps={{ danger, loading: change.isPending, disabled: !ready, htmlType: 'submit' }}
       modalRender={(dialog) => (
         <Form<V>
           form={form}

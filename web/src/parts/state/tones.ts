@@ -41,6 +41,28 @@ export const tones = {
   },
   change: { Same: 'done', Changed: 'calm', Added: 'attention', Removed: 'danger' },
   grade: { Published: 'calm', Derived: 'done', Invented: 'attention' },
+  submission: {
+    Draft: 'done',
+    Referred: 'attention',
+    Quoted: 'calm',
+    Accepted: 'calm',
+    Bound: 'done',
+    Declined: 'danger',
+    Expired: 'done',
+    Withdrawn: 'done',
+  },
+  option: { Offered: 'calm', Referred: 'attention', Declined: 'danger', Expired: 'done' },
+  issue: { Open: 'attention', Approved: 'calm', Rejected: 'danger', Reopened: 'attention' },
+  contingency: { Open: 'attention', EvidenceSubmitted: 'calm', Returned: 'attention', Closed: 'done', Waived: 'done' },
+  policy: {
+    AwaitingPremium: 'attention',
+    Upcoming: 'calm',
+    InForce: 'calm',
+    Cancelled: 'done',
+    Ended: 'done',
+    NotTaken: 'danger',
+  },
+  request: { Open: 'attention', Accepted: 'done', Declined: 'danger' },
 } as const satisfies Record<string, Record<string, Tone>>;
 
 export type Kind = keyof typeof tones;
