@@ -20,7 +20,9 @@ export type NavKey =
   | 'organisation'
   | 'people'
   | 'keys'
-  | 'security';
+  | 'security'
+  | 'submissions'
+  | 'policies';
 
 export interface NavItem {
   key: NavKey;
@@ -81,6 +83,18 @@ export const navigation: readonly NavItem[] = [
   { key: 'people', path: '/people', roles: ['SecurityAdmin'] },
   { key: 'keys', path: '/keys', roles: ['SecurityAdmin'] },
   { key: 'security', path: '/security', roles: 'everyone' },
+  {
+    key: 'submissions',
+    path: '/submissions',
+    roles: ['Enterprise', 'Underwriter', 'Actuary'],
+    first: ['Enterprise', 'Underwriter'],
+  },
+  {
+    key: 'policies',
+    path: '/policies',
+    roles: ['Enterprise', ...insurer, 'Authority'],
+    first: ['Enterprise', 'Underwriter', 'Actuary', 'Authority'],
+  },
 ];
 
 export const mayOpen = ({ roles }: NavItem, role: Role): boolean => roles === 'everyone' || roles.includes(role);

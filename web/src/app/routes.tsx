@@ -3,6 +3,7 @@ import { createBrowserRouter, Navigate } from 'react-router';
 import { AppShell } from '@/parts/AppShell/AppShell';
 import { PageSkeleton } from '@/parts/PageSkeleton';
 import { PageFailed } from './PageFailed';
+import { SessionGate } from './session';
 
 const page = (load: () => Promise<{ default: ComponentType }>) => {
   const Page = lazy(load);
@@ -14,8 +15,18 @@ const page = (load: () => Promise<{ default: ComponentType }>) => {
 };
 
 export const router = createBrowserRouter([
+  // For anyone: the address that the square code on a certificate leads to.
   {
-    element: <AppShell />,
+    path: 'certificates/:number?',
+    errorElement: <PageFailed />,
+    element: page(() => import('@/pages/certificate/CertificatePage')),
+  },
+  {
+    element: (
+      <SessionGate>
+        <AppShell />
+      </SessionGate>
+    ),
     errorElement: <PageFailed />,
     children: [
       {
@@ -57,6 +68,11 @@ export const router = createBrowserRouter([
           { path: 'assessments/:id', element: page(() => import('@/pages/assessments/AssessmentPage')) },
           { path: 'findings', element: page(() => import('@/pages/findings/FindingListPage')) },
           { path: 'findings/:id', element: page(() => import('@/pages/findings/FindingPage')) },
+          { path: 'submissions', element: page(() => import('@/pages/submissions/SubmissionListPage')) },
+          { path: 'submissions/:id', element: page(() => import('@/pages/submissions/SubmissionPage')) },
+          { path: 'submissions/:id/bind', element: page(() => import('@/pages/submissions/BindPage')) },
+          { path: 'policies', element: page(() => import('@/pages/policies/PolicyListPage')) },
+          { path: 'policies/:id', element: page(() => import('@/pages/policies/PolicyPage')) },
           { path: '*', element: page(() => import('@/pages/NotFoundPage')) },
         ],
       },

@@ -13,7 +13,16 @@ export interface Hit {
 }
 
 export type SearchKind =
-  'claim' | 'incident' | 'invoice' | 'filing' | 'assessment' | 'finding' | 'organisation' | 'person';
+  | 'claim'
+  | 'incident'
+  | 'invoice'
+  | 'filing'
+  | 'assessment'
+  | 'finding'
+  | 'organisation'
+  | 'person'
+  | 'submission'
+  | 'policy';
 
 interface Source {
   kind: SearchKind;
@@ -92,4 +101,21 @@ export const searchSources: readonly Source[] = [
     number: email,
     path: `/people/${id}`,
   })),
+  source('submission', ['Enterprise', 'Underwriter', 'Actuary'], '/submissions', ({ id, number, insuredName }) => ({
+    id,
+    title: insuredName,
+    number,
+    path: `/submissions/${id}`,
+  })),
+  source(
+    'policy',
+    ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler', 'Finance', 'ProductManager', 'Authority'],
+    '/policies',
+    ({ id, number, insuredName, submissionNumber }) => ({
+      id,
+      title: insuredName,
+      number: number ?? submissionNumber,
+      path: `/policies/${id}`,
+    }),
+  ),
 ];

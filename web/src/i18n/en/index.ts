@@ -2,6 +2,9 @@ import antdLocale from 'antd/locale/en_US';
 import application from './application.json';
 import assessments from './assessments.json';
 import audit from './audit.json';
+import policies from './policies.json';
+import submissions from './submissions.json';
+import certificate from './certificate.json';
 import billing from './billing.json';
 import claims from './claims.json';
 import common from './common.json';
@@ -27,6 +30,9 @@ const resources = {
   application,
   assessments,
   audit,
+  policies,
+  submissions,
+  certificate,
   billing,
   claims,
   common,

@@ -15,9 +15,11 @@ import {
   NotificationOutlined,
   RadarChartOutlined,
   ReadOutlined,
+  InsuranceOutlined,
   SafetyCertificateOutlined,
   ShoppingOutlined,
   TeamOutlined,
+  SolutionOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { NavKey } from '@/app/navigation';
@@ -43,4 +45,6 @@ export const navIcons: Record<NavKey, ReactNode> = {
   people: <TeamOutlined />,
   keys: <ApiOutlined />,
   security: <LockOutlined />,
+  submissions: <SolutionOutlined />,
+  policies: <InsuranceOutlined />,
 };

@@ -13,6 +13,8 @@ export interface Question<V> {
   /** Entries it takes: form items whose names are those of the request body, so that a fault finds its field. */
   fields?: ReactNode;
   initial?: Partial<V>;
+  /** False while it cannot be confirmed, e.g. before its preview is there. */
+  ready?: boolean;
   /** Plain sentences: what changes when this is confirmed. */
   effects: (values: Partial<V>) => ReactNode[];
   /** What the journal will hold afterwards; left out when no money moves. */
@@ -25,12 +27,26 @@ interface Props<V> extends Question<V> {
   danger?: boolean;
   /** Makes the change; what it answers is run once the dialog is gone. A refusal keeps the dialog and its entries. */
   act: (values: V) => Promise<(() => void) | undefined>;
+  /** Told when what was changed meanwhile has been read again. */
+  onReadAgain?: () => void;
   onClose: () => void;
 }
 
 /** The question before a change: effects, postings, entries, and the refusal if there is one. Entries survive it. */
 export function QuestionDialog<V extends object>(props: Props<V>) {
-  const { label, fields, initial, effects, postings, done, danger = false, act, onClose } = props;
+  const {
+    label,
+    fields,
+    initial,
+    effects,
+    postings,
+    done,
+    ready = true,
+    danger = false,
+    act,
+    onReadAgain,
+    onClose,
+  } = props;
   const { t } = useTranslation('parts');
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -58,6 +74,7 @@ export function QuestionDialog<V extends object>(props: Props<V>) {
   const readAgain = async () => {
     setRefused(undefined);
     await queries.invalidateQueries();
+    onReadAgain?.();
   };
 
   return (
@@ -69,7 +86,7 @@ export function QuestionDialog<V extends object>(props: Props<V>) {
       width={560}
       maskClosable={false}
       destroyOnHidden
-      okButtonProps={{ danger, loading: busy, htmlType: 'submit' }}
+      okButtonProps={{ danger, loading: busy, disabled: !ready, htmlType: 'submit' }}
       modalRender={(dialog) => (
         <Form<V>
           form={form}

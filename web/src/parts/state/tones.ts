@@ -59,6 +59,28 @@ export const tones = {
   severity: { Critical: 'danger', High: 'danger', Medium: 'attention', Low: 'done', Info: 'done' },
   presence: { Present: 'calm', Partial: 'attention', Absent: 'danger', Unknown: 'done' },
   evidence: { Attested: 'done', Observed: 'calm', Evidenced: 'calm' },
+  submission: {
+    Draft: 'done',
+    Referred: 'attention',
+    Quoted: 'calm',
+    Accepted: 'calm',
+    Bound: 'done',
+    Declined: 'danger',
+    Expired: 'done',
+    Withdrawn: 'done',
+  },
+  option: { Offered: 'calm', Referred: 'attention', Declined: 'danger', Expired: 'done' },
+  issue: { Open: 'attention', Approved: 'calm', Rejected: 'danger', Reopened: 'attention' },
+  contingency: { Open: 'attention', EvidenceSubmitted: 'calm', Returned: 'attention', Closed: 'done', Waived: 'done' },
+  policy: {
+    AwaitingPremium: 'attention',
+    Upcoming: 'calm',
+    InForce: 'calm',
+    Cancelled: 'done',
+    Ended: 'done',
+    NotTaken: 'danger',
+  },
+  request: { Open: 'attention', Accepted: 'done', Declined: 'danger' },
 } as const satisfies Record<string, Record<string, Tone>>;
 
 export type Kind = keyof typeof tones;
