@@ -19,10 +19,19 @@ namespace Breakwater.Cli;
 internal static class AdministratorsCommand
 {
     private static readonly Option<string> Name = new("--name") { Description = "Registered name 单位名称", Required = true };
-    private static readonly Option<string> Code = new("--credit-code") { Description = "Unified social credit code 统一社会信用代码",
-        Required = true };
-    private static readonly Option<string> Province = new("--province") { Description = "GB/T 2260 code, e.g. 110000 省级代码",
-        Required = true };
+
+    private static readonly Option<string> Code = new("--credit-code")
+    {
+        Description = "Unified social credit code 统一社会信用代码",
+        Required = true,
+    };
+
+    private static readonly Option<string> Province = new("--province")
+    {
+        Description = "GB/T 2260 code, e.g. 110000 省级代码",
+        Required = true,
+    };
+
     private static readonly Option<string> Domain = new("--mail-domain")
     {
         Description = "Sign-ins become system@, security@ and audit@ this domain 登录邮箱的域名",

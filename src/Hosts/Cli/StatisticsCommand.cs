@@ -11,11 +11,20 @@ namespace Breakwater.Cli;
 /// <summary><c>breakwater statistics</c>: the figures of the statistics page.</summary>
 internal static class StatisticsCommand
 {
-    private static readonly Option<DateOnly?> Effective = new(
-        "--effective") { Description = "Last effective day 统计截止日 (yyyy-MM-dd)" };
-    private static readonly Option<DateOnly?> Recorded = new(
-        "--recorded") { Description = "As known on this day 录入截止日 (yyyy-MM-dd)" };
-    private static readonly Option<Breakdown> By = new("--by") { Description = "Province, Industry, Product or Month 分组" };
+    private static readonly Option<DateOnly?> Effective = new("--effective")
+    {
+        Description = "Last effective day 统计截止日 (yyyy-MM-dd)",
+    };
+
+    private static readonly Option<DateOnly?> Recorded = new("--recorded")
+    {
+        Description = "As known on this day 录入截止日 (yyyy-MM-dd)",
+    };
+
+    private static readonly Option<Breakdown> By = new("--by")
+    {
+        Description = "Province, Industry, Product or Month 分组",
+    };
 
     internal static Command Build()
     {
@@ -49,11 +58,14 @@ internal static class StatisticsCommand
         {
             Console.WriteLine(
                 $"{row.Key,-12}{row.Policies,10}{row.InForce,10}"
-                + $"{row.Premium.Units,18:N2}{row.Limit.Units,22:N2}{row.Claims,8}{row.Paid.Units,18:N2}{row.Outstanding.Units,18:N2}");
+                + $"{row.Premium.Units,18:N2}{row.Limit.Units,22:N2}{row.Claims,8}"
+                + $"{row.Paid.Units,18:N2}{row.Outstanding.Units,18:N2}");
         }
 
         foreach (ReconciledFigure figure in view.Reconciliation)
+        {
             Console.WriteLine(
                 $"{figure.Name.En}: records {figure.Figure}, journal {figure.Journal}, difference {figure.Difference}");
+        }
     }
 }
