@@ -5,10 +5,12 @@ using Breakwater.Engine.Special;
 namespace Breakwater.Engine.Distributions;
 
 /// <summary>
-/// Beta-Binomial: n exposed insureds, each hit with the same chance, which is itself beta with mean π; two insureds are hit together
+/// Beta-Binomial: n exposed insureds, each hit with the same chance, which is itself beta with mean π; two insureds are
+/// hit together
 /// with correlation ρ. The dependence within one shared event.
 /// </summary>
-/// <remarks>a = π(1−ρ)/ρ, b = (1−π)(1−ρ)/ρ; p(k) = C(n, k) B(a+k, b+n−k)/B(a, b). Source: METHODS §6; Loss Models, 6.11.</remarks>
+/// <remarks>a = π(1−ρ)/ρ, b = (1−π)(1−ρ)/ρ; p(k) = C(n, k) B(a+k, b+n−k)/B(a, b). Source: METHODS §6; Loss Models,
+/// 6.11.</remarks>
 /// <param name="pi">Mean chance of a hit, strictly between 0 and 1.</param>
 /// <param name="rho">Correlation, strictly between 0 and 1.</param>
 /// <param name="n">Exposed insureds, a whole number from 1.</param>

@@ -54,8 +54,10 @@ public sealed class Binomial(double q, double m) : CountDistribution
     }
 
     /// <inheritdoc/>
-    protected override double CumulativeAt(long count) => count >= M ? 1 : IncompleteBeta.Both(M - count, count + 1.0, 1 - Q, Q).Lower;
+    protected override double CumulativeAt(long count) =>
+        count >= M ? 1 : IncompleteBeta.Both(M - count, count + 1.0, 1 - Q, Q).Lower;
 
     /// <inheritdoc/>
-    protected override double SurvivalAt(long count) => count >= M ? 0 : IncompleteBeta.Both(M - count, count + 1.0, 1 - Q, Q).Upper;
+    protected override double SurvivalAt(long count) =>
+        count >= M ? 0 : IncompleteBeta.Both(M - count, count + 1.0, 1 - Q, Q).Upper;
 }

@@ -26,7 +26,8 @@ public abstract class ContinuousDistribution : Distribution
         return LimitedInside(order, limit);
     }
 
-    /// <summary>E[min(X, limit)^order] for a finite limit inside the support, an order other than 0, and a moment that exists below.</summary>
+    /// <summary>E[min(X, limit)^order] for a finite limit inside the support, an order other than 0, and a moment that
+    /// exists below.</summary>
     /// <remarks>By quadrature of the survival function on a logarithmic scale; families with a closed form override it.</remarks>
     protected virtual Expectation LimitedInside(double order, double limit)
     {

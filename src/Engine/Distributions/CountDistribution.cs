@@ -14,7 +14,8 @@ public abstract class CountDistribution : Distribution
     public sealed override bool IsDiscrete => true;
 
     /// <summary>
-    /// Coefficients of p(k) = (a + b/k) p(k−1) with the first k it holds for: 1 for the (a, b, 0) class, 2 for (a, b, 1); null when
+    /// Coefficients of p(k) = (a + b/k) p(k−1) with the first k it holds for: 1 for the (a, b, 0) class, 2 for (a, b, 1);
+    /// null when
     /// the distribution is in neither.
     /// </summary>
     public virtual (double A, double B, int From)? Recursion => null;

@@ -4,7 +4,8 @@ using Breakwater.Foundation.Outcomes;
 namespace Breakwater.Engine.Distributions;
 
 /// <summary>The distribution function of a count as a table, to draw from by inversion in a few nanoseconds.</summary>
-/// <remarks>Exactly the draws of <see cref="Distribution.Draw"/>. Source: Chen &amp; Asau (1974), guide tables; Devroye (1986), III.2.4.</remarks>
+/// <remarks>Exactly the draws of <see cref="Distribution.Draw"/>. Source: Chen &amp; Asau (1974), guide tables; Devroye
+/// (1986), III.2.4.</remarks>
 public sealed class CountTable
 {
     private const int EntriesMax = 1 << 24;

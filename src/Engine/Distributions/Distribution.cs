@@ -6,8 +6,10 @@ namespace Breakwater.Engine.Distributions;
 
 /// <summary>A probability distribution on the real line; immutable, its parameters within their ranges by construction.</summary>
 /// <remarks>
-/// Losses are in currency units, counts in events. Names and parameters follow Klugman, Panjer &amp; Willmot, Loss Models, Appendix A
-/// and B. A constructor throws <see cref="ArgumentOutOfRangeException"/> for a parameter out of range; <see cref="Breakwater.Engine.Distributions.Family"/> answers
+/// Losses are in currency units, counts in events. Names and parameters follow Klugman, Panjer &amp; Willmot, Loss
+/// Models, Appendix A
+/// and B. A constructor throws <see cref="ArgumentOutOfRangeException"/> for a parameter out of range;
+/// <see cref="Breakwater.Engine.Distributions.Family"/> answers
 /// with a refusal that names the field instead.
 /// </remarks>
 public abstract class Distribution

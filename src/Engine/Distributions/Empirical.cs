@@ -4,7 +4,8 @@ using Breakwater.Foundation.Outcomes;
 namespace Breakwater.Engine.Distributions;
 
 /// <summary>The distribution of observed losses: each has its weight, nothing lies between or beyond them.</summary>
-/// <remarks>Quantiles are observed losses: the smallest x with F(x) ≥ p. Its moments are finite because the sample is; they say little
+/// <remarks>Quantiles are observed losses: the smallest x with F(x) ≥ p. Its moments are finite because the sample is;
+/// they say little
 /// about a heavy tail.</remarks>
 public sealed class Empirical : Distribution
 {
@@ -56,7 +57,8 @@ public sealed class Empirical : Distribution
             sums.Add(sum);
         }
 
-        double[] below = [.. sums.Select(each => each / sums[^1])], above = [.. sums.Select(each => (sums[^1] - each) / sums[^1])];
+        double[] below = [.. sums.Select(each => each / sums[^1])],
+            above = [.. sums.Select(each => (sums[^1] - each) / sums[^1])];
         return new Empirical([.. distinct], below, above);
     }
 

@@ -4,9 +4,11 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Distributions;
 
-/// <summary>The negative binomial with two given exceedance frequencies: how a published table of tiers becomes a prior with a strength.</summary>
+/// <summary>The negative binomial with two given exceedance frequencies: how a published table of tiers becomes a prior
+/// with a strength.</summary>
 /// <remarks>
-/// Solves P(N ≥ a) = p_a and P(N ≥ b) = p_b. r/mean is the number of claim-free years at which own experience weighs one half. Source:
+/// Solves P(N ≥ a) = p_a and P(N ≥ b) = p_b. r/mean is the number of claim-free years at which own experience weighs one
+/// half. Source:
 /// METHODS §1. There is an answer when p_b lies above the Poisson value for the same p_a and below p_a.
 /// </remarks>
 public static class ExceedanceFit
@@ -22,7 +24,10 @@ public static class ExceedanceFit
         string field = $"exceedance/{upper.Count}";
         if (lower.Count < 1) return NumericalFailure.Field($"exceedance/{lower.Count}", Bounds.Count.Sentence);
         if (upper.Count <= lower.Count) return NumericalFailure.Field(field, new("应为更大的次数。", "It must be a larger count."));
-        if (!Bounds.Level.Contains(lower.Probability)) return NumericalFailure.Field($"exceedance/{lower.Count}", Bounds.Level.Sentence);
+        if (!Bounds.Level.Contains(lower.Probability))
+        {
+            return NumericalFailure.Field($"exceedance/{lower.Count}", Bounds.Level.Sentence);
+        }
         if (!(upper.Probability > 0 && upper.Probability < lower.Probability))
         {
             return NumericalFailure.Field(field, new(
@@ -35,7 +40,8 @@ public static class ExceedanceFit
         {
             return NumericalFailure.Field(field, new(
                 $"在同样的 P(N ≥ {lower.Count}) 下，泊松分布已有 P(N ≥ {upper.Count}) = {poisson:R}；负二项只能更大。",
-                $"A Poisson with this P(N ≥ {lower.Count}) has P(N ≥ {upper.Count}) = {poisson:R} already; a negative binomial has more."));
+                $"A Poisson with this P(N ≥ {lower.Count}) has P(N ≥ {upper.Count}) = {poisson:R} already; "
+                    + $"a negative binomial has more."));
         }
 
         // The larger r, the less contagion and the smaller P(N ≥ b): from r = 1 walk towards the sign change, then close in.
@@ -70,7 +76,8 @@ public static class ExceedanceFit
 
         double least = Math.Log(Elementary.ExpM1(logOnePlus));
         double? logBeta = Root.Between(
-            t => Math.Log(Exceeding(new NegativeBinomial(r, Math.Exp(t)), lower.Count)) - Math.Log(lower.Probability), least, MostLogBeta);
+            t => Math.Log(Exceeding(new NegativeBinomial(r, Math.Exp(t)), lower.Count)) - Math.Log(lower.Probability), least,
+                MostLogBeta);
         return logBeta is { } found ? new NegativeBinomial(r, Math.Exp(found)) : null;
     }
 

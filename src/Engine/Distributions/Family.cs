@@ -33,7 +33,10 @@ public sealed class Family(
     {
         List<FieldFault> faults = [];
         double[] values = [.. Parameters.Select(parameter => Value(parameter, given, at, faults))];
-        faults.AddRange(given.Keys.Where(key => !Parameters.Any(parameter => string.Equals(parameter.Name, key, StringComparison.Ordinal))).Select(key => new FieldFault(
+        faults.AddRange(
+            given.Keys.Where(key =>
+            !Parameters.Any(parameter => string.Equals(parameter.Name, key, StringComparison.Ordinal))).Select(key =>
+            new FieldFault(
             $"{at}/{key}", "ENG-002", new(
                 $"{Name} 没有参数 {key}；应为 {string.Join("、", Parameters.Select(each => each.Name))}。",
                 $"{Name} has no parameter {key}; it has {string.Join(", ", Parameters.Select(each => each.Name))}."))));

@@ -4,10 +4,12 @@ using Breakwater.Engine.Special;
 namespace Breakwater.Engine.Distributions;
 
 /// <summary>
-/// Generalised Pareto distribution of extreme-value theory above a threshold u: S(x) = (1 + ξ(x−u)/β)^(−1/ξ), and exp(−(x−u)/β) at ξ = 0.
+/// Generalised Pareto distribution of extreme-value theory above a threshold u: S(x) = (1 + ξ(x−u)/β)^(−1/ξ), and
+/// exp(−(x−u)/β) at ξ = 0.
 /// </summary>
 /// <remarks>
-/// Source: McNeil, Frey &amp; Embrechts, Quantitative Risk Management, 5.2. The moment of order k is finite when ξ &lt; 1/k; for ξ &lt; 0
+/// Source: McNeil, Frey &amp; Embrechts, Quantitative Risk Management, 5.2. The moment of order k is finite when ξ &lt;
+/// 1/k; for ξ &lt; 0
 /// the distribution ends at u − β/ξ.
 /// </remarks>
 /// <param name="xi">Shape ξ, finite.</param>

@@ -5,7 +5,8 @@ using Breakwater.Engine.Special;
 namespace Breakwater.Engine.Distributions;
 
 /// <summary>Log-gamma: log X is gamma with shape α and scale θ; so X ≥ 1 with tail index 1/θ.</summary>
-/// <remarks>Source: Hogg &amp; Klugman, Loss Distributions, Appendix; actuar writes the rate 1/θ. E[X^k] = (1 − kθ)^(−α) for k &lt; 1/θ.</remarks>
+/// <remarks>Source: Hogg &amp; Klugman, Loss Distributions, Appendix; actuar writes the rate 1/θ. E[X^k] = (1 − kθ)^(−α)
+/// for k &lt; 1/θ.</remarks>
 /// <param name="alpha">Shape of log X, positive.</param>
 /// <param name="theta">Scale of log X, positive.</param>
 public sealed class Loggamma(double alpha, double theta) : ContinuousDistribution

@@ -38,7 +38,8 @@ public sealed class Lognormal(double mu, double sigma) : ContinuousDistribution
     public override double Survival(double x) => x <= 0 ? 1 : Normal.Survival(Standard(x));
 
     /// <inheritdoc/>
-    public override Expectation Moment(double order) => Expectation.Of(Math.Exp((order * Mu) + (0.5 * order * order * Sigma * Sigma)));
+    public override Expectation Moment(double order) =>
+        Expectation.Of(Math.Exp((order * Mu) + (0.5 * order * order * Sigma * Sigma)));
 
     /// <inheritdoc/>
     protected override Expectation LimitedInside(double order, double limit)
@@ -60,7 +61,8 @@ public sealed class Lognormal(double mu, double sigma) : ContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override double Draw(DrawSeries series, long index) => LaneMath.Exp(Math.FusedMultiplyAdd(series.Normal(index), Sigma, Mu));
+    public override double Draw(DrawSeries series, long index) =>
+        LaneMath.Exp(Math.FusedMultiplyAdd(series.Normal(index), Sigma, Mu));
 
     /// <inheritdoc/>
     public override void Draws(DrawSeries series, long first, Span<double> into)

@@ -32,13 +32,19 @@ public sealed class Mixture : Distribution
     /// <param name="parts">At least one distribution with its weight.</param>
     public static Outcome<Mixture> Of(params IReadOnlyList<(Distribution Part, double Weight)> parts)
     {
-        if (parts.Count is 0) return NumericalFailure.Field("components", new("至少需要一个分布。", "There must be at least one distribution."));
+        if (parts.Count is 0)
+        {
+            return NumericalFailure.Field("components", new("至少需要一个分布。", "There must be at least one distribution."));
+        }
         foreach ((int at, (Distribution _, double weight)) in parts.Index())
             if (!Bounds.Share.Contains(weight)) return NumericalFailure.Field($"components/{at}/weight", Bounds.Share.Sentence);
 
         double total = parts.Sum(each => each.Weight);
         if (Math.Abs(total - 1) > 1e-9)
-            return NumericalFailure.Field("components", new($"权重之和应为 1，而不是 {total:R}。", $"The weights must sum to 1, not {total:R}."));
+        {
+            return NumericalFailure.Field("components",
+                new($"权重之和应为 1，而不是 {total:R}。", $"The weights must sum to 1, not {total:R}."));
+        }
 
         return new Mixture([.. parts.Select(each => each.Part)], [.. parts.Select(each => each.Weight / total)]);
     }

@@ -4,9 +4,11 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Distributions;
 
-/// <summary>A body up to a threshold and a generalised Pareto tail above it: P(X &gt; x) = p_u (1 + ξ(x−u)/β)^(−1/ξ) for x ≥ u.</summary>
+/// <summary>A body up to a threshold and a generalised Pareto tail above it: P(X &gt; x) = p_u (1 + ξ(x−u)/β)^(−1/ξ) for
+/// x ≥ u.</summary>
 /// <remarks>
-/// Source: Loss Models, 4.2.4; METHODS §2. Below u the body is conditioned on X ≤ u and carries 1 − p_u. The density jumps at u unless
+/// Source: Loss Models, 4.2.4; METHODS §2. Below u the body is conditioned on X ≤ u and carries 1 − p_u. The density
+/// jumps at u unless
 /// the parameters happen to agree there.
 /// </remarks>
 public sealed class Spliced : Distribution
@@ -37,7 +39,8 @@ public sealed class Spliced : Distribution
     /// <summary>Splices; refuses a weight outside (0, 1) and a body without mass below the threshold.</summary>
     /// <param name="body">Continuous.</param>
     /// <param name="tail">Tail with its threshold.</param>
-    /// <param name="tailWeight">p_u; null takes the body's own P(X &gt; u), which makes the distribution function continuous in its parameters.</param>
+    /// <param name="tailWeight">p_u; null takes the body's own P(X &gt; u), which makes the distribution function
+    /// continuous in its parameters.</param>
     public static Outcome<Spliced> Of(Distribution body, Gpd tail, double? tailWeight)
     {
         if (body.IsDiscrete) return NumericalFailure.Field("body", new("主体分布应为连续分布。", "The body must be continuous."));
@@ -45,7 +48,8 @@ public sealed class Spliced : Distribution
             return NumericalFailure.Field("tail/threshold", new("阈值以下没有主体分布的概率。", "The body has no mass below the threshold."));
 
         double weight = tailWeight ?? body.Survival(tail.Threshold);
-        return Bounds.Level.Contains(weight) ? new Spliced(body, tail, weight) : NumericalFailure.Field("tailWeight", Bounds.Level.Sentence);
+        return Bounds.Level.Contains(weight) ? new Spliced(body, tail, weight)
+            : NumericalFailure.Field("tailWeight", Bounds.Level.Sentence);
     }
 
     /// <inheritdoc/>

@@ -5,11 +5,13 @@ using Breakwater.Engine.Special;
 namespace Breakwater.Engine.Distributions;
 
 /// <summary>
-/// Transformed beta: F(x) = I_u(τ, α) with u = v/(1 + v), v = (x/θ)^γ. Burr (τ = 1), log-logistic (α = τ = 1), inverse Burr (α = 1),
+/// Transformed beta: F(x) = I_u(τ, α) with u = v/(1 + v), v = (x/θ)^γ. Burr (τ = 1), log-logistic (α = τ = 1), inverse
+/// Burr (α = 1),
 /// Pareto II (γ = τ = 1), generalised Pareto (γ = 1), paralogistic (γ = α, τ = 1) and their inverses are this distribution.
 /// </summary>
 /// <remarks>
-/// Source: Loss Models, A.2. Tail index αγ: the moment of order k is finite when −τγ &lt; k &lt; αγ. A limited moment is finite for
+/// Source: Loss Models, A.2. Tail index αγ: the moment of order k is finite when −τγ &lt; k &lt; αγ. A limited moment is
+/// finite for
 /// every k &gt; −τγ, also where the raw one is not.
 /// </remarks>
 public sealed class TransformedBeta : ContinuousDistribution
@@ -84,7 +86,8 @@ public sealed class TransformedBeta : ContinuousDistribution
     public static TransformedBeta InversePareto(double tau, double theta) =>
         new("inverse-pareto", ["tau", "theta"], alpha: 1, theta, gamma: 1, tau);
 
-    /// <summary>Generalised Pareto of Loss Models (a beta of the second kind), not the one of extreme values: that is <see cref="Gpd"/>.</summary>
+    /// <summary>Generalised Pareto of Loss Models (a beta of the second kind), not the one of extreme values: that is
+    /// <see cref="Gpd"/>.</summary>
     public static TransformedBeta GeneralizedPareto(double alpha, double theta, double tau) =>
         new("generalized-pareto", ["alpha", "theta", "tau"], alpha, theta, gamma: 1, tau);
 

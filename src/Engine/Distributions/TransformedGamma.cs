@@ -6,7 +6,8 @@ namespace Breakwater.Engine.Distributions;
 
 /// <summary>
 /// Transformed gamma: F(x) = P(α, (x/θ)^τ); and, with a negative power, the inverse transformed gamma: F(x) = Q(α, (θ/x)^|τ|).
-/// Gamma (τ = 1), Weibull (α = 1), exponential (both), inverse gamma, inverse Weibull and inverse exponential are this distribution.
+/// Gamma (τ = 1), Weibull (α = 1), exponential (both), inverse gamma, inverse Weibull and inverse exponential are this
+/// distribution.
 /// </summary>
 /// <remarks>
 /// Source: Loss Models, A.3. The moment of order k is finite when α + k/τ &gt; 0, τ with its sign; limited moments of the inverse
@@ -67,7 +68,8 @@ public sealed class TransformedGamma : ContinuousDistribution
         new("weibull", ["theta", "tau"], alpha: 1, theta, tau, isInverse: false);
 
     /// <summary>Exponential with mean θ.</summary>
-    public static TransformedGamma Exponential(double theta) => new("exponential", ["theta"], alpha: 1, theta, tau: 1, isInverse: false);
+    public static TransformedGamma Exponential(double theta) =>
+        new("exponential", ["theta"], alpha: 1, theta, tau: 1, isInverse: false);
 
     /// <summary>Inverse transformed gamma in full.</summary>
     public static TransformedGamma InverseFull(double alpha, double theta, double tau) =>
@@ -129,7 +131,8 @@ public sealed class TransformedGamma : ContinuousDistribution
     }
 
     /// <inheritdoc/>
-    /// <remarks>α = 1 by inversion in lanes; otherwise Marsaglia &amp; Tsang (2000) with the further words of the index.</remarks>
+    /// <remarks>α = 1 by inversion in lanes; otherwise Marsaglia &amp; Tsang (2000) with the further words of the
+    /// index.</remarks>
     public override double Draw(DrawSeries series, long index)
     {
         if (Alpha is 1)

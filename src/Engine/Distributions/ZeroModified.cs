@@ -3,7 +3,8 @@ using Breakwater.Engine.Numerics;
 
 namespace Breakwater.Engine.Distributions;
 
-/// <summary>A count whose chance of no event is set apart: P(N = 0) = p0, all other probabilities in their old proportion.</summary>
+/// <summary>A count whose chance of no event is set apart: P(N = 0) = p0, all other probabilities in their old
+/// proportion.</summary>
 /// <remarks>Source: Loss Models, B.3; p0 = 0 is the zero-truncated distribution. The class (a, b, 1).</remarks>
 /// <param name="base">Count distribution that is modified.</param>
 /// <param name="p0">Chance of no event, 0 up to, but below 1.</param>
@@ -36,7 +37,8 @@ public sealed class ZeroModified(CountDistribution @base, double p0) : CountDist
     public override double Probability(long count) => count is 0 ? P0 : _scale * Base.Probability(count);
 
     /// <inheritdoc/>
-    public override double LogProbability(long count) => count is 0 ? Math.Log(P0) : Math.Log(_scale) + Base.LogProbability(count);
+    public override double LogProbability(long count) =>
+        count is 0 ? Math.Log(P0) : Math.Log(_scale) + Base.LogProbability(count);
 
     /// <inheritdoc/>
     public override Complex GeneratingFunction(Complex z) => P0 + (_scale * (Base.GeneratingFunction(z) - Base.Probability(0)));

@@ -30,7 +30,8 @@ public readonly record struct DrawSeries
 
     /// <summary>The series of a purpose.</summary>
     /// <param name="seed">Seed of the run.</param>
-    /// <param name="purpose">What is drawn, e.g. <c>severity</c>: other purposes give independent series. Purposes are told apart by
+    /// <param name="purpose">What is drawn, e.g. <c>severity</c>: other purposes give independent series. Purposes are
+    /// told apart by
     /// a 32-bit hash; two of a hundred names collide with a chance of about one in a million.</param>
     public static DrawSeries For(ulong seed, string purpose)
     {
@@ -80,7 +81,8 @@ public readonly record struct DrawSeries
     /// <param name="item">Any number.</param>
     public DrawSeries Branch(ulong item)
     {
-        (uint a, uint b, uint c, _) = Philox.Block((unchecked((uint)item), (uint)(item >> 32), _purpose, uint.MaxValue), Key0, Key1);
+        (uint a, uint b, uint c, _) = Philox.Block((unchecked((uint)item), (uint)(item >> 32), _purpose, uint.MaxValue), Key0,
+            Key1);
         return new(((ulong)a << 32) | b, c);
     }
 
@@ -116,7 +118,8 @@ public readonly record struct DrawSeries
         Vector512<double> offset = Vector512.Create(1 - Math.ScaleB(1, -53));
         for (int group = 0; group < groups; group++)
         {
-            Vector512<ulong> a = counter & low, b = counter >>> 32, c = Vector512.Create((ulong)_purpose), d = Vector512<ulong>.Zero;
+            Vector512<ulong> a = counter & low, b = counter >>> 32, c = Vector512.Create((ulong)_purpose),
+                d = Vector512<ulong>.Zero;
             Philox.Blocks(ref a, ref b, ref c, ref d, Key0, Key1);
             ref double here = ref Unsafe.Add(ref into, group << 4);
             (((a << 20) | (b >>> 12) | one).AsDouble() - offset).StoreUnsafe(ref here);

@@ -9,7 +9,8 @@ public static class GammaDraw
     /// <param name="alpha">Shape, positive.</param>
     /// <param name="series">Seed and purpose.</param>
     /// <param name="index">Which draw.</param>
-    /// <remarks>Source: Marsaglia &amp; Tsang (2000), A simple method for generating gamma variables; below 1 by the power of a uniform.</remarks>
+    /// <remarks>Source: Marsaglia &amp; Tsang (2000), A simple method for generating gamma variables; below 1 by the
+    /// power of a uniform.</remarks>
     public static double Standard(double alpha, DrawSeries series, long index)
     {
         DrawCursor cursor = series.At(index);
@@ -25,7 +26,10 @@ public static class GammaDraw
         {
             double z = cursor.Normal(), root = 1 + (c * z), v = root * root * root;
             double u = cursor.Uniform();
-            if (v > 0 && Math.Log(u) < (0.5 * z * z) + d - (d * v) + (d * Math.Log(v))) return Math.Max(d * v * boost, double.Epsilon);
+            if (v > 0 && Math.Log(u) < (0.5 * z * z) + d - (d * v) + (d * Math.Log(v)))
+            {
+                return Math.Max(d * v * boost, double.Epsilon);
+            }
         }
 
         // Each attempt is accepted with more than 95 %, so this is not reached; the mode is the safest number.

@@ -5,7 +5,8 @@ using Breakwater.Foundation.Outcomes;
 namespace Breakwater.Engine.Draws;
 
 /// <summary>Dependent uniform numbers: the normal distribution function of correlated normals.</summary>
-/// <remarks>Its tails are independent in the limit: it understates joint extremes. Source: McNeil, Frey &amp; Embrechts, 7.1.</remarks>
+/// <remarks>Its tails are independent in the limit: it understates joint extremes. Source: McNeil, Frey &amp; Embrechts,
+/// 7.1.</remarks>
 public sealed class GaussianCopula
 {
     private const double Flat = 1e-12;
@@ -27,7 +28,10 @@ public sealed class GaussianCopula
         double[][] factor = new double[n][];
         for (int i = 0; i < n; i++)
         {
-            if (correlation[i].Count != n) return NumericalFailure.Field($"correlation/{i}", new("应为方阵。", "The matrix must be square."));
+            if (correlation[i].Count != n)
+            {
+                return NumericalFailure.Field($"correlation/{i}", new("应为方阵。", "The matrix must be square."));
+            }
             if (Fault(correlation, i) is { } why) return why;
 
             factor[i] = new double[i + 1];
@@ -108,7 +112,10 @@ public sealed class GaussianCopula
     private static Refusal? Fault(IReadOnlyList<IReadOnlyList<double>> correlation, int i)
     {
         var bounds = new Bounds(-1, 1, IncludesLow: true, IncludesHigh: true);
-        if (correlation[i][i] is not 1) return NumericalFailure.Field($"correlation/{i}/{i}", new("对角线应为 1。", "The diagonal must be 1."));
+        if (correlation[i][i] is not 1)
+        {
+            return NumericalFailure.Field($"correlation/{i}/{i}", new("对角线应为 1。", "The diagonal must be 1."));
+        }
         for (int j = 0; j < i; j++)
         {
             if (!bounds.Contains(correlation[i][j])) return NumericalFailure.Field($"correlation/{i}/{j}", bounds.Sentence);

@@ -3,11 +3,13 @@ using System.Numerics;
 namespace Breakwater.Engine.Draws;
 
 /// <summary>
-/// Latin hypercube: n points of which each variable has exactly one in each of n equal strata. Point i is a function of (seed, purpose, i):
+/// Latin hypercube: n points of which each variable has exactly one in each of n equal strata. Point i is a function of
+/// (seed, purpose, i):
 /// no permutation is stored.
 /// </summary>
 /// <remarks>
-/// Strata are assigned by a keyed permutation of 0 … n − 1: a Feistel network of six rounds over the next even number of bits, walked
+/// Strata are assigned by a keyed permutation of 0 … n − 1: a Feistel network of six rounds over the next even number of
+/// bits, walked
 /// until it falls within n. Sources: McKay, Beckman &amp; Conover (1979); Black &amp; Rogaway (2002), cycle walking.
 /// </remarks>
 public sealed class LatinHypercube
@@ -51,7 +53,8 @@ public sealed class LatinHypercube
     {
         if (point < 0 || point >= Points) throw new ArgumentOutOfRangeException(nameof(point), point, $"0 to {Points - 1}.");
 
-        // The network permutes at most four times as many numbers, so a walk that never ends cannot be; it ends after four steps on average.
+        // The network permutes at most four times as many numbers, so a walk that never ends cannot be; it ends after
+        // four steps on average.
         ulong at = (ulong)point;
         do at = Permuted(series, at);
         while (at >= (ulong)Points);

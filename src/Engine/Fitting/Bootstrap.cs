@@ -20,8 +20,10 @@ public sealed record BootstrapFigures(string Name, double Mean, double StandardE
 public sealed record BootstrapResult(
     IReadOnlyList<BootstrapFigures> Parameters, int Replicates, int Failed, IReadOnlyList<Doubt> Doubts);
 
-/// <summary>Nonparametric bootstrap: observations are drawn with replacement, truncation and censoring with them, and fitted again.</summary>
-/// <remarks>Replicate b is a function of (seed, b) only, so the result does not depend on threads. Source: Efron &amp; Tibshirani (1993).</remarks>
+/// <summary>Nonparametric bootstrap: observations are drawn with replacement, truncation and censoring with them, and
+/// fitted again.</summary>
+/// <remarks>Replicate b is a function of (seed, b) only, so the result does not depend on threads. Source: Efron &amp;
+/// Tibshirani (1993).</remarks>
 public static class Bootstrap
 {
     private const int StepsMax = 60;

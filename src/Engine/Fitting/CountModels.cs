@@ -139,7 +139,8 @@ internal sealed class BinomialModel(double trials, bool isSearched) : CountModel
     {
         double mean = Figures(sample).Mean;
         if (mean is 0) return OnlyZeros;
-        return mean < trials ? null : NumericalFailure.Field("loss", new("全部等于 m，q 没有极大似然估计。", "All counts equal m, so q has no estimate."));
+        return mean < trials ? null
+            : NumericalFailure.Field("loss", new("全部等于 m，q 没有极大似然估计。", "All counts equal m, so q has no estimate."));
     }
 
     private sealed class Terms(Jet q, double m) : FitTerms
@@ -148,7 +149,8 @@ internal sealed class BinomialModel(double trials, bool isSearched) : CountModel
         private readonly Jet _logRest = (1 - q).Log();
 
         internal override Jet LogDensity(double x) =>
-            (_logQ * x) + (_logRest * (m - x)) + (GammaFunction.Log(m + 1) - GammaFunction.Log(x + 1) - GammaFunction.Log(m - x + 1));
+            (_logQ * x) + (_logRest * (m - x))
+                + (GammaFunction.Log(m + 1) - GammaFunction.Log(x + 1) - GammaFunction.Log(m - x + 1));
 
         internal override Jet LogSurvival(double x) =>
             x >= m ? double.NegativeInfinity : JetSpecial.LogLowerBeta(Math.Floor(x) + 1, m - Math.Floor(x), _logQ - _logRest);
@@ -176,10 +178,19 @@ internal sealed class LogarithmicModel : CountModel
     internal override Refusal? Unfit(Sample sample)
     {
         if (!IsPlain(sample))
-            return NumericalFailure.Field("kind", new("对数分布只能用完整数据拟合。", "The logarithmic distribution is fitted to exact counts only."));
+        {
+            return NumericalFailure.Field("kind",
+                new("对数分布只能用完整数据拟合。", "The logarithmic distribution is fitted to exact counts only."));
+        }
         foreach (Observation row in sample.Observations)
-            if (row.Loss < 1) return NumericalFailure.Field("loss", new("对数分布从 1 开始。", "The logarithmic distribution starts at 1."));
-        return Figures(sample).Mean > 1 ? null : NumericalFailure.Field("loss", new("全部为 1，β 趋于 0。", "All counts are 1, so beta runs to 0."));
+        {
+            if (row.Loss < 1)
+            {
+                return NumericalFailure.Field("loss", new("对数分布从 1 开始。", "The logarithmic distribution starts at 1."));
+            }
+        }
+        return Figures(sample).Mean > 1 ? null
+            : NumericalFailure.Field("loss", new("全部为 1，β 趋于 0。", "All counts are 1, so beta runs to 0."));
     }
 
     private sealed class Terms(Jet logBeta) : FitTerms

@@ -46,7 +46,8 @@ public sealed class Fit
     /// <summary>Schwarz's criterion −2ℓ + k log n, n the sum of the weights.</summary>
     public double Bic => (-2 * LogLikelihood) + (Free * Math.Log(Sample.Count));
 
-    /// <summary>Distance from the exact maximum, in standard errors: √(gᵀ I⁻¹ g). At most 1e-6, or there would be no fit.</summary>
+    /// <summary>Distance from the exact maximum, in standard errors: √(gᵀ I⁻¹ g). At most 1e-6, or there would be no
+    /// fit.</summary>
     public double ScoreNorm => Summit.ScoreNorm;
 
     /// <summary>Newton steps taken.</summary>
@@ -63,6 +64,7 @@ public sealed class Fit
 
     private int Free => Model.Names.Count + (Distribution is Binomial && Model is BinomialModel { IsSearched: true } ? 1 : 0);
 
-    // At a maximum the information is a tensor: on the natural scale it is that of the logarithm divided by the square of the value.
+    // At a maximum the information is a tensor: on the natural scale it is that of the logarithm divided by the square of
+    // the value.
     private double StandardError(int i, double natural) => Math.Sqrt(Summit.Covariance[i, i]) * (Model.IsLog(i) ? natural : 1);
 }

@@ -29,7 +29,8 @@ internal static class FitModels
         "inverse-transformed-gamma" => InverseGamma(alpha: true, tau: true, TransformedGamma.InverseFull),
         "loglogistic" => Beta(["gamma", "theta"], (_, t, g, _) => TransformedBeta.Loglogistic(g, t)),
         "paralogistic" => Beta(["alpha", "theta"], (a, t, _, _) => TransformedBeta.Paralogistic(a, t), tied: "alpha"),
-        "inverse-paralogistic" => Beta(["tau", "theta"], (_, t, _, tau) => TransformedBeta.InverseParalogistic(tau, t), tied: "tau"),
+        "inverse-paralogistic" =>
+            Beta(["tau", "theta"], (_, t, _, tau) => TransformedBeta.InverseParalogistic(tau, t), tied: "tau"),
         "burr" => Beta(["alpha", "gamma", "theta"], (a, t, g, _) => TransformedBeta.Burr(a, t, g)),
         "inverse-burr" => Beta(["tau", "gamma", "theta"], (_, t, g, tau) => TransformedBeta.InverseBurr(tau, t, g)),
         "pareto" => Beta(["alpha", "theta"], (a, t, _, _) => TransformedBeta.Pareto(a, t)),

@@ -11,7 +11,8 @@ namespace Breakwater.Engine.Fitting;
 /// <param name="Quantiles">Pairs (fitted, observed) at the plotting positions (i − ½)/n, in rising order; currency units.</param>
 /// <param name="Doubts">What a reader should know.</param>
 /// <remarks>
-/// Source: Loss Models, 15.4; Stephens (1986). Tables of critical values do not hold for estimated parameters; compare families, or
+/// Source: Loss Models, 15.4; Stephens (1986). Tables of critical values do not hold for estimated parameters; compare
+/// families, or
 /// resample.
 /// </remarks>
 public sealed record GoodnessOfFit(
@@ -38,11 +39,15 @@ public sealed record GoodnessOfFit(
         for (int i = 0; i < rows.Length; i++)
         {
             if (rows[i].Kind is not ObservationKind.Exact)
-                return NumericalFailure.Field("kind", new("有删失数据，无法计算拟合优度。", "There are censored observations, for which these distances are not defined."));
+            {
+                return NumericalFailure.Field("kind",
+                    new("有删失数据，无法计算拟合优度。", "There are censored observations, for which these distances are not defined."));
+            }
 
             double truncated = rows[i].Truncation > distribution.Lower ? distribution.Survival(rows[i].Truncation) : 1;
             losses[i] = rows[i].Loss;
-            positions[i] = distribution.Survival(rows[i].Loss) / truncated;         // from above, so that the tail keeps its digits
+            positions[i] = distribution.Survival(rows[i].Loss)
+                / truncated;         // from above, so that the tail keeps its digits
             weights[i] = rows[i].Weight;
         }
 

@@ -2,8 +2,10 @@ using Breakwater.Engine.Numerics;
 
 namespace Breakwater.Engine.Fitting;
 
-/// <summary>Logarithms of the incomplete gamma and beta functions with derivatives by all their arguments, the shapes included.</summary>
-/// <remarks>The series and continued fractions of <see cref="Special.IncompleteGamma"/> and <see cref="Special.IncompleteBeta"/>, run in
+/// <summary>Logarithms of the incomplete gamma and beta functions with derivatives by all their arguments, the shapes
+/// included.</summary>
+/// <remarks>The series and continued fractions of <see cref="Special.IncompleteGamma"/> and
+/// <see cref="Special.IncompleteBeta"/>, run in
 /// jets: each derivative converges with its function.</remarks>
 internal static class JetSpecial
 {

@@ -1,7 +1,9 @@
 namespace Breakwater.Engine.Fitting;
 
-/// <summary>The terms of a likelihood, equal ones gathered: Σ w log f(x) + Σ w log S(x) + Σ w log F(x) + Σ w log(S(a) − S(b)).</summary>
-/// <remarks>A truncation point t enters as −log S(t); so a common deductible costs one evaluation, however many losses there are.</remarks>
+/// <summary>The terms of a likelihood, equal ones gathered: Σ w log f(x) + Σ w log S(x) + Σ w log F(x) + Σ w log(S(a) −
+/// S(b)).</summary>
+/// <remarks>A truncation point t enters as −log S(t); so a common deductible costs one evaluation, however many losses
+/// there are.</remarks>
 internal sealed class LikelihoodData
 {
     private readonly (TermKind Kind, int Term, int Truncation)[] _rows;
@@ -147,7 +149,8 @@ internal sealed class LikelihoodData
 
         internal int At(T point)
         {
-            ref int at = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_at, point, out bool isKnown);
+            ref int at = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_at, point,
+                out bool isKnown);
             if (isKnown) return at;
 
             _points.Add(point);

@@ -5,7 +5,8 @@ using Breakwater.Foundation.Outcomes;
 namespace Breakwater.Engine.Fitting;
 
 /// <summary>
-/// Normal-inverse-gamma belief about a lognormal severity: σ² ~ inverse gamma(a, b), μ | σ² ~ normal(m, σ²/κ). Conjugate, so that claims
+/// Normal-inverse-gamma belief about a lognormal severity: σ² ~ inverse gamma(a, b), μ | σ² ~ normal(m, σ²/κ). Conjugate,
+/// so that claims
 /// update it in closed form.
 /// </summary>
 /// <param name="Mean">m, the mean of log losses.</param>
@@ -18,13 +19,15 @@ public sealed record LognormalPrior(double Mean, double Strength, double Shape, 
     /// <summary>E[σ²] = b/(a − 1); null for a ≤ 1.</summary>
     public double? ExpectedVariance => Shape > 1 ? Scale / (Shape - 1) : null;
 
-    /// <summary>Degrees of freedom of the predictive distribution of log X, which is Student's t with scale √(b(1 + 1/κ)/a).</summary>
+    /// <summary>Degrees of freedom of the predictive distribution of log X, which is Student's t with scale √(b(1 +
+    /// 1/κ)/a).</summary>
     public double PredictiveFreedom => 2 * Shape;
 
     /// <summary>Scale of that Student's t.</summary>
     public double PredictiveScale => Math.Sqrt(Scale * (1 + (1 / Strength)) / Shape);
 
-    /// <summary>The predictive mean loss: always infinite, because the exponential of a Student's t has no mean. Apply a limit.</summary>
+    /// <summary>The predictive mean loss: always infinite, because the exponential of a Student's t has no mean. Apply a
+    /// limit.</summary>
     public static Expectation PredictiveMean => Expectation.None(new Doubt("infinite-moment", new(
         "对数 t 分布没有有限的均值；请先施加限额。", "The predictive distribution is log-t, whose mean is infinite; apply a limit.")));
 

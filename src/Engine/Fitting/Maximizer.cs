@@ -15,7 +15,8 @@ internal sealed record Summit(double[] Parameters, Jet Value, double ScoreNorm, 
 }
 
 /// <summary>Newton's method on a log-likelihood with its exact Hessian, within a trust region.</summary>
-/// <remarks>Source: Nocedal &amp; Wright, Numerical Optimization, ch. 4. The Hessian's negative curvature is turned around, so that every
+/// <remarks>Source: Nocedal &amp; Wright, Numerical Optimization, ch. 4. The Hessian's negative curvature is turned
+/// around, so that every
 /// step rises; a step that does not is shortened.</remarks>
 internal static class Maximizer
 {
@@ -54,7 +55,10 @@ internal static class Maximizer
             }
 
             Local moved = Local.Of(next, free);
-            if (promised <= 10 * noise && moved.ScoreNorm >= local.ScoreNorm && local.IsDefinite) break;    // nothing left but rounding
+            if (promised <= 10 * noise && moved.ScoreNorm >= local.ScoreNorm && local.IsDefinite)
+            {
+                break;    // nothing left but rounding
+            }
 
             if (gain > 0.75 * promised) radius = Math.Min(radius * 2, 8);
             (at, here, local) = (there, next, moved);
@@ -70,7 +74,8 @@ internal static class Maximizer
     internal static Summit? At(Func<double[], Jet> function, double[] at)
     {
         Jet value = function(at);
-        return double.IsFinite(value.Value) ? new Summit(at, value, 0, IsDefinite: true, 0) { Covariance = new double[0, 0] } : null;
+        return double.IsFinite(value.Value) ? new Summit(at, value, 0, IsDefinite: true, 0) { Covariance = new double[0, 0] }
+            : null;
     }
 
     private static bool IsSound(Jet value, int[] free)
@@ -78,7 +83,10 @@ internal static class Maximizer
         if (!double.IsFinite(value.Value)) return false;
         foreach (int i in free)
         {
-            if (!double.IsFinite(value.Slope(i)) || !Array.TrueForAll(free, j => double.IsFinite(value.Curve(i, j)))) return false;
+            if (!double.IsFinite(value.Slope(i)) || !Array.TrueForAll(free, j => double.IsFinite(value.Curve(i, j))))
+            {
+                return false;
+            }
         }
 
         return true;
@@ -115,7 +123,8 @@ internal static class Maximizer
                 for (int j = 0; j < n; j++)
                 {
                     information[i, j] = -value.Curve(free[i], free[j]);
-                    scaled[i, j] = information[i, j] / Math.Sqrt(Math.Abs(value.Curve(free[i], free[i]) * value.Curve(free[j], free[j])));
+                    scaled[i, j] = information[i, j]
+                        / Math.Sqrt(Math.Abs(value.Curve(free[i], free[i]) * value.Curve(free[j], free[j])));
                 }
             }
 
@@ -126,7 +135,10 @@ internal static class Maximizer
                 for (int j = 0; j < n; j++) slopes[i] += vectors[j, i] * value.Slope(free[j]);
             }
 
-            return new Local(values, vectors, slopes) { IsDefinite = SymmetricMatrix.Decompose(scaled).Values.All(each => each > Curved) };
+            return new Local(values, vectors, slopes)
+            {
+                IsDefinite = SymmetricMatrix.Decompose(scaled).Values.All(each => each > Curved),
+            };
         }
 
         // Newton's step, or the part of it within the radius; and the gain it promises.

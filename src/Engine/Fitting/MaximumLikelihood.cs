@@ -8,7 +8,8 @@ namespace Breakwater.Engine.Fitting;
 public sealed record FitSettings
 {
     /// <summary>
-    /// Only what exceeds it counts, conditioned on exceeding it. Threshold of <c>gpd</c>, lower end θ of <c>single-parameter-pareto</c>;
+    /// Only what exceeds it counts, conditioned on exceeding it. Threshold of <c>gpd</c>, lower end θ of
+    /// <c>single-parameter-pareto</c>;
     /// null for none.
     /// </summary>
     public double? Threshold { get; init; }
@@ -21,12 +22,15 @@ public sealed record FitSettings
 }
 
 /// <summary>
-/// Maximum likelihood with left truncation, left, right and interval censoring and weights in one likelihood, its score and Hessian
+/// Maximum likelihood with left truncation, left, right and interval censoring and weights in one likelihood, its score
+/// and Hessian
 /// analytic: Σ w [log f(x) or log S(c) or log F(c) or log(F(b) − F(a))] − Σ w log S(t).
 /// </summary>
 /// <remarks>
-/// Positive parameters on the logarithmic scale, Newton's method in a trust region, from several points where the surface has more
-/// than one hill. There is a fit only when √(gᵀ I⁻¹ g) ≤ 1e-6 and the observed information I is positive definite; anything else is
+/// Positive parameters on the logarithmic scale, Newton's method in a trust region, from several points where the surface
+/// has more
+/// than one hill. There is a fit only when √(gᵀ I⁻¹ g) ≤ 1e-6 and the observed information I is positive definite;
+/// anything else is
 /// a refusal that names its reason. Source: Loss Models, ch. 11-12.
 /// </remarks>
 public static class MaximumLikelihood
@@ -58,7 +62,10 @@ public static class MaximumLikelihood
             if (!sample.Above(threshold).Try(out sample!, out Refusal? why)) return why;
         }
 
-        if (family is "binomial") return settings.Trials is { } m ? Binomial(sample, m, settings) : SearchedBinomial(sample, settings);
+        if (family is "binomial")
+        {
+            return settings.Trials is { } m ? Binomial(sample, m, settings) : SearchedBinomial(sample, settings);
+        }
 
         List<Doubt> doubts = [];
         double lower = Lower(family, sample, settings, doubts);
@@ -91,7 +98,10 @@ public static class MaximumLikelihood
             bool isSame = best is not null
                 && Math.Abs(summit.Value.Value - best.Value.Value) <= SameHill * (1 + Math.Abs(best.Value.Value));
             if (isSame && isSound && bestIsSound) return best;
-            if (best is null || (isSound && !bestIsSound) || (isSound == bestIsSound && summit.Value.Value > best.Value.Value)) best = summit;
+            if (best is null || (isSound && !bestIsSound) || (isSound == bestIsSound && summit.Value.Value > best.Value.Value))
+            {
+                best = summit;
+            }
             if (isSound && model.Names.Count is 1) return summit;
         }
 
@@ -132,19 +142,27 @@ public static class MaximumLikelihood
             {
                 return NumericalFailure.Field("loss", new(
                     $"该分布族的损失应{(model.HasLower ? "不小于" : "大于")} {model.Lower:R}，而有一笔为 {row.Loss:R}。",
-                    $"Losses of this family are {(model.HasLower ? "at least" : "more than")} {model.Lower:R}; one is {row.Loss:R}."));
+                    $"Losses of this family are {(model.HasLower ? "at least" : "more than")} {model.Lower:R}; "
+                            + $"one is {row.Loss:R}."));
             }
 
             if (model.IsCount && Math.Floor(row.Loss) != row.Loss)
-                return NumericalFailure.Field("loss", new($"次数应为整数，而有一项为 {row.Loss:R}。", $"Counts are whole numbers; one is {row.Loss:R}."));
+            {
+                return NumericalFailure.Field("loss",
+                    new($"次数应为整数，而有一项为 {row.Loss:R}。", $"Counts are whole numbers; one is {row.Loss:R}."));
+            }
             if (row.Kind is ObservationKind.Right) continue;
 
             located++;
-            (lowest, highest) = (Math.Min(lowest, row.Loss), Math.Max(highest, row.Kind is ObservationKind.Interval ? row.Upper : row.Loss));
+            (lowest, highest) = (Math.Min(lowest, row.Loss),
+                Math.Max(highest, row.Kind is ObservationKind.Interval ? row.Upper : row.Loss));
         }
 
         if (located is 0)
-            return NumericalFailure.Field("kind", new("全部右删失，没有极大似然估计。", "Every observation is right-censored, so there is no estimate."));
+        {
+            return NumericalFailure.Field("kind",
+                new("全部右删失，没有极大似然估计。", "Every observation is right-censored, so there is no estimate."));
+        }
         if (sample.Count < model.Names.Count + 1)
         {
             return NumericalFailure.Field("loss", new(
@@ -153,7 +171,10 @@ public static class MaximumLikelihood
         }
 
         if (model.Names.Count > 1 && !model.IsCount && lowest == highest)
-            return NumericalFailure.Field("loss", new("全部损失相同，无法估计离散程度。", "All losses are equal, so their spread cannot be estimated."));
+        {
+            return NumericalFailure.Field("loss",
+                new("全部损失相同，无法估计离散程度。", "All losses are equal, so their spread cannot be estimated."));
+        }
         return null;
     }
 
@@ -176,7 +197,12 @@ public static class MaximumLikelihood
     {
         if (!Bounds.Count.Contains(trials)) return NumericalFailure.Field("trials", Bounds.Count.Sentence);
         foreach (Observation row in sample.Observations)
-            if (row.Loss > trials) return NumericalFailure.Field("loss", new($"次数不得大于 m = {trials:R}。", $"Counts are at most m = {trials:R}."));
+        {
+            if (row.Loss > trials)
+            {
+                return NumericalFailure.Field("loss", new($"次数不得大于 m = {trials:R}。", $"Counts are at most m = {trials:R}."));
+            }
+        }
         return Of(new BinomialModel(trials, isSearched: false), sample, settings, []);
     }
 

@@ -10,9 +10,11 @@ namespace Breakwater.Engine.Fitting;
 /// <param name="High">Upper end; null likewise.</param>
 public sealed record ParameterInterval(string Name, double? Low, double? High);
 
-/// <summary>Intervals from the profile of the likelihood: all values of one parameter at which, the others at their best, twice the loss of
+/// <summary>Intervals from the profile of the likelihood: all values of one parameter at which, the others at their best,
+/// twice the loss of
 /// log-likelihood stays below the chi-square quantile.</summary>
-/// <remarks>Invariant to the scale of the parameter and not symmetric; better than ± standard errors for tails. Source: Loss Models,
+/// <remarks>Invariant to the scale of the parameter and not symmetric; better than ± standard errors for tails. Source:
+/// Loss Models,
 /// 12.4; Venzon &amp; Moolgavkar (1988).</remarks>
 public static class ProfileLikelihood
 {
@@ -28,7 +30,8 @@ public static class ProfileLikelihood
 
         double fall = ChiSquare.OneDegree(level) / 2;
         return new Outcome<IReadOnlyList<ParameterInterval>>.Done(
-            [.. fit.Estimated.Select((each, i) => new ParameterInterval(each.Name, End(fit, i, fall, -1), End(fit, i, fall, +1)))]);
+            [.. fit.Estimated.Select((each, i) =>
+                new ParameterInterval(each.Name, End(fit, i, fall, -1), End(fit, i, fall, +1)))]);
     }
 
     // Where the profile has fallen by the given amount, on one side.

@@ -41,8 +41,10 @@ public sealed class Sample
     /// <summary>What exceeds a threshold, conditioned on exceeding it; refuses when nothing does.</summary>
     /// <param name="threshold">Currency units.</param>
     /// <remarks>
-    /// A loss at or below the threshold is left out. One that is only known to lie in an interval around it cannot be placed. A threshold
-    /// of 0 leaves out zeros, which matters for counts; it is kept as the smallest positive number, because 0 stands for no truncation.
+    /// A loss at or below the threshold is left out. One that is only known to lie in an interval around it cannot be
+    /// placed. A threshold
+    /// of 0 leaves out zeros, which matters for counts; it is kept as the smallest positive number, because 0 stands for
+    /// no truncation.
     /// </remarks>
     public Outcome<Sample> Above(double threshold)
     {

@@ -1,6 +1,7 @@
 namespace Breakwater.Engine.Fitting;
 
-/// <summary>Rough figures of a sample to start an iteration from: censored losses at a middling value, truncation ignored.</summary>
+/// <summary>Rough figures of a sample to start an iteration from: censored losses at a middling value, truncation
+/// ignored.</summary>
 internal sealed class StartFigures
 {
     private StartFigures()

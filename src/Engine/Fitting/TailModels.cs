@@ -84,7 +84,8 @@ internal sealed class InverseGaussianModel : FitModel
         private (Jet First, Jet Second) Parts(double x, double sign)
         {
             Jet a = (_theta / x).Sqrt(), ratio = _inverseMu * x;
-            return ((a * (ratio - 1) * sign).LogNormalSurvival(), (_theta * _inverseMu * 2) + (a * (ratio + 1)).LogNormalSurvival());
+            return ((a * (ratio - 1) * sign).LogNormalSurvival(),
+                (_theta * _inverseMu * 2) + (a * (ratio + 1)).LogNormalSurvival());
         }
     }
 }

@@ -32,7 +32,8 @@ public sealed record TailThreshold(
 /// The lowest threshold from which on ξ stays within its own two standard errors at every higher one; null when there is none.
 /// </param>
 /// <remarks>
-/// Source: Coles (2001), An Introduction to Statistical Modeling of Extreme Values, 4.3.1 and 4.3.4. The rule proposes; a person decides
+/// Source: Coles (2001), An Introduction to Statistical Modeling of Extreme Values, 4.3.1 and 4.3.4. The rule proposes; a
+/// person decides
 /// with the table in hand.
 /// </remarks>
 public sealed record TailThresholds(IReadOnlyList<TailThreshold> Rows, double? Chosen)
@@ -44,9 +45,17 @@ public sealed record TailThresholds(IReadOnlyList<TailThreshold> Rows, double? C
     /// <param name="thresholds">At least one; at least 0 each.</param>
     public static Outcome<TailThresholds> Of(Sample sample, IReadOnlyList<double> thresholds)
     {
-        if (thresholds.Count is 0) return NumericalFailure.Field("thresholds", new("至少需要一个阈值。", "There must be at least one threshold."));
+        if (thresholds.Count is 0)
+        {
+            return NumericalFailure.Field("thresholds", new("至少需要一个阈值。", "There must be at least one threshold."));
+        }
         foreach ((int at, double threshold) in thresholds.Index())
-            if (!Bounds.NonNegative.Contains(threshold)) return NumericalFailure.Field($"thresholds[{at}]", Bounds.NonNegative.Sentence);
+        {
+            if (!Bounds.NonNegative.Contains(threshold))
+            {
+                return NumericalFailure.Field($"thresholds[{at}]", Bounds.NonNegative.Sentence);
+            }
+        }
 
         TailThreshold[] rows = [.. thresholds.Select(threshold => Row(sample, threshold))];
         return new TailThresholds(rows, Stable(rows));
@@ -73,11 +82,15 @@ public sealed record TailThresholds(IReadOnlyList<TailThreshold> Rows, double? C
 
     private static double? Stable(TailThreshold[] rows)
     {
-        TailThreshold[] fitted = [.. rows.Where(row => row.Xi is not null && row.Count >= FewLosses).OrderBy(row => row.Threshold)];
+        TailThreshold[] fitted = [
+            .. rows.Where(row => row.Xi is not null && row.Count >= FewLosses).OrderBy(row => row.Threshold)];
         for (int i = 0; i < fitted.Length - 1; i++)
         {
             TailThreshold low = fitted[i];
-            if (fitted.Skip(i + 1).All(high => Math.Abs(high.Xi!.Value - low.Xi!.Value) <= 2 * high.XiError!.Value)) return low.Threshold;
+            if (fitted.Skip(i + 1).All(high => Math.Abs(high.Xi!.Value - low.Xi!.Value) <= 2 * high.XiError!.Value))
+            {
+                return low.Threshold;
+            }
         }
 
         return null;

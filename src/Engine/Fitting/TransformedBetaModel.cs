@@ -5,7 +5,8 @@ using Breakwater.Engine.Special;
 namespace Breakwater.Engine.Fitting;
 
 /// <summary>
-/// The transformed beta family, some of its parameters fixed at 1 or tied: log f = log γ + τt − log x − (α+τ) log(1 + e^t) − log B(α, τ),
+/// The transformed beta family, some of its parameters fixed at 1 or tied: log f = log γ + τt − log x − (α+τ) log(1 +
+/// e^t) − log B(α, τ),
 /// t = γ (log x − log θ).
 /// </summary>
 /// <param name="names">Parameters that are estimated, in the order of the family.</param>
@@ -62,7 +63,8 @@ internal sealed class TransformedBetaModel(
     private Jet Log(ReadOnlySpan<double> parameters, string name) =>
         Array.IndexOf(names, name) is >= 0 and var at ? Jet.Variable(at, parameters[at]) : 0;
 
-    private double Natural(IReadOnlyList<double> natural, string name) => Array.IndexOf(names, name) is >= 0 and var at ? natural[at] : 1;
+    private double Natural(IReadOnlyList<double> natural, string name) =>
+        Array.IndexOf(names, name) is >= 0 and var at ? natural[at] : 1;
 
     private sealed class Terms(Jet logAlpha, Jet logTheta, Jet logGamma, Jet logTau, bool hasAlpha, bool hasTau) : FitTerms
     {

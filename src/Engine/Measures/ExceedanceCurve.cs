@@ -31,7 +31,8 @@ public static class ExceedanceCurve
         if (!TailMeasures.OfSample(years, levels).Try(out IReadOnlyList<TailMeasure>? measures, out Refusal? why)) return why;
         return new Outcome<IReadOnlyList<ExceedancePoint>>.Done(
         [
-            .. measures.Select((each, at) => new ExceedancePoint(returnPeriods[at], each.Var, each.VarError, each.Tvar, each.TvarError)),
+            .. measures.Select((each, at) =>
+                new ExceedancePoint(returnPeriods[at], each.Var, each.VarError, each.Tvar, each.TvarError)),
         ]);
     }
 

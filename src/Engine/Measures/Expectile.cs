@@ -5,7 +5,8 @@ using Breakwater.Foundation.Outcomes;
 namespace Breakwater.Engine.Measures;
 
 /// <summary>Expectiles: the e at which τ E(X − e)+ = (1 − τ) E(e − X)+; at τ = ½ the mean.</summary>
-/// <remarks>The only coherent risk measure that can be compared by a score, for τ ≥ ½. Source: Newey &amp; Powell (1987); Bellini et al. (2014).</remarks>
+/// <remarks>The only coherent risk measure that can be compared by a score, for τ ≥ ½. Source: Newey &amp; Powell (1987);
+/// Bellini et al. (2014).</remarks>
 public static class Expectile
 {
     private const int StepsMax = 200;
@@ -13,7 +14,8 @@ public static class Expectile
     /// <summary>The expectile of a sample.</summary>
     /// <param name="losses">In any order; finite.</param>
     /// <param name="level">τ, strictly between 0 and 1.</param>
-    /// <remarks>Asymmetric least squares is Newton's method on a convex function of pieces: it ends exactly, after a few passes.</remarks>
+    /// <remarks>Asymmetric least squares is Newton's method on a convex function of pieces: it ends exactly, after a few
+    /// passes.</remarks>
     public static Outcome<double> OfSample(ReadOnlyMemory<double> losses, double level)
     {
         if (!Bounds.Level.Contains(level)) return NumericalFailure.Field("level", Bounds.Level.Sentence);

@@ -21,7 +21,8 @@ public sealed record SampleFigures(long Count, double Mean, double StandardDevia
 
     /// <summary>Figures of a sample; refuses an empty one, and NaN or infinities with the position of the first.</summary>
     /// <param name="losses">In any order; finite.</param>
-    /// <remarks>Sums over fixed pieces in a fixed order, about a value of the sample: the same digits on every machine and any threads.</remarks>
+    /// <remarks>Sums over fixed pieces in a fixed order, about a value of the sample: the same digits on every machine
+    /// and any threads.</remarks>
     public static Outcome<SampleFigures> Of(ReadOnlyMemory<double> losses)
     {
         if (losses.IsEmpty) return NumericalFailure.Field("loss", new("没有数据。", "There are no losses."));
@@ -57,7 +58,8 @@ public sealed record SampleFigures(long Count, double Mean, double StandardDevia
             losses.Length, centre + shift, n > 1 ? Math.Sqrt(variance * n / (n - 1)) : 0,
             variance > 0 ? third / Math.Pow(variance, 1.5) : 0, least, most);
 
-        ReadOnlySpan<double> Slice(int piece) => losses.Span.Slice(piece * Piece, Math.Min(Piece, losses.Length - (piece * Piece)));
+        ReadOnlySpan<double> Slice(int piece) =>
+            losses.Span.Slice(piece * Piece, Math.Min(Piece, losses.Length - (piece * Piece)));
     }
 
     private static int? NotFinite(ReadOnlySpan<double> losses)

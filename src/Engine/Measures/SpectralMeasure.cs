@@ -5,9 +5,11 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Measures;
 
-/// <summary>A distortion of the survival function: the measure ρ(X) = ∫ g(P(X &gt; x)) dx, which weighs bad outcomes more.</summary>
+/// <summary>A distortion of the survival function: the measure ρ(X) = ∫ g(P(X &gt; x)) dx, which weighs bad outcomes
+/// more.</summary>
 /// <remarks>
-/// g rises from 0 to 1 and is concave, so that ρ is coherent; φ(u) = g′(1 − u) is the spectrum. Sources: Acerbi (2002); Wang (2000); Wirch
+/// g rises from 0 to 1 and is concave, so that ρ is coherent; φ(u) = g′(1 − u) is the spectrum. Sources: Acerbi (2002);
+/// Wang (2000); Wirch
 /// &amp; Hardy (1999).
 /// </remarks>
 public sealed class SpectralMeasure
@@ -26,7 +28,8 @@ public sealed class SpectralMeasure
     /// <summary>Exponential spectrum φ(u) = a e^(−a(1−u))/(1 − e^(−a)).</summary>
     /// <param name="aversion">a, positive; near 0 the mean.</param>
     public static Outcome<SpectralMeasure> Exponential(double aversion) => Bounds.Positive.Contains(aversion)
-        ? new SpectralMeasure(new("指数谱", "Exponential"), s => Elementary.ExpM1(-aversion * s) / Elementary.ExpM1(-aversion), aversion / -Elementary.ExpM1(-aversion))
+        ? new SpectralMeasure(new("指数谱", "Exponential"), s =>
+            Elementary.ExpM1(-aversion * s) / Elementary.ExpM1(-aversion), aversion / -Elementary.ExpM1(-aversion))
         : NumericalFailure.Field("aversion", Bounds.Positive.Sentence);
 
     /// <summary>Dual power g(s) = 1 − (1 − s)^k: the mean of the worst of k draws.</summary>
@@ -35,14 +38,16 @@ public sealed class SpectralMeasure
     {
         var bounds = new Bounds(1, double.PositiveInfinity, IncludesLow: true, IncludesHigh: false);
         return bounds.Contains(power)
-            ? new SpectralMeasure(new("对偶幂", "Dual power"), s => s >= 1 ? 1 : -Elementary.ExpM1(power * Elementary.Log1P(-s)), power)
+            ? new SpectralMeasure(new("对偶幂", "Dual power"), s =>
+                s >= 1 ? 1 : -Elementary.ExpM1(power * Elementary.Log1P(-s)), power)
             : NumericalFailure.Field("power", bounds.Sentence);
     }
 
     /// <summary>Proportional hazard g(s) = s^ρ.</summary>
     /// <param name="exponent">ρ, more than 0, up to 1.</param>
     public static Outcome<SpectralMeasure> ProportionalHazard(double exponent) => Bounds.Share.Contains(exponent)
-        ? new SpectralMeasure(new("比例风险", "Proportional hazard"), s => Math.Pow(s, exponent), exponent < 1 ? double.PositiveInfinity : 1)
+        ? new SpectralMeasure(new("比例风险", "Proportional hazard"), s =>
+            Math.Pow(s, exponent), exponent < 1 ? double.PositiveInfinity : 1)
         : NumericalFailure.Field("exponent", Bounds.Share.Sentence);
 
     /// <summary>Wang transform g(s) = Φ(Φ⁻¹(s) + λ).</summary>
@@ -86,7 +91,8 @@ public sealed class SpectralMeasure
         return sum;
     }
 
-    /// <summary>The measure of a distribution with a mean, for a spectrum that is bounded; refuses others, whose integral may diverge.</summary>
+    /// <summary>The measure of a distribution with a mean, for a spectrum that is bounded; refuses others, whose integral
+    /// may diverge.</summary>
     /// <param name="distribution">Losses of at least 0.</param>
     public Outcome<double> Of(Distribution distribution)
     {
@@ -103,12 +109,17 @@ public sealed class SpectralMeasure
         double[] ends =
         [
             Math.Max(0, distribution.Lower),
-            .. new[] { 0.01, 0.5, 0.9, 0.99, 0.999, 0.999999, 1 - 1e-9 }.Select(p => distribution.Quantile(p)).Where(x => x < top), top,
+            .. new[] { 0.01, 0.5, 0.9, 0.99, 0.999, 0.999999, 1 - 1e-9 }.Select(p => distribution.Quantile(p)).Where(x =>
+                x < top), top,
         ];
         double sum = ends[0];
         for (int i = 1; i < ends.Length; i++)
-            sum += Quadrature.Over(x => _distortion(distribution.Survival(x)), ends[i - 1], ends[i], tolerance: 1e-12, size: distribution.Mean.Value);
+        {
+            sum += Quadrature.Over(x => _distortion(distribution.Survival(x)), ends[i - 1], ends[i], tolerance: 1e-12,
+                size: distribution.Mean.Value);
+        }
         double rest = double.IsInfinity(distribution.Upper) ? Steepest * distribution.StopLoss(top).Value : 0;
-        return double.IsFinite(sum) ? sum + rest : NumericalFailure.NotConverged(new("谱测度积分", "The integral of the measure"), 4000);
+        return double.IsFinite(sum) ? sum + rest
+            : NumericalFailure.NotConverged(new("谱测度积分", "The integral of the measure"), 4000);
     }
 }

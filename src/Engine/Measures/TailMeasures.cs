@@ -8,7 +8,8 @@ namespace Breakwater.Engine.Measures;
 /// <param name="Level">p.</param>
 /// <param name="Var">Smallest loss with F(x) ≥ p; currency units.</param>
 /// <param name="Tvar">Mean of the worst 1 − p: (1/(1−p)) ∫ VaR_u du over u from p to 1.</param>
-/// <param name="VarError">Standard error of a sample's VaR; null for a distribution, and where a sample is too small to tell.</param>
+/// <param name="VarError">Standard error of a sample's VaR; null for a distribution, and where a sample is too small to
+/// tell.</param>
 /// <param name="TvarError">Standard error of a sample's TVaR; null likewise.</param>
 public sealed record TailMeasure(double Level, double Var, double Tvar, double? VarError, double? TvarError);
 
@@ -22,8 +23,10 @@ public static class TailMeasures
     /// <param name="losses">In any order; finite. Not changed.</param>
     /// <param name="levels">0 up to, but below 1.</param>
     /// <remarks>
-    /// VaR is the order statistic of rank ⌈np⌉. TVaR counts the losses above it and that part of it which makes up n(1 − p). Errors: VaR
-    /// by the order statistics one binomial standard deviation away; TVaR by Manistre &amp; Hancock (2005), √((s² + p(TVaR − VaR)²)/(n(1−p))).
+    /// VaR is the order statistic of rank ⌈np⌉. TVaR counts the losses above it and that part of it which makes up n(1 −
+    /// p). Errors: VaR
+    /// by the order statistics one binomial standard deviation away; TVaR by Manistre &amp; Hancock (2005), √((s² +
+    /// p(TVaR − VaR)²)/(n(1−p))).
     /// </remarks>
     public static Outcome<IReadOnlyList<TailMeasure>> OfSample(ReadOnlyMemory<double> losses, IReadOnlyList<double> levels)
     {
@@ -55,7 +58,8 @@ public static class TailMeasures
         return measures;
     }
 
-    /// <summary>Rank of the quantile, from 1: ⌈np⌉, where a product within 1e-9 of a whole number counts as that number.</summary>
+    /// <summary>Rank of the quantile, from 1: ⌈np⌉, where a product within 1e-9 of a whole number counts as that
+    /// number.</summary>
     internal static long Rank(long count, double level) => Math.Max(1, (long)Math.Ceiling((count * level) - 1e-9));
 
     private static TailMeasure OfSample(ReadOnlyMemory<double> losses, double level)
@@ -75,7 +79,8 @@ public static class TailMeasures
     private static double? VarError(ReadOnlyMemory<double> losses, TailSelection tail, double level)
     {
         double spread = Math.Sqrt(losses.Length * level * (1 - level));
-        long low = (long)Math.Floor((losses.Length * level) - spread), high = (long)Math.Ceiling((losses.Length * level) + spread);
+        long low = (long)Math.Floor((losses.Length * level) - spread),
+            high = (long)Math.Ceiling((losses.Length * level) + spread);
         if (spread < 1 || low < 1 || high > losses.Length) return null;
         return (tail.At(high) - tail.At(low)) * spread / (high - low);
     }

@@ -6,12 +6,15 @@ using System.Runtime.Intrinsics;
 namespace Breakwater.Engine.Measures;
 
 /// <summary>
-/// What lies at and beyond a rank of an unsorted sample, found by one pass: a small subsample brackets the value, the pass counts what
+/// What lies at and beyond a rank of an unsorted sample, found by one pass: a small subsample brackets the value, the
+/// pass counts what
 /// lies outside and keeps what lies inside, and the rank is selected among the few that are left.
 /// </summary>
 /// <remarks>
-/// Expected work n + o(n); a bracket that misses is widened, so the answer is exact whatever the data. Sums run over fixed pieces of the
-/// sample in a fixed order: the same digits with one thread and with many. Source: Floyd &amp; Rivest (1975), Expected time bounds for selection.
+/// Expected work n + o(n); a bracket that misses is widened, so the answer is exact whatever the data. Sums run over
+/// fixed pieces of the
+/// sample in a fixed order: the same digits with one thread and with many. Source: Floyd &amp; Rivest (1975), Expected
+/// time bounds for selection.
 /// </remarks>
 internal sealed class TailSelection
 {
@@ -159,7 +162,8 @@ internal sealed class TailSelection
             {
                 Vector512<double> x = Vector512.LoadUnsafe(in first, (nuint)at);
                 Vector512<double> isAbove = Vector512.GreaterThan(x, high);
-                ulong aboveBits = isAbove.ExtractMostSignificantBits(), belowBits = Vector512.LessThan(x, low).ExtractMostSignificantBits();
+                ulong aboveBits = isAbove.ExtractMostSignificantBits(),
+                    belowBits = Vector512.LessThan(x, low).ExtractMostSignificantBits();
                 part.Below += BitOperations.PopCount(belowBits);
                 if (aboveBits is not 0)
                 {

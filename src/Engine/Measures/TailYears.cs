@@ -5,8 +5,10 @@ namespace Breakwater.Engine.Measures;
 
 /// <summary>The years that make up the tail of a total, with their weights: what co-TVaR allocates by.</summary>
 /// <remarks>
-/// A part's co-TVaR is its mean over the worst 1 − p of the total; the parts add up to the TVaR of the total. Years that tie at the VaR share
-/// what is left of the weight, so the allocation does not depend on the order of the years. Source: Tasche (1999); Denault (2001).
+/// A part's co-TVaR is its mean over the worst 1 − p of the total; the parts add up to the TVaR of the total. Years that
+/// tie at the VaR share
+/// what is left of the weight, so the allocation does not depend on the order of the years. Source: Tasche (1999);
+/// Denault (2001).
 /// </remarks>
 public sealed class TailYears
 {
@@ -53,7 +55,10 @@ public sealed class TailYears
     /// <exception cref="ArgumentException">The years differ.</exception>
     public double Allocate(ReadOnlySpan<double> part)
     {
-        if (Years.Count > 0 && Years[^1].Year >= part.Length) throw new ArgumentException("The part has fewer years than the total.", nameof(part));
+        if (Years.Count > 0 && Years[^1].Year >= part.Length)
+        {
+            throw new ArgumentException("The part has fewer years than the total.", nameof(part));
+        }
 
         double sum = 0;
         foreach ((int year, double weight) in Years) sum += weight * part[year];
@@ -71,7 +76,10 @@ public sealed class TailYears
         foreach ((int at, double[] part) in parts.Index())
         {
             if (part.Length != total.Length)
-                return NumericalFailure.Field($"parts[{at}]", new("年数与其他部分不同。", "It has another number of years than the first part."));
+            {
+                return NumericalFailure.Field($"parts[{at}]",
+                    new("年数与其他部分不同。", "It has another number of years than the first part."));
+            }
             for (int year = 0; year < total.Length; year++) total[year] += part[year];
         }
 

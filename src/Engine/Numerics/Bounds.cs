@@ -45,8 +45,10 @@ public readonly record struct Bounds(double Low, double High, bool IncludesLow, 
             Words range = (double.IsInfinity(Low), double.IsInfinity(High) || High == int.MaxValue) switch
             {
                 (true, true) => new("有限的数", "a finite number"),
-                (false, true) => new(IncludesLow ? $"不小于 {low}" : $"大于 {low}", IncludesLow ? $"at least {low}" : $"more than {low}"),
-                (true, false) => new(IncludesHigh ? $"不大于 {high}" : $"小于 {high}", IncludesHigh ? $"at most {high}" : $"less than {high}"),
+                (false, true) =>
+                    new(IncludesLow ? $"不小于 {low}" : $"大于 {low}", IncludesLow ? $"at least {low}" : $"more than {low}"),
+                (true, false) =>
+                    new(IncludesHigh ? $"不大于 {high}" : $"小于 {high}", IncludesHigh ? $"at most {high}" : $"less than {high}"),
                 (false, false) => new(
                     $"{(IncludesLow ? "不小于" : "大于")} {low}，{(IncludesHigh ? "不大于" : "小于")} {high}",
                     $"{(IncludesLow ? "at least" : "more than")} {low} and {(IncludesHigh ? "at most" : "less than")} {high}"),

@@ -5,7 +5,8 @@ using Breakwater.Engine.Special;
 namespace Breakwater.Engine.Numerics;
 
 /// <summary>
-/// A number with its exact first and second derivatives by up to four variables. A likelihood written in jets carries its analytic score
+/// A number with its exact first and second derivatives by up to four variables. A likelihood written in jets carries its
+/// analytic score
 /// and Hessian, so that formula and derivatives cannot differ.
 /// </summary>
 /// <remarks>Source: Griewank &amp; Walther, Evaluating Derivatives, ch. 13 (forward mode of second order).</remarks>
@@ -21,7 +22,8 @@ internal readonly struct Jet
     private readonly Vector256<double> _row3;
 
     private Jet(
-        double value, Vector256<double> gradient, Vector256<double> row0, Vector256<double> row1, Vector256<double> row2, Vector256<double> row3)
+        double value, Vector256<double> gradient, Vector256<double> row0, Vector256<double> row1, Vector256<double> row2,
+            Vector256<double> row3)
     {
         Value = value;
         _gradient = gradient;
@@ -42,7 +44,8 @@ internal readonly struct Jet
         get
         {
             Vector256<double> largest = Vector256.Max(Vector256.Abs(_gradient), Vector256.Max(
-                Vector256.Max(Vector256.Abs(_row0), Vector256.Abs(_row1)), Vector256.Max(Vector256.Abs(_row2), Vector256.Abs(_row3))));
+                Vector256.Max(Vector256.Abs(_row0), Vector256.Abs(_row1)),
+                    Vector256.Max(Vector256.Abs(_row2), Vector256.Abs(_row3))));
             return Math.Max(Math.Max(largest[0], largest[1]), Math.Max(largest[2], largest[3]));
         }
     }
@@ -55,7 +58,8 @@ internal readonly struct Jet
 
     /// <summary>A function of variables 0 and 1, from its value and derivatives.</summary>
     internal static Jet OfTwo(double value, double by0, double by1, double by00, double by01, double by11) => new(
-        value, Vector256.Create(by0, by1, 0, 0), Vector256.Create(by00, by01, 0, 0), Vector256.Create(by01, by11, 0, 0), default, default);
+        value, Vector256.Create(by0, by1, 0, 0), Vector256.Create(by00, by01, 0, 0), Vector256.Create(by01, by11, 0, 0),
+            default, default);
 
     public static implicit operator Jet(double value) => Constant(value);
 
@@ -75,7 +79,8 @@ internal readonly struct Jet
 
     public static Jet operator -(double a, Jet b) => (b * -1.0) + a;
 
-    public static Jet operator *(Jet a, double b) => new(a.Value * b, a._gradient * b, a._row0 * b, a._row1 * b, a._row2 * b, a._row3 * b);
+    public static Jet operator *(Jet a, double b) =>
+        new(a.Value * b, a._gradient * b, a._row0 * b, a._row1 * b, a._row2 * b, a._row3 * b);
 
     public static Jet operator *(double a, Jet b) => b * a;
 

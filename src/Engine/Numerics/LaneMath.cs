@@ -28,7 +28,9 @@ internal static class LaneMath
         T s = f / (T.All(2) + f);
         T z = s * s;
         T w = z * z;
-        T odd = w * T.Fma(w, T.Fma(w, T.All(1.531383769920937332e-01), T.All(2.222219843214978396e-01)), T.All(3.999999999940941908e-01));
+        T odd = w
+            * T.Fma(w, T.Fma(w, T.All(1.531383769920937332e-01), T.All(2.222219843214978396e-01)),
+            T.All(3.999999999940941908e-01));
         T even = z * T.Fma(
             w,
             T.Fma(w, T.Fma(w, T.All(1.479819860511658591e-01), T.All(1.818357216161805012e-01)), T.All(2.857142874366239149e-01)),
@@ -61,7 +63,8 @@ internal static class LaneMath
     /// <summary>Quantile of the standard normal, relative error below 1e-15.</summary>
     /// <param name="u">Strictly between 0 and 1; a multiple of 2^-53, so that 1 − u is exact.</param>
     /// <remarks>
-    /// Form of Giles (2010), Approximating the erfinv function: x · P(w), x = 2u − 1, w = −log(4u(1−u)), and P in √w for w ≥ 6.25.
+    /// Form of Giles (2010), Approximating the erfinv function: x · P(w), x = 2u − 1, w = −log(4u(1−u)), and P in √w for
+    /// w ≥ 6.25.
     /// The three polynomials are our own minimax fits in 60 digits (relative errors 1.3e-16, 1.1e-16, 3.4e-17).
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,7 +128,8 @@ internal static class LaneMath
     internal static double NormalQuantile(double u) => One1(NormalQuantile(new Lane1(u)));
 
     /// <summary>Applies a formula to all numbers, the widest lanes this machine has first.</summary>
-    /// <remarks>Optimised at once: the instrumented code of tiered compilation does not inline the lanes and takes ten times as long.</remarks>
+    /// <remarks>Optimised at once: the instrumented code of tiered compilation does not inline the lanes and takes ten
+    /// times as long.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Apply<TFormula>(Span<double> values, TFormula formula) where TFormula : struct, ILaneFormula
     {

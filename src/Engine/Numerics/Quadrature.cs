@@ -61,7 +61,10 @@ internal static class Quadrature
             for (int step = 0; step < 10; step++)
             {
                 double before = 1, value = x;
-                for (int n = 2; n <= Points; n++) (before, value) = (value, ((((2 * n) - 1) * x * value) - ((n - 1) * before)) / n);
+                for (int n = 2; n <= Points; n++)
+                {
+                    (before, value) = (value, ((((2 * n) - 1) * x * value) - ((n - 1) * before)) / n);
+                }
                 slope = Points * ((x * value) - before) / ((x * x) - 1);
                 x -= value / slope;
             }

@@ -6,7 +6,8 @@ internal static class Root
     /// <summary>Most evaluations, unless the caller says otherwise.</summary>
     internal const int StepsMax = 200;
 
-    /// <summary>A root between two points where the function has different signs; null when the signs do not differ or it does not converge.</summary>
+    /// <summary>A root between two points where the function has different signs; null when the signs do not differ or it
+    /// does not converge.</summary>
     /// <param name="function">Continuous.</param>
     /// <param name="low">One end.</param>
     /// <param name="high">The other.</param>

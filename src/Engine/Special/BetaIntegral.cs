@@ -1,6 +1,7 @@
 namespace Breakwater.Engine.Special;
 
-/// <summary>∫₀ˣ t^(a−1) (1−t)^(b−1) dt for any real b: what limited moments of heavy tails need when the moment itself is infinite.</summary>
+/// <summary>∫₀ˣ t^(a−1) (1−t)^(b−1) dt for any real b: what limited moments of heavy tails need when the moment itself is
+/// infinite.</summary>
 public static class BetaIntegral
 {
     /// <summary>The integral.</summary>
@@ -9,7 +10,8 @@ public static class BetaIntegral
     /// <param name="x">0 up to, but below 1.</param>
     /// <param name="y">1 − x, positive.</param>
     /// <remarks>
-    /// For b &gt; 0 the incomplete beta function. Otherwise its continued fraction (DLMF 8.17.22 holds for every b) as far as it converges
+    /// For b &gt; 0 the incomplete beta function. Otherwise its continued fraction (DLMF 8.17.22 holds for every b) as
+    /// far as it converges
     /// fast, and beyond it the binomial series of (1−s)^(a−1) in s = 1 − t, integrated term by term.
     /// </remarks>
     public static double Of(double a, double b, double x, double y)

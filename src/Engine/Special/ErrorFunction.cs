@@ -2,7 +2,8 @@ namespace Breakwater.Engine.Special;
 
 /// <summary>The error function and its complements.</summary>
 /// <remarks>
-/// Relative error below 2e-15 for every finite argument, tails included. Source: Cody (1969), Rational Chebyshev approximations for the
+/// Relative error below 2e-15 for every finite argument, tails included. Source: Cody (1969), Rational Chebyshev
+/// approximations for the
 /// error function, Math. Comp. 23, as in the routine CALERF.
 /// </remarks>
 public static class ErrorFunction

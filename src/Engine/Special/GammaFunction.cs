@@ -1,7 +1,8 @@
 namespace Breakwater.Engine.Special;
 
 /// <summary>The gamma function on the positive half-line, its logarithm and the derivatives of that.</summary>
-/// <remarks>Relative error below 1e-14, also beside the zeros of the logarithm at 1 and 2. Source: DLMF 5.7.3, 5.11.1, 5.15.</remarks>
+/// <remarks>Relative error below 1e-14, also beside the zeros of the logarithm at 1 and 2. Source: DLMF 5.7.3, 5.11.1,
+/// 5.15.</remarks>
 public static class GammaFunction
 {
     private const double OneMinusEuler = 0.42278433509846714;
@@ -142,5 +143,6 @@ public static class GammaFunction
         return y * (OneMinusEuler + (y * sum));
     }
 
-    private static ArgumentOutOfRangeException Outside(double x) => new(nameof(x), x, "The gamma function is used for positive arguments.");
+    private static ArgumentOutOfRangeException Outside(double x) =>
+        new(nameof(x), x, "The gamma function is used for positive arguments.");
 }

@@ -2,7 +2,8 @@ namespace Breakwater.Engine.Special;
 
 /// <summary>The regularised incomplete beta function I_x(a, b), its complement and its inverse.</summary>
 /// <remarks>
-/// Arguments come with their complements y = 1 − x, so that nothing is lost near 1. Continued fraction: DLMF 8.17.22; the common factor
+/// Arguments come with their complements y = 1 − x, so that nothing is lost near 1. Continued fraction: DLMF 8.17.22; the
+/// common factor
 /// by Loader (2000). Work grows as √max(a, b).
 /// </remarks>
 public static class IncompleteBeta

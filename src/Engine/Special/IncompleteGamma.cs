@@ -2,7 +2,8 @@ namespace Breakwater.Engine.Special;
 
 /// <summary>The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 − P(a, x), and their inverses.</summary>
 /// <remarks>
-/// Relative error about 1e-14 of the smaller of the two. Series and continued fraction: DLMF 8.7.1, 8.9.2; the common factor by Loader
+/// Relative error about 1e-14 of the smaller of the two. Series and continued fraction: DLMF 8.7.1, 8.9.2; the common
+/// factor by Loader
 /// (2000), Fast and accurate computation of binomial probabilities. Work grows as √a around x = a.
 /// </remarks>
 public static class IncompleteGamma
@@ -64,7 +65,8 @@ public static class IncompleteGamma
     /// <param name="x">Positive.</param>
     public static double LogFactor(double a, double x) => a < 10
         ? (a * Math.Log(x)) - x - GammaFunction.Log(a)
-        : (a * GammaFunction.LogOnePlusMinus((x - a) / a)) + (0.5 * Math.Log(a)) - Normal.HalfLogTwoPi - GammaFunction.StirlingError(a);
+        : (a * GammaFunction.LogOnePlusMinus((x - a) / a)) + (0.5 * Math.Log(a)) - Normal.HalfLogTwoPi
+            - GammaFunction.StirlingError(a);
 
     /// <summary>The x with P(a, x) = p.</summary>
     /// <param name="a">Shape, positive.</param>
@@ -114,7 +116,8 @@ public static class IncompleteGamma
         return Math.Max(cube, 1e-300);
     }
 
-    // a ≤ 1, x ≤ 1.5: P = (1+u)(1−v) with 1 + u = x^a/Γ(1+a) and v = −a Σ (−x)^n/(n!(a+n)); so Q keeps its digits when a is small.
+    // a ≤ 1, x ≤ 1.5: P = (1+u)(1−v) with 1 + u = x^a/Γ(1+a) and v = −a Σ (−x)^n/(n!(a+n)); so Q keeps its digits when a
+    // is small.
     private static (double Lower, double Upper) BothSmall(double a, double x)
     {
         double logGamma = a <= 0.5 ? GammaFunction.LogOnePlus(a) : GammaFunction.Log(1 + a);

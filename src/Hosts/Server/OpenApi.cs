@@ -111,12 +111,12 @@ internal static class OpenApi
         }
     }
 
+    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+
     private static void Problem(OpenApiSchema schema)
     {
-        schema.Properties!["code"] = new OpenApiSchema { Type = JsonSchemaType.String,
-            Description = "Stable identifier of the refusal." };
-        schema.Properties["source"] = new OpenApiSchema { Type = JsonSchemaType.String,
-            Description = "Rule, clause or article it rests on." };
+        schema.Properties!["code"] = Text("Stable identifier of the refusal.");
+        schema.Properties["source"] = Text("Rule, clause or article it rests on.");
         schema.Properties["errors"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Array,

@@ -105,7 +105,8 @@ internal static class FastNumber
 {
     private const ulong Exact = 1UL << 53;
 
-    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 23).Select(at => double.Parse($"1e{at}", CultureInfo.InvariantCulture))];
+    private static readonly double[] PowersOfTen = [
+        .. Enumerable.Range(0, 23).Select(at => double.Parse($"1e{at}", CultureInfo.InvariantCulture))];
 
     /// <summary>Reads a finite number; false for anything else, NaN and infinity included.</summary>
     internal static bool TryRead(ReadOnlySpan<byte> text, out double value)

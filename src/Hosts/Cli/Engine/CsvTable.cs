@@ -7,8 +7,9 @@ namespace Breakwater.Cli.Engine;
 
 /// <summary>Columns of a CSV input, read strictly; a fault names its line and column.</summary>
 /// <remarks>
-/// The first line names the columns; without one the columns stand in the order of the verb. Separator is the comma, decimal sign the
-/// point; a cell may be quoted. Lines end with LF or CRLF; blank lines are skipped. At most <see cref="FaultsMax"/> faults are told.
+/// The first line names the columns; without one the columns stand in the order of the verb. Separator is the comma,
+/// decimal sign the point; a cell may be quoted. Lines end with LF or CRLF; blank lines are skipped.
+/// At most <see cref="FaultsMax"/> faults are told.
 /// </remarks>
 internal sealed class CsvTable
 {
@@ -120,17 +121,27 @@ internal sealed class CsvTable
             return false;
         }
 
-        _order = [.. names.Select(name => Array.FindIndex(_columns, column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)))];
+        _order =
+        [
+            .. names.Select(name => Array.FindIndex(
+                _columns, column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))),
+        ];
         foreach ((int at, string name) in names.Index())
         {
             if (_order[at] < 0)
-                Fault(name.Length > 0 ? name : $"column {at + 1}", $"This column is not known; columns are {Known()}.", $"没有这一列；可用的列为 {Known()}。");
+            {
+                Fault(
+                    name.Length > 0 ? name : $"column {at + 1}", $"This column is not known; columns are {Known()}.",
+                    $"没有这一列；可用的列为 {Known()}。");
+            }
             else if (Array.IndexOf(_order, _order[at]) < at)
+            {
                 Fault(name, "This column is there twice.", "该列重复。");
+            }
         }
 
-        foreach ((int at, CsvColumn column) in _columns.Index().Where(each => each.Item.IsRequired && !_order.Contains(each.Index)))
-            Fault(column.Name, $"Column {at + 1} is missing.", "缺少该列。");
+        var missing = _columns.Index().Where(each => each.Item.IsRequired && !_order.Contains(each.Index));
+        foreach ((int at, CsvColumn column) in missing) Fault(column.Name, $"Column {at + 1} is missing.", "缺少该列。");
         return true;
     }
 

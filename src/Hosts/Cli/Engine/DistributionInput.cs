@@ -4,7 +4,8 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Cli.Engine;
 
-/// <summary>Reads a distribution: <c>{"family":"burr","parameters":{"alpha":2,…}}</c>, or its parameters beside the family.</summary>
+/// <summary>Reads a distribution: <c>{"family":"burr","parameters":{"alpha":2,…}}</c>, or its parameters beside the
+/// family.</summary>
 internal static class DistributionInput
 {
     private const string Mixture = "mixture";
@@ -16,7 +17,8 @@ internal static class DistributionInput
     /// <param name="besides">Members of the object that are no parameters.</param>
     internal static Distribution? Distribution(this Fields fields, params ReadOnlySpan<string> besides)
     {
-        string name = fields.Choice("family", isRequired: true, [.. Families.All.Select(each => each.Name), Mixture, Spliced, Empirical]);
+        string name = fields.Choice("family", isRequired: true,
+            [.. Families.All.Select(each => each.Name), Mixture, Spliced, Empirical]);
         foreach (string other in besides) fields.Has(other);
         return name switch
         {

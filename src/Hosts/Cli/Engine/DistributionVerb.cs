@@ -31,11 +31,15 @@ internal static class DistributionVerb
         double[] cdf = fields.Numbers("cdf", Bounds.Finite), survival = fields.Numbers("survival", Bounds.Finite);
         double[] quantile = fields.Numbers("quantile", Bounds.Probability), moment = fields.Numbers("moment", Bounds.Finite);
         double[][] limited = fields.Table("limitedMoment", Bounds.Finite);
-        double[] excess = fields.Numbers("meanExcess", Bounds.NonNegative), stopLoss = fields.Numbers("stopLoss", Bounds.NonNegative);
+        double[] excess = fields.Numbers("meanExcess", Bounds.NonNegative),
+            stopLoss = fields.Numbers("stopLoss", Bounds.NonNegative);
         foreach ((int at, double[] pair) in limited.Index())
         {
             if (pair is not [_, >= 0])
-                fields.Wrong($"limitedMoment/{at}", "It must be [order, limit] with a limit of at least 0.", "应为 [阶数, 限额]，限额不小于 0。");
+            {
+                fields.Wrong($"limitedMoment/{at}", "It must be [order, limit] with a limit of at least 0.",
+                    "应为 [阶数, 限额]，限额不小于 0。");
+            }
         }
 
         Distribution? distribution = fields.Distribution();

@@ -31,7 +31,10 @@ internal static class EngineDoor
         {
             result =>
             {
-                if (result.Tokens is [{ Value: ['-', _, ..] option }]) result.AddError($"There is no option {option}. 没有选项 {option}。");
+                if (result.Tokens is [{ Value: ['-', _, ..] option }])
+                {
+                    result.AddError($"There is no option {option}. 没有选项 {option}。");
+                }
             },
         },
     };
@@ -43,7 +46,8 @@ internal static class EngineDoor
     /// <param name="answer">Reads the input and answers, or refuses.</param>
     /// <param name="options">Options of its own.</param>
     internal static Command Verb(
-        string name, string summary, string example, Func<ParseResult, InputText, Outcome<JsonObject>> answer, params Option[] options)
+        string name, string summary, string example, Func<ParseResult, InputText, Outcome<JsonObject>> answer,
+            params Option[] options)
     {
         var command = new VerbCommand(name, summary, example) { Input };
         foreach (Option option in options) command.Add(option);
@@ -106,7 +110,8 @@ internal static class EngineDoor
             Description = description,
             CustomParser = result =>
             {
-                string[] parts = [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))];
+                string[] parts = [
+                    .. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))];
                 foreach (string wrong in parts.Where(part => Read(part) is null))
                     result.AddError($"{name}: '{wrong}' is no finite number. 不是有限的数。");
                 return [.. parts.Select(Read).OfType<double>()];
@@ -123,7 +128,8 @@ internal static class EngineDoor
             joined.Add(args[i]);
             if (!Lists.Contains(args[i])) continue;
 
-            string[] numbers = [.. args.Skip(i + 1).TakeWhile(word => Array.TrueForAll(word.Split(','), part => Read(part) is not null))];
+            string[] numbers = [
+                .. args.Skip(i + 1).TakeWhile(word => Array.TrueForAll(word.Split(','), part => Read(part) is not null))];
             if (numbers.Length < 2) continue;
 
             joined.Add(string.Join(',', numbers));
@@ -134,7 +140,8 @@ internal static class EngineDoor
     }
 
     private static double? Read(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            ? value : null;
 
     private sealed class VerbCommand(string name, string summary, string example) : Command(name, summary)
     {

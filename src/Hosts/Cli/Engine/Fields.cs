@@ -55,11 +55,13 @@ internal sealed class Fields
     internal bool Has(string name)
     {
         _asked.Add(name);
-        return _object is { } members && members.TryGetProperty(name, out JsonElement value) && value.ValueKind is not JsonValueKind.Null;
+        return _object is { } members && members.TryGetProperty(name, out JsonElement value) && value.ValueKind
+            is not JsonValueKind.Null;
     }
 
     /// <summary>A required number.</summary>
-    internal double Number(string name, Bounds bounds) => Member(name, out JsonElement value) ? Read(value, Pointer(name), bounds) : 0;
+    internal double Number(string name, Bounds bounds) =>
+        Member(name, out JsonElement value) ? Read(value, Pointer(name), bounds) : 0;
 
     /// <summary>A number that may be left out.</summary>
     internal double? MaybeNumber(string name, Bounds bounds) => Has(name) ? Number(name, bounds) : null;
@@ -72,7 +74,10 @@ internal sealed class Fields
     internal ulong Seed(string name, ulong byDefault)
     {
         if (!Has(name)) return byDefault;
-        if (Member(name, out JsonElement value) && value.ValueKind is JsonValueKind.Number && value.TryGetUInt64(out ulong seed)) return seed;
+        if (Member(name, out JsonElement value) && value.ValueKind is JsonValueKind.Number && value.TryGetUInt64(out ulong seed))
+        {
+            return seed;
+        }
 
         Wrong(name, "A seed is a whole number from 0 to 18446744073709551615.", "种子应为 0 至 18446744073709551615 的整数。");
         return byDefault;
@@ -82,7 +87,10 @@ internal sealed class Fields
     internal bool Flag(string name, bool byDefault)
     {
         if (!Has(name)) return byDefault;
-        if (Member(name, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        if (Member(name, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
 
         Wrong(name, "It must be true or false.", "应为 true 或 false。");
         return byDefault;
@@ -147,7 +155,10 @@ internal sealed class Fields
     internal IReadOnlyList<Fields> Objects(string name)
     {
         if (!Has(name) || !Member(name, out JsonElement list)) return [];
-        if (list.ValueKind is JsonValueKind.Array) return [.. list.EnumerateArray().Select((each, at) => Of(each, $"{Pointer(name)}/{at}"))];
+        if (list.ValueKind is JsonValueKind.Array)
+        {
+            return [.. list.EnumerateArray().Select((each, at) => Of(each, $"{Pointer(name)}/{at}"))];
+        }
 
         Wrong(name, "It must be a list of objects.", "应为对象的列表。");
         return [];

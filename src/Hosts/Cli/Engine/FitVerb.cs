@@ -20,12 +20,26 @@ internal static class FitVerb
         Description = "Only losses above it count; threshold of gpd, theta of single-parameter-pareto 阈值",
     };
 
-    private static readonly Option<double?> Trials = new("--trials") { Description = "m of the binomial; searched for without 二项分布的 m" };
-    private static readonly Option<double?> Level = new("--profile") { Description = "Profile-likelihood intervals at this level, e.g. 0.95 轮廓似然区间" };
-    private static readonly Option<int?> Replicates = new("--bootstrap") { Description = "Bootstrap with this many replicates 自助法次数" };
-    private static readonly Option<ulong> Seed = new("--seed") { Description = "Seed of the bootstrap 种子", DefaultValueFactory = _ => 1 };
+    private static readonly Option<double?> Trials = new(
+        "--trials")
+    { Description = "m of the binomial; searched for without 二项分布的 m" };
+    private static readonly Option<double?> Level = new(
+        "--profile")
+    { Description = "Profile-likelihood intervals at this level, e.g. 0.95 轮廓似然区间" };
+    private static readonly Option<int?> Replicates = new(
+        "--bootstrap")
+    { Description = "Bootstrap with this many replicates 自助法次数" };
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "Seed of the bootstrap 种子",
+        DefaultValueFactory = _ => 1
+    };
     private static readonly Option<bool> Goodness = new("--goodness") { Description = "Add KS, AD, CvM and quantile pairs 拟合优度" };
-    private static readonly Option<int> Steps = new("--steps") { Description = "Most Newton steps 最大迭代次数", DefaultValueFactory = _ => 200 };
+    private static readonly Option<int> Steps = new("--steps")
+    {
+        Description = "Most Newton steps 最大迭代次数",
+        DefaultValueFactory = _ => 200
+    };
     private static readonly Option<double[]> Thresholds =
         EngineDoor.Numbers("--thresholds", "With gpd: a table of the tail above each of these 阈值稳定性表, e.g. 5,10,20");
 
@@ -47,7 +61,8 @@ internal static class FitVerb
     {
         NumberColumn loss = new("loss", Bounds.NonNegative), truncation = new("truncation", Bounds.NonNegative, byDefault: 0);
         WordColumn kind = new("kind", "exact", "exact", "left", "right", "interval");
-        NumberColumn upper = new("upper", Bounds.NonNegative, byDefault: 0), weight = new("weight", Bounds.NonNegative, byDefault: 1);
+        NumberColumn upper = new("upper", Bounds.NonNegative, byDefault: 0),
+            weight = new("weight", Bounds.NonNegative, byDefault: 1);
         if (Options(parsed) is { } wrong) return wrong;
         if (CsvTable.Read(input, loss, truncation, kind, upper, weight).Refused(out Refusal? why)) return why;
 
@@ -55,7 +70,8 @@ internal static class FitVerb
         for (int i = 0; i < rows.Length; i++)
         {
             rows[i] = new Observation(
-                loss.Values[i], truncation.Values[i], Enum.Parse<ObservationKind>(kind.Values[i], ignoreCase: true), upper.Values[i],
+                loss.Values[i], truncation.Values[i], Enum.Parse<ObservationKind>(kind.Values[i], ignoreCase: true),
+                    upper.Values[i],
                 weight.Values[i]);
         }
 
@@ -69,7 +85,8 @@ internal static class FitVerb
             Trials = parsed.GetValue(Trials),
             StepsMax = parsed.GetValue(Steps),
         };
-        return MaximumLikelihood.Of(parsed.GetValue(Family)!, sample, settings).Try(out Fit? fit, out why) ? Written(fit, parsed) : why;
+        return MaximumLikelihood.Of(parsed.GetValue(Family)!, sample, settings).Try(out Fit? fit, out why)
+            ? Written(fit, parsed) : why;
     }
 
     private static Refusal? Options(ParseResult parsed)
@@ -77,7 +94,10 @@ internal static class FitVerb
         List<FieldFault> faults = [];
         if (parsed.GetValue(Steps) is < 1 or > 1_000_000) Wrong("--steps", new Bounds(1, 1_000_000, true, true, IsWhole: true));
         if (parsed.GetValue(Level) is { } level && !Bounds.Level.Contains(level)) Wrong("--profile", Bounds.Level);
-        if (parsed.GetValue(Threshold) is { } threshold && !Bounds.NonNegative.Contains(threshold)) Wrong("--threshold", Bounds.NonNegative);
+        if (parsed.GetValue(Threshold) is { } threshold && !Bounds.NonNegative.Contains(threshold))
+        {
+            Wrong("--threshold", Bounds.NonNegative);
+        }
         if (parsed.GetValue(Trials) is { } trials && !Bounds.Count.Contains(trials)) Wrong("--trials", Bounds.Count);
         if (parsed.GetValue(Thresholds) is { Length: > 0 } && parsed.GetValue(Family) is not "gpd")
         {
@@ -113,7 +133,10 @@ internal static class FitVerb
         };
         if (parsed.GetValue(Level) is { } level)
         {
-            if (!ProfileLikelihood.Intervals(fit, level).Try(out IReadOnlyList<ParameterInterval>? intervals, out Refusal? why)) return why;
+            if (!ProfileLikelihood.Intervals(fit, level).Try(out IReadOnlyList<ParameterInterval>? intervals, out Refusal? why))
+            {
+                return why;
+            }
             answer["profile"] = new JsonObject(intervals.Select(each =>
                 KeyValuePair.Create(each.Name, (JsonNode?)new JsonArray(each.Low, each.High))));
         }
@@ -142,7 +165,8 @@ internal static class FitVerb
         ["replicates"] = bootstrap.Replicates,
         ["failed"] = bootstrap.Failed,
         ["mean"] = new JsonObject(bootstrap.Parameters.Select(each => KeyValuePair.Create(each.Name, (JsonNode?)each.Mean))),
-        ["standardErrors"] = new JsonObject(bootstrap.Parameters.Select(each => KeyValuePair.Create(each.Name, (JsonNode?)each.StandardError))),
+        ["standardErrors"] = new JsonObject(
+            bootstrap.Parameters.Select(each => KeyValuePair.Create(each.Name, (JsonNode?)each.StandardError))),
         ["intervals"] = new JsonObject(bootstrap.Parameters.Select(each =>
             KeyValuePair.Create(each.Name, (JsonNode?)new JsonArray(each.Low, each.High)))),
     };
@@ -152,7 +176,8 @@ internal static class FitVerb
         ["kolmogorovSmirnov"] = goodness.KolmogorovSmirnov,
         ["andersonDarling"] = goodness.AndersonDarling,
         ["cramerVonMises"] = goodness.CramerVonMises,
-        ["quantiles"] = new JsonArray([.. goodness.Quantiles.Select(pair => (JsonNode?)new JsonArray(pair.Fitted, pair.Observed))]),
+        ["quantiles"] = new JsonArray(
+            [.. goodness.Quantiles.Select(pair => (JsonNode?)new JsonArray(pair.Fitted, pair.Observed))]),
     };
 
     private static JsonObject Table(TailThresholds table) => new()

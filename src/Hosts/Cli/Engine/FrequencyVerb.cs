@@ -30,13 +30,19 @@ internal static class FrequencyVerb
         foreach (string name in given.Names)
         {
             double probability = given.Number(name, Bounds.Level);
-            if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0) pairs.Add((count, probability));
+            bool isCount = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0;
+            if (isCount) pairs.Add((count, probability));
             else given.Wrong(name, "Counts are whole numbers from 1.", "次数应为不小于 1 的整数。");
         }
 
         int upTo = fields.Whole("upTo", least: 0, UpToMax, byDefault: 5);
         if (fields.Has("exceedance") && given.Names.Count is not 2)
-            fields.Wrong("exceedance", $"It takes two exceedance frequencies; there are {given.Names.Count}.", $"需要两个超越频率，现有 {given.Names.Count} 个。");
+        {
+            fields.Wrong(
+                "exceedance", $"It takes two exceedance frequencies; there are {given.Names.Count}.",
+                $"需要两个超越频率，现有 {given.Names.Count} 个。");
+        }
+
         if (fields.Refused(out Refusal? why)) return why;
 
         (int Count, double Probability)[] ordered = [.. pairs.OrderBy(pair => pair.Count)];

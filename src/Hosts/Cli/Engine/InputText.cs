@@ -26,7 +26,8 @@ internal sealed class InputText : IDisposable
     internal bool IsEmpty { get; }
 
     internal static InputText Open(string? path) =>
-        new(path is null or "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16));
+        new(path is null or "-" ? Console.OpenStandardInput()
+            : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16));
 
     /// <summary>The input as one JSON object; what is wrong with it is told by its <see cref="Fields.Refused"/>.</summary>
     internal Fields Json() => _json ??= Fields.Parse(this);

@@ -7,12 +7,15 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Cli.Engine;
 
-/// <summary><c>breakwater engine measures</c>: value at risk, tail value at risk and expectiles of losses or of a distribution.</summary>
+/// <summary><c>breakwater engine measures</c>: value at risk, tail value at risk and expectiles of losses or of a
+/// distribution.</summary>
 internal static class MeasuresVerb
 {
-    private static readonly Option<double[]> Levels = EngineDoor.Numbers("--levels", "Levels, 0 up to but below 1 水平, e.g. 0.9,0.99,0.995");
+    private static readonly Option<double[]> Levels = EngineDoor.Numbers("--levels",
+        "Levels, 0 up to but below 1 水平, e.g. 0.9,0.99,0.995");
 
-    private static readonly Option<double[]> Expectiles = EngineDoor.Numbers("--expectiles", "Expectiles at these levels 期望分位数, e.g. 0.9,0.99");
+    private static readonly Option<double[]> Expectiles = EngineDoor.Numbers("--expectiles",
+        "Expectiles at these levels 期望分位数, e.g. 0.9,0.99");
 
     private static readonly Option<double[]> Periods = EngineDoor.Numbers(
         "--return-periods", "Exceedance curve at these return periods, years 超越曲线的重现期（年）, e.g. 10,100,250");
@@ -26,7 +29,8 @@ internal static class MeasuresVerb
            "varStandardError":[2.19…,null],"tvarStandardError":[…,null]}
           echo '{"family":"pareto","parameters":{"alpha":3,"theta":1000}}' | breakwater engine measures --levels 0.99
 
-        Input 输入: a file with one column of losses, a JSON object {"loss":[…]}, or a distribution in JSON (levels may stand in it).
+        Input 输入: a file with one column of losses, a JSON object {"loss":[…]},
+            or a distribution in JSON (levels may stand in it).
         """,
         Answer,
         Levels, Expectiles, Periods);
@@ -78,7 +82,8 @@ internal static class MeasuresVerb
         return answer;
     }
 
-    private static Outcome<JsonObject> OfLosses(ReadOnlyMemory<double> losses, double[] levels, double[] expectiles, double[] periods)
+    private static Outcome<JsonObject> OfLosses(ReadOnlyMemory<double> losses, double[] levels, double[] expectiles,
+        double[] periods)
     {
         if (!SampleFigures.Of(losses).Try(out SampleFigures? figures, out Refusal? why)) return why;
 

@@ -7,7 +7,8 @@ namespace Breakwater.Cli.Engine;
 internal static class Numbers
 {
     /// <summary>A list of finite numbers.</summary>
-    internal static JsonArray List(IEnumerable<double> values) => new([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]);
+    internal static JsonArray List(IEnumerable<double> values) =>
+        new([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]);
 
     /// <summary>A list in which an infinite value is null.</summary>
     /// <param name="values">Not NaN.</param>
@@ -30,13 +31,15 @@ internal static class Numbers
     }
 
     /// <summary>Doubts as a list of sentences.</summary>
-    internal static JsonArray Doubts(IEnumerable<string> doubts) => new([.. doubts.Select(doubt => (JsonNode?)JsonValue.Create(doubt))]);
+    internal static JsonArray Doubts(IEnumerable<string> doubts) =>
+        new([.. doubts.Select(doubt => (JsonNode?)JsonValue.Create(doubt))]);
 
     private static JsonValue? Finite(double value, List<string> doubts, string what)
     {
         if (double.IsFinite(value)) return JsonValue.Create(value);
 
-        doubts.Add($"{what}: not-finite: The value is {(value > 0 ? "+infinity" : "-infinity")}. / 值为{(value > 0 ? "正" : "负")}无穷大。");
+        doubts.Add(
+            $"{what}: not-finite: The value is {(value > 0 ? "+infinity" : "-infinity")}. / 值为{(value > 0 ? "正" : "负")}无穷大。");
         return null;
     }
 }
