@@ -1,3 +1,4 @@
+using System.Numerics;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
@@ -23,11 +24,13 @@ public static class AggregateCalculation
     {
         if (options.Faults() is { } why) return why;
         if (options.Method is AggregateMethod.Simulation) return AggregateSimulation.Of(model, options);
+        if (options.Method is AggregateMethod.Panjer && model.Frequency.Recursion is null) return LatticeCompound.NoRecursion(model.Frequency);
 
         // Zero may be the value-at-risk of every level asked for; then the positive part still decides the range.
         double some = 1 - LatticeCompound.None(model);
         double top = Math.Max(options.Levels.Count > 0 ? options.Levels.Max() : 0, Math.Max(0.99, 1 - 0.01 * some));
         if (!LatticeRange.Of(model, top, withTail: true).Try(out LatticeEnd end, out Refusal? none)) return none;
+        if (Atomic(model, options, end) is { } exact) return exact;
         if (!Refined(model, options, end, moments: null).Try(out Computed? main, out Refusal? refused)) return refused;
 
         Figures figures = main.Figures;
@@ -41,6 +44,18 @@ public static class AggregateCalculation
         }
 
         return Answer(model, options, main.Lattice, figures, errors.Max());
+    }
+
+    // Losses of a few values on a common lattice need no refinement: the lattice is the distribution.
+    private static Outcome<AggregateResult>? Atomic(AggregateModel model, AggregateOptions options, LatticeEnd end)
+    {
+        if (options.Log2Points is not null || model.Claim.Quantum is not { } step || end.End / step > 1 << 20) return null;
+
+        int points = Math.Max(LatticeTransform.PointsLeast, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Ceiling(end.End / step) + 1));
+        if (options.Method is AggregateMethod.Panjer && points > 1 << 16) return null;
+        return Lattice(model, step, points, options with { Discretisation = Discretisation.Exact }, end.Beyond).Match<Outcome<AggregateResult>>(
+            lattice => Answer(model, options, lattice, Figures.Of(model, lattice, options.Levels, moments: null), error: 0),
+            refused => refused);
     }
 
     private static double[] Merged(IReadOnlyList<double> levels, double[] errors, double[] group, double[] finer) =>

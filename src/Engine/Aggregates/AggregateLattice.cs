@@ -13,13 +13,15 @@ internal sealed class AggregateLattice
     private readonly double[] _masses;
     private readonly double[][] _sums;
     private readonly double _none;
+    private readonly bool _atomic;
 
     /// <param name="masses">p_j.</param>
     /// <param name="step">h, currency units.</param>
     /// <param name="none">P(S = 0), exactly.</param>
-    internal AggregateLattice(double[] masses, double step, double none)
+    /// <param name="atomic">Whether the loss itself lives on this lattice, so that nothing lies between its points.</param>
+    internal AggregateLattice(double[] masses, double step, double none, bool atomic = false)
     {
-        (_masses, Step, _none) = (masses, step, none);
+        (_masses, Step, _none, _atomic) = (masses, step, none, atomic);
         _sums = Sums(masses);
         Total = SumsBefore(masses.Length)[0];
     }
@@ -59,6 +61,7 @@ internal sealed class AggregateLattice
         if (level > Total - 1e-12) return null;
 
         int j = Cell(level);
+        if (_atomic) return (j * Step, LimitedOnLattice(1, j) * Step);
         if (j is 0)
         {
             // Half a cell between the mass at zero and the first point.
@@ -110,7 +113,7 @@ internal sealed class AggregateLattice
     // No atom near: neighbouring masses differ little, so that a polynomial through them means something.
     private bool IsSmooth(int j)
     {
-        if (j < Reach + 1 || j + Reach >= _masses.Length) return false;
+        if (_atomic || j < Reach + 1 || j + Reach >= _masses.Length) return false;
 
         double least = double.MaxValue, most = 0;
         for (int i = j - Reach; i <= j + Reach; i++)

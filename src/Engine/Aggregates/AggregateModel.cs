@@ -53,7 +53,10 @@ public sealed class AggregateModel
 
         var payment = new ClaimPayment(severity, one);
         Expectation mean = payment.Moment(1);
-        return mean.IsFinite ? new AggregateModel(frequency, payment, all) : NumericalFailure.InfiniteMean(mean.Doubt);
+        if (mean.IsFinite) return new AggregateModel(frequency, payment, all);
+
+        Refusal infinite = NumericalFailure.InfiniteMean(mean.Doubt);
+        return infinite with { Detail = new($"severity：{infinite.Detail.Zh}", $"severity: {infinite.Detail.En}") };
     }
 
     /// <summary>E[S^order] of the year before its terms.</summary>
@@ -102,6 +105,23 @@ public sealed class ClaimPayment
     /// <summary>Largest payment; may be infinite.</summary>
     public double Most => Terms.Coinsurance * Math.Min(Terms.Limit, Math.Max(0, Severity.Upper - Terms.Retention));
 
+    /// <summary>Step of the lattice that holds every payment, for losses that take a few values only; null when there is none.</summary>
+    internal double? Quantum
+    {
+        get
+        {
+            double[] payments = Severity switch
+            {
+                Empirical sample => [.. sample.Values.ToArray().Select(Paid)],
+                CountDistribution => [Terms.Coinsurance, Paid(Severity.Upper), Terms.Coinsurance * Terms.Retention],
+                _ => [],
+            };
+            double step = 0;
+            foreach (double payment in payments.Where(payment => payment > 0 && double.IsFinite(payment))) step = Divisor(step, payment);
+            return step > 0 ? step : null;
+        }
+    }
+
     /// <summary>P(Y &gt; y), y at least 0.</summary>
     public double Survival(double y) =>
         y >= Terms.Coinsurance * Terms.Limit ? 0 : Severity.Survival(Terms.Retention + y / Terms.Coinsurance);
@@ -139,6 +159,21 @@ public sealed class ClaimPayment
             _ => Between(3) - 3 * d * Between(2) + 3 * d * d * Between(1),
         };
         return Expectation.Of(Math.Max(0, value) * Math.Pow(Terms.Coinsurance, order));
+    }
+
+    private double Paid(double loss) => Terms.Coinsurance * Math.Min(Math.Max(loss - Terms.Retention, 0), Terms.Limit);
+
+    // Greatest common divisor by Euclid, where a remainder within rounding of nothing or of the divisor is nothing.
+    private static double Divisor(double a, double b)
+    {
+        double small = 1e-9 * Math.Max(a, b);
+        while (a > small)
+        {
+            double rest = Math.IEEERemainder(b, a);
+            (a, b) = (Math.Abs(rest), a);
+        }
+
+        return b;
     }
 
     private static double LimitedMean(Distribution severity, double limit) =>

@@ -12,8 +12,9 @@ internal static class AggregateSimulation
 
     internal static Outcome<AggregateResult> Of(AggregateModel model, AggregateOptions options)
     {
-        double[] years = SimulatedYears.Run(model, options.Years, options.Seed, options.Threads ?? Environment.ProcessorCount);
-        if (!SampleFigures.Of(years).Try(out SampleFigures? figures, out Refusal? why)) return why;
+        int threads = options.Threads ?? Environment.ProcessorCount;
+        if (!SimulatedYears.Run(model, options.Years, options.Seed, threads).Try(out double[]? years, out Refusal? why)) return why;
+        if (!SampleFigures.Of(years).Try(out SampleFigures? figures, out why)) return why;
 
         IReadOnlyList<TailMeasure> tails = [];
         if (options.Levels.Count > 0)

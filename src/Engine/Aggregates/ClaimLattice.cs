@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Breakwater.Engine.Aggregates;
@@ -10,6 +11,9 @@ public enum Discretisation
 
     /// <summary>Each lattice point takes the mass within half a step.</summary>
     Rounding,
+
+    /// <summary>The payments are lattice points themselves; chosen by the calculation where that is so.</summary>
+    Exact,
 }
 
 /// <summary>Puts the payment of a claim on the lattice 0, h, 2h, ….</summary>
@@ -45,9 +49,13 @@ internal static class ClaimLattice
         // Cells wholly or partly below the largest payment; a hair's breadth above it is rounding.
         int cells = (int)Math.Min(points, Math.Ceiling(most / step - 1e-9));
         double[] masses = new double[points];
-        if (method is Discretisation.Rounding) Round(claim, step, masses);
-        else MeanCells(claim, step, masses.AsSpan(0, cells));
-        if (method is Discretisation.Rounding) return masses;
+        if (method is not Discretisation.MeanPreserving)
+        {
+            Round(claim, step, masses);
+            return masses;
+        }
+
+        MeanCells(claim, step, masses.AsSpan(0, cells));
 
         // S̄ → f in place, from the end.
         for (int j = points - 1; j > 0; j--) masses[j] = masses[j - 1] - masses[j];
@@ -134,6 +142,7 @@ internal static class ClaimLattice
     }
 
     // Antiderivative of a Chebyshev series, evaluated at the cell edges eight at a time (Clenshaw).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Integrate(double[] c, Span<double> means)
     {
         double[] q = new double[Degree + 2];

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Breakwater.Engine.Distributions;
 using Breakwater.Foundation.Outcomes;
@@ -8,8 +10,8 @@ namespace Breakwater.Engine.Aggregates;
 /// <summary>Compounds a frequency and a payment on a lattice.</summary>
 internal static class LatticeCompound
 {
-    /// <summary>Rounding of the transform, per unit of mass.</summary>
-    private const double Noise = 1e-17;
+    /// <summary>Rounding of the transform, per unit of mass and expected claim.</summary>
+    private const double Rounding = 1e-17;
 
     /// <summary>By Fourier transform with exponential tilting: p_j = e^{θj} · inverse of G(transform of e^{−θj} f_j).</summary>
     /// <param name="model">The model.</param>
@@ -25,7 +27,8 @@ internal static class LatticeCompound
     internal static AggregateLattice ByTransform(
         AggregateModel model, double step, int points, Discretisation method, double beyond = 1)
     {
-        double damping = 0.5 * Math.Log(Math.Max(beyond, 1e3 * Noise) / Noise);
+        double noise = Rounding * Math.Max(1, model.Frequency.FactorialMoment(1));
+        double damping = 0.5 * Math.Log(Math.Max(beyond, 1e3 * noise) / noise);
         double[] masses = ClaimLattice.Masses(model.Claim, step, points, method);
         double none = None(model);
         var transform = new LatticeTransform(points);
@@ -44,7 +47,7 @@ internal static class LatticeCompound
             masses[2 * i + 1] = transform.Im[i] * back.At(2 * i + 1);
         }
 
-        return new AggregateLattice(masses, step, none);
+        return new AggregateLattice(masses, step, none, method is Discretisation.Exact);
     }
 
     /// <summary>By Panjer's recursion for the (a, b, 0) and (a, b, 1) classes.</summary>
@@ -56,12 +59,7 @@ internal static class LatticeCompound
     internal static Outcome<AggregateLattice> ByPanjer(AggregateModel model, double step, int points, Discretisation method)
     {
         CountDistribution frequency = model.Frequency;
-        if (frequency.Recursion is not (var a, var b, var first))
-        {
-            return Refusal.Invalid("ENG-PANJER-CLASS", new(
-                $"{frequency.Family} 不属于 (a, b, 0) 或 (a, b, 1) 类，不能用 Panjer 递推。请使用 fft。",
-                $"{frequency.Family} is in neither the (a, b, 0) nor the (a, b, 1) class: Panjer's recursion does not apply. Use fft."));
-        }
+        if (frequency.Recursion is not (var a, var b, var first)) return NoRecursion(frequency);
 
         double[] f = ClaimLattice.Masses(model.Claim, step, points, method);
         double start = frequency.GeneratingFunction(new Complex(f[0], 0)).Real;
@@ -80,8 +78,13 @@ internal static class LatticeCompound
 
         double extra = first > 1 ? frequency.Probability(1) - (a + b) * frequency.Probability(0) : 0;
         var recursion = new PanjerRecursion(f, a, b, extra);
-        return new AggregateLattice(recursion.Run(start, logScale), step, None(model));
+        return new AggregateLattice(recursion.Run(start, logScale), step, None(model), method is Discretisation.Exact);
     }
+
+    /// <summary>The refusal for a frequency without recursion.</summary>
+    internal static Refusal NoRecursion(CountDistribution frequency) => Refusal.Invalid("ENG-PANJER-CLASS", new(
+        $"{frequency.Family} 不属于 (a, b, 0) 或 (a, b, 1) 类，不能用 Panjer 递推。请使用 fft。",
+        $"{frequency.Family} is in neither the (a, b, 0) nor the (a, b, 1) class: Panjer's recursion does not apply. Use fft."));
 
     /// <summary>P(S = 0) = G(P(Y = 0)).</summary>
     internal static double None(AggregateModel model)
@@ -150,13 +153,14 @@ internal static class LatticeCompound
         }
 
         // Σ_{j=1}^k (a f_j + (1/k) b j f_j) g_{k−j}; g_{k−j} stands at n − 1 − k + j
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Dot(double[] flat, double[] rising, double[] reversed, int k, double inverse)
         {
             int shift = reversed.Length - 1 - k, j = 1;
             Vector512<double> one = Vector512<double>.Zero, two = one, three = one, four = one;
-            ref double u = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(flat);
-            ref double v = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(rising);
-            ref double g = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(reversed);
+            ref double u = ref MemoryMarshal.GetArrayDataReference(flat);
+            ref double v = ref MemoryMarshal.GetArrayDataReference(rising);
+            ref double g = ref MemoryMarshal.GetArrayDataReference(reversed);
             for (; j <= k - 15; j += 16)
             {
                 Vector512<double> x = Vector512.LoadUnsafe(ref g, (nuint)(shift + j)), y = Vector512.LoadUnsafe(ref g, (nuint)(shift + j + 8));

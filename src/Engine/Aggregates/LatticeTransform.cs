@@ -60,6 +60,7 @@ internal sealed class LatticeTransform
     }
 
     // W[b] = exp(−2πi · rev(b) / 2^{s+1}) for b below 2^s, the same for every s: W[2^s + r] = W[r] · exp(−2πi / 2^{s+2})
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double[] Re, double[] Im) Roots(int count)
     {
         double[] re = new double[count], im = new double[count];
@@ -133,6 +134,7 @@ internal sealed class LatticeTransform
     }
 
     // Two levels at once: x₀ ± w x₂ and x₁ ± w x₃, then with w' and −i w'.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Quarter(int start, int quarter, int block)
     {
         ref double re = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Re), start * Lanes);
@@ -152,6 +154,7 @@ internal sealed class LatticeTransform
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void QuarterBack(int start, int quarter, int block)
     {
         ref double re = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Re), start * Lanes);
@@ -191,6 +194,7 @@ internal sealed class LatticeTransform
     }
 
     // The last three levels run across the lanes of one vector.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Across(int vector, int block)
     {
         ref double re = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Re), vector * Lanes);
@@ -203,6 +207,7 @@ internal sealed class LatticeTransform
         x.Store(ref re, ref im, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AcrossBack(int vector, int block)
     {
         ref double re = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Re), vector * Lanes);
@@ -265,6 +270,7 @@ internal sealed class LatticeTransform
     private static Vector512<double> Half1 => Vector512.Create(0L, -1, 0, -1, 0, -1, 0, -1).AsDouble();
 
     // Splits the complex transform into that of the real numbers, applies the function, and joins it again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Middle<TFunction>(TFunction function) where TFunction : ILatticeFunction
     {
         First(function);

@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics;
 using Breakwater.Engine.Distributions;
 using Breakwater.Engine.Draws;
 using Breakwater.Engine.Terms;
+using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Aggregates;
 
@@ -22,11 +23,13 @@ internal static class SimulatedYears
     /// <param name="years">Number of years.</param>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="threads">Threads; the result does not depend on it.</param>
-    internal static double[] Run(AggregateModel model, int years, ulong seed, int threads)
+    /// <returns>A refusal when the frequency spreads too far to be drawn.</returns>
+    internal static Outcome<double[]> Run(AggregateModel model, int years, ulong seed, int threads)
     {
+        if (!CountTable.Of(model.Frequency).Try(out CountTable? table, out Refusal? why)) return why;
+
         double[] totals = new double[years];
         DrawSeries counts = DrawSeries.For(seed, "aggregate/claims"), sizes = DrawSeries.For(seed, "aggregate/sizes");
-        var table = CountTable.Of(model.Frequency);
         int blocks = (years + BlockYears - 1) / BlockYears;
         Parallel.For(
             0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads },
@@ -41,13 +44,14 @@ internal static class SimulatedYears
         return totals;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One(
         AggregateModel model, CountTable table, DrawSeries counts, DrawSeries sizes, int first, Span<double> totals, Buffers buffers)
     {
-        Span<double> uniforms = buffers.Uniforms.AsSpan(0, totals.Length);
         Span<int> claims = buffers.Claims.AsSpan(0, totals.Length);
-        counts.Uniforms(first, uniforms);
-        long left = table.Counts(uniforms, claims);
+        table.Draws(counts, first, claims);
+        long left = 0;
+        foreach (int count in claims) left += count;
 
         // Claims are drawn a buffer at a time; a year may go over its end.
         ClaimTerms terms = model.Claim.Terms;
@@ -102,61 +106,8 @@ internal static class SimulatedYears
 
     private sealed class Buffers
     {
-        internal double[] Uniforms { get; } = new double[BlockYears];
-
         internal int[] Claims { get; } = new int[BlockYears];
 
         internal double[] Sizes { get; } = new double[BufferClaims];
-    }
-}
-
-/// <summary>Counts by inversion from a table: the same as <see cref="Distribution.Draw"/>, without its search.</summary>
-internal sealed class CountTable
-{
-    private const int EntriesMax = 1 << 22;
-    private const int GuideSize = 4096;
-
-    private readonly CountDistribution _frequency;
-    private readonly double[] _cdf;
-    private readonly int[] _guide;
-
-    private CountTable(CountDistribution frequency, double[] cdf)
-    {
-        (_frequency, _cdf) = (frequency, cdf);
-        _guide = new int[GuideSize];
-        for (int g = 0, k = 0; g < GuideSize; g++)
-        {
-            while (k < cdf.Length && cdf[k] < (double)g / GuideSize) k++;
-            _guide[g] = k;
-        }
-    }
-
-    internal static CountTable Of(CountDistribution frequency)
-    {
-        List<double> cdf = [];
-        double top = 1 - Math.ScaleB(1, -53);
-        for (int k = 0; k < EntriesMax; k++)
-        {
-            cdf.Add(frequency.Cdf(k));
-            if (cdf[^1] >= top) break;
-        }
-
-        return new CountTable(frequency, [.. cdf]);
-    }
-
-    /// <summary>The smallest k with P(N ≤ k) ≥ u, for each; answers their sum.</summary>
-    internal long Counts(ReadOnlySpan<double> uniforms, Span<int> counts)
-    {
-        long total = 0;
-        for (int i = 0; i < counts.Length; i++)
-        {
-            double u = uniforms[i];
-            int k = _guide[(int)(u * GuideSize)];
-            while (k < _cdf.Length && _cdf[k] < u) k++;
-            counts[i] = k < _cdf.Length ? k : (int)Math.Min(int.MaxValue, _frequency.Quantile(u));
-            total += counts[i];
-        }
-
-        return total;
     }
 }

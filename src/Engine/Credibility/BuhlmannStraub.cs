@@ -40,9 +40,9 @@ public static class BuhlmannStraub
         UnitExperience[] seen = [.. units.Where(unit => unit.Weight > 0)];
         if (seen.Length < 2)
         {
-            return Refusal.Invalid("ENG-CREDIBILITY-UNITS", new(
-            "至少需要两个有风险暴露的单位，才能估计单位间方差。",
-            "At least two units with exposure are needed to estimate the variance between units."));
+            return InputCheck.One("ENG-CREDIBILITY-UNITS", "/ratios", new(
+                "至少需要两个有风险暴露的单位，才能估计单位间方差。",
+                "At least two units with exposure are needed to estimate the variance between units."));
         }
 
         if (!Between(seen, within, estimator, iterations).Try(out double between, out Refusal? whyBetween)) return whyBetween;
@@ -64,9 +64,9 @@ public static class BuhlmannStraub
     /// <summary>s² = Σᵢⱼ wᵢⱼ(Xᵢⱼ − X̄ᵢ)² / Σᵢ(nᵢ − 1).</summary>
     internal static Outcome<double> WithinVariance(Experience experience) =>
         experience.DegreesWithin is 0
-            ? Refusal.Invalid("ENG-CREDIBILITY-PERIODS", new(
-            "每个单位只有一期观测，无法估计单位内方差。",
-            "Every unit has a single period: the variance within units cannot be estimated."))
+            ? InputCheck.One("ENG-CREDIBILITY-PERIODS", "/ratios", new(
+                "每个单位只有一期观测，无法估计单位内方差。",
+                "Every unit has a single period: the variance within units cannot be estimated."))
             : experience.SquaresWithin / experience.DegreesWithin;
 
     private static Outcome<double> Between(UnitExperience[] seen, double within, BetweenEstimator estimator, int iterations) =>

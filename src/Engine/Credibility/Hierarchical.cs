@@ -80,10 +80,10 @@ public static class Hierarchical
 
     private static Refusal? Undetermined(Level.Member[][] seen) => seen switch
     {
-        { Length: < 2 } => Refusal.Invalid("ENG-CREDIBILITY-COHORTS", new(
+        { Length: < 2 } => InputCheck.One("ENG-CREDIBILITY-COHORTS", "/cohorts", new(
             "至少需要两个有风险暴露的组，才能估计组间方差。",
             "At least two cohorts with exposure are needed to estimate the variance between cohorts.")),
-        _ when !Array.Exists(seen, cohort => cohort.Length > 1) => Refusal.Invalid("ENG-CREDIBILITY-UNITS", new(
+        _ when !Array.Exists(seen, cohort => cohort.Length > 1) => InputCheck.One("ENG-CREDIBILITY-UNITS", "/cohorts", new(
             "没有任何一组含有两个以上有风险暴露的单位，无法估计组内单位间方差。",
             "No cohort has two units with exposure: the variance between units cannot be estimated.")),
         _ => null,

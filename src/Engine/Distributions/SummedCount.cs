@@ -17,10 +17,8 @@ public abstract class SummedCount : CountDistribution
         if (count < First) return 0;
         if (count >= Upper) return 1;
 
-        // Downwards from the count, as long as terms still count; the sum is of positive terms only.
-        double sum = 0;
-        for (long k = First; k <= count; k++) sum += Probability(k);
-        return Math.Min(1, sum);
+        // From the side with fewer and smaller terms, so that the sum reaches 1 and not only nearly.
+        return count < FactorialMoment(1) ? Math.Min(1, Sum(count)) : 1 - SurvivalAt(count);
     }
 
     /// <inheritdoc/>
@@ -29,8 +27,7 @@ public abstract class SummedCount : CountDistribution
         if (count < First) return 1;
         if (count >= Upper) return 0;
 
-        double mean = FactorialMoment(1);
-        if (count < mean && CumulativeAt(count) is < 0.5 and var below) return 1 - below;
+        if (count < FactorialMoment(1) && Sum(count) is < 0.5 and var below) return 1 - below;
 
         double term = Probability(count + 1), sum = term;
         for (long k = count + 1; k < Upper && k < count + TermsMax; k++)
@@ -41,5 +38,12 @@ public abstract class SummedCount : CountDistribution
         }
 
         return Math.Min(1, sum);
+    }
+
+    private double Sum(long count)
+    {
+        double sum = 0;
+        for (long k = First; k <= count; k++) sum += Probability(k);
+        return sum;
     }
 }

@@ -107,6 +107,7 @@ public readonly record struct DrawSeries
     }
 
     // Groups of eight blocks, sixteen numbers each.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(long firstBlock, ref double into, int groups)
     {
         Vector512<ulong> counter = Vector512.Create((ulong)firstBlock) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);

@@ -56,9 +56,9 @@ internal sealed class PoissonModel : CountModel
 
         internal override Jet LogDensity(double x) => (logLambda * x) - _lambda - GammaFunction.Log(x + 1);
 
-        internal override Jet LogSurvival(double x) => JetSpecial.LogLowerGamma(x + 1, logLambda);
+        internal override Jet LogSurvival(double x) => JetSpecial.LogLowerGamma(Math.Floor(x) + 1, logLambda);
 
-        internal override Jet LogCdf(double x) => JetSpecial.LogUpperGamma(x + 1, logLambda);
+        internal override Jet LogCdf(double x) => JetSpecial.LogUpperGamma(Math.Floor(x) + 1, logLambda);
     }
 }
 
@@ -109,9 +109,9 @@ internal sealed class NegativeBinomialModel(bool isGeometric) : CountModel
             (r + x).LogGamma() - _logGamma + (logBeta * x) - ((r + x) * _none) - GammaFunction.Log(x + 1);
 
         // P(N > k) = I_y(k+1, r) with y = β/(1+β), whose logit is log β
-        internal override Jet LogSurvival(double x) => JetSpecial.LogLowerBeta(x + 1, r, logBeta);
+        internal override Jet LogSurvival(double x) => JetSpecial.LogLowerBeta(Math.Floor(x) + 1, r, logBeta);
 
-        internal override Jet LogCdf(double x) => JetSpecial.LogLowerBeta(r, x + 1, -logBeta);
+        internal override Jet LogCdf(double x) => JetSpecial.LogLowerBeta(r, Math.Floor(x) + 1, -logBeta);
     }
 }
 
@@ -150,9 +150,11 @@ internal sealed class BinomialModel(double trials, bool isSearched) : CountModel
         internal override Jet LogDensity(double x) =>
             (_logQ * x) + (_logRest * (m - x)) + (GammaFunction.Log(m + 1) - GammaFunction.Log(x + 1) - GammaFunction.Log(m - x + 1));
 
-        internal override Jet LogSurvival(double x) => x >= m ? double.NegativeInfinity : JetSpecial.LogLowerBeta(x + 1, m - x, _logQ - _logRest);
+        internal override Jet LogSurvival(double x) =>
+            x >= m ? double.NegativeInfinity : JetSpecial.LogLowerBeta(Math.Floor(x) + 1, m - Math.Floor(x), _logQ - _logRest);
 
-        internal override Jet LogCdf(double x) => x >= m ? 0 : JetSpecial.LogLowerBeta(m - x, x + 1, _logRest - _logQ);
+        internal override Jet LogCdf(double x) =>
+            x >= m ? 0 : JetSpecial.LogLowerBeta(m - Math.Floor(x), Math.Floor(x) + 1, _logRest - _logQ);
     }
 }
 

@@ -80,8 +80,9 @@ internal abstract class FitTerms
     /// <summary>log(F(high) − F(low)), by the tail that keeps its digits.</summary>
     internal Jet LogBetween((double Low, double High) interval)
     {
-        Jet above = LogSurvival(interval.Low);
-        if (above.Value < -0.7) return above + (LogSurvival(interval.High) - above).LogOneMinusExp();
+        Jet above = LogSurvival(interval.Low), beyond = LogSurvival(interval.High);
+        if (double.IsNegativeInfinity(beyond.Value)) return above;
+        if (above.Value < -0.7) return above + (beyond - above).LogOneMinusExp();
 
         Jet below = LogCdf(interval.High);
         return below + (LogCdf(interval.Low) - below).LogOneMinusExp();

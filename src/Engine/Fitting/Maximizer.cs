@@ -19,7 +19,7 @@ internal sealed record Summit(double[] Parameters, Jet Value, double ScoreNorm, 
 /// step rises; a step that does not is shortened.</remarks>
 internal static class Maximizer
 {
-    private const double Converged = 1e-10;
+    private const double Converged = 1e-12;
     private const double Curved = 1e-10;        // smallest eigenvalue of a definite information, scaled to a unit diagonal
 
     /// <summary>Climbs from a point.</summary>

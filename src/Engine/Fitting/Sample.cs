@@ -40,7 +40,10 @@ public sealed class Sample
 
     /// <summary>What exceeds a threshold, conditioned on exceeding it; refuses when nothing does.</summary>
     /// <param name="threshold">Currency units.</param>
-    /// <remarks>A loss at or below the threshold is left out. One that is only known to lie in an interval around it cannot be placed.</remarks>
+    /// <remarks>
+    /// A loss at or below the threshold is left out. One that is only known to lie in an interval around it cannot be placed. A threshold
+    /// of 0 leaves out zeros, which matters for counts; it is kept as the smallest positive number, because 0 stands for no truncation.
+    /// </remarks>
     public Outcome<Sample> Above(double threshold)
     {
         if (Array.Exists(_observations, row => Straddles(row, threshold)))
@@ -53,7 +56,7 @@ public sealed class Sample
         Observation[] above =
         [
             .. _observations.Where(row => row.Loss > threshold || (row.Kind is ObservationKind.Interval && row.Loss >= threshold))
-                .Select(row => row with { Truncation = Math.Max(row.Truncation, threshold) }),
+                .Select(row => row with { Truncation = Math.Max(row.Truncation, Math.Max(threshold, double.Epsilon)) }),
         ];
         return above.Length > 0
             ? new Sample(above)

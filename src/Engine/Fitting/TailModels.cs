@@ -154,7 +154,9 @@ internal sealed class GpdModel(double threshold) : FitModel
 
         internal override Jet LogDensity(double x) => -logBeta - ((xi + 1) * Hazard(x));
 
-        internal override Jet LogSurvival(double x) => -Hazard(x);
+        // A negative shape ends the tail: beyond its end nothing survives.
+        internal override Jet LogSurvival(double x) =>
+            1 + (xi.Value * _inverse.Value * (x - threshold)) > 0 ? -Hazard(x) : double.NegativeInfinity;
 
         internal override Jet LogCdf(double x) => LogSurvival(x).LogOneMinusExp();
 

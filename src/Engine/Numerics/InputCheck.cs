@@ -15,6 +15,10 @@ internal sealed class InputCheck(string code)
     /// <summary>The refusal, or null when nothing was found.</summary>
     internal Refusal? Refusal => _faults.Count is 0 ? null : Foundation.Outcomes.Refusal.InvalidFields(code, _faults);
 
+    /// <summary>A refusal for one field that has a code of its own.</summary>
+    internal static Refusal One(string code, string pointer, Words detail) =>
+        Foundation.Outcomes.Refusal.InvalidFields(code, [new FieldFault(pointer, code, detail)]);
+
     /// <summary>Notes a fault.</summary>
     internal void Add(string pointer, string fault, string zh, string en)
     {

@@ -134,9 +134,11 @@ internal readonly struct Jet
         return Through(value, x, x * y);
     }
 
-    /// <summary>log(1 − e^d) of a negative d.</summary>
+    /// <summary>log(1 − e^d) of a negative d; 0 at −∞.</summary>
     internal Jet LogOneMinusExp()
     {
+        if (double.IsNegativeInfinity(Value)) return 0;
+
         double gap = Elementary.ExpM1(-Value), first = -1 / gap;
         double value = Value > -0.6931471805599453 ? Math.Log(-Elementary.ExpM1(Value)) : Elementary.Log1P(-Math.Exp(Value));
         return Through(value, first, -(1 + gap) / (gap * gap));

@@ -113,6 +113,8 @@ public static class ErrorFunction
     // e^(−y²) with y split, so that the square does not lose its last digits
     private static double Gauss(double y)
     {
+        if (y > 28) return 0;
+
         double head = Math.Truncate(y * 16) / 16;
         return Math.Exp(-head * head) * Math.Exp(-(y - head) * (y + head));
     }

@@ -65,6 +65,7 @@ public sealed class ContractKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Blocks<T>(ref readonly double first, int events, int at, int count, Span<double> inside, Span<double> outside)
         where T : struct, ILanes<T>
     {

@@ -74,6 +74,7 @@ public sealed class LayerKernel
     /// <param name="share">0 to 1.</param>
     /// <param name="totals">Shape [events]; added to.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(ReadOnlySpan<double> losses, double retention, double limit, double share, Span<double> totals)
     {
         if (losses.Length != totals.Length) throw new ArgumentException("As many losses as events.", nameof(losses));
@@ -110,6 +111,7 @@ public sealed class LayerKernel
         return price;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Each(ReadOnlySpan<double> losses, double attachment, double limit, double share, Span<double> ceded)
     {
         ref double from = ref MemoryMarshal.GetReference(losses), into = ref MemoryMarshal.GetReference(ceded);

@@ -24,7 +24,8 @@ public sealed class Trail(Words title)
     public void Note(
         Words label, string sign, string operand, Money after, string source, Words? because = null, Words? doubt = null) =>
         _steps.Add(new TrailStep(
-            label, sign, operand, after.Units.ToString("0.00", CultureInfo.InvariantCulture), after.Currency, source, because, doubt));
+            label, sign, operand, after.Units.ToString("0.00", CultureInfo.InvariantCulture), after.Currency, source, because,
+                doubt));
 
     /// <summary>Notes a step that leaves an unrounded amount of yuan.</summary>
     public void NoteExact(
@@ -34,7 +35,8 @@ public sealed class Trail(Words title)
 
     /// <summary>Notes a step that leaves a number with a unit of its own, e.g. a score.</summary>
     public void Note(
-        Words label, string sign, string operand, decimal after, string unit, string source, Words? because = null, Words? doubt = null) =>
+        Words label, string sign, string operand, decimal after, string unit, string source, Words? because = null,
+            Words? doubt = null) =>
         _steps.Add(new TrailStep(
             label, sign, operand, after.ToString("0.######", CultureInfo.InvariantCulture), unit, source, because, doubt));
 

@@ -26,7 +26,8 @@ internal sealed class AuditRecord
     /// <summary>Over every record (journal line, policy transaction…) the command added.</summary>
     public required byte[] ContentHash { get; init; }
 
-    /// <summary>PostgreSQL: the transaction's number, so that the sealer takes only what all earlier ones have left behind.</summary>
+    /// <summary>PostgreSQL: the transaction's number, so that the sealer takes only what all earlier ones have left
+    /// behind.</summary>
     public long Transaction { get; init; }
 }
 

@@ -5,7 +5,8 @@ using System.Text;
 namespace Breakwater.Foundation.Provenance;
 
 /// <summary>The hash chain over audit records.</summary>
-/// <remarks>hash(n) = SHA-256(hash(n−1) ‖ n ‖ every field of record n, each with its length before it); hash(0) is 32 zero bytes.</remarks>
+/// <remarks>hash(n) = SHA-256(hash(n−1) ‖ n ‖ every field of record n, each with its length before it); hash(0) is 32
+/// zero bytes.</remarks>
 internal static class Chain
 {
     internal static ChainHead Start { get; } = new(0, new byte[32]);

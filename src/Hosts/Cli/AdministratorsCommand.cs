@@ -19,8 +19,19 @@ namespace Breakwater.Cli;
 internal static class AdministratorsCommand
 {
     private static readonly Option<string> Name = new("--name") { Description = "Registered name 单位名称", Required = true };
-    private static readonly Option<string> Code = new("--credit-code") { Description = "Unified social credit code 统一社会信用代码", Required = true };
-    private static readonly Option<string> Province = new("--province") { Description = "GB/T 2260 code, e.g. 110000 省级代码", Required = true };
+
+    private static readonly Option<string> Code = new("--credit-code")
+    {
+        Description = "Unified social credit code 统一社会信用代码",
+        Required = true,
+    };
+
+    private static readonly Option<string> Province = new("--province")
+    {
+        Description = "GB/T 2260 code, e.g. 110000 省级代码",
+        Required = true,
+    };
+
     private static readonly Option<string> Domain = new("--mail-domain")
     {
         Description = "Sign-ins become system@, security@ and audit@ this domain 登录邮箱的域名",
@@ -33,7 +44,8 @@ internal static class AdministratorsCommand
     internal static Command Build()
     {
         var local = new Local();
-        var command = new Command("administrators", "Set an empty deployment up: the platform and its three administrators 初始化管理员")
+        var command = new Command("administrators",
+            "Set an empty deployment up: the platform and its three administrators 初始化管理员")
         {
             Name, Code, Province, Domain,
         };
@@ -49,19 +61,28 @@ internal static class AdministratorsCommand
         {
             if (await looking.ServiceProvider.GetRequiredService<Store>().Context.HoldsRecords(cancel))
             {
-                Console.Error.WriteLine("There are records already; a security administrator invites further people. 已有记录，请由安全管理员邀请。");
+                Console.Error.WriteLine(
+                    "There are records already; a security administrator invites further people. 已有记录，请由安全管理员邀请。");
                 return 1;
             }
         }
 
         (string Email, Role Role, string Password)[] people =
         [
-            .. Three.Select(each => ($"{each.Who}@{parsed.GetRequiredValue(Domain)}", each.Role, RandomNumberGenerator.GetHexString(20, lowercase: true))),
+            .. Three.Select(each =>
+                ($"{each.Who}@{parsed.GetRequiredValue(Domain)}", each.Role,
+                RandomNumberGenerator.GetHexString(20, lowercase: true))),
         ];
         // The writer is a background service of the host; here it lives for one command.
-        foreach (IHostedService writer in services.GetServices<IHostedService>().Where(each => each is IWriter)) await writer.StartAsync(cancel);
+        foreach (IHostedService writer in services.GetServices<IHostedService>().Where(each => each is IWriter))
+        {
+            await writer.StartAsync(cancel);
+        }
         Reply reply = await Enter(services, parsed, people, cancel);
-        foreach (IHostedService writer in services.GetServices<IHostedService>().Where(each => each is IWriter)) await writer.StopAsync(cancel);
+        foreach (IHostedService writer in services.GetServices<IHostedService>().Where(each => each is IWriter))
+        {
+            await writer.StopAsync(cancel);
+        }
         if (reply.Refusal is { } why)
         {
             Console.Error.WriteLine(why.Detail.En);
@@ -74,7 +95,8 @@ internal static class AdministratorsCommand
     }
 
     private static async Task<Reply> Enter(
-        ServiceProvider services, ParseResult parsed, (string Email, Role Role, string Password)[] people, CancellationToken cancel)
+        ServiceProvider services, ParseResult parsed, (string Email, Role Role, string Password)[] people,
+            CancellationToken cancel)
     {
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         var register = scope.ServiceProvider.GetRequiredService<IRegister>();
@@ -95,7 +117,8 @@ internal static class AdministratorsCommand
         {
             return await scope.ServiceProvider.GetRequiredService<IWriter>().Commit(
                 new Foundation.Storage.Command(
-                    scope.ServiceProvider.GetRequiredService<Store>(), caller, "setup.administrators", "setup", Key: null, [0], async stop =>
+                    scope.ServiceProvider.GetRequiredService<Store>(), caller, "setup.administrators", "setup", Key: null,
+                        [0], async stop =>
                     {
                         register.Organisation(platform, now);
                         foreach (NewPerson person in entries) await register.Person(person, now, stop);

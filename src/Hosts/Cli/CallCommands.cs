@@ -68,7 +68,8 @@ internal static class CallCommands
             string query = string.Join('&', (parsed.GetValue(Query) ?? []).Select(pair =>
                 string.Join('=', pair.Split('=', 2).Select(Uri.EscapeDataString))));
             ServerGateway.Answer answer = await gateway.Send(
-                new(route.Method, query.Length > 0 ? path + "?" + query : path, ReadBody(parsed), version, parsed.GetValue(Idempotency)),
+                new(route.Method, query.Length > 0 ? path + "?" + query : path, ReadBody(parsed), version,
+                    parsed.GetValue(Idempotency)),
                 cancel);
             return Show(answer, parsed.GetValue(Json));
         });
@@ -118,7 +119,10 @@ internal static class CallCommands
 
         JsonNode problem = JsonNode.Parse(text)!;
         to.WriteLine($"{problem["title"]}: {problem["detail"]} ({problem["code"]})");
-        foreach (JsonNode? fault in problem["errors"] as JsonArray ?? []) to.WriteLine($"  {fault!["pointer"]}: {fault["detail"]}");
+        foreach (JsonNode? fault in problem["errors"] as JsonArray ?? [])
+        {
+            to.WriteLine($"  {fault!["pointer"]}: {fault["detail"]}");
+        }
         return 1;
     }
 

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Cli;
 
-/// <summary><c>breakwater checkpoint</c>: prints the newest signed checkpoint, to be kept where the server cannot reach.</summary>
+/// <summary><c>breakwater checkpoint</c>: prints the newest signed checkpoint, to be kept where the server cannot
+/// reach.</summary>
 internal static class CheckpointCommand
 {
     internal static Command Build()

@@ -17,7 +17,8 @@ internal static class OpenApi
         .AddAccess(new AccessRow("openapi", (Role.Anyone, Reach.All)))
         .AddOpenApi("v1", options =>
         {
-            options.CreateSchemaReferenceId = type => SchemaName(type.Type) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            options.CreateSchemaReferenceId = type =>
+                SchemaName(type.Type) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddSchemaTransformer((schema, context, _) =>
             {
                 Type type = context.JsonTypeInfo.Type;
@@ -37,13 +38,15 @@ internal static class OpenApi
                     Title = "Breakwater 防波堤",
                     Version = "v1",
                     Description = "Cyber security insurance as a service. Money is {amount, currency} with two decimals; "
-                        + "errors are application/problem+json with code, detail in the language of Accept-Language, source and errors by field.",
+                        + "errors are application/problem+json with code, detail in the language of "
+                        + "Accept-Language, source and errors by field.",
                 };
                 return Task.CompletedTask;
             });
         });
 
-    /// <summary>Every action nests its own <c>Request</c>, so the action's name goes before it; else all would share one schema.</summary>
+    /// <summary>Every action nests its own <c>Request</c>, so the action's name goes before it; else all would share one
+    /// schema.</summary>
     internal static string? SchemaName(Type type) => type switch
     {
         _ when Nullable.GetUnderlyingType(type) is not null => null,
@@ -110,8 +113,10 @@ internal static class OpenApi
 
     private static void Problem(OpenApiSchema schema)
     {
-        schema.Properties!["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable identifier of the refusal." };
-        schema.Properties["source"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Rule, clause or article it rests on." };
+        schema.Properties!["code"] = new OpenApiSchema { Type = JsonSchemaType.String,
+            Description = "Stable identifier of the refusal." };
+        schema.Properties["source"] = new OpenApiSchema { Type = JsonSchemaType.String,
+            Description = "Rule, clause or article it rests on." };
         schema.Properties["errors"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Array,

@@ -25,7 +25,8 @@ public static class Migrator
     public static void Empty(Database database, string connection)
     {
         using BreakwaterDb db = Open(database, connection);
-        IEnumerable<string> tables = db.Model.GetRelationalModel().Tables.Select(table => table.Name).Append("__EFMigrationsHistory");
+        IEnumerable<string> tables = db.Model.GetRelationalModel().Tables.Select(table =>
+            table.Name).Append("__EFMigrationsHistory");
         if (database is Database.Sqlite) db.Database.ExecuteSql($"pragma foreign_keys=off");
         foreach (string table in tables)
         {

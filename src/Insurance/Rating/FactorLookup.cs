@@ -31,7 +31,8 @@ internal sealed record FactorLookup(FactorTable Table, FactorRow? Row, Words Tex
         if (trait is null) return new FactorLookup(table, Row: null, NotKnown(table.By, product), Because: null);
 
         FactorRow? row = table.Rows.FirstOrDefault(cell => Matches(cell, trait));
-        return new FactorLookup(table, row, row is null ? NoCell(table, trait) : CellWords.Of(row, trait, product), trait.Because);
+        return new FactorLookup(table, row, row is null ? NoCell(table, trait) : CellWords.Of(row, trait, product),
+            trait.Because);
     }
 
     // A number lies in a half-open range; a code is equal, or an industry division lies in its section (C34 in C).
@@ -39,7 +40,8 @@ internal sealed record FactorLookup(FactorTable Table, FactorRow? Row, Words Tex
     {
         { Number: { } number } => cell.Code is null && (cell.From ?? number) <= number && (cell.To is null || number < cell.To),
         { Code: { } code } => string.Equals(cell.Code, code, StringComparison.Ordinal)
-            || (trait.Name is Industry && cell.Code is { Length: 1 } section && code.StartsWith(section, StringComparison.Ordinal)),
+            || (trait.Name is Industry && cell.Code is { Length: 1 } section
+                && code.StartsWith(section, StringComparison.Ordinal)),
         _ => false,
     };
 

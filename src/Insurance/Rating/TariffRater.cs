@@ -45,7 +45,10 @@ internal sealed class TariffRater : IRater
         }
 
         if (missing.Count > 0)
-            return new RatingWorksheet(limit, retention, Premium: null, applied, missing, trail.Written(), tariff.Version, risk.Revision);
+        {
+            return new RatingWorksheet(
+                limit, retention, Premium: null, applied, missing, trail.Written(), tariff.Version, risk.Revision);
+        }
 
         yuan *= Years(product.Term);
         trail.NoteExact(new("保险期间（月）", "Term in months"), "×", $"{product.Term.Months}/12", yuan, product.Term.Source);

@@ -163,7 +163,8 @@ internal sealed record ContingencyView(
         return new ContingencyView(
             condition.Id, condition.Issue, issue.Option, condition.Rule, issue.Text, condition.Ask, condition.Due,
             condition.State, condition.Evidence, file is null ? null : EvidenceFileView.Of(file),
-            eye.NameOrNull(condition.SubmittedBy), condition.SubmittedAt, eye.NameOrNull(condition.DecidedBy), condition.DecidedAt, condition.Note);
+            eye.NameOrNull(condition.SubmittedBy), condition.SubmittedAt, eye.NameOrNull(condition.DecidedBy),
+                condition.DecidedAt, condition.Note);
     }
 }
 

@@ -31,7 +31,7 @@ public sealed class ClaimLatticeTests
     public void Masses_ByPanels_AreThoseCellByCell(string family, double[] parameters)
     {
         ClaimPayment claim = Plain(Families.Named(family)!.Of(parameters));
-        const int Points = 1 << 14;
+        const int Points = 1 << 12;
         double step = claim.Severity.Quantile(0.9995) / Points;
         double[] masses = ClaimLattice.Masses(claim, step, Points, Discretisation.MeanPreserving);
         double above = 1;
@@ -73,7 +73,7 @@ public sealed class ClaimLatticeTests
     {
         // E[Y^k] = ∫ k y^{k−1} P(Y > y) dy by the trapezium over a fine grid
         var claim = new ClaimPayment(new Lognormal(7, 1.2), new ClaimTerms(500, 4000, 0.7));
-        const int Cells = 200_000;
+        const int Cells = 40_000;
         for (int k = 1; k <= 3; k++)
         {
             double h = claim.Most / Cells, sum = 0;
@@ -83,7 +83,7 @@ public sealed class ClaimLatticeTests
                 sum += k * Math.Pow(y, k - 1) * claim.Survival(y) * h;
             }
 
-            Near(sum, claim.Moment(k).Value, 1e-8);
+            Near(sum, claim.Moment(k).Value, 1e-7);
         }
     }
 

@@ -69,8 +69,9 @@ export async function send(sending: Sending): Promise<Response> {
   if (response.ok) return response;
 
   const problem = await problemOf(response);
-  const lost = problem.status === 401 && !sending.url.includes('/session') && signInAgain !== undefined;
-  if (lost && (await signInAgain?.())) return retried(sending);
+  // A wrong password given by somebody who is signed in is also 401, and ends no session.
+  const ended = problem.status === 401 && problem.code !== 'SIGN-IN-FAILED' && !sending.url.includes('/session');
+  if (ended && signInAgain !== undefined && (await signInAgain())) return retried(sending);
   if (problem.code === 'ANTIFORGERY') {
     // The page's token is renewed by asking who we are.
     await once({ method: 'get', url: '/api/v1/session' });

@@ -3,7 +3,6 @@ import { App as Messages, ConfigProvider } from 'antd';
 import { RouterProvider } from 'react-router';
 import { buildTheme } from '@/theme/theme';
 import { router } from './routes';
-import { SessionGate } from './session';
 import { SettingsProvider, useSettings } from './settings';
 
 const queries = new QueryClient({
@@ -15,9 +14,7 @@ function Themed() {
   return (
     <ConfigProvider theme={buildTheme(mode)} locale={locale} button={{ autoInsertSpace: false }}>
       <Messages message={{ maxCount: 2 }}>
-        <SessionGate>
-          <RouterProvider router={router} />
-        </SessionGate>
+        <RouterProvider router={router} />
       </Messages>
     </ConfigProvider>
   );

@@ -11,7 +11,18 @@ export type NavKey =
   | 'journal'
   | 'accounts'
   | 'statistics'
-  | 'audit';
+  | 'audit'
+  | 'apply'
+  | 'assessments'
+  | 'findings'
+  | 'consents'
+  | 'organisations'
+  | 'organisation'
+  | 'people'
+  | 'keys'
+  | 'security'
+  | 'submissions'
+  | 'policies';
 
 export interface NavItem {
   key: NavKey;
@@ -58,6 +69,32 @@ export const navigation: readonly NavItem[] = [
     first: ['Authority', 'Actuary', 'Underwriter'],
   },
   { key: 'audit', path: '/audit', roles: ['AuditAdmin'] },
+  { key: 'apply', path: '/apply', roles: ['Enterprise'], first: ['Enterprise'] },
+  {
+    key: 'assessments',
+    path: '/assessments',
+    roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'],
+    first: ['Enterprise', 'Underwriter'],
+  },
+  { key: 'findings', path: '/findings', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
+  { key: 'consents', path: '/consents', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider', 'Underwriter'] },
+  { key: 'organisations', path: '/organisations', roles: ['Authority', 'SystemAdmin', 'SecurityAdmin', 'AuditAdmin'] },
+  { key: 'organisation', path: '/organisations/own', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider'] },
+  { key: 'people', path: '/people', roles: ['SecurityAdmin'] },
+  { key: 'keys', path: '/keys', roles: ['SecurityAdmin'] },
+  { key: 'security', path: '/security', roles: 'everyone' },
+  {
+    key: 'submissions',
+    path: '/submissions',
+    roles: ['Enterprise', 'Underwriter', 'Actuary'],
+    first: ['Enterprise', 'Underwriter'],
+  },
+  {
+    key: 'policies',
+    path: '/policies',
+    roles: ['Enterprise', ...insurer, 'Authority'],
+    first: ['Enterprise', 'Underwriter', 'Actuary', 'Authority'],
+  },
 ];
 
 export const mayOpen = ({ roles }: NavItem, role: Role): boolean => roles === 'everyone' || roles.includes(role);

@@ -3,6 +3,7 @@ import { createBrowserRouter, Navigate } from 'react-router';
 import { AppShell } from '@/parts/AppShell/AppShell';
 import { PageSkeleton } from '@/parts/PageSkeleton';
 import { PageFailed } from './PageFailed';
+import { SessionGate } from './session';
 
 const page = (load: () => Promise<{ default: ComponentType }>) => {
   const Page = lazy(load);
@@ -14,8 +15,18 @@ const page = (load: () => Promise<{ default: ComponentType }>) => {
 };
 
 export const router = createBrowserRouter([
+  // For anyone: the address that the square code on a certificate leads to.
   {
-    element: <AppShell />,
+    path: 'certificates/:number?',
+    errorElement: <PageFailed />,
+    element: page(() => import('@/pages/certificate/CertificatePage')),
+  },
+  {
+    element: (
+      <SessionGate>
+        <AppShell />
+      </SessionGate>
+    ),
     errorElement: <PageFailed />,
     children: [
       {
@@ -41,9 +52,31 @@ export const router = createBrowserRouter([
           { path: 'accounts', element: page(() => import('@/pages/billing/AccountsPage')) },
           { path: 'statistics', element: page(() => import('@/pages/statistics/StatisticsPage')) },
           { path: 'audit', element: page(() => import('@/pages/audit/AuditPage')) },
+          { path: 'register', element: <Navigate to="/home" replace /> },
+          { path: 'security', element: page(() => import('@/pages/security/SecurityPage')) },
+          { path: 'organisations', element: page(() => import('@/pages/organisations/OrganisationListPage')) },
+          { path: 'organisations/:id', element: page(() => import('@/pages/organisations/OrganisationPage')) },
+          { path: 'people', element: page(() => import('@/pages/people/PeopleListPage')) },
+          { path: 'people/:id', element: page(() => import('@/pages/people/PersonPage')) },
+          { path: 'keys', element: page(() => import('@/pages/keys/KeyListPage')) },
+          { path: 'consents', element: page(() => import('@/pages/consents/ConsentListPage')) },
+          { path: 'consents/new', element: page(() => import('@/pages/consents/NewConsentPage')) },
+          { path: 'consents/:id', element: page(() => import('@/pages/consents/ConsentPage')) },
+          { path: 'apply', element: page(() => import('@/pages/application/ApplyPage')) },
+          { path: 'apply/:id', element: page(() => import('@/pages/application/ApplicationPage')) },
+          { path: 'assessments', element: page(() => import('@/pages/assessments/AssessmentListPage')) },
+          { path: 'assessments/:id', element: page(() => import('@/pages/assessments/AssessmentPage')) },
+          { path: 'findings', element: page(() => import('@/pages/findings/FindingListPage')) },
+          { path: 'findings/:id', element: page(() => import('@/pages/findings/FindingPage')) },
+          { path: 'submissions', element: page(() => import('@/pages/submissions/SubmissionListPage')) },
+          { path: 'submissions/:id', element: page(() => import('@/pages/submissions/SubmissionPage')) },
+          { path: 'submissions/:id/bind', element: page(() => import('@/pages/submissions/BindPage')) },
+          { path: 'policies', element: page(() => import('@/pages/policies/PolicyListPage')) },
+          { path: 'policies/:id', element: page(() => import('@/pages/policies/PolicyPage')) },
           { path: '*', element: page(() => import('@/pages/NotFoundPage')) },
         ],
       },
     ],
   },
+  { path: 'invitation', element: page(() => import('@/pages/register/InvitationPage')), errorElement: <PageFailed /> },
 ]);

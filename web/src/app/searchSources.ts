@@ -12,7 +12,17 @@ export interface Hit {
   path: string;
 }
 
-export type SearchKind = 'claim' | 'incident' | 'invoice' | 'filing';
+export type SearchKind =
+  | 'claim'
+  | 'incident'
+  | 'invoice'
+  | 'filing'
+  | 'assessment'
+  | 'finding'
+  | 'organisation'
+  | 'person'
+  | 'submission'
+  | 'policy';
 
 interface Source {
   kind: SearchKind;
@@ -65,6 +75,47 @@ export const searchSources: readonly Source[] = [
       title: name ?? same(product),
       number: registrationNumber ?? `${product} ${productVersion}`,
       path: `/filings/${id}`,
+    }),
+  ),
+  source(
+    'assessment',
+    ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'],
+    '/assessments',
+    ({ id, number, applicant }) => ({ id, title: applicant, number, path: `/assessments/${id}` }),
+  ),
+  source('finding', ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'], '/findings', ({ id, title, host }) => ({
+    id,
+    title,
+    number: host,
+    path: `/findings/${id}`,
+  })),
+  source('organisation', ['Authority', 'SecurityAdmin'], '/organisations', ({ id, name, creditCode }) => ({
+    id,
+    title: name,
+    number: creditCode,
+    path: `/organisations/${id}`,
+  })),
+  source('person', ['SecurityAdmin'], '/people', ({ id, name, email }) => ({
+    id,
+    title: name,
+    number: email,
+    path: `/people/${id}`,
+  })),
+  source('submission', ['Enterprise', 'Underwriter', 'Actuary'], '/submissions', ({ id, number, insuredName }) => ({
+    id,
+    title: insuredName,
+    number,
+    path: `/submissions/${id}`,
+  })),
+  source(
+    'policy',
+    ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler', 'Finance', 'ProductManager', 'Authority'],
+    '/policies',
+    ({ id, number, insuredName, submissionNumber }) => ({
+      id,
+      title: insuredName,
+      number: number ?? submissionNumber,
+      path: `/policies/${id}`,
     }),
   ),
 ];

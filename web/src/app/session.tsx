@@ -16,6 +16,7 @@ import { Problem } from '@/api/problem';
 import { session as api, type Session } from '@/api/session';
 import { PageSkeleton } from '@/parts/PageSkeleton';
 import { ProblemNotice } from '@/parts/ProblemNotice';
+import { publicPage } from './publicPages';
 
 const SignInPage = lazy(() => import('@/pages/sign-in/SignInPage'));
 const SignInAgain = lazy(() => import('@/pages/sign-in/SignInAgain'));
@@ -29,8 +30,8 @@ interface Held {
 const Context = createContext<Held | undefined>(undefined);
 
 /**
- * Who is signed in. Without a session the sign-in page stands at every address; when one ends, a dialog over the page
- * renews it.
+ * Who is signed in. Without a session the sign-in page stands at every address but the public ones; when one ends, a
+ * dialog over the page renews it.
  */
 export function SessionGate({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
@@ -96,12 +97,10 @@ export function SessionGate({ children }: { children: ReactNode }) {
         <ProblemNotice problem={error} onRetry={() => void refetch()} />
       </div>
     );
-  if (!held)
-    return (
-      <Suspense fallback={null}>
-        <SignInPage onSignedIn={begin} />
-      </Suspense>
-    );
+  if (!held) {
+    const Public = publicPage(window.location.pathname);
+    return <Suspense fallback={null}>{Public ? <Public /> : <SignInPage onSignedIn={begin} />}</Suspense>;
+  }
   return (
     <Context value={held}>
       {children}

@@ -17,5 +17,13 @@ internal static class EngineCommand
         FitVerb.Build(),
         FrequencyVerb.Build(),
         MeasuresVerb.Build(),
+        AggregateVerb.Build(),
+        ReserveVerb.Build(),
+        CredibilityVerb.Build(),
+        PostureVerb.Build(),
+        TermsVerb.Build(),
+        HawkesVerb.Build(),
+        ContagionVerb.Build(),
+        InoperabilityVerb.Build(),
     };
 }

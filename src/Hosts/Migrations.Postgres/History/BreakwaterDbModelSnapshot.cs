@@ -1140,6 +1140,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Owner")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("PaidInFullAt")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("Policy")
                         .HasColumnType("uuid");
 
@@ -1478,6 +1481,9 @@ namespace Breakwater.Migrations.Postgres.History
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BankReference")
+                        .IsUnique();
 
                     b.HasIndex("Claim");
 

@@ -1162,6 +1162,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("PaidInFullAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Policy")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1506,6 +1509,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BankReference")
+                        .IsUnique();
 
                     b.HasIndex("Claim");
 

@@ -28,7 +28,8 @@ internal sealed class Answers(ProductPackage product, ulong seed)
                 string presence = Presence(who.Security, control.Code, draws.Uniform(at));
                 return presence is "Absent"
                     ? (object)new { Control = control.Code, Presence = presence }
-                    : new { Control = control.Code, Presence = presence, Scope = "全部生产系统与办公网 / all production systems and the office network" };
+                    : new { Control = control.Code, Presence = presence,
+                        Scope = "全部生产系统与办公网 / all production systems and the office network" };
             }),
         ];
     }
@@ -50,7 +51,8 @@ internal sealed class Answers(ProductPackage product, ulong seed)
         return question.Code switch
         {
             "Q-RECORDS" => who.Records.ToString(CultureInfo.InvariantCulture),
-            "Q-ONLINE" => Publishers.Contains(industry, StringComparer.Ordinal) || Shops.Contains(industry, StringComparer.Ordinal)
+            "Q-ONLINE" => Publishers.Contains(industry, StringComparer.Ordinal)
+                || Shops.Contains(industry, StringComparer.Ordinal)
                 ? "most" : makes ? "part" : "low",
             "Q-OUTSOURCE" => (number % 3) switch { 0 => "own", 1 => "some", _ => "most" },
             "Q-LOSSES" => who.Security is "weak" ? "one" : "none",

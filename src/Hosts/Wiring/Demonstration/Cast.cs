@@ -110,18 +110,21 @@ internal sealed class Cast
     }
 
     private static Firm FirmOf(
-        FirmText text, OrganisationKind kind, int number, params IReadOnlyList<(string Who, string Name, Role Role, Mandate? Mandate)> people)
+        FirmText text, OrganisationKind kind, int number,
+            params IReadOnlyList<(string Who, string Name, Role Role, Mandate? Mandate)> people)
     {
         string short_ = text.Short.Length > 0 ? text.Short : "firm";
         var profile = new OrganisationView(
             new OrganisationId(IdOf("organisation", short_)), kind, new Words(text.Zh, text.En), CodeOf(text.Province, number),
             text.Industry.Length > 0 ? text.Industry : IndustryOf(kind), text.Province,
-            $"{text.Zh[..2]}路 {number} 号（示例地址）", Math.Max(text.Employees, 20), Money.Yuan(Math.Max(text.RevenueWan, 1_000) * 10_000L),
+            $"{text.Zh[..2]}路 {number} 号（示例地址）", Math.Max(text.Employees, 20),
+                Money.Yuan(Math.Max(text.RevenueWan, 1_000) * 10_000L),
             Specialised: text.Security is "strong");
         return new Firm(profile, short_, people.ToDictionary(
             person => person.Who,
             person => new Person(
-                new PersonId(IdOf("person", $"{person.Who}@{short_}")), person.Name, SignInOf(person.Who, short_), person.Role, person.Mandate),
+                new PersonId(IdOf("person", $"{person.Who}@{short_}")), person.Name, SignInOf(person.Who, short_),
+                    person.Role, person.Mandate),
             StringComparer.Ordinal));
     }
 

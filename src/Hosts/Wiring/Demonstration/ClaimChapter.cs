@@ -35,7 +35,8 @@ internal enum ClaimEnding
 /// <param name="Losses">Loss items and amounts in yuan; the interruption is computed from hours.</param>
 /// <param name="Cause">A cause of the filing; null when none is excluded.</param>
 internal sealed record Mishap(
-    string Category, string Description, long Persons, int OutageHours, IReadOnlyList<(string Item, long Yuan)> Losses, string? Cause = null);
+    string Category, string Description, long Persons, int OutageHours, IReadOnlyList<(string Item, long Yuan)> Losses,
+        string? Cause = null);
 
 /// <summary>From an incident to a closed claim.</summary>
 internal sealed class ClaimChapter(StoryHost story, Agenda agenda)
@@ -139,7 +140,8 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda)
         Told view = await story.Get(handler, $"/claims/{claim}");
         foreach (JsonNode? loss in view["items"].AsArray())
         {
-            Money claimed = Money.Cny((long)(decimal.Parse(loss!["claimed"]!["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture) * 100));
+            Money claimed = Money.Cny(
+                (long)(decimal.Parse(loss!["claimed"]!["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture) * 100));
             await OnClaim(handler, claim, $"loss-items/{loss["id"]!.GetValue<string>()}/assessments", new
             {
                 Assessed = Money.Cny(claimed.Fen / 20 * 19),
@@ -181,7 +183,8 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda)
         await OnClaim(chief, claim, $"payments/{payment}/approvals", new { });
         await OnClaim(insurer["finance"], claim, $"payments/{payment}/disbursements", new
         {
-            BankReference = string.Create(CultureInfo.InvariantCulture, $"PAY-{story.Clock.GetUtcNow().ShanghaiDay():yyyyMMdd}-{++_payments:D3}"),
+            BankReference = string.Create(CultureInfo.InvariantCulture,
+                $"PAY-{story.Clock.GetUtcNow().ShanghaiDay():yyyyMMdd}-{++_payments:D3}"),
         });
     }
 

@@ -11,10 +11,12 @@ namespace Breakwater.Wiring.Demonstration;
 /// <param name="Email">Sign-in name.</param>
 public sealed record DemonstrationSignIn(Role Role, Foundation.Outcomes.Words Organisation, string Email);
 
-/// <summary>The invented book that <c>./run</c> loads: alike for the same seed and day, told through the platform's own routes.</summary>
+/// <summary>The invented book that <c>./run</c> loads: alike for the same seed and day, told through the platform's own
+/// routes.</summary>
 public static class DemonstrationBook
 {
-    /// <summary>Password of every sign-in of the book. It is public: a deployment for anything real starts without the book.</summary>
+    /// <summary>Password of every sign-in of the book. It is public: a deployment for anything real starts without the
+    /// book.</summary>
     public const string Password = "Breakwater-2026";
 
     private const ulong Seed = 20261124;
@@ -61,7 +63,8 @@ public static class DemonstrationBook
         told("Loading the demonstration book: two years of an invented market… 正在载入示范数据……");
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         Cast cast = Cast.Read();
-        await using (StoryHost host = await StoryHost.Start(configuration, Story.BeginOf(now.ShanghaiDay()).Begin().AddHours(8), cancel))
+        await using (
+            StoryHost host = await StoryHost.Start(configuration, Story.BeginOf(now.ShanghaiDay()).Begin().AddHours(8), cancel))
         {
             await Story.Tell(host, cast, now, Seed, Password, cancel);
         }

@@ -16,8 +16,9 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
     /// <param name="second">Day on which a second version is handed in by the first insurer.</param>
     internal void Tell(DateOnly first, DateOnly second)
     {
+        string text = DemonstrationFilings.EnterpriseComprehensiveText;
         foreach ((int at, Firm insurer) in cast.Insurers.Index())
-            agenda.At(first, 9 + at, () => Submit(insurer, DemonstrationFilings.EnterpriseComprehensiveText, at + 1, objected: at is 0));
+            agenda.At(first, 9 + at, () => Submit(insurer, text, at + 1, objected: at is 0));
 
         agenda.At(second, 9, () => Submit(cast.Insurers[0], SecondVersion(second.AddDays(30)), serial: 11, objected: false));
     }
@@ -61,7 +62,8 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
                 moved = await story.Post(product, $"/filings/{id}/answers", new
                 {
                     Text = "行政罚款在境内实务中不能由保险赔付，条款如实列明；系数上下限见费率表 1.2 条。"
-                        + " Fines cannot be paid by insurance here and the wording says so; the bounds are in clause 1.2 of the tariff.",
+                        + " Fines cannot be paid by insurance here and the wording says so; "
+                        + "the bounds are in clause 1.2 of the tariff.",
                 }, moved.Version);
             });
         }

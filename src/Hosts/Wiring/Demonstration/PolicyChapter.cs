@@ -59,7 +59,8 @@ internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapte
             if (ending is Ending.Draft) return;
 
             Told view = await story.Get(risk, $"/submissions/{submission}");
-            await story.Post(risk, $"/submissions/{submission}/quote", new { Options = OffersFor(who, view["offers"]) }, view.Version);
+            await story.Post(risk, $"/submissions/{submission}/quote", new { Options = OffersFor(who, view["offers"]) },
+                view.Version);
         });
         if (ending is Ending.Draft or Ending.Referred) return;
 
@@ -73,12 +74,14 @@ internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapte
             if (ending is Ending.Withdrawn)
             {
                 await story.Post(
-                    risk, $"/submissions/{submission}/withdrawals", new { Reason = "预算推迟到下一季度 / postponed to the next quarter" }, view.Version);
+                    risk, $"/submissions/{submission}/withdrawals",
+                        new { Reason = "预算推迟到下一季度 / postponed to the next quarter" }, view.Version);
                 return;
             }
 
             JsonNode option = Chosen(view, number);
-            await story.Post(risk, $"/submissions/{submission}/acceptances", new { Option = option["id"]!.GetValue<string>() }, view.Version);
+            await story.Post(risk, $"/submissions/{submission}/acceptances",
+                new { Option = option["id"]!.GetValue<string>() }, view.Version);
         });
         if (ending is Ending.Accepted or Ending.Withdrawn) return;
 
@@ -101,7 +104,8 @@ internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapte
     /// <summary>The bank statement shows the money; finance books it.</summary>
     internal async Task Receive(Firm insurer, Told invoice, string reference) => await story.Post(
         insurer["finance"], $"/invoices/{invoice.Text("id")}/receipts",
-        new { Amount = invoice["amount"], On = story.Clock.GetUtcNow().ShanghaiDay(), BankReference = reference }, invoice.Version);
+        new { Amount = invoice["amount"], On = story.Clock.GetUtcNow().ShanghaiDay(), BankReference = reference },
+            invoice.Version);
 
     /// <summary>The newest invoice of a policy that is still open, as finance reads it; null when there is none.</summary>
     internal async Task<Told?> OpenInvoice(Firm insurer, string policy)
@@ -120,7 +124,8 @@ internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapte
         string id = begun.Text("id");
         IReadOnlyList<object> toQuestions = answers.ToQuestions(who, number);
         Told answered = await story.Post(
-            risk, $"/assessments/{id}/answers", new { Answers = complete ? toQuestions : [.. toQuestions.Take(6)] }, begun.Version);
+            risk, $"/assessments/{id}/answers", new { Answers = complete ? toQuestions : [.. toQuestions.Take(6)] },
+                begun.Version);
         if (!complete) return id;
 
         Told attested = await story.Post(
@@ -171,7 +176,7 @@ internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapte
             if (view.Text("state") is not "Referred") break;
             await story.Post(
                 chief, $"/submissions/{submission}/issues/{issue["id"]!.GetValue<string>()}/approvals",
-                new { UpTo = Money.Yuan(20_000_000), Note = "已电话核实，整改计划可接受 / confirmed by telephone, the plan is acceptable" }, view.Version);
+                new { UpTo = Money.Yuan(20_000_000), Note = "已电话核实，整改计划可接受 / confirmed, the plan is acceptable" }, view.Version);
         }
 
         view = await story.Get(risk, $"/submissions/{submission}");
@@ -181,7 +186,8 @@ internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapte
             view = await story.Get(risk, $"/submissions/{submission}");
             if (view.Text("state") is not ("Quoted" or "Accepted")) break;
             Told shown = await story.Post(
-                risk, path + "/evidence", new { Text = "附配置截图与复测记录编号 / configuration screenshots and re-test record attached" }, view.Version);
+                risk, path + "/evidence",
+                    new { Text = "附配置截图与复测记录编号 / configuration screenshots and re-test record attached" }, view.Version);
             await story.Post(chief, path + "/closures", new { Note = "证据充分 / sufficient" }, shown.Version);
         }
     }

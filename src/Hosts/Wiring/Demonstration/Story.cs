@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Wiring.Demonstration;
 
-/// <summary>Two years of an invented market, ending now: who is in it, what is filed, bought, changed, suffered and paid.</summary>
+/// <summary>Two years of an invented market, ending now: who is in it, what is filed, bought, changed, suffered and
+/// paid.</summary>
 internal sealed class Story
 {
     private const int Applications = 46;
@@ -63,7 +64,8 @@ internal sealed class Story
     internal static DateOnly BeginOf(DateOnly today) => today.AddDays(-730);
 
     /// <summary>Tells the whole story.</summary>
-    internal static async Task Tell(StoryHost host, Cast cast, DateTimeOffset now, ulong seed, string password, CancellationToken cancel)
+    internal static async Task Tell(StoryHost host, Cast cast, DateTimeOffset now, ulong seed, string password,
+        CancellationToken cancel)
     {
         var story = new Story(host, cast, now, seed);
         await story.Enter(password, cancel);
@@ -82,7 +84,8 @@ internal sealed class Story
         DateTimeOffset at = _host.Clock.GetUtcNow();
         var caller = new Caller("system:demonstration", Role.SystemAdmin, default, Reach.All);
         var enter = new Command(
-            scope.ServiceProvider.GetRequiredService<Store>(), caller, "demonstration.enter", "demonstration", Key: null, [0], async stop =>
+            scope.ServiceProvider.GetRequiredService<Store>(), caller, "demonstration.enter", "demonstration", Key: null, [0],
+                async stop =>
             {
                 foreach (Firm firm in _cast.Firms)
                 {
@@ -91,7 +94,8 @@ internal sealed class Story
                     {
                         await register.Person(
                             new NewPerson(
-                                person.Id, person.Name, person.Email, Phone: null, hash, [new Post(firm.Id, person.Role, person.Mandate)]),
+                                person.Id, person.Name, person.Email, Phone: null, hash,
+                                    [new Post(firm.Id, person.Role, person.Mandate)]),
                             at, stop);
                     }
                 }

@@ -46,7 +46,8 @@ internal sealed class StoryHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Error);      // a body within the process needs no size limit
         builder.Services.AddRouting();
         builder.Services.AddBreakwater(builder.Configuration).AddPipeline();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
@@ -118,7 +119,8 @@ internal sealed class StoryHost : IAsyncDisposable
         if (status is < 200 or > 299)
         {
             throw new InvalidOperationException(
-                $"The demonstration story was refused: {method} {path} as {who?.Role}: {status} {Encoding.UTF8.GetString(answer)}");
+                $"The demonstration story was refused: {method} {path} as {who?.Role}: {status} "
+                + $"{Encoding.UTF8.GetString(answer)}");
         }
 
         int? tag = int.TryParse(headers.ETag.ToString().Trim('"'), CultureInfo.InvariantCulture, out int read) ? read : null;

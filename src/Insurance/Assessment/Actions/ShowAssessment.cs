@@ -144,7 +144,8 @@ internal static class ShowAssessment
             .Select(family => new Family(
                 family.Key,
                 Share(family, profile, state => state.Presence is ControlPresence.Present),
-                Share(family, profile, state => state is { Presence: ControlPresence.Present, Grade: not EvidenceGrade.Attested }))),
+                Share(family, profile, state =>
+                    state is { Presence: ControlPresence.Present, Grade: not EvidenceGrade.Attested }))),
     ];
 
     private static decimal Share(IEnumerable<ControlDefinition> family, RiskProfile profile, Func<ControlState, bool> counts) =>

@@ -204,7 +204,8 @@ public interface IInvoices
     Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel);
 }
 
-/// <summary>Told inside the command that receives the last fen of an invoice; Wiring joins it to what waits for the money.</summary>
+/// <summary>Told inside the command that receives the last fen of an invoice; Wiring joins it to what waits for the
+/// money.</summary>
 public interface IWhenPaid
 {
     /// <summary>Acts on it in the same transaction; a refusal undoes the receipt.</summary>

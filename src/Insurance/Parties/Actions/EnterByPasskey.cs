@@ -84,7 +84,7 @@ internal static class EnterByPasskey
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/session/passkey-options", (Handler handler, HttpContext http) => handler.Begin(http))
-            .Described("passkeys.request", "Passkeys", "Begin a sign-in by passkey")
+            .Described("passkeys.request", "Passkeys", "Begin a sign-in by passkey", 400)
             .Produces<Ceremony>();
         routes.MapPost("/session/passkeys", (Request request, Handler handler, HttpContext http) => handler.SignIn(request, http))
             .Described("passkeys.sign-in", "Passkeys", "Sign in by passkey", 401, 429)

@@ -108,7 +108,7 @@ internal static class ShowSession
             .Described("session.act-for", "Session", "Act for another of one's organisations", 403, 404)
             .Produces<SignInAnswer>();
         routes.MapDelete("/session", (Caller caller, Handler handler, HttpContext http) => handler.SignOut(caller, http))
-            .Described("session.sign-out", "Session", "Sign out")
+            .Described("session.sign-out", "Session", "Sign out", 401)
             .Produces(StatusCodes.Status204NoContent);
     }
 }

@@ -91,6 +91,7 @@ internal static class ShowProposal
             quote.Submission, quote.Number, proposal.Insured.Name, proposal.InsurerName, quote.Filing, package.Product,
             package.Name, package.Version, proposal.Product.RegistrationNumber, package.Demonstration, draft.From, draft.To,
             draft.Terms, draft.Trail, package.Covers, package.Exclusions, package.Conditions,
-            BindingProof.HashOf(package), onPayment, proposal.Due, onPayment ? OnPayment : AtOnce, PostingLine.Of(draft, paidFirst: onPayment));
+            BindingProof.HashOf(package), onPayment, proposal.Due, onPayment ? OnPayment : AtOnce,
+                PostingLine.Of(draft, paidFirst: onPayment));
     }
 }

@@ -1,31 +1,55 @@
 import antdLocale from 'antd/locale/zh_CN';
+import application from './application.json';
+import assessments from './assessments.json';
 import audit from './audit.json';
+import policies from './policies.json';
+import submissions from './submissions.json';
+import certificate from './certificate.json';
 import billing from './billing.json';
 import claims from './claims.json';
 import common from './common.json';
+import consents from './consents.json';
 import filings from './filings.json';
+import findings from './findings.json';
 import home from './home.json';
 import incidents from './incidents.json';
+import keys from './keys.json';
 import list from './list.json';
+import organisations from './organisations.json';
 import parts from './parts.json';
+import people from './people.json';
 import product from './product.json';
 import products from './products.json';
+import register from './register.json';
+import security from './security.json';
 import session from './session.json';
 import states from './states.json';
 import statistics from './statistics.json';
 
 const resources = {
+  application,
+  assessments,
   audit,
+  policies,
+  submissions,
+  certificate,
   billing,
   claims,
   common,
+  consents,
   filings,
+  findings,
   home,
   incidents,
+  keys,
   list,
+  organisations,
   parts,
+  people,
   product,
   products,
+  register,
+  security,
   session,
   states,
   statistics,

@@ -2,30 +2,82 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ask } from '@/api/client';
 import type { Problem } from '@/api/problem';
-import { useSession } from '@/app/session';
+import { useRead } from '@/api/useRead';
 import { second } from '@/format/dates';
+import { count } from '@/format/numbers';
 import { Facts } from '@/parts/Facts';
+import { Figure } from '@/parts/Figure';
 import { Panel } from '@/parts/Panel';
 import { Mark } from '@/parts/state/StateTag';
 import { useNow } from '@/parts/useNow';
 import { HomeLayout } from './HomeLayout';
+import styles from './home.module.css';
 
-/** System and security administrators: they keep the deployment and the rights, and see no business. */
+interface Answered {
+  status: string;
+  milliseconds: number;
+}
+
+/** The system administrator: keeps the deployment running and sees no business. */
 export function AdminHome() {
   const { t } = useTranslation('home');
-  const { session } = useSession();
   const now = useNow();
-  const health = useQuery<string, Problem>({
+  const health = useQuery<Answered, Problem>({
     queryKey: ['health'],
-    queryFn: async () => (await ask<{ status: string }>({ method: 'get', url: '/health' })).body.status,
+    queryFn: async () => {
+      const begun = performance.now();
+      const { body } = await ask<{ status: string }>({ method: 'get', url: '/health' });
+      return { status: body.status, milliseconds: Math.round(performance.now() - begun) };
+    },
     refetchInterval: 30_000,
   });
+  const routes = useQuery<{ paths: Record<string, unknown>; info: { version: string } }, Problem>({
+    queryKey: ['openapi'],
+    queryFn: async () =>
+      (
+        await ask<{ paths: Record<string, unknown>; info: { version: string } }>({
+          method: 'get',
+          url: '/openapi/v1.json',
+        })
+      ).body,
+    staleTime: Infinity,
+  });
+  const organisations = useRead('/organisations', {}, { size: 1 }).data?.body;
+  const state = health.data ? 'ready' : health.isError ? 'notReady' : 'asking';
   return (
     <HomeLayout
       next={
-        <Panel title={t('admin.duty')}>
-          <p>{t(session.role === 'SystemAdmin' ? 'admin.system' : 'admin.security')}</p>
-        </Panel>
+        <section className={`${styles.next} ${health.isError ? '' : styles.nextCalm}`}>
+          <div className={styles.nextText}>
+            <div className="quiet small">{t('admin.duty')}</div>
+            <div className={styles.nextTitle}>{t(health.isError ? 'admin.look' : 'admin.well')}</div>
+            <div>{t('admin.system')}</div>
+          </div>
+        </section>
+      }
+      figures={
+        <>
+          <Figure
+            label={t('admin.health')}
+            value={t(`admin.${state}`)}
+            note={health.dataUpdatedAt > 0 && t('admin.checked', { at: second(health.dataUpdatedAt) })}
+          />
+          <Figure
+            label={t('admin.answer')}
+            value={health.data ? t('admin.ms', { n: count(health.data.milliseconds) }) : '—'}
+          />
+          <Figure label={t('admin.clock')} value={second(now).slice(11)} note={second(now).slice(0, 10)} />
+          <Figure
+            label={t('admin.routes')}
+            value={routes.data ? count(Object.keys(routes.data.paths).length) : '—'}
+            note={routes.data?.info.version}
+          />
+          <Figure
+            label={t('admin.organisations')}
+            value={organisations ? count(organisations.total) : '—'}
+            note={t('admin.organisationsNote')}
+          />
+        </>
       }
       work={
         <Panel title={t('admin.deployment')}>
@@ -34,12 +86,11 @@ export function AdminHome() {
               [
                 t('admin.health'),
                 <Mark key="health" tone={health.data ? 'calm' : health.isError ? 'danger' : 'done'}>
-                  {t(health.data ? 'admin.ready' : health.isError ? 'admin.notReady' : 'admin.asking')}
+                  {t(`admin.${state}`)}
                 </Mark>,
               ],
-              [t('admin.clock'), second(now)],
               [
-                t('admin.routes'),
+                t('admin.document'),
                 <a key="routes" href="/openapi/v1.json" target="_blank" rel="noreferrer">
                   /openapi/v1.json
                 </a>,

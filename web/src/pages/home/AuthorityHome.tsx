@@ -1,5 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { FilingState } from '@/api/schema';
+import { useRead } from '@/api/useRead';
+import { count } from '@/format/numbers';
+import { Panel } from '@/parts/Panel';
+import { TileMap } from '@/parts/tilemap/TileMap';
 import { BookFigures } from './BookFigures';
 import { HomeLayout } from './HomeLayout';
 import { LatestEntries } from './LatestEntries';
@@ -9,6 +14,7 @@ import { Worklist } from './Worklist';
 
 const mine: FilingState[] = ['Submitted', 'UnderReview'];
 
+/** The authority: filings to review, the market's books today, where its policies are. */
 export function AuthorityHome() {
   const { t } = useTranslation('home');
   const { items } = useFilingsIn(mine);
@@ -29,8 +35,33 @@ export function AuthorityHome() {
         )
       }
       figures={<BookFigures />}
-      work={<Worklist title={t('waiting')} items={items} none={t('authority.none')} />}
+      work={
+        <div className="stack">
+          <Worklist title={t('waiting')} items={items} none={t('authority.none')} />
+          <Places />
+        </div>
+      }
       side={<LatestEntries />}
     />
+  );
+}
+
+/** Policies in force by province; a tile opens those of the province. */
+function Places() {
+  const { t } = useTranslation('home');
+  const navigate = useNavigate();
+  const { data } = useRead('/statistics', {}, { by: 'Province' });
+  const values = Object.fromEntries(
+    (data?.body.rows ?? []).filter(({ inForce }) => inForce > 0).map(({ key, inForce }) => [key, inForce]),
+  );
+  return (
+    <Panel title={t('authority.map')} note={t('authority.mapNote')}>
+      <TileMap
+        values={values}
+        show={count}
+        summary={t('authority.mapSummary', { n: Object.keys(values).length })}
+        onChoose={(code) => void navigate(`/policies?Province=${code}&Status=InForce`)}
+      />
+    </Panel>
   );
 }

@@ -1,21 +1,23 @@
 import type { ComponentType } from 'react';
 import type { Role } from '@/api/session';
 import { useSession } from '@/app/session';
+import { MyCover } from '../my-cover/MyCover';
+import { ActuaryHome } from './ActuaryHome';
 import { AdminHome } from './AdminHome';
 import { AuditHome } from './AuditHome';
 import { AuthorityHome } from './AuthorityHome';
 import { BuyerHome } from './BuyerHome';
 import { ClaimsHome } from './ClaimsHome';
-import { EnterpriseHome } from './EnterpriseHome';
 import { FinanceHome } from './FinanceHome';
-import { InsurerHome } from './InsurerHome';
 import { ProductHome } from './ProductHome';
+import { SecurityHome } from './SecurityHome';
+import { UnderwriterHome } from './UnderwriterHome';
 
 /** One home per role: what waits, five figures, one next action. */
 const homes: Record<Role, ComponentType> = {
-  Enterprise: EnterpriseHome,
-  Underwriter: InsurerHome,
-  Actuary: InsurerHome,
+  Enterprise: MyCover,
+  Underwriter: UnderwriterHome,
+  Actuary: ActuaryHome,
   ClaimsHandler: ClaimsHome,
   Finance: FinanceHome,
   ProductManager: ProductHome,
@@ -25,7 +27,7 @@ const homes: Record<Role, ComponentType> = {
   Sponsor: BuyerHome,
   Resident: BuyerHome,
   SystemAdmin: AdminHome,
-  SecurityAdmin: AdminHome,
+  SecurityAdmin: SecurityHome,
   AuditAdmin: AuditHome,
 };
 

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useRead } from '@/api/useRead';
+import { useSession } from '@/app/session';
 import { useFormat } from '@/format/useFormat';
 import { provinceName } from '@/parts/codes/provinces';
+import { LinkButton } from '@/parts/LinkButton';
 import { Loaded } from '@/parts/Loaded';
 import { Money } from '@/parts/Money';
+import { NextAction } from '@/parts/object/NextAction';
 import { ObjectPage } from '@/parts/object/ObjectPage';
 import { Panel } from '@/parts/Panel';
 import { CoverTable } from '@/parts/product/CoverTable';
@@ -20,6 +23,7 @@ export default function ProductPage() {
   const { t } = useTranslation('products');
   const { t: tf } = useTranslation('filings');
   const { tx } = useFormat();
+  const { session } = useSession();
   const { id = '' } = useParams();
   const query = useRead('/filings/{id}/public', { id });
   return (
@@ -51,6 +55,15 @@ export default function ProductPage() {
               note: t('quoteValid', { n: product.term.quoteValidDays }),
             },
           ]}
+          next={
+            session.role === 'Enterprise' && (
+              <NextAction sentence={t('applyNote', { n: product.questions.filter(({ short }) => short).length })}>
+                <LinkButton type="primary" to={`/apply?product=${filing.id}`}>
+                  {t('apply')}
+                </LinkButton>
+              </NextAction>
+            )
+          }
           tabs={[
             {
               key: 'cover',

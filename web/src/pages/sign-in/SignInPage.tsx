@@ -7,6 +7,7 @@ import styles from './signIn.module.css';
 
 export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
   const { t } = useTranslation();
+  const { t: ts } = useTranslation('session');
   const { language, mode, toggleLanguage, toggleMode } = useSettings();
   return (
     <main className={styles.page}>
@@ -19,6 +20,9 @@ export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Sessi
           </div>
         </div>
         <SignInForm onSignedIn={onSignedIn} />
+        <p className={styles.register}>
+          <span className="quiet">{ts('noAccount')}</span> <a href="/register">{ts('register')}</a>
+        </p>
       </section>
       <div className={styles.settings}>
         <Button type="text" onClick={toggleLanguage} lang={language === 'en' ? 'zh-CN' : 'en'}>

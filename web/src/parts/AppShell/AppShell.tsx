@@ -2,6 +2,7 @@ import { Drawer } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { useHappenings } from '@/app/useHappenings';
 import { SideNav } from './SideNav';
 import { TopBar } from './TopBar';
 import { usePageTitle } from './usePageTitle';
@@ -16,6 +17,7 @@ export function AppShell() {
   const [navOpen, setNavOpen] = useState(false);
   const [palette, setPalette] = useState(false);
   usePageTitle(pathname);
+  useHappenings();
 
   useEffect(() => {
     const open = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-import { DownOutlined, LogoutOutlined } from '@ant-design/icons';
+import { DownOutlined, LockOutlined, LogoutOutlined } from '@ant-design/icons';
 import { App, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import { useSession } from '@/app/session';
 import { useFormat } from '@/format/useFormat';
 import styles from './AppShell.module.css';
 
+const SECURITY = 'security';
 const SIGN_OUT = 'sign-out';
 
 /** For whom somebody acts and as what; another organisation or the way out. */
@@ -19,6 +20,10 @@ export function PersonMenu() {
   const here = session.memberships.find(({ current }) => current)?.id ?? '';
 
   const choose = async (key: string) => {
+    if (key === SECURITY) {
+      void navigate('/security');
+      return;
+    }
     try {
       if (key === SIGN_OUT) await signOut();
       else if (key !== here) await actFor(key);
@@ -39,6 +44,7 @@ export function PersonMenu() {
       ),
     })),
     { type: 'divider' },
+    { key: SECURITY, icon: <LockOutlined />, label: t('nav.security') },
     { key: SIGN_OUT, icon: <LogoutOutlined />, label: t('session.signOut') },
   ];
 

@@ -3,26 +3,36 @@ import { Link } from 'react-router';
 import styles from './list.module.css';
 
 interface Props {
-  to: string;
+  /** Left out when there is nothing to open. */
+  to?: string | undefined;
   title: ReactNode;
   state?: ReactNode;
   lines: ReactNode[];
 }
 
 /** One row on a phone: what it is, its state, two or three lines. */
-export const CardRow = ({ to, title, state, lines }: Props) => (
-  <Link to={to} className={styles.card}>
-    <span className="spread">
-      <span className="strong">{title}</span>
-      {state}
-    </span>
-    {lines.map(
-      (line, index) =>
-        line && (
-          <span key={index} className={styles.cardLine}>
-            {line}
-          </span>
-        ),
-    )}
-  </Link>
-);
+export function CardRow({ to, title, state, lines }: Props) {
+  const content = (
+    <>
+      <span className="spread">
+        <span className="strong">{title}</span>
+        {state}
+      </span>
+      {lines.map(
+        (line, index) =>
+          line && (
+            <span key={index} className={styles.cardLine}>
+              {line}
+            </span>
+          ),
+      )}
+    </>
+  );
+  return to ? (
+    <Link to={to} className={styles.card}>
+      {content}
+    </Link>
+  ) : (
+    <div className={styles.card}>{content}</div>
+  );
+}

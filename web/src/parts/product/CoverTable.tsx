@@ -8,8 +8,11 @@ import { Panel } from '../Panel';
 import { StateTag } from '../state/StateTag';
 import styles from './product.module.css';
 
+/** What of a product the table needs; without the loss items their codes stand. */
+type Covers = Pick<ProductPackage, 'covers' | 'conditions'> & Partial<Pick<ProductPackage, 'lossItems'>>;
+
 /** The covers in their two official classes: status first, then limits, waiting time and what they depend on. */
-export function CoverTable({ product }: { product: ProductPackage }) {
+export function CoverTable({ product }: { product: Covers }) {
   const { t } = useTranslation('product');
   const { tx } = useFormat();
   const lossNames = new Map((product.lossItems ?? []).map(({ code, name }) => [code, tx(name)]));

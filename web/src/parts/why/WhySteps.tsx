@@ -52,5 +52,5 @@ export function WhySteps({ trail }: { trail: Explanation }) {
   );
 }
 
-const known = ['yes', 'no', 'grade', 'score'] as const;
+const known = ['yes', 'no', 'grade', 'score', 'points'] as const;
 const unitKey = (unit: string): (typeof known)[number] | 'other' => known.find((each) => each === unit) ?? 'other';

@@ -21,7 +21,7 @@ export function answerOf({ steps }: Explanation, language: Language): string {
   // A grade or a verdict is said in words by its step; a score is a number.
   return ['grade', 'yes', 'no'].includes(last.unit)
     ? pick(last.label, language)
-    : `${resultOf(last)} ${last.unit === 'score' && language === 'zh-CN' ? '分' : last.unit}`.trim();
+    : `${resultOf(last)} ${['score', 'points'].includes(last.unit) && language === 'zh-CN' ? '分' : last.unit}`.trim();
 }
 
 /** What is uncertain, each said once. */

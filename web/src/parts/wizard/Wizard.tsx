@@ -1,17 +1,22 @@
-import { Button, Form, Steps } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Form } from 'antd';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem, type Fault } from '@/api/problem';
 import { showFaults } from '../form/showFaults';
 import { Panel } from '../Panel';
 import { ProblemNotice } from '../ProblemNotice';
-import { useNarrow } from '../useNarrow';
 import { progressOf } from './progress';
+import { StepBar } from './StepBar';
 import styles from './wizard.module.css';
 
 export interface WizardStep<V> {
   key: string;
   title: string;
+  /** How far it is, e.g. "3 / 4". */
+  note?: string;
+  /** May be gone to before those in front of it are left; where one stands is kept first. */
+  open?: boolean;
   /** Form items; the names are the entries'. */
   fields: ReactNode;
   /** Keeps the step on the server too, so that another device can go on; a refusal keeps the person on the step. */
@@ -21,10 +26,13 @@ export interface WizardStep<V> {
 interface Props<V> {
   /** For what is remembered. */
   name: string;
-  /** Which questions these are, e.g. the filing: entries for other questions are not offered again. */
+  /** Which questions and which answers on the server these entries go with: entries for others are not offered again. */
   version: string;
   steps: readonly WizardStep<V>[];
   initial?: Partial<V>;
+  /** The step that is shown, when the address says it; left out, the wizard keeps it itself. */
+  at?: string;
+  onStep?: (key: string) => void;
   /** Beside the step: what the entries mean so far, such as an indicative price. */
   aside?: (values: Partial<V>) => ReactNode;
   finishLabel: string;
@@ -32,38 +40,61 @@ interface Props<V> {
 }
 
 /** Questions step by step, saved at each step, resumed where they were left. */
-export function Wizard<V extends object>({ name, version, steps, initial, aside, finishLabel, onFinish }: Props<V>) {
+export function Wizard<V extends object>(props: Props<V>) {
+  const { name, version, steps, initial, at: wanted, onStep, aside, finishLabel, onFinish } = props;
   const { t } = useTranslation('parts');
-  const narrow = useNarrow();
-  const [progress] = useState(() => progressOf<V>(name, version));
-  const [resumed, setResumed] = useState(progress.found !== undefined);
-  const [at, setAt] = useState(Math.min(progress.found?.step ?? 0, steps.length - 1));
+  const queries = useQueryClient();
+  const [found, setFound] = useState(() => progressOf<V>(name, version).found);
+  const [own, setOwn] = useState(steps[Math.min(found?.step ?? 0, steps.length - 1)]?.key);
+  const at = Math.max(
+    0,
+    steps.findIndex(({ key }) => key === (wanted ?? own)),
+  );
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ problem: Problem; rest: readonly Fault[] }>();
   const [form] = Form.useForm<V>();
+  const target = useRef<number>(undefined);
+  const newest = useRef(version);
+  const started = useRef(found);
   const values = {
     ...initial,
-    ...progress.found?.values,
+    ...found?.values,
     ...(Form.useWatch([], { form, preserve: true }) as Partial<V> | undefined),
   };
   const step = steps[at];
   const last = at === steps.length - 1;
 
+  useEffect(() => {
+    newest.current = version;
+  }, [version]);
+  useEffect(() => {
+    // Starting over: the entries found at first are no initial values any more.
+    if (started.current && !found) form.resetFields();
+  }, [found, form]);
+
   const entries = (): Partial<V> => form.getFieldsValue(true) as Partial<V>;
+  const keep = (index: number) => progressOf<V>(name, newest.current).save({ step: index, values: entries() });
+  const forget = () => progressOf<V>(name, newest.current).forget();
   const go = (to: number) => {
-    progress.save({ step: to, values: entries() });
+    const key = steps[to]?.key;
+    if (key === undefined) return;
+    keep(to);
     setRefused(undefined);
-    setAt(to);
+    setOwn(key);
+    onStep?.(key);
     window.scrollTo({ top: 0 });
   };
   const forward = async () => {
+    const to = target.current ?? at + 1;
+    target.current = undefined;
     setBusy(true);
+    setRefused(undefined);
     try {
       await step?.save?.(entries());
-      if (!last) return go(at + 1);
-      progress.save({ step: at, values: entries() });
+      if (to < steps.length) return go(to);
+      keep(at);
       await onFinish(entries() as V);
-      progress.forget();
+      forget();
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
       setRefused({ problem: failure, rest: showFaults(form, failure) });
@@ -72,23 +103,28 @@ export function Wizard<V extends object>({ name, version, steps, initial, aside,
     }
     return undefined;
   };
+  const choose = (to: number) => {
+    if (to < at) return go(to);
+    target.current = to;
+    form.submit();
+    return undefined;
+  };
+  const retry = async (problem: Problem) => {
+    if (problem.next !== 'reload') return form.submit();
+    setRefused(undefined);
+    await queries.invalidateQueries();
+  };
   const startOver = () => {
-    progress.forget();
-    form.resetFields();
-    setResumed(false);
-    setAt(0);
+    forget();
+    setFound(undefined);
+    if (steps[0]) setOwn(steps[0].key);
+    if (steps[0]) onStep?.(steps[0].key);
   };
 
   return (
     <div className="stack">
-      <Steps
-        size="small"
-        current={at}
-        orientation={narrow ? 'vertical' : 'horizontal'}
-        items={steps.map(({ title }) => ({ title }))}
-        onChange={(to) => to < at && go(to)}
-      />
-      {resumed && (
+      <StepBar steps={steps} at={at} onChoose={choose} />
+      {found && (
         <p className="quiet">
           {t('wizard.resumed')}{' '}
           <Button type="link" size="small" onClick={startOver}>
@@ -97,18 +133,27 @@ export function Wizard<V extends object>({ name, version, steps, initial, aside,
         </p>
       )}
       <div className={aside ? styles.columns : ''}>
-        <Panel title={step?.title}>
+        <Panel title={step?.title} note={step?.note}>
           <Form<V>
             form={form}
             layout="vertical"
             requiredMark={false}
-            scrollToFirstError
-            initialValues={{ ...initial, ...progress.found?.values }}
-            onValuesChange={() => progress.save({ step: at, values: entries() })}
+            scrollToFirstError={{ block: 'center' }}
+            initialValues={{ ...initial, ...found?.values }}
+            onValuesChange={() => keep(at)}
             onFinish={() => void forward()}
+            onFinishFailed={() => {
+              target.current = undefined;
+            }}
           >
             {step?.fields}
-            {refused && <ProblemNotice problem={refused.problem} faults={refused.rest} onRetry={() => form.submit()} />}
+            {refused && (
+              <ProblemNotice
+                problem={refused.problem}
+                faults={refused.rest}
+                onRetry={() => void retry(refused.problem)}
+              />
+            )}
             <div className={styles.foot}>
               <span className="quiet small">{t('wizard.saved')}</span>
               {at > 0 && <Button onClick={() => go(at - 1)}>{t('wizard.back')}</Button>}

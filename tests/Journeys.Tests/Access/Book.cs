@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Calendar;
+using Breakwater.Testing.Hosts;
+
+namespace Breakwater.Journeys.Tests.Access;
+
+/// <summary>One side of a small market: an insurer and its insured, with a thing of every kind between them.</summary>
+/// <param name="Firms">Who a role acts for on this side.</param>
+/// <param name="Ids">Identifier by what it names, e.g. <c>claims</c> or <c>payment</c>.</param>
+/// <param name="OfFirm">Identifiers of things that belong to one firm, by kind and firm.</param>
+internal sealed record Side(
+    IReadOnlyDictionary<Role, Firm> Firms,
+    IReadOnlyDictionary<string, string> Ids,
+    IReadOnlyDictionary<(string Kind, string Firm), string> OfFirm)
+{
+    /// <summary>The identifier a role of this side would use; null when there is none of that name.</summary>
+    internal string? Find(string name, Role role) =>
+        Firms.TryGetValue(role, out Firm? firm) && OfFirm.TryGetValue((name, firm.Word), out string? own)
+            ? own
+            : Ids.GetValueOrDefault(name);
+}
+
+/// <summary>Builds the two sides through the API.</summary>
+internal sealed class Book(TestHost host, Market market)
+{
+    private static readonly Money Loss = Money.Yuan(120_000);
+
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Kind, string Firm), string> _ofFirm = [];
+
+    private DateOnly Today => host.Clock.Today();
+
+    /// <param name="insurer">Of the side.</param>
+    /// <param name="enterprise">Its insured.</param>
+    /// <param name="others">Provider, park and sponsor of the side.</param>
+    /// <param name="serial">Of the filing.</param>
+    internal async Task<Side> Write(Firm insurer, Firm enterprise, Firm[] others, int serial)
+    {
+        var firms = new Dictionary<Role, Firm>();
+        foreach (Firm firm in (Firm[])[insurer, enterprise, .. others, market.Authority])
+            foreach (Role role in firm.Keys.Keys) firms.TryAdd(role, firm);
+        Calls risk = market.As(enterprise, Role.Enterprise);
+        _ids["filings"] = await Steps.FileProduct(
+            market.As(insurer, Role.ProductManager), market.As(market.Authority, Role.Authority), serial, Today);
+        await Consents(risk, insurer, enterprise, others);
+        await Application(risk, enterprise);
+        await Policy(risk, insurer);
+        await Claim(risk, insurer);
+        await Administration(insurer);
+        foreach (Firm firm in firms.Values.Distinct()) _ofFirm[("organisations", firm.Word)] = firm.Id.Value.ToString();
+        return new Side(firms, _ids, _ofFirm);
+    }
+
+    private async Task Consents(Calls risk, Firm insurer, Firm enterprise, Firm[] others)
+    {
+        _ofFirm[("consents", insurer.Word)] = _ofFirm[("consents", enterprise.Word)] = await Grant(risk, enterprise, insurer);
+        foreach (Firm firm in others)
+        {
+            _ofFirm[("consents", firm.Word)] = firm.Keys.ContainsKey(Role.Provider)
+                ? await Grant(risk, enterprise, firm)
+                : await Grant(market.As(firm, firm.Keys.Keys.First()), firm, recipient: null);
+        }
+    }
+
+    private async Task<string> Grant(Calls owner, Firm of, Firm? recipient) => (await owner.Post("/consents", new
+    {
+        Domains = new[] { $"{of.Word}.example" },
+        Networks = Array.Empty<string>(),
+        Window = new { From = Today, To = Today.AddDays(30) },
+        Signatory = "授权人（示例）",
+        Recipient = recipient?.Id,
+    })).Is(201).Text("id");
+
+    // Referred, with an issue to decide, a condition to meet, a finding and a file.
+    private async Task Application(Calls risk, Firm enterprise)
+    {
+        string assessment = _ids["assessments"] = await Steps.Assess(risk, _ids["filings"], "BACKUP-OFFLINE", "MFA-REMOTE");
+        string line = new JsonObject
+        {
+            ["template-id"] = "example-header",
+            ["info"] = new JsonObject { ["name"] = "Header missing", ["severity"] = "low" },
+            ["host"] = $"https://www.{enterprise.Word}.example",
+            ["matched-at"] = $"https://www.{enterprise.Word}.example/",
+            ["timestamp"] = host.Clock.GetUtcNow().AddMinutes(-5).ToString("O"),
+        }.ToJsonString();
+        Told now = (await risk.Get($"/assessments/{assessment}")).Is(200);
+        (await risk.Upload($"/assessments/{assessment}/imports", line + "\n", "application/x-ndjson", now.Version)).Is(201);
+        _ids["findings"] = First(await risk.Get("/findings"), "items");
+        string submission = _ids["submissions"] = await Steps.Quote(risk, assessment, Today.AddDays(3));
+        Told view = await risk.Get($"/submissions/{submission}");
+        _ids["issue"] = First(view, "issues");
+        _ids["contingency"] = First(view, "contingencies");
+        Told file = (await risk.Upload($"/submissions/{submission}/files?name=proof.txt", "proof", "application/octet-stream")).Is(201);
+        _ids["sha256"] = file.Text("sha256");
+    }
+
+    private async Task Policy(Calls risk, Firm insurer)
+    {
+        string assessment = await Steps.Assess(risk, _ids["filings"]);
+        string policy = _ids["policies"] = await Steps.Bind(risk, await Steps.Quote(risk, assessment, Today));
+        Calls finance = market.As(insurer, Role.Finance);
+        Told invoice = await Steps.Invoice(finance, policy);
+        _ids["invoices"] = invoice["invoice"]["id"]!.GetValue<string>();
+        (await finance.Post(
+            $"/invoices/{_ids["invoices"]}/receipts", Steps.Receipt(invoice, Today, $"BANK-{insurer.Word}"), invoice.Version)).Is(201);
+        _ids["journal"] = First(await finance.Get("/journal"), "items");
+        object move = new { Effective = Today.AddDays(5), Address = "迁址路 9 号", Reason = "迁址 / moved" };
+        Told asked = (await risk.On($"/policies/{policy}", "requests", move)).Is(201);
+        _ids["request"] = asked.Text("request");
+        _ids["number"] = (await risk.Get($"/policies/{policy}")).Is(200).Text("number");
+        _ids["kind"] = "schedule";
+    }
+
+    private async Task Claim(Calls risk, Firm insurer)
+    {
+        Calls handler = market.As(insurer, Role.ClaimsHandler);
+        string claim = _ids["claims"] = await Steps.Claim(risk, handler, _ids["policies"], host.Clock.GetUtcNow().AddMinutes(-30), Loss);
+        (await handler.On($"/claims/{claim}", "payments", new { Amount = Money.Yuan(1_000), Purpose = "先付 / in advance" })).Is(200);
+        Told view = await handler.Get($"/claims/{claim}");
+        _ids["loss"] = First(view, "items");
+        _ids["payment"] = First(view, "payments");
+        _ids["incidents"] = view.Text("incident");
+        _ids["clock"] = First(await handler.Get($"/incidents/{_ids["incidents"]}"), "clocks");
+    }
+
+    private async Task Administration(Firm insurer)
+    {
+        Calls administrator = market.As(insurer, Role.SecurityAdmin);
+        _ofFirm[("people", insurer.Word)] = First(await administrator.Get("/people"), "items");
+        _ofFirm[("keys", insurer.Word)] = First(await administrator.Get("/keys"), "items");
+    }
+
+    private static string First(Told told, string list) => told.Is(200)[list].AsArray()[0]!["id"]!.GetValue<string>();
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using Breakwater.Foundation.Amounts;
+using Breakwater.Registry.Contracts;
+
+namespace Breakwater.Journeys.Tests;
+
+/// <summary>The steps of the value chain that a test walks without looking; each is a few calls of the API.</summary>
+internal static class Steps
+{
+    private static readonly ProductPackage Product = FilingReader.Read(DemonstrationFilings.EnterpriseComprehensiveText).Match(
+        done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
+
+    /// <summary>Files the demonstration product and registers it; its identifier.</summary>
+    internal static async Task<string> FileProduct(Calls product, Calls authority, int serial, DateOnly day)
+    {
+        Told filed = (await product.Post("/filings", new { Package = DemonstrationFilings.EnterpriseComprehensiveText })).Is(201);
+        string filing = $"/filings/{filed.Text("id")}";
+        (await authority.On(filing, "reviews")).Is(200);
+        (await authority.On(filing, "registrations", new { Number = RegistrationNumber(serial, day) })).Is(200);
+        return filed.Text("id");
+    }
+
+    internal static string RegistrationNumber(int serial, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"C{900_000 + serial:D6}3061{day:yyyyMMdd}{serial:D5}");
+
+    /// <summary>Answers and attests everything; the assessment's identifier.</summary>
+    /// <param name="risk">Someone of the enterprise.</param>
+    /// <param name="filing">Which product.</param>
+    /// <param name="absent">Controls that are not there; the others are.</param>
+    internal static async Task<string> Assess(Calls risk, string filing, params string[] absent)
+    {
+        Told begun = (await risk.Post("/assessments", new { Filing = filing })).Is(201);
+        string assessment = $"/assessments/{begun.Text("id")}";
+        (await risk.On(assessment, "answers", new { Answers })).Is(200);
+        (await risk.On(assessment, "controls", new { Controls = Controls(absent) })).Is(200);
+        return begun.Text("id");
+    }
+
+    /// <summary>Asks for the three filed options; the submission's identifier.</summary>
+    internal static async Task<string> Quote(Calls risk, string assessment, DateOnly inception)
+    {
+        Told made = (await risk.Post("/submissions", new { Assessment = assessment, Inception = inception })).Is(201);
+        string submission = $"/submissions/{made.Text("id")}";
+        Told view = (await risk.Get(submission)).Is(200);
+        (await risk.Post($"{submission}/quote", new { Options = Offers(view) }, view.Version)).Is(200);
+        return made.Text("id");
+    }
+
+    internal static object[] Offers(Told submission) =>
+        [.. submission["offers"].AsArray().Select(offer => new { Limit = offer!["limit"], Retention = offer["retention"] })];
+
+    /// <summary>Accepts the first option and confirms everything; the policy's identifier.</summary>
+    internal static async Task<string> Bind(Calls risk, string submission)
+    {
+        Told view = (await risk.Get($"/submissions/{submission}")).Is(200);
+        string option = view["quote"]["options"]![0]!["id"]!.GetValue<string>();
+        (await risk.Post($"/submissions/{submission}/acceptances", new { Option = option }, view.Version)).Is(200);
+        Told proposal = (await risk.Get($"/policies/proposal?submission={submission}")).Is(200);
+        Told bound = (await risk.Post("/policies", new
+        {
+            Submission = submission,
+            Confirmed = Exclusions(proposal),
+            WordingVersion = proposal.Text("wordingVersion"),
+        })).Is(201);
+        return bound.Text("policy");
+    }
+
+    internal static string[] Exclusions(Told proposal) =>
+        [.. proposal["exclusions"].AsArray().Select(exclusion => exclusion!["code"]!.GetValue<string>())];
+
+    /// <summary>The policy's newest invoice, as the finance department sees it.</summary>
+    internal static async Task<Told> Invoice(Calls finance, string policy)
+    {
+        Told money = (await finance.Get($"/policies/{policy}/money")).Is(200);
+        string id = money["invoices"].AsArray()[^1]!["id"]!.GetValue<string>();
+        return (await finance.Get($"/invoices/{id}")).Is(200);
+    }
+
+    /// <summary>What the bank says of an invoice that is paid in full.</summary>
+    internal static object Receipt(Told invoice, DateOnly on, string reference) =>
+        new { Amount = invoice["toReceive"], On = on, BankReference = reference };
+
+    /// <summary>From the report of an incident to a settlement that was agreed and a reserve for it; the claim's identifier.</summary>
+    /// <param name="risk">Someone of the enterprise.</param>
+    /// <param name="handler">Someone of the insurer.</param>
+    /// <param name="policy">In force.</param>
+    /// <param name="discovered">When it was noticed.</param>
+    /// <param name="loss">Claimed and assessed.</param>
+    internal static async Task<string> Claim(Calls risk, Calls handler, string policy, DateTimeOffset discovered, Money loss)
+    {
+        Told reported = (await risk.Post("/incidents", Mishap(policy, discovered))).Is(201);
+        string incident = $"/incidents/{reported.Text("id")}";
+        (await handler.On(incident, "triages", Triage(loss))).Is(200);
+        string id = (await risk.On(incident, "claims")).Is(201).Text("id");
+        string claim = $"/claims/{id}";
+        (await risk.On(claim, "loss-items", new { Item = "F1-01", Claimed = loss })).Is(200);
+        (await handler.On(claim, "document-requests", new { Documents = "服务商发票 / provider invoices" })).Is(200);
+        (await handler.On(claim, "document-receipts")).Is(200);
+        (await handler.On(claim, "cover-decisions", new { Causes = Array.Empty<string>(), Breaches = Array.Empty<string>() })).Is(200);
+        (await handler.On(claim, "settlements")).Is(200);
+        (await risk.On(claim, "agreements")).Is(200);
+        Told settled = (await handler.Get(claim)).Is(200);
+        (await handler.On(claim, "reserves", new { Outstanding = settled["settlement"]["payable"], Reason = "按赔款计算 / as computed" })).Is(200);
+        return id;
+    }
+
+    internal static object Mishap(string policy, DateTimeOffset discovered) => new
+    {
+        Policy = policy,
+        Category = "MP",
+        DiscoveredAt = discovered,
+        Description = "文件服务器被加密。 / A file server was encrypted.",
+    };
+
+    internal static object Triage(Money loss) =>
+        new { Operator = "Other", PersonsAffected = 2_000_000, DirectLoss = loss, OutageMinutes = 600 };
+
+    /// <summary>Answers to every question of the product.</summary>
+    internal static IReadOnlyList<object> Answers { get; } =
+        [.. Product.Questions.Select(question => new { Question = question.Code, Answer = AnswerTo(question.Code) })];
+
+    /// <summary>A statement about every control of the product.</summary>
+    internal static IReadOnlyList<object> Controls(params string[] absent) =>
+    [
+        .. Product.Controls.Select(control => absent.Contains(control.Code)
+            ? (object)new { Control = control.Code, Presence = "Absent" }
+            : new { Control = control.Code, Presence = "Present", Scope = "全部系统 / all systems" }),
+    ];
+
+    private static string AnswerTo(string question) => question switch
+    {
+        "Q-RECORDS" => "20000",
+        "Q-ONLINE" => "part",
+        "Q-OUTSOURCE" => "some",
+        "Q-LOSSES" => "none",
+        "Q-MLPS" => "level2",
+        "Q-OT" => "none",
+        "Q-RTO" => "24",
+        "Q-LARGEST" => "0.00",
+        "Q-CLOUD" => "yes",
+        "Q-SUPPLIERS" => "示例云服务商 / an example cloud provider",
+        _ => "no",
+    };
+}

@@ -1,0 +1,23 @@
+/** What else a change bears on beside the pages of its own noun: the first part of the queries that are read again. */
+const beyond: Readonly<Record<string, readonly string[]>> = {
+  submissions: ['/underwriting', '/policies/proposal'],
+  assessments: ['/findings', '/submissions'],
+  findings: ['/assessments', '/submissions'],
+  policies: ['/submissions', '/underwriting', '/invoices', '/journal', '/accounts', '/statistics', 'policy-choices'],
+  billing: ['/invoices', '/journal', '/accounts', '/policies', '/statistics', 'policy-choices'],
+  claims: ['/incidents', '/policies', '/journal', '/accounts', '/statistics'],
+  incidents: ['/claims', '/statistics'],
+  organisations: ['/people', 'session'],
+  people: ['/organisations', '/keys'],
+};
+
+/** Of which queries a committed command may have changed the answer: `claims.settle` concerns claims, the journal and more. */
+export function concernsOf(command: string): readonly string[] {
+  const noun = command.split('.')[0] ?? '';
+  return noun === '' ? [] : [`/${noun}`, ...(beyond[noun] ?? []), '/audit', 'search'];
+}
+
+/** Whether a query is among them; "/claims/{id}" is of "/claims", "/claims-archive" is not. */
+export const isConcerned = (concerned: ReadonlySet<string>, [first]: readonly unknown[]): boolean =>
+  typeof first === 'string' &&
+  [...concerned].some((each) => first === each || (first.startsWith(each) && '/?'.includes(first.charAt(each.length))));

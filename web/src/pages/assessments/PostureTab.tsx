@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ShowAssessmentView } from '@/api/schema';
+import { useFormat } from '@/format/useFormat';
+import { Panel } from '@/parts/Panel';
+import { WhySteps } from '@/parts/why/WhySteps';
+import { FamilyRadar } from './FamilyRadar';
+import { MissingList } from './MissingList';
+
+/** What it adds up to, how, what is missing, and what tables and rules look at. */
+export function PostureTab({ view }: { view: ShowAssessmentView }) {
+  const { t } = useTranslation('assessments');
+  const { tx } = useFormat();
+  const register = useMemo(() => view.traits.filter(({ name }) => !name.startsWith('Q-')), [view.traits]);
+  return (
+    <div className="stack">
+      <div className="halves">
+        <FamilyRadar families={view.families} posture={view.posture} />
+        <div className="stack">
+          <MissingList id={view.id} missing={view.missing} />
+          <Panel title={t('traits')} note={t('traitsNote')}>
+            <ul className="dotted">
+              {register.map(({ name, because }) => (
+                <li key={name}>{tx(because)}</li>
+              ))}
+            </ul>
+          </Panel>
+          <p className="quiet small">{tx(view.notice)}</p>
+        </div>
+      </div>
+      {view.postureTrail && (
+        <Panel title={t('how')} note={t('howNote')}>
+          <div style={{ overflowX: 'auto' }}>
+            <WhySteps trail={view.postureTrail} />
+          </div>
+        </Panel>
+      )}
+    </div>
+  );
+}

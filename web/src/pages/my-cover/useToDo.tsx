@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { useRead } from '@/api/useRead';
+import { fenOf, fenOrZero, type Fen } from '@/format/money';
+import { useFormat } from '@/format/useFormat';
+import { Mark, StateTag } from '@/parts/state/StateTag';
+import { byDue, type WorkItem } from '../home/Worklist';
+import { isLive } from '../submissions/standing';
+
+/** What an enterprise has to do: pay, go on with an application, choose or bind an offer. */
+export function useToDo(): { items: WorkItem[] | undefined; toPay: Fen | undefined } {
+  const { t } = useTranslation('home');
+  const { tx } = useFormat();
+  const open = useRead('/invoices', {}, { state: 'Open', sort: 'due', size: 50 }).data?.body;
+  const submissions = useRead('/submissions', {}, { size: 50 }).data?.body;
+  const assessments = useRead('/assessments', {}, { state: 'Collecting', size: 20 }).data?.body;
+  if (!open || !submissions || !assessments) return { items: undefined, toPay: undefined };
+  const invoices = open.items.map((row): WorkItem => ({
+    id: row.id,
+    path: `/invoices/${row.id}`,
+    due: row.due,
+    title: tx(row.for),
+    note: `${row.number} · ${tx(row.insurerName)}`,
+    state: <StateTag kind="invoice" state={row.state} />,
+    amount: fenOf(row.amount) - fenOf(row.paid),
+  }));
+  const offers = submissions.items
+    .filter(({ state }) => isLive(state))
+    .map((row): WorkItem => ({
+      id: row.id,
+      path: `/submissions/${row.id}`,
+      due: row.validUntil,
+      title: tx(row.productName),
+      note: `${row.number} · ${tx(row.insurerName)}`,
+      state: <StateTag kind="submission" state={row.state} />,
+      ...(fenOf(row.premium) > 0n ? { amount: fenOf(row.premium) } : {}),
+    }));
+  const applications = assessments.items.map((row): WorkItem => ({
+    id: row.id,
+    path: `/apply/${row.id}`,
+    due: null,
+    title: t('cover.continue', { product: tx(row.product) }),
+    note: `${row.number} · ${tx(row.insurer)}`,
+    state: <Mark tone="attention">{t('cover.unfinished')}</Mark>,
+  }));
+  return {
+    items: byDue([...invoices, ...offers, ...applications]),
+    toPay: fenOrZero(open.totals.amount) - fenOrZero(open.totals.paid),
+  };
+}

@@ -1,0 +1,108 @@
+import { Alert, Form } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Fault } from '@/api/problem';
+import type { ChangeView, PolicyTerms } from '@/api/schema';
+import { fenOf } from '@/format/money';
+import { useFormat } from '@/format/useFormat';
+import { showFaults } from '@/parts/form/showFaults';
+import { Money } from '@/parts/Money';
+import { ProblemNotice } from '@/parts/ProblemNotice';
+import { WhySteps } from '@/parts/why/WhySteps';
+import type { Preview } from './useChangePreview';
+import styles from './policies.module.css';
+
+interface Props {
+  preview: Preview;
+  /** Somebody else decides: what stands in the caller's way is no hindrance to asking. */
+  asking?: boolean;
+}
+
+/** Terms before and after a change, how its premium came to be, and what stands in the way. */
+export function ChangePreview({ preview, asking = false }: Props) {
+  const { t } = useTranslation('policies');
+  const { tx } = useFormat();
+  const form = Form.useFormInstance();
+  const [rest, setRest] = useState<readonly Fault[]>();
+  const { view, problem, current } = preview;
+  useEffect(() => {
+    if (problem) setRest(showFaults(form, problem));
+  }, [problem, form]);
+  if (problem) return <ProblemNotice problem={problem} faults={rest} />;
+  if (!view) return null;
+  return (
+    <div className={`${styles.preview} ${current ? '' : styles.stale}`} aria-busy={!current} aria-live="polite">
+      {view.hindrance && (
+        <Alert
+          type={asking ? 'info' : 'warning'}
+          showIcon
+          title={tx(view.hindrance.detail)}
+          description={<span className="quiet small">{view.hindrance.code}</span>}
+        />
+      )}
+      <BeforeAfter view={view} />
+      {view.trail.steps.length > 0 && (
+        <details className={styles.trail}>
+          <summary>
+            {t('preview.trail')} · {view.source}
+          </summary>
+          <WhySteps trail={view.trail} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function BeforeAfter({ view }: { view: ChangeView }) {
+  const { t } = useTranslation('policies');
+  const money = (of: (terms: PolicyTerms) => PolicyTerms['limit']) => (terms: PolicyTerms) => (
+    <Money of={of(terms)} exact />
+  );
+  const rows: [string, (terms: PolicyTerms) => ReactNode, (terms: PolicyTerms) => string][] = [
+    [t('column.limit'), money(({ limit }) => limit), ({ limit }) => limit.amount],
+    [t('column.retention'), money(({ retention }) => retention), ({ retention }) => retention.amount],
+    [t('column.yearly'), money(({ premium }) => premium), ({ premium }) => premium.amount],
+    [t('address'), ({ address }) => address, ({ address }) => address],
+  ];
+  const change = fenOf(view.premiumChange);
+  return (
+    <table className={styles.terms}>
+      <thead>
+        <tr>
+          <th scope="col">{t('preview.item')}</th>
+          <th scope="col" className="number">
+            {t('preview.before')}
+          </th>
+          <th scope="col" className="number">
+            {t('preview.after', { day: view.effective })}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([label, show, key]) => (
+          <tr key={label} className={key(view.before) === key(view.after) ? '' : styles.different}>
+            <th scope="row">{label}</th>
+            <td className={styles.cell}>{show(view.before)}</td>
+            <td className={styles.cell}>{show(view.after)}</td>
+          </tr>
+        ))}
+        {view.kind === 'Cancellation' && (
+          <tr className={styles.different}>
+            <th scope="row">{t('preview.coverEnds')}</th>
+            <td />
+            <td className={styles.cell}>{view.coverEnds}</td>
+          </tr>
+        )}
+        <tr>
+          <th scope="row" className="strong">
+            {t(change < 0n ? 'preview.returned' : 'preview.added')}
+          </th>
+          <td />
+          <td className={`${styles.cell} strong`}>
+            <Money of={change < 0n ? -change : change} exact />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { read } from '@/api/client';
+import { Problem } from '@/api/problem';
+import type { BindPolicyBound, ShowProposalView } from '@/api/schema';
+import { fenOf } from '@/format/money';
+import { useFormat } from '@/format/useFormat';
+import { ActionButton } from '@/parts/object/ActionButton';
+import { postingsOf } from '@/parts/object/postingsOf';
+import { exclusionId } from './ExclusionList';
+import styles from './bind.module.css';
+
+interface Props {
+  proposal: ShowProposalView;
+  confirmed: readonly string[];
+  onBound: () => void;
+}
+
+/** Stays in sight: how many exclusions are confirmed, the next one, and the confirmation itself. */
+export function BindBar({ proposal, confirmed, onBound }: Props) {
+  const { t } = useTranslation('submissions');
+  const { tx, exact } = useFormat();
+  const navigate = useNavigate();
+  const { exclusions, terms, issuedOnPayment, due, from } = proposal;
+  const missing = exclusions.find(({ code }) => !confirmed.includes(code));
+  const premium = exact(fenOf(terms.premium));
+
+  const goTo = (code: string) => {
+    const place = document.getElementById(exclusionId(code));
+    place?.scrollIntoView({ block: 'center' });
+    place?.querySelector('input')?.focus();
+  };
+
+  return (
+    <section className={styles.bar}>
+      <span>
+        <span className="strong">{t('bind.count', { n: confirmed.length, all: exclusions.length })}</span>{' '}
+        {missing && <span className="quiet">{t('bind.missing', { name: tx(missing.name) })}</span>}
+      </span>
+      <div className="row wrap">
+        {missing && <Button onClick={() => goTo(missing.code)}>{t('bind.next')}</Button>}
+        <ActionButton<'/policies'>
+          type="primary"
+          label={t('bind.label')}
+          disabled={missing !== undefined}
+          path="/policies"
+          params={{}}
+          body={() => ({
+            submission: proposal.submission,
+            confirmed: [...confirmed],
+            wordingVersion: proposal.wordingVersion,
+          })}
+          effects={() => [
+            t('bind.effect1', { n: confirmed.length }),
+            t('bind.effect2', { premium, due }),
+            issuedOnPayment ? t('bind.effectOnPayment', { from }) : t('bind.effectAtOnce', { from }),
+          ]}
+          postings={() => (issuedOnPayment ? [] : postingsOf(proposal.postings, tx))}
+          done={t('bind.done')}
+          onDone={(bound) => {
+            onBound();
+            void invoiceOf(bound).then((address) => navigate(address));
+          }}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** The page of the invoice that was raised; the policy's own when it cannot be read. */
+async function invoiceOf({ policy, invoiceNumber }: BindPolicyBound): Promise<string> {
+  try {
+    const { body } = await read('/policies/{id}/money', { id: policy });
+    const invoice = body.invoices.find(({ number }) => number === invoiceNumber);
+    if (invoice) return `/invoices/${invoice.id}`;
+  } catch (failure) {
+    if (!(failure instanceof Problem)) throw failure;
+  }
+  return `/policies/${policy}?tab=money`;
+}

@@ -1,0 +1,119 @@
+import { useTranslation } from 'react-i18next';
+import type { QuoteOptionView, SubmissionView } from '@/api/schema';
+import { fenOf } from '@/format/money';
+import { decimal } from '@/format/numbers';
+import { useFormat } from '@/format/useFormat';
+import type { CompareGroup, CompareRow } from '@/parts/compare/ComparePanel';
+import { Money } from '@/parts/Money';
+import { StateTag } from '@/parts/state/StateTag';
+import { WhyNumber } from '@/parts/why/WhyNumber';
+import styles from './submissions.module.css';
+
+type Cell = CompareRow['cells'][number];
+
+/** What the options say about the same questions: the terms, whether they are on offer, and every factor of the price. */
+export function useOptionRows(view: SubmissionView, onAsk: (option: string) => void): CompareGroup[] {
+  const { t } = useTranslation('submissions');
+  const { tx } = useFormat();
+  const options = view.quote?.options ?? [];
+  const row = (label: CompareRow['label'], cell: (option: QuoteOptionView) => Cell, emphasis = false): CompareRow => ({
+    label,
+    cells: options.map(cell),
+    emphasis,
+  });
+  const money = (amount: QuoteOptionView['limit']): Cell => ({
+    key: String(fenOf(amount)),
+    shown: <Money of={amount} withUnit />,
+  });
+
+  return [
+    {
+      title: t('group.terms'),
+      rows: [
+        row(t('limit'), ({ limit }) => money(limit)),
+        row(t('retention'), ({ retention }) => money(retention)),
+        row(
+          t('column.premium'),
+          ({ id, premium }) => ({
+            key: premium?.amount ?? '',
+            shown: premium ? (
+              <WhyNumber onAsk={() => onAsk(id)}>
+                <Money of={premium} exact />
+              </WhyNumber>
+            ) : (
+              <WhyNumber onAsk={() => onAsk(id)}>{t('fact.noPrice')}</WhyNumber>
+            ),
+          }),
+          true,
+        ),
+      ],
+    },
+    {
+      title: t('group.standing'),
+      rows: [
+        row(t('standing'), ({ standing, isAccepted }) => ({
+          key: `${standing} ${isAccepted}`,
+          shown: <StateTag kind="option" state={standing} />,
+        })),
+        row(t('validUntil'), ({ validUntil }) => ({ key: validUntil, shown: validUntil })),
+        row(t('reasons'), ({ reasons }) => ({
+          key: reasons.map(({ en }) => en).join(' '),
+          shown:
+            reasons.length === 0 ? (
+              <span className="quiet">{t('noReasons')}</span>
+            ) : (
+              <ul className={styles.reasons}>
+                {reasons.map((reason) => (
+                  <li key={reason.en}>{tx(reason)}</li>
+                ))}
+              </ul>
+            ),
+        })),
+      ],
+    },
+    {
+      title: t('group.factors', { version: view.quote?.tariffVersion }),
+      rows: tablesOf(options).map(({ table, name, source }) =>
+        row(
+          <span title={source}>
+            {tx(name)}
+            <span className={styles.source}>{source}</span>
+          </span>,
+          ({ worksheet }) => {
+            const applied = worksheet.factors.find((factor) => factor.table === table);
+            const missing = worksheet.missing.find((factor) => factor.table === table);
+            return applied
+              ? {
+                  key: `${applied.factor} ${applied.cell.en}`,
+                  shown: (
+                    <>
+                      <span>× {decimal(String(applied.factor))}</span>
+                      <span className={styles.source}>{tx(applied.cell)}</span>
+                    </>
+                  ),
+                }
+              : {
+                  key: '',
+                  shown: (
+                    <>
+                      <span>{t('missing')}</span>
+                      <span className={styles.source}>{tx(missing?.why)}</span>
+                    </>
+                  ),
+                };
+          },
+        ),
+      ),
+    },
+  ];
+}
+
+/** Every table that any option was priced by or lacks, in the tariff's order. */
+function tablesOf(options: readonly QuoteOptionView[]) {
+  const seen = new Map<string, { table: string; name: { zh: string; en: string }; source: string }>();
+  for (const { worksheet } of options) {
+    for (const { table, name, source } of worksheet.factors) seen.set(table, { table, name, source });
+    for (const { table, name } of worksheet.missing) if (!seen.has(table)) seen.set(table, { table, name, source: '' });
+  }
+  return [...seen.values()];
+}
