@@ -63,7 +63,7 @@ internal sealed class Doors
         return Of(_open, name).Task;
     }
 
-    internal Task Reached(string name) => Of(_reached, name).Task.WaitAsync(TimeSpan.FromSeconds(30));
+    internal Task Reached(string name) => Of(_reached, name).Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     internal void Open(string name) => Of(_open, name).TrySetResult();
 

@@ -87,7 +87,7 @@ public sealed class SealerTests(PostgresServer server)
         Assert.Null((await workshop.Make(new Things.Request("one"))).Refusal);
 
         Task sealing = workshop.SealOnce();
-        for (int i = 0; await Waiting(holder) is 0 && i < 400; i++) await Workshop.Moment(25);
+        for (int i = 0; await Waiting(holder) is 0 && i < 2_400; i++) await Workshop.Moment(25);
 
         Assert.False(sealing.IsCompleted);
         Assert.Equal(0, await workshop.Count<Seal>());
@@ -185,7 +185,7 @@ public sealed class SealerTests(PostgresServer server)
     {
         await using BreakwaterDb db = await workshop.Db();
         bool isOpen = true;
-        for (int i = 0; isOpen && i < 1_000; i++)
+        for (int i = 0; isOpen && i < 3_000; i++)
         {
             await Workshop.Moment(20);
             isOpen = await db.Database.SqlQueryRaw<bool>("""

@@ -10,7 +10,7 @@ namespace Breakwater.Foundation.Tests.Work;
 /// <summary>Every event reaches its listener at least once, in order, whatever fails in between.</summary>
 public sealed class CourierTests(PostgresServer server)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Hears things being made, and fails as often as it is told to.</summary>
     private sealed class Ear : IListener
@@ -106,7 +106,7 @@ public sealed class CourierTests(PostgresServer server)
             await Workshop.Open(place, services => services.AddSingleton<IListener>(ear), courier: true);
 
         Assert.Null((await workshop.Make(new Things.Request("one"))).Refusal);
-        for (int i = 0; !ear.All.IsCompleted && i < 200; i++)
+        for (int i = 0; !ear.All.IsCompleted && i < 2_400; i++)
         {
             workshop.Services.GetRequiredService<OutboxBell>().Ring();
             await Workshop.Moment(25);
@@ -136,7 +136,7 @@ public sealed class CourierTests(PostgresServer server)
 
         await workshop.Sql("alter table elsewhere rename to foundation_outbox");
         Assert.Null((await workshop.Make(new Things.Request("one"))).Refusal);
-        for (int i = 0; !ear.All.IsCompleted && i < 200; i++)
+        for (int i = 0; !ear.All.IsCompleted && i < 2_400; i++)
         {
             bell.Ring();
             await Workshop.Moment(25);
@@ -156,7 +156,7 @@ public sealed class CourierTests(PostgresServer server)
         {
             Assert.Null((await workshop.Make(new Things.Request("one"))).Refusal);
             await first.All;
-            for (int i = 0; await workshop.Count<OutboxMessage>(m => !m.Delivered) > 0 && i < 200; i++) await Workshop.Moment(25);
+            for (int i = 0; await workshop.Count<OutboxMessage>(m => !m.Delivered) > 0 && i < 2_400; i++) await Workshop.Moment(25);
         }
 
         var second = new Ear();
