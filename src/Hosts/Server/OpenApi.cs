@@ -113,10 +113,16 @@ internal static class OpenApi
 
     private static void Problem(OpenApiSchema schema)
     {
-        schema.Properties!["code"] = new OpenApiSchema { Type = JsonSchemaType.String,
-            Description = "Stable identifier of the refusal." };
-        schema.Properties["source"] = new OpenApiSchema { Type = JsonSchemaType.String,
-            Description = "Rule, clause or article it rests on." };
+        schema.Properties!["code"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = "Stable identifier of the refusal.",
+        };
+        schema.Properties["source"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = "Rule, clause or article it rests on.",
+        };
         schema.Properties["errors"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Array,
