@@ -20,15 +20,17 @@ public static class Expectile
         if (!SampleFigures.Of(losses).Try(out SampleFigures? figures, out Refusal? why)) return why;
 
         double e = figures.Mean;
+        long before = -1;
         for (int step = 0; step < StepsMax; step++)
         {
             // e = (τ Σ_{x>e} x + (1−τ) Σ_{x≤e} x) / (τ n_> + (1−τ) n_≤), written as a step from e
             (double over, long count) = Beyond(losses, e);
             double under = (figures.Count * (e - figures.Mean)) + over;
             double move = ((level * over) - ((1 - level) * under)) / ((level * count) + ((1 - level) * (figures.Count - count)));
-            double next = e + move;
-            if (next == e || Math.Abs(move) <= 1e-15 * Math.Abs(e)) return next;
-            e = next;
+            e += move;
+            if (count == before) return e;      // the same losses lie above, so nothing but rounding is left
+
+            before = count;
         }
 
         return NumericalFailure.NotConverged(new("期望分位数", "The expectile"), StepsMax);

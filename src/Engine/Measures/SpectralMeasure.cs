@@ -107,7 +107,7 @@ public sealed class SpectralMeasure
         ];
         double sum = ends[0];
         for (int i = 1; i < ends.Length; i++)
-            sum += Quadrature.Over(x => _distortion(distribution.Survival(x)), ends[i - 1], ends[i], tolerance: 1e-11);
+            sum += Quadrature.Over(x => _distortion(distribution.Survival(x)), ends[i - 1], ends[i], tolerance: 1e-12, size: distribution.Mean.Value);
         double rest = double.IsInfinity(distribution.Upper) ? Steepest * distribution.StopLoss(top).Value : 0;
         return double.IsFinite(sum) ? sum + rest : NumericalFailure.NotConverged(new("谱测度积分", "The integral of the measure"), 4000);
     }

@@ -12,17 +12,18 @@ internal static class Quadrature
     /// <param name="function">Finite on the open interval.</param>
     /// <param name="low">Finite.</param>
     /// <param name="high">Finite, not below low.</param>
-    /// <param name="tolerance">Relative to the sum of absolute panels.</param>
+    /// <param name="tolerance">Relative to the integral, or to <paramref name="size"/> where that is larger.</param>
+    /// <param name="size">Size of the whole that the integral is a part of; 0 when it stands alone.</param>
     /// <returns>The integral; NaN when <see cref="PanelsMax"/> panels do not reach the tolerance.</returns>
-    internal static double Over(Func<double, double> function, double low, double high, double tolerance = 1e-13)
+    internal static double Over(Func<double, double> function, double low, double high, double tolerance = 1e-13, double size = 0)
     {
         if (!(high > low)) return 0;
 
         var open = new Stack<(double Low, double High, double Whole)>();
-        double total = 0, size = 0;
+        double total = 0;
         double first = Panel(function, low, high);
         open.Push((low, high, first));
-        size = Math.Abs(first);
+        size = Math.Max(size, Math.Abs(first));
         for (int panels = 0; open.TryPop(out (double Low, double High, double Whole) at); panels++)
         {
             double middle = (at.Low + at.High) / 2;

@@ -18,6 +18,7 @@ internal sealed class CsvTable
     private readonly List<FieldFault> _faults = [];
     private int[]? _order;
     private int _line;
+    private bool _isMisread;
 
     private CsvTable(CsvColumn[] columns) => _columns = columns;
 
@@ -83,7 +84,13 @@ internal sealed class CsvTable
         _line++;
         line = line.Trim(" \t\r"u8);
         if (line.IsEmpty) return;
-        if (_order is null && Head(line)) return;
+        if (_order is null && Head(line))
+        {
+            _isMisread = _faults.Count > 0;
+            return;
+        }
+
+        if (_isMisread) return;
 
         int cell = 0;
         foreach (Range range in new CellRanges(line))

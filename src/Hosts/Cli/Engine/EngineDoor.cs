@@ -27,6 +27,13 @@ internal static class EngineDoor
     {
         Arity = ArgumentArity.ZeroOrOne,
         Description = "Input file; standard input without one or with - 输入文件，缺省为标准输入",
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [{ Value: ['-', _, ..] option }]) result.AddError($"There is no option {option}. 没有选项 {option}。");
+            },
+        },
     };
 
     /// <summary>A verb.</summary>
