@@ -82,6 +82,11 @@ public sealed class FrequencyTests
         Assert.Equal("/rate", GammaPoisson.Of(1, double.NaN).Field());
         Assert.Equal("/variation", GammaPoisson.FromMean(1, -1).Field());
         Assert.Equal("/claims", GammaPoisson.Of(1, 1).Done().After(-1, 1).Field());
+        Assert.Equal("/mean", GammaPoisson.FromMean(0, 1).Field());
+        Assert.Equal("/exposure", GammaPoisson.Of(1, 1).Done().After(1, double.NaN).Field());
+        Assert.Equal("/elapsed", GammaPoisson.Of(1, 1).Done().AfterForgetting(1, 1, -1, 2).Field());
+        Assert.Throws<ArgumentOutOfRangeException>(() => GammaPoisson.Of(1, 1).Done().Credibility(-1));
+        Near(0.5 / 100, GammaPoisson.Of(0.5, 10).Done().Variance, 1e-15);
         Assert.Equal("/halfLife", GammaPoisson.Of(1, 1).Done().AfterForgetting(1, 1, 1, 0).Field());
     }
 }

@@ -75,10 +75,40 @@ public sealed class HierarchicalTests
         HierarchicalEstimate model = Hierarchical.Estimate(data, [0, 0, 1, 1]).Done();
 
         Assert.Equal(0, model.Between);
+        Assert.Equal(["between-variance-zero"], model.Doubts.Select(doubt => doubt.Code));
         Assert.Equal([0, 0, 0, 0], model.Factors);
         // Two cohorts of weight 4 each with s² = 2: a solves 50·v = 1, v = 2/(1 + 2a), hence a = 49.5, z = 0.99.
         Near(49.5, model.BetweenCohorts, 1e-12);
         Near([2.05, 11.95], model.CohortPremiums, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(HierarchicalEstimator.Iterative)]
+    [InlineData(HierarchicalEstimator.Ohlsson)]
+    [InlineData(HierarchicalEstimator.BuhlmannGisler)]
+    public void Estimate_CohortsAlike_PayTheCollective(HierarchicalEstimator estimator)
+    {
+        // Each cohort has one low and one high unit: the cohorts' means agree.
+        Experience data = Experience.Of([[1, 2], [11, 12], [1, 2], [11, 12]]).Done();
+        HierarchicalEstimate model = Hierarchical.Estimate(data, [4, 4, 9, 9], estimator).Done();
+
+        Assert.Equal(0, model.BetweenCohorts);
+        Assert.Contains(model.Doubts, doubt => doubt.Code is "between-variance-zero" && doubt.Detail.En.StartsWith("betweenCohorts", StringComparison.Ordinal));
+        Near([6.5, 6.5], model.CohortPremiums, 1e-14);
+        Assert.True(model.Factors[0] > 0.9);
+    }
+
+    [Fact]
+    public void Estimate_NoScatterWithin_TrustsUnitsAndCohortsByTheirMeans()
+    {
+        // s² = 0: every unit's mean is known, b = variance of members (1, 3) and (11, 13), z = 1.
+        HierarchicalEstimate model = Hierarchical.Estimate(Experience.Of([[1, 1], [3, 3], [11, 11], [13, 13]]).Done(), [0, 0, 1, 1]).Done();
+        Assert.Equal(0, model.Within);
+        Near(2, model.Between, 1e-9);
+        Assert.Equal([1, 1, 1, 1], model.Factors);
+        Near([1, 3, 11, 13], model.Premiums, 1e-12);
+        // cohort means 2 and 12 with precision 2/b = 1: a + 1 = 50
+        Near(49, model.BetweenCohorts, 1e-9);
     }
 
     [Fact]

@@ -40,6 +40,20 @@ public sealed class ContractYearTests
         Assert.Equal("/events/0/0", Field(Terms, [-1m, 0m]));
         Assert.Equal("/events/0/0", Field(Terms, [1e15m, 0m]));
         Assert.Equal("/retention", Field(Terms with { Retention = 1e20 }));
+        Assert.Equal("/uplift", Field(Terms with { Uplift = 1e20 }));
+        Assert.Equal("/eventLimit", Field(Terms with { EventLimit = 1e20 }));
+        Assert.Equal("/aggregate/retention", Field(Terms with { AggregateRetention = 1e20 }));
+        Assert.Equal("/aggregate/limit", Field(Terms with { AggregateLimit = 1e20 }));
+        Assert.Equal("/covers/0/subLimit", Field(Terms with { Covers = [new CoverTerms(SubLimit: 1e20)] }));
+        foreach ((InterruptionTerms terms, string name) in new[]
+        {
+            (new InterruptionTerms(1e20, WaitingMode.Both, 1, 24), "hourlyLoss"), (new InterruptionTerms(1, WaitingMode.Both, 1e20, 24), "waitingHours"),
+            (new InterruptionTerms(1, WaitingMode.Both, 1, 1e20), "indemnityHours"),
+        })
+        {
+            Assert.Equal($"/covers/0/interruption/{name}", Field(Terms with { Covers = [new CoverTerms(Interruption: terms)] }));
+        }
+
         Assert.Equal("/covers/0/coinsurance", Field(Terms with { Covers = [new CoverTerms(Coinsurance: 0)] }));
     }
 }
