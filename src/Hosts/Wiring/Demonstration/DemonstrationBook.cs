@@ -31,7 +31,7 @@ public static class DemonstrationBook
         {
             Cast cast = Cast.Read();
             Firm insurer = cast.Insurers[0];
-            Firm insured = cast.Applicants[20].Firm;
+            Firm insured = cast.Applicants[29].Firm;
             return
             [
                 .. insurer.People.Values.Select(person => SignIn(insurer, person)),
