@@ -21,6 +21,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List assessments */
+        get: operations["assessments.list"];
+        put?: never;
+        /** Begin an assessment for a filed product */
+        post: operations["assessments.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One assessment with its score and what is missing */
+        get: operations["assessments.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was asked and answered, newest first */
+        get: operations["assessments.answers"];
+        put?: never;
+        /** Answer questions, several at once */
+        post: operations["assessments.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every statement about a control, newest first */
+        get: operations["assessments.statements"];
+        put?: never;
+        /** Attest controls, several at once */
+        post: operations["assessments.attest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scan files taken in, newest first */
+        get: operations["assessments.imports"];
+        put?: never;
+        /** Take in a scan file: nmap XML, nuclei JSON or JSON Lines; ?preview=true only says what would come of it */
+        post: operations["assessments.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/questionnaire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions and controls as filed, with the answers so far */
+        get: operations["assessments.questionnaire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List hosts and domains seen by scans */
+        get: operations["assets.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -47,6 +170,23 @@ export interface paths {
         };
         /** The newest signed checkpoint, to be kept elsewhere */
         get: operations["audit.checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check a certificate by its number and code */
+        get: operations["certificates.verify"];
         put?: never;
         post?: never;
         delete?: never;
@@ -361,6 +501,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/codes/industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sections and divisions of GB/T 4754-2017 */
+        get: operations["codes.industries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes/provinces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Provinces of GB/T 2260 */
+        get: operations["codes.provinces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scan authorisations given, asked for or received */
+        get: operations["consents.list"];
+        put?: never;
+        /** Grant a scan authorisation */
+        post: operations["consents.grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scan authorisation with its history */
+        get: operations["consents.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant what was asked for */
+        post: operations["consents.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse an authorisation, or take it back */
+        post: operations["consents.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a scan authorisation */
+        post: operations["consents.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/filings": {
         parameters: {
             query?: never;
@@ -651,6 +911,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List findings */
+        get: operations["findings.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One finding with its history */
+        get: operations["findings.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take note of a finding */
+        post: operations["findings.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say why a finding is wrong */
+        post: operations["findings.dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/fixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how a finding was fixed */
+        post: operations["findings.claim-fix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say why a finding is not fixed */
+        post: operations["findings.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/risk-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say why a finding will not be fixed */
+        post: operations["findings.accept-risk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/upholdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold on to a disputed finding */
+        post: operations["findings.uphold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that a finding is fixed */
+        post: operations["findings.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a disputed finding back */
+        post: operations["findings.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/happenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow what changes, as server-sent events */
+        get: operations["happenings.follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents": {
         parameters: {
             query?: never;
@@ -788,6 +1235,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation, or set a new password with a token */
+        post: operations["people.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices": {
         parameters: {
             query?: never;
@@ -890,6 +1354,642 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys, without their secrets */
+        get: operations["keys.list"];
+        put?: never;
+        /** Issue an API key */
+        post: operations["keys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke an API key, at once and for ever */
+        post: operations["keys.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations the caller may find */
+        get: operations["organisations.list"];
+        put?: never;
+        /** The platform enters an organisation of any kind */
+        post: operations["organisations.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organisation */
+        get: operations["organisations.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change an organisation's description */
+        post: operations["organisations.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an organisation was described, newest first */
+        get: operations["organisations.revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own passkeys */
+        get: operations["passkeys.list"];
+        put?: never;
+        /** Register a passkey */
+        post: operations["passkeys.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["passkeys.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to register a passkey */
+        post: operations["passkeys.options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who acts for the organisation */
+        get: operations["people.list"];
+        put?: never;
+        /** Invite a person to act for an organisation */
+        post: operations["people.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person and the history of its rights */
+        get: operations["people.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Destroy what can be told of a person; it cannot be undone */
+        post: operations["people.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a person from acting for the organisation */
+        post: operations["people.lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how much a person may decide alone */
+        post: operations["people.mandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A token by which a person sets a new password */
+        post: operations["people.reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a person another role */
+        post: operations["people.change-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/unlocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a person act again */
+        post: operations["people.unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List policies */
+        get: operations["policies.list"];
+        put?: never;
+        /** Bind an accepted quote; the policy waits for its premium */
+        post: operations["policies.bind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a policy as of two days */
+        get: operations["policies.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a policy and return the unearned premium */
+        post: operations["policies.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/cancellations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what a cancellation would do */
+        post: operations["policies.preview-cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a policy's documents */
+        get: operations["policies.documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a document as a page or as a PDF */
+        get: operations["policies.document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/endorsements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the limit or the address */
+        post: operations["policies.endorse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/endorsements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what an endorsement would do */
+        post: operations["policies.preview-endorsement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a policy's journal, invoices and limit */
+        get: operations["policies.money"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the insurer for a change */
+        post: operations["policies.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/requests/{request}/declines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a change the insured asked for */
+        post: operations["policies.decline-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop what waits for its premium, with its invoice */
+        post: operations["policies.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what binding a submission will do */
+        get: operations["policies.proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An enterprise registers itself */
+        post: operations["organisations.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, as what and for whom; renews the page's token */
+        get: operations["session.show"];
+        put?: never;
+        /** Sign in by password */
+        post: operations["session.sign-in"];
+        /** Sign out */
+        delete: operations["session.sign-out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/acting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Act for another of one's organisations */
+        post: operations["session.act-for"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a sign-in by passkey */
+        post: operations["passkeys.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by passkey */
+        post: operations["passkeys.sign-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one's own password */
+        post: operations["session.change-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Complete a sign-in with a code */
+        post: operations["session.second-factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics": {
         parameters: {
             query?: never;
@@ -899,6 +1999,398 @@ export interface paths {
         };
         /** Policies, premium, limits and claims as of two dates, reconciled to the journal */
         get: operations["statistics.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List submissions */
+        get: operations["submissions.list"];
+        put?: never;
+        /** Submit an application */
+        post: operations["submissions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One submission with options, worksheets, issues, conditions and its decision log */
+        get: operations["submissions.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an option; the answers it rests on are fixed from here */
+        post: operations["submissions.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a referral on */
+        post: operations["submissions.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/contingencies/{contingency}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept evidence */
+        post: operations["submissions.close-contingency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/contingencies/{contingency}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in evidence */
+        post: operations["submissions.submit-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/contingencies/{contingency}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return evidence that does not do */
+        post: operations["submissions.return-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/contingencies/{contingency}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Waive a condition before binding */
+        post: operations["submissions.waive-contingency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/counter-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer other terms at the filed price */
+        post: operations["submissions.counter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload an evidence file of up to 4 MB as it is */
+        post: operations["submissions.add-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An evidence file */
+        get: operations["submissions.evidence-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/indication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The range of prices that are still possible */
+        get: operations["submissions.indicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/issues/{issue}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve an issue up to a limit and until a day */
+        post: operations["submissions.approve-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/issues/{issue}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject an issue */
+        post: operations["submissions.reject-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/issues/{issue}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a decided issue again */
+        post: operations["submissions.reopen-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Quote one to three options */
+        post: operations["submissions.quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a referral back */
+        post: operations["submissions.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an application */
+        post: operations["submissions.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to enrol an authenticator app */
+        post: operations["totp.enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/totp/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch the second factor on with a first code */
+        post: operations["totp.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/totp/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the recovery codes */
+        post: operations["totp.renew-codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/totp/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch the second factor off */
+        post: operations["totp.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/underwriting/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for an underwriter */
+        get: operations["underwriting.worklist"];
         put?: never;
         post?: never;
         delete?: never;
@@ -928,6 +2420,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInvitationAccepted: {
+            organisation: components["schemas"]["OrganisationId"];
+            role: components["schemas"]["Role"];
+        };
+        AcceptInvitationRequest: {
+            password: string;
+            token: string;
+        };
+        AcceptOptionRequest: {
+            option: components["schemas"]["QuoteOptionId"];
+        };
+        AcceptOptionWithdrawal: {
+            reason?: null | string;
+        };
         /**
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
@@ -938,14 +2444,88 @@ export interface components {
          * @enum {string}
          */
         AccountClass: "Asset" | "Liability" | "Income" | "Expense" | "Memorandum";
+        /** @enum {string} */
+        Admission: "SignedIn" | "SecondFactor" | "Failed" | "LockedOut";
+        AnswerEntry: {
+            answer: string;
+            question: string;
+        };
+        /** @description One question as it was shown, with the answer that was given (Insurance Law art. 16). */
+        AnswerGiven: {
+            /** @description Stored value: code, number or text. */
+            answer: string;
+            /** @description Exact wording of the answer. */
+            answered: components["schemas"]["Words"];
+            /** @description Exact wording. */
+            asked: components["schemas"]["Words"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who, as in string Caller.Actor. */
+            by: string;
+            /** @description Question code. */
+            question: string;
+        };
         /**
          * @description How a question is answered.
          * @enum {string}
          */
         AnswerKind: "YesNo" | "Choice" | "Number" | "Amount" | "Text";
         AnswerObjectionRequest: {
-            package: null | string;
+            package?: null | string;
             text: string;
+        };
+        /** Format: uuid */
+        ApiKeyId: string;
+        /** @description One factor as it was applied. */
+        AppliedFactor: {
+            /** @description The cell that matched, in words. */
+            cell: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description Relativity.
+             */
+            factor: number;
+            /** @description Name on the worksheet. */
+            name: components["schemas"]["Words"];
+            /** @description Table, version and grade. */
+            source: string;
+            /** @description Table code. */
+            table: string;
+        };
+        AssessmentChanged: {
+            complete: boolean;
+            id: components["schemas"]["AssessmentId"];
+            missing: string[];
+            number: string;
+            /** Format: double */
+            posture: null | number;
+            /** Format: int32 */
+            revision: number;
+            shortMissing: string[];
+            state: components["schemas"]["AssessmentState"];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description Identifies an assessment: one applicant's answers, controls and findings for one product version.
+         */
+        AssessmentId: string;
+        /**
+         * @description Where an assessment stands.
+         * @enum {string}
+         */
+        AssessmentState: "Collecting" | "Scored" | "Final" | "Expired";
+        /**
+         * Format: uuid
+         * @description Identifies an asset: a host or domain inside a granted scope.
+         */
+        AssetId: string;
+        AttestControlsRequest: {
+            controls: components["schemas"]["ControlEntry"][];
         };
         AuditRoutesAuditEntry: {
             actor: string;
@@ -964,11 +2544,37 @@ export interface components {
             /** Format: date */
             on: string;
         };
+        BeginAssessmentRequest: {
+            filing: components["schemas"]["FilingId"];
+        };
+        BindPolicyBound: {
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            from: string;
+            invoiceNumber: string;
+            number: null | string;
+            policy: components["schemas"]["PolicyId"];
+            status: components["schemas"]["PolicyStatus"];
+            /** Format: date */
+            to: string;
+        };
+        BindPolicyRequest: {
+            confirmed: string[];
+            submission: components["schemas"]["SubmissionId"];
+            wordingVersion: string;
+        };
         /**
          * @description What statistics are broken down by.
          * @enum {string}
          */
         Breakdown: "Province" | "Industry" | "Product" | "Month";
+        /**
+         * @description On what a cancellation rests.
+         * @enum {string}
+         */
+        CancellationGround: "PolicyholderRequest" | "RiskIncreased" | "SafetyDutyBroken";
         /** @description Where a case stands after a change. */
         CaseChanged: {
             /**
@@ -992,6 +2598,54 @@ export interface components {
             code: string;
             /** @description Name for people. */
             name: components["schemas"]["Words"];
+        };
+        ChangeAccepted: {
+            change: components["schemas"]["ChangeView"];
+            invoiceNumber: null | string;
+            policy: components["schemas"]["PolicyId"];
+            transaction: components["schemas"]["PolicyTransactionId"];
+        };
+        ChangePasswordDone: {
+            changed: boolean;
+        };
+        ChangePasswordRequest: {
+            current: string;
+            password: string;
+        };
+        /** Format: uuid */
+        ChangeRequestId: string;
+        ChangeRightsChanged: {
+            id: components["schemas"]["MembershipId"];
+            mandate: components["schemas"]["Mandate"];
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["MembershipState"];
+        };
+        ChangeRightsResetRequest: {
+            /** @default false */
+            secondFactor: boolean;
+        };
+        ChangeRightsRoleRequest: {
+            role: components["schemas"]["Role"];
+        };
+        ChangeView: {
+            after: components["schemas"]["PolicyTerms"];
+            awaits: boolean;
+            before: components["schemas"]["PolicyTerms"];
+            /** Format: date */
+            coverEnds: string;
+            drops: null | string;
+            /** Format: date */
+            due: null | string;
+            /** Format: date */
+            effective: string;
+            hindrance: null | components["schemas"]["Hindrance"];
+            kind: components["schemas"]["TransactionKind"];
+            limitChange: components["schemas"]["Money"];
+            postings: components["schemas"]["PostingLine"][];
+            premiumChange: components["schemas"]["Money"];
+            source: string;
+            text: components["schemas"]["Words"];
+            trail: components["schemas"]["Explanation"];
         };
         CheckFilingSound: {
             /** Format: int32 */
@@ -1081,6 +2735,13 @@ export interface components {
             /** @description Law and article, with its grade. */
             source: string;
         };
+        /** @description A code of a standard with its name. */
+        CodeName: {
+            /** @description The code. */
+            code: string;
+            /** @description Its name; English names are translations. */
+            name: components["schemas"]["Words"];
+        };
         ComparedField: {
             field: string;
             left: null | components["schemas"]["Words"];
@@ -1133,6 +2794,43 @@ export interface components {
          * @enum {string}
          */
         ConditionEffect: "NoCover" | "RaiseRetention";
+        /**
+         * Format: uuid
+         * @description Identifies a scan authorisation.
+         */
+        ConsentId: string;
+        /** @enum {string} */
+        ConsentState: "Requested" | "Granted" | "Revoked" | "Expired";
+        /**
+         * Format: uuid
+         * @description Identifies something that must be done before binding.
+         */
+        ContingencyId: string;
+        /**
+         * @description Where something required before binding stands.
+         * @enum {string}
+         */
+        ContingencyState: "Open" | "EvidenceSubmitted" | "Returned" | "Closed" | "Waived";
+        ContingencyView: {
+            ask: components["schemas"]["Words"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | components["schemas"]["Words"];
+            /** Format: date */
+            due: string;
+            evidence: null | string;
+            file: null | components["schemas"]["EvidenceFileView"];
+            id: components["schemas"]["ContingencyId"];
+            issue: components["schemas"]["IssueId"];
+            note: null | string;
+            option: null | components["schemas"]["QuoteOptionId"];
+            rule: string;
+            state: components["schemas"]["ContingencyState"];
+            /** Format: date-time */
+            submittedAt: null | string;
+            submittedBy: null | components["schemas"]["Words"];
+            text: components["schemas"]["Words"];
+        };
         /** @description A security control an applicant attests. */
         ControlDefinition: {
             /**
@@ -1157,6 +2855,34 @@ export interface components {
              * @description Points in the posture score, more than 0.
              */
             weight: number;
+        };
+        ControlEntry: {
+            control: string;
+            evidence?: null | string;
+            grade?: components["schemas"]["EvidenceGrade"];
+            presence: components["schemas"]["ControlPresence"];
+            scope?: null | string;
+        };
+        /**
+         * @description Whether a control is there.
+         * @enum {string}
+         */
+        ControlPresence: "Present" | "Partial" | "Absent" | "Unknown";
+        CounterOfferRequest: {
+            note: string;
+            options: components["schemas"]["OptionAsked"][];
+            reason: components["schemas"]["CounterReason"];
+        };
+        /**
+         * @description Why an underwriter offers other terms.
+         * @enum {string}
+         */
+        CounterReason: "Capacity" | "InsurableInterest" | "LossExperience" | "SecurityPosture" | "Accumulation";
+        CounterView: {
+            by: components["schemas"]["Words"];
+            note: null | string;
+            reason: components["schemas"]["CounterReason"];
+            text: components["schemas"]["Words"];
         };
         /**
          * @description The two official classes (pilot notice of 2023-12-21).
@@ -1214,10 +2940,80 @@ export interface components {
          * @enum {string}
          */
         CoverStatus: "Covered" | "Limited" | "Conditional" | "Excluded" | "NominalOnly" | "Unmapped";
+        CreateSubmissionRequest: {
+            assessment: components["schemas"]["AssessmentId"];
+            /** Format: date */
+            inception: string;
+        };
+        DecideIssueApproval: {
+            note: string;
+            /** Format: date */
+            until?: null | string;
+            upTo?: {
+                amount: string;
+                currency: string;
+            };
+        };
+        DecideIssueReason: {
+            note: string;
+        };
+        EarlierOptionView: {
+            limit: components["schemas"]["Money"];
+            premium: null | components["schemas"]["Money"];
+            retention: components["schemas"]["Money"];
+        };
+        EarlierQuoteView: {
+            /** Format: date-time */
+            at: string;
+            isCounterOffer: boolean;
+            options: components["schemas"]["EarlierOptionView"][];
+            /** Format: int32 */
+            revision: number;
+        };
+        /** @description An end before the term that is asked for. */
+        EarlyEnd: {
+            /**
+             * Format: date
+             * @description First insurance day without cover; the first day of the term when cover never begins.
+             */
+            effective: string;
+            /** @description On what it rests. */
+            ground: components["schemas"]["CancellationGround"];
+            /** @description In the words of whoever asks, 1 to 500 characters. */
+            reason: string;
+        };
         EndFilingRetirement: {
             /** Format: date */
             from: string;
             text: string;
+        };
+        EndorsePolicyRequest: {
+            address?: null | string;
+            /** Format: uuid */
+            answers?: string;
+            /** Format: date */
+            effective: string;
+            limit?: {
+                amount: string;
+                currency: string;
+            };
+            reason?: null | string;
+        };
+        EnterByPasskeyCeremony: {
+            options: components["schemas"]["JsonElement"];
+            ticket: string;
+        };
+        EnterByPasskeyRequest: {
+            credential: components["schemas"]["JsonElement"];
+            ticket: string;
+        };
+        EnterSessionRequest: {
+            email: string;
+            password: string;
+        };
+        EnterSessionSecondRequest: {
+            code: string;
+            ticket: string;
         };
         /** @description A journal entry as shown. */
         EntryView: {
@@ -1243,6 +3039,10 @@ export interface components {
              */
             recordedAt: string;
         };
+        ErasePersonErased: {
+            actor: string;
+            name: components["schemas"]["Words"];
+        };
         /** @description Something that happened to a case. */
         EventView: {
             /**
@@ -1262,6 +3062,17 @@ export interface components {
             /** @description In a sentence. */
             text: components["schemas"]["Words"];
         };
+        EvidenceFileView: {
+            /** Format: int64 */
+            bytes: number;
+            name: string;
+            sha256: string;
+        };
+        /**
+         * @description How well a statement about a control is supported.
+         * @enum {string}
+         */
+        EvidenceGrade: "Attested" | "Observed" | "Evidenced";
         /** @description One exclusion. */
         ExclusionDefinition: {
             /** @description Clause number. */
@@ -1368,6 +3179,81 @@ export interface components {
             version: number;
         };
         /**
+         * Format: uuid
+         * @description Identifies a finding.
+         */
+        FindingId: string;
+        /**
+         * @description What can be done with a finding.
+         * @enum {string}
+         */
+        FindingMove: "Found" | "Acknowledge" | "ClaimFix" | "Verify" | "Reopen" | "Dispute" | "Uphold" | "Withdraw" | "AcceptRisk";
+        /**
+         * @description Where a finding stands.
+         * @enum {string}
+         */
+        FindingState: "Open" | "Acknowledged" | "FixClaimed" | "VerifiedFixed" | "Disputed" | "Upheld" | "Withdrawn" | "RiskAccepted" | "Reopened";
+        FindingView: {
+            assessment: components["schemas"]["AssessmentId"];
+            asset: components["schemas"]["AssetId"];
+            check: string;
+            cves: string[];
+            /** Format: date-time */
+            firstSeen: string;
+            host: string;
+            id: components["schemas"]["FindingId"];
+            isOpen: boolean;
+            /** Format: date-time */
+            lastSeen: string;
+            /** Format: int32 */
+            port: number;
+            severity: components["schemas"]["Severity"];
+            state: components["schemas"]["FindingState"];
+            stateName: components["schemas"]["Words"];
+            title: components["schemas"]["Words"];
+            tool: string;
+            toolSeverity: string;
+            /** Format: int32 */
+            version: number;
+        };
+        GiveAnswersRequest: {
+            answers: components["schemas"]["AnswerEntry"][];
+        };
+        GiveConsentAcceptRequest: {
+            signatory: string;
+        };
+        GiveConsentAskRequest: {
+            domains: string[];
+            networks: string[];
+            organisation: components["schemas"]["OrganisationId"];
+            purpose?: null | string;
+            window: components["schemas"]["GiveConsentDays"];
+        };
+        GiveConsentDays: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        GiveConsentGrantRequest: {
+            domains: string[];
+            networks: string[];
+            purpose?: null | string;
+            /** Format: uuid */
+            recipient?: string;
+            signatory: string;
+            window: components["schemas"]["GiveConsentDays"];
+        };
+        GiveConsentKept: {
+            domains: string[];
+            id: components["schemas"]["ConsentId"];
+            networks: string[];
+            state: components["schemas"]["ConsentState"];
+        };
+        GiveConsentRevokeRequest: {
+            reason: string;
+        };
+        /**
          * @description How well the source of a filed value is known; shown wherever the value is.
          * @enum {string}
          */
@@ -1385,6 +3271,19 @@ export interface components {
             /** @description How it came to be. */
             trail: components["schemas"]["Explanation"];
         };
+        /** @description Something was changed: enough for a page to know that it should ask again, and nothing more. */
+        Happening: {
+            /** @description The route that changed it, e.g. `claims.settle`. */
+            command: string;
+            /** @description Path of what it was about. */
+            subject: string;
+        };
+        Hindrance: {
+            code: string;
+            detail: components["schemas"]["Words"];
+        };
+        /** Format: uuid */
+        ImportId: string;
         /** @description A notice that was taken. */
         IncidentCreated: {
             /** @description Its identifier. */
@@ -1421,6 +3320,21 @@ export interface components {
         IncidentState: "Reported" | "Triaged" | "Responding" | "ConvertedToClaim" | "ClosedNoClaim";
         /** @enum {string} */
         InterruptionMode: "WaitingOnly" | "DeductibleOnly" | "HigherOf" | "Both";
+        InvitePersonInvited: {
+            /** Format: date-time */
+            expiresAt: string;
+            id: components["schemas"]["MembershipId"];
+            token: string;
+        };
+        InvitePersonRequest: {
+            email: string;
+            mandate?: null | components["schemas"]["Mandate"];
+            name: string;
+            /** Format: uuid */
+            organisation?: string;
+            phone?: null | string;
+            role: components["schemas"]["Role"];
+        };
         /**
          * Format: uuid
          * @description Identifies an invoice.
@@ -1470,12 +3384,109 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * Format: uuid
+         * @description Identifies an underwriting issue.
+         */
+        IssueId: string;
+        IssueKeysIssued: {
+            id: components["schemas"]["ApiKeyId"];
+            key: string;
+        };
+        IssueKeysItem: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Words"];
+            id: components["schemas"]["ApiKeyId"];
+            label: string;
+            /** Format: date */
+            lastUsedOn: null | string;
+            organisation: components["schemas"]["PartyBrief"];
+            /** Format: date-time */
+            revokedAt: null | string;
+            role: components["schemas"]["Role"];
+            /** Format: int32 */
+            version: number;
+        };
+        IssueKeysRequest: {
+            label: string;
+            /** Format: uuid */
+            organisation?: string;
+            role: components["schemas"]["Role"];
+        };
+        IssueKeysRevoked: {
+            id: components["schemas"]["ApiKeyId"];
+            /** Format: date-time */
+            revokedAt: string;
+        };
+        /**
+         * @description Where an underwriting issue stands.
+         * @enum {string}
+         */
+        IssueState: "Open" | "Approved" | "Rejected" | "Reopened";
+        JsonElement: unknown;
+        KeepOrganisationsAddRequest: {
+            creditCode: string;
+            kind: components["schemas"]["OrganisationKind"];
+            organisation: components["schemas"]["ProfileRequest"];
+        };
+        KeepOrganisationsKept: {
+            id: components["schemas"]["OrganisationId"];
+            /** Format: int32 */
+            version: number;
+        };
         /** @description One side of an entry. */
         Line: {
             /** @description Account. */
             account: components["schemas"]["Account"];
             /** @description Debit positive, credit negative, in fen. */
             amount: components["schemas"]["Money"];
+        };
+        ListAssessmentsItem: {
+            applicant: components["schemas"]["Words"];
+            /** Format: date-time */
+            changed: string;
+            filing: components["schemas"]["FilingId"];
+            id: components["schemas"]["AssessmentId"];
+            insurer: components["schemas"]["Words"];
+            number: string;
+            /** Format: int32 */
+            openCritical: number;
+            /** Format: int32 */
+            openHigh: number;
+            /** Format: double */
+            posture: null | number;
+            product: components["schemas"]["Words"];
+            state: components["schemas"]["AssessmentState"];
+            /** Format: int32 */
+            version: number;
+        };
+        ListAssessmentsTotals: {
+            byState: {
+                [key: string]: number;
+            };
+        };
+        ListAssetsItem: {
+            address: null | string;
+            assessment: components["schemas"]["AssessmentId"];
+            /** Format: date-time */
+            firstSeen: string;
+            host: string;
+            id: components["schemas"]["AssetId"];
+            /** Format: date-time */
+            lastSeen: string;
+            /** Format: int32 */
+            openFindings: number;
+            services: string[];
+        };
+        ListCodesIndustries: {
+            divisions: components["schemas"]["CodeName"][];
+            sections: components["schemas"]["CodeName"][];
+            source: string;
+        };
+        ListCodesProvinces: {
+            items: components["schemas"]["CodeName"][];
+            source: string;
         };
         ListEntriesItem: {
             /** Format: date */
@@ -1507,6 +3518,40 @@ export interface components {
             byState: {
                 [key: string]: number;
             };
+        };
+        ListFindingsTotals: {
+            bySeverity: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            open: number;
+        };
+        ListImportsItem: {
+            /** Format: int32 */
+            added: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            duplicate: number;
+            /** Format: int32 */
+            hosts: number;
+            id: components["schemas"]["ImportId"];
+            /** Format: int32 */
+            outside: number;
+            /** Format: int32 */
+            reopened: number;
+            /** Format: date */
+            scannedFrom: null | string;
+            /** Format: date */
+            scannedTo: null | string;
+            sha256: string;
+            tool: components["schemas"]["ScanTool"];
+            toolVersion: string;
+            /** Format: int32 */
+            unreadable: number;
         };
         /** @description One page of a list. */
         ListingOfAuditRoutesAuditEntryAndNoTotals: {
@@ -1551,6 +3596,90 @@ export interface components {
             totals: null | components["schemas"]["ListFilingsTotals"];
         };
         /** @description One page of a list. */
+        ListingOfFindingViewAndListFindingsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["FindingView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListFindingsTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfIssueKeysItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["IssueKeysItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfListAssessmentsItemAndListAssessmentsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListAssessmentsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListAssessmentsTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfListAssetsItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListAssetsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfListEntriesItemAndListEntriesTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ListEntriesItem"][];
@@ -1570,6 +3699,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ListEntriesTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfListImportsItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListImportsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
         ListingOfListInvoicesItemAndListInvoicesTotals: {
@@ -1593,6 +3743,48 @@ export interface components {
             totals: null | components["schemas"]["ListInvoicesTotals"];
         };
         /** @description One page of a list. */
+        ListingOfListPoliciesItemAndListPoliciesTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListPoliciesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListPoliciesTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfListSubmissionsItemAndListSubmissionsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListSubmissionsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListSubmissionsTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadClaimsItemAndReadClaimsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadClaimsItem"][];
@@ -1614,9 +3806,114 @@ export interface components {
             totals: null | components["schemas"]["ReadClaimsTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadConsentsItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadConsentsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadIncidentsItemAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadIncidentsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadOrganisationsItemAndReadOrganisationsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadOrganisationsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadOrganisationsTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadPeopleItemAndReadPeopleTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadPeopleItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadPeopleTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfShowHistoryAnswerItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ShowHistoryAnswerItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfShowHistoryStatementItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ShowHistoryStatementItem"][];
             /**
              * Format: int32
              * @description Page, from 1.
@@ -1659,12 +3956,107 @@ export interface components {
             amount: components["schemas"]["Money"];
             paid: components["schemas"]["Money"];
         };
+        ListPoliciesItem: {
+            /** Format: date */
+            coverEnds: string;
+            creditCode: string;
+            demonstration: boolean;
+            filing: components["schemas"]["FilingId"];
+            /** Format: date */
+            from: string;
+            id: components["schemas"]["PolicyId"];
+            industry: string;
+            insured: components["schemas"]["OrganisationId"];
+            insuredName: components["schemas"]["Words"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: components["schemas"]["Words"];
+            limit: components["schemas"]["Money"];
+            number: null | string;
+            /** Format: date */
+            payBy: string;
+            premium: components["schemas"]["Money"];
+            product: string;
+            productName: components["schemas"]["Words"];
+            province: string;
+            status: components["schemas"]["PolicyStatus"];
+            submissionNumber: string;
+            /** Format: date */
+            to: string;
+            written: components["schemas"]["Money"];
+        };
+        ListPoliciesTotals: {
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            policies: number;
+            written: components["schemas"]["Money"];
+        };
+        ListSubmissionsItem: {
+            /** Format: int32 */
+            ageDays: number;
+            heldBy: null | components["schemas"]["Words"];
+            id: components["schemas"]["SubmissionId"];
+            /** Format: date */
+            inception: string;
+            industry: string;
+            insured: components["schemas"]["OrganisationId"];
+            insuredName: components["schemas"]["Words"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: components["schemas"]["Words"];
+            isMine: boolean;
+            limit: components["schemas"]["Money"];
+            number: string;
+            /** Format: uuid */
+            policy: null | string;
+            premium: components["schemas"]["Money"];
+            productName: components["schemas"]["Words"];
+            province: string;
+            /** Format: date-time */
+            referredAt: null | string;
+            state: components["schemas"]["SubmissionState"];
+            /** Format: date */
+            submittedOn: string;
+            /** Format: date */
+            validUntil: string;
+        };
+        ListSubmissionsTotals: {
+            limit: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        LogKind: "Submitted" | "Quoted" | "CounterOffered" | "RuleFired" | "DecisionKept" | "Taken" | "Released" | "Approved" | "Rejected" | "Reopened" | "Declined" | "EvidenceGiven" | "EvidenceAccepted" | "EvidenceReturned" | "Waived" | "Accepted" | "Withdrawn" | "Bound";
         /** @description A kind of loss that a wording speaks of. */
         LossItem: {
             /** @description Stable code, e.g. `S1-01` 自身营业中断. */
             code: string;
             /** @description Name for people. */
             name: components["schemas"]["Words"];
+        };
+        /** @description How much one person may decide alone; granted by a security administrator. */
+        Mandate: {
+            /** @description Highest payment the person may approve. */
+            settlement: components["schemas"]["Money"];
+            /** @description Highest aggregate limit the person may accept. */
+            underwriting: components["schemas"]["Money"];
+        };
+        MeetContingencyEvidence: {
+            file?: null | string;
+            text: string;
+        };
+        MeetContingencyReason: {
+            note: string;
+        };
+        /** Format: uuid */
+        MembershipId: string;
+        /** @enum {string} */
+        MembershipState: "Invited" | "Active" | "Locked" | "Ended";
+        /** @description A factor that could not be looked up; the price is then refused, never 1.0. */
+        MissingFactor: {
+            /** @description Name on the worksheet. */
+            name: components["schemas"]["Words"];
+            /** @description Table code. */
+            table: string;
+            /** @description What is missing and who can supply it. */
+            why: components["schemas"]["Words"];
         };
         ModulesHealth: {
             status: string;
@@ -1673,6 +4065,9 @@ export interface components {
         Money: {
             amount: string;
             currency: string;
+        };
+        MoveFindingRequest: {
+            reason?: null | string;
         };
         /** @description Totals of a list that has none but its count. */
         NoTotals: Record<string, never>;
@@ -1710,16 +4105,74 @@ export interface components {
             filing: components["schemas"]["FilingView"];
             package: components["schemas"]["ProductPackage"];
         };
+        OfferView: {
+            limit: components["schemas"]["Money"];
+            name: components["schemas"]["Words"];
+            retention: components["schemas"]["Money"];
+        };
         /**
          * @description Who operates the network; decides how fast an incident is reported.
          * @enum {string}
          */
         OperatorKind: "Critical" | "State" | "Other";
+        /** @description A limit and a retention to be priced. */
+        OptionAsked: {
+            /** @description Aggregate limit, more than zero. */
+            limit: components["schemas"]["Money"];
+            /** @description Per event, not negative and less than the limit. */
+            retention: components["schemas"]["Money"];
+        };
+        /**
+         * @description Where one option of a quote stands on a day.
+         * @enum {string}
+         */
+        OptionStanding: "Offered" | "Referred" | "Declined" | "Expired";
         /**
          * Format: uuid
          * @description Identifies an organisation.
          */
         OrganisationId: string;
+        /**
+         * @description What kind of organisation it is.
+         * @enum {string}
+         */
+        OrganisationKind: "Enterprise" | "Insurer" | "Provider" | "Park" | "Sponsor" | "Authority" | "Platform";
+        OrganisationProfile: {
+            address: string;
+            /** Format: int32 */
+            employees: number;
+            industry: string;
+            name: components["schemas"]["Words"];
+            province: string;
+            revenue: components["schemas"]["Money"];
+            specialised: boolean;
+        };
+        /** @description An organisation as other modules see it. */
+        OrganisationView: {
+            /** @description Registered address. */
+            address: string;
+            /** @description Unified social credit code, 18 characters, check digit verified (GB 32100-2015). */
+            creditCode: string;
+            /**
+             * Format: int32
+             * @description Head count, at least 1.
+             */
+            employees: number;
+            /** @description Its identifier. */
+            id: components["schemas"]["OrganisationId"];
+            /** @description GB/T 4754-2017 division: section letter and two digits, e.g. `C34`. */
+            industry: string;
+            /** @description What it is. */
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description Registered name. */
+            name: components["schemas"]["Words"];
+            /** @description GB/T 2260 province code, six digits, e.g. `320000`. */
+            province: string;
+            /** @description Yearly revenue, more than zero for an enterprise. */
+            revenue: components["schemas"]["Money"];
+            /** @description Whether it is a 专精特新 enterprise. */
+            specialised: boolean;
+        };
         /** @description A business interruption as claimed. */
         OutageDetail: {
             /** @description Received from a provider under its service level. */
@@ -1734,6 +4187,11 @@ export interface components {
         };
         /** @enum {string} */
         PartChange: "Same" | "Changed" | "Added" | "Removed";
+        PartyBrief: {
+            id: components["schemas"]["OrganisationId"];
+            kind: components["schemas"]["OrganisationKind"];
+            name: components["schemas"]["Words"];
+        };
         PayClaimBecause: {
             reason: string;
         };
@@ -1762,6 +4220,32 @@ export interface components {
          * @description Identifies a policy.
          */
         PolicyId: string;
+        /**
+         * @description Where a policy stands on a day; derived from its transactions, never set.
+         * @enum {string}
+         */
+        PolicyStatus: "AwaitingPremium" | "Upcoming" | "InForce" | "Cancelled" | "Ended" | "NotTaken";
+        /** @description What was agreed, as one transaction left it. */
+        PolicyTerms: {
+            /** @description Insured address. */
+            address: string;
+            /** @description Aggregate limit. */
+            limit: components["schemas"]["Money"];
+            /** @description Yearly premium at these terms. */
+            premium: components["schemas"]["Money"];
+            /** @description Per event. */
+            retention: components["schemas"]["Money"];
+        };
+        /**
+         * Format: uuid
+         * @description Identifies a policy transaction; its invoice names it as subject, also while it waits for the premium.
+         */
+        PolicyTransactionId: string;
+        PostingLine: {
+            account: components["schemas"]["Account"];
+            amount: components["schemas"]["Money"];
+            name: components["schemas"]["Words"];
+        };
         ProblemDetails: {
             /** @description Stable identifier of the refusal. */
             code?: string;
@@ -1825,6 +4309,21 @@ export interface components {
             /** @description Version of the product, e.g. `2026.1`. */
             version: string;
         };
+        ProfileName: {
+            en?: null | string;
+            zh: string;
+        };
+        ProfileRequest: {
+            address: string;
+            /** Format: int32 */
+            employees: number;
+            industry: string;
+            name: components["schemas"]["ProfileName"];
+            province: string;
+            revenue: components["schemas"]["Money"];
+            /** @default false */
+            specialised: boolean;
+        };
         /**
          * @description How the unearned part of a premium is counted; stored on the policy when it is issued.
          * @enum {string}
@@ -1855,6 +4354,72 @@ export interface components {
             short: boolean;
             /** @description The question. */
             text: components["schemas"]["Words"];
+        };
+        /**
+         * Format: uuid
+         * @description Identifies one option of one quote; a new quote makes new ones.
+         */
+        QuoteOptionId: string;
+        QuoteOptionView: {
+            id: components["schemas"]["QuoteOptionId"];
+            isAccepted: boolean;
+            limit: components["schemas"]["Money"];
+            name: null | components["schemas"]["Words"];
+            /** Format: int32 */
+            number: number;
+            premium: null | components["schemas"]["Money"];
+            reasons: components["schemas"]["Words"][];
+            retention: components["schemas"]["Money"];
+            standing: components["schemas"]["OptionStanding"];
+            /** Format: date */
+            validUntil: string;
+            worksheet: components["schemas"]["RatingWorksheet"];
+        };
+        QuoteSubmissionAnswer: {
+            contingencies: components["schemas"]["ContingencyView"][];
+            issues: components["schemas"]["UnderwritingIssueView"][];
+            quote: components["schemas"]["QuoteView"];
+            submission: components["schemas"]["SubmissionChanged"];
+        };
+        QuoteSubmissionRequest: {
+            options: components["schemas"]["OptionAsked"][];
+        };
+        QuoteView: {
+            /** Format: int32 */
+            assessmentRevision: number;
+            /** Format: date-time */
+            at: string;
+            counter: null | components["schemas"]["CounterView"];
+            options: components["schemas"]["QuoteOptionView"][];
+            product: string;
+            productVersion: string;
+            registrationNumber: string;
+            /** Format: int32 */
+            revision: number;
+            tariffVersion: string;
+            /** Format: int32 */
+            validDays: number;
+        };
+        /** @description The filed price of one limit and retention, with every step. */
+        RatingWorksheet: {
+            /**
+             * Format: int32
+             * @description Revision of the assessment it rests on.
+             */
+            assessmentRevision: number;
+            /** @description Factors in filed order. */
+            factors: components["schemas"]["AppliedFactor"][];
+            /** @description Aggregate limit. */
+            limit: components["schemas"]["Money"];
+            /** @description Factors that are missing; empty when there is a premium. */
+            missing: components["schemas"]["MissingFactor"][];
+            premium: null | components["schemas"]["Money"];
+            /** @description Per event. */
+            retention: components["schemas"]["Money"];
+            /** @description Version of the tariff. */
+            tariffVersion: string;
+            /** @description The explanation; its last step is the premium. */
+            trail: components["schemas"]["Explanation"];
         };
         ReadClaimsItem: {
             id: components["schemas"]["ClaimId"];
@@ -1943,6 +4508,46 @@ export interface components {
             settlement: null | components["schemas"]["SettlementView"];
             state: components["schemas"]["ClaimState"];
         };
+        ReadConsentsItem: {
+            domains: string[];
+            /** Format: date */
+            from: string;
+            id: components["schemas"]["ConsentId"];
+            networks: string[];
+            /** Format: date-time */
+            openedAt: string;
+            owner: components["schemas"]["PartyBrief"];
+            purpose: string;
+            recipient: null | components["schemas"]["PartyBrief"];
+            signatory: components["schemas"]["Words"];
+            state: components["schemas"]["ConsentState"];
+            /** Format: date */
+            to: string;
+        };
+        ReadConsentsStep: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            state: components["schemas"]["ConsentState"];
+        };
+        ReadConsentsView: {
+            actions: string[];
+            consent: components["schemas"]["ReadConsentsItem"];
+            reason: null | string;
+            steps: components["schemas"]["ReadConsentsStep"][];
+        };
+        ReadDocumentsItem: {
+            address: string;
+            /** Format: date-time */
+            issuedAt: string;
+            kind: string;
+            language: string;
+            sha256: string;
+            /** Format: int32 */
+            size: number;
+            title: components["schemas"]["Words"];
+            transaction: components["schemas"]["PolicyTransactionId"];
+        };
         ReadIncidentsCategory: {
             code: string;
             name: components["schemas"]["Words"];
@@ -1985,6 +4590,227 @@ export interface components {
             reportedAt: string;
             state: components["schemas"]["IncidentState"];
         };
+        ReadMoneyEntry: {
+            /** Format: date */
+            effective: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            lines: components["schemas"]["PostingLine"][];
+            narrative: components["schemas"]["Words"];
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        ReadMoneyLimitState: {
+            available: components["schemas"]["Money"];
+            granted: components["schemas"]["Money"];
+            used: components["schemas"]["Money"];
+        };
+        ReadMoneyView: {
+            entries: components["schemas"]["ReadMoneyEntry"][];
+            inAdvance: components["schemas"]["Money"];
+            invoices: components["schemas"]["InvoiceView"][];
+            limit: null | components["schemas"]["ReadMoneyLimitState"];
+            receivable: components["schemas"]["Money"];
+            received: components["schemas"]["Money"];
+            toRefund: components["schemas"]["Money"];
+            written: components["schemas"]["Money"];
+        };
+        ReadOrganisationsItem: {
+            creditCode: string;
+            id: components["schemas"]["OrganisationId"];
+            industry: string;
+            kind: components["schemas"]["OrganisationKind"];
+            name: components["schemas"]["Words"];
+            province: string;
+            /** Format: date-time */
+            registeredAt: string;
+            specialised: boolean;
+        };
+        ReadOrganisationsRevision: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            /** Format: int32 */
+            number: number;
+            profile: components["schemas"]["OrganisationProfile"];
+        };
+        ReadOrganisationsTotals: {
+            byKind: {
+                [key: string]: number;
+            };
+        };
+        ReadOrganisationsView: {
+            industryName: null | components["schemas"]["Words"];
+            organisation: components["schemas"]["OrganisationView"];
+            provinceName: null | components["schemas"]["Words"];
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ReadPeopleHappened: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            mandate: components["schemas"]["Mandate"];
+            move: components["schemas"]["RightsMove"];
+            role: components["schemas"]["Role"];
+        };
+        ReadPeopleItem: {
+            actor: string;
+            email: string;
+            id: components["schemas"]["MembershipId"];
+            /** Format: date-time */
+            lockedUntil: null | string;
+            name: components["schemas"]["Words"];
+            organisation: components["schemas"]["PartyBrief"];
+            phone: null | string;
+            role: components["schemas"]["Role"];
+            secondFactor: boolean;
+            settlement: components["schemas"]["Money"];
+            /** Format: date-time */
+            since: string;
+            state: components["schemas"]["MembershipState"];
+            underwriting: components["schemas"]["Money"];
+        };
+        ReadPeopleTotals: {
+            byState: {
+                [key: string]: number;
+            };
+        };
+        ReadPeopleView: {
+            actions: string[];
+            history: components["schemas"]["ReadPeopleHappened"][];
+            person: components["schemas"]["ReadPeopleItem"];
+        };
+        ReadPolicyEntry: {
+            by: components["schemas"]["Words"];
+            counts: boolean;
+            /** Format: date */
+            effective: string;
+            id: components["schemas"]["PolicyTransactionId"];
+            kind: components["schemas"]["TransactionKind"];
+            limitChange: components["schemas"]["Money"];
+            /** Format: int32 */
+            number: number;
+            premiumChange: components["schemas"]["Money"];
+            reason: null | string;
+            /** Format: date */
+            recorded: string;
+            /** Format: date-time */
+            recordedAt: string;
+            source: string;
+            terms: components["schemas"]["PolicyTerms"];
+            text: components["schemas"]["Words"];
+            trail: components["schemas"]["Explanation"];
+        };
+        ReadPolicyFacts: {
+            insured: components["schemas"]["ReadPolicyInsuredFact"];
+            limit: components["schemas"]["ReadPolicyLimitFact"];
+            period: components["schemas"]["ReadPolicyPeriodFact"];
+            premium: components["schemas"]["ReadPolicyPremiumFact"];
+            retention: components["schemas"]["Money"];
+        };
+        ReadPolicyInsuredFact: {
+            creditCode: string;
+            id: components["schemas"]["OrganisationId"];
+            industry: string;
+            name: components["schemas"]["Words"];
+            province: string;
+        };
+        ReadPolicyLimitFact: {
+            amount: components["schemas"]["Money"];
+            available: components["schemas"]["Money"];
+            used: components["schemas"]["Money"];
+        };
+        ReadPolicyNext: {
+            /** Format: date */
+            by: null | string;
+            route: null | string;
+            text: components["schemas"]["Words"];
+        };
+        ReadPolicyPeriodFact: {
+            /** Format: date */
+            coverEnds: string;
+            /** Format: int32 */
+            daysLeft: number;
+            /** Format: date */
+            from: string;
+            proration: components["schemas"]["ProrationBasis"];
+            /** Format: date */
+            to: string;
+        };
+        ReadPolicyPremiumFact: {
+            open: components["schemas"]["Money"];
+            received: components["schemas"]["Money"];
+            written: components["schemas"]["Money"];
+            yearly: components["schemas"]["Money"];
+        };
+        ReadPolicyProof: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            confirmed: string[];
+            textsHash: string;
+            wording: string;
+        };
+        ReadPolicyRequested: {
+            address: null | string;
+            answer: null | string;
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: components["schemas"]["Words"];
+            /** Format: date */
+            effective: string;
+            id: components["schemas"]["ChangeRequestId"];
+            limit: null | components["schemas"]["Money"];
+            reason: string;
+            state: components["schemas"]["RequestState"];
+        };
+        ReadPolicyView: {
+            actions: string[];
+            /** Format: date */
+            boundOn: string;
+            confirmations: components["schemas"]["ReadPolicyProof"];
+            demonstration: boolean;
+            /** Format: date */
+            effective: string;
+            facts: components["schemas"]["ReadPolicyFacts"];
+            filing: components["schemas"]["FilingId"];
+            id: components["schemas"]["PolicyId"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: components["schemas"]["Words"];
+            newest: components["schemas"]["PolicyTerms"];
+            next: null | components["schemas"]["ReadPolicyNext"];
+            number: null | string;
+            product: string;
+            productName: components["schemas"]["Words"];
+            productVersion: string;
+            /** Format: date */
+            recorded: string;
+            registrationNumber: string;
+            requests: components["schemas"]["ReadPolicyRequested"][];
+            status: components["schemas"]["PolicyStatus"];
+            submission: components["schemas"]["SubmissionId"];
+            submissionNumber: string;
+            terms: null | components["schemas"]["PolicyTerms"];
+            transactions: components["schemas"]["ReadPolicyEntry"][];
+            waiting: null | components["schemas"]["ReadPolicyWaiting"];
+        };
+        ReadPolicyWaiting: {
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            effective: string;
+            id: components["schemas"]["PolicyTransactionId"];
+            invoiceNumber: string;
+            kind: components["schemas"]["TransactionKind"];
+            lapsed: boolean;
+            terms: components["schemas"]["PolicyTerms"];
+            text: components["schemas"]["Words"];
+        };
         ReceivePaymentBooked: {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
@@ -2000,6 +4826,30 @@ export interface components {
             /** @description Which figure. */
             name: components["schemas"]["Words"];
         };
+        RefusedHost: {
+            detail: components["schemas"]["Words"];
+            host: null | string;
+            /** Format: int32 */
+            line: number;
+            reason: components["schemas"]["ScopeReason"];
+            /** Format: int32 */
+            results: number;
+        };
+        RegisterEnterpriseFirst: {
+            email: string;
+            name: string;
+            password: string;
+            phone?: null | string;
+        };
+        RegisterEnterpriseRegistered: {
+            actor: string;
+            organisation: components["schemas"]["OrganisationId"];
+        };
+        RegisterEnterpriseRequest: {
+            creditCode: string;
+            organisation: components["schemas"]["ProfileRequest"];
+            person: components["schemas"]["RegisterEnterpriseFirst"];
+        };
         ReportIncidentRequest: {
             category: string;
             description: string;
@@ -2007,12 +4857,23 @@ export interface components {
             discoveredAt: string;
             policy: components["schemas"]["PolicyId"];
         };
+        RequestChangeAsked: {
+            request: components["schemas"]["ChangeRequestId"];
+            state: components["schemas"]["RequestState"];
+        };
+        RequestChangeDecline: {
+            reason: string;
+        };
+        /** @enum {string} */
+        RequestState: "Open" | "Accepted" | "Declined";
         ReviewFilingReason: {
             text: string;
         };
         ReviewFilingRegistration: {
             number: string;
         };
+        /** @enum {string} */
+        RightsMove: "Registered" | "Invited" | "Accepted" | "RoleChanged" | "MandateGranted" | "Locked" | "Unlocked" | "Reset" | "Erased";
         /**
          * @description What a caller is to the platform (DESIGN: who uses it, and for what).
          * @enum {string}
@@ -2028,6 +4889,44 @@ export interface components {
          * @enum {string}
          */
         RuleAction: "Refer" | "RequireBeforeBinding" | "Decline";
+        ScanReceipt: {
+            /** Format: int32 */
+            added: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            duplicate: number;
+            faults: components["schemas"]["UnreadablePlace"][];
+            /** Format: int32 */
+            hosts: number;
+            import: null | components["schemas"]["ImportId"];
+            /** Format: int32 */
+            outside: number;
+            preview: boolean;
+            refused: components["schemas"]["RefusedHost"][];
+            /** Format: int32 */
+            reopened: number;
+            repeated: boolean;
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            scannedFrom: null | string;
+            /** Format: date */
+            scannedTo: null | string;
+            sha256: string;
+            tool: components["schemas"]["ScanTool"];
+            toolVersion: string;
+            /** Format: int32 */
+            unreadable: number;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        ScanTool: "Nmap" | "Nuclei";
+        /** @enum {string} */
+        ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
         SettleClaimRefusalNotice: {
             reasons: string;
         };
@@ -2049,6 +4948,11 @@ export interface components {
             /** @description The steps, readable by the claimant. */
             trail: components["schemas"]["Explanation"];
         };
+        /**
+         * @description Severity of a finding, normalised; the tool's own word is kept beside it.
+         * @enum {string}
+         */
+        Severity: "Info" | "Low" | "Medium" | "High" | "Critical";
         ShowAccountsStanding: {
             account: components["schemas"]["Account"];
             balance: components["schemas"]["Money"];
@@ -2064,6 +4968,77 @@ export interface components {
             /** Format: date */
             recorded: string;
             sum: components["schemas"]["Money"];
+        };
+        ShowAssessmentFamily: {
+            code: string;
+            /** Format: double */
+            evidenced: number;
+            /** Format: double */
+            percent: number;
+        };
+        ShowAssessmentProduct: {
+            code: string;
+            demonstration: boolean;
+            filing: components["schemas"]["FilingId"];
+            name: components["schemas"]["Words"];
+            registrationNumber: string;
+            version: string;
+        };
+        ShowAssessmentProgress: {
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            attested: number;
+            /** Format: int32 */
+            controls: number;
+            /** Format: int32 */
+            questions: number;
+        };
+        ShowAssessmentScanned: {
+            /** Format: int32 */
+            assets: number;
+            /** Format: int32 */
+            imports: number;
+            /** Format: date */
+            lastScan: null | string;
+        };
+        ShowAssessmentView: {
+            actions: string[];
+            applicant: components["schemas"]["Words"];
+            /** Format: date-time */
+            begun: string;
+            /** Format: date-time */
+            changed: string;
+            complete: boolean;
+            /** Format: date */
+            expiresOn: null | string;
+            families: components["schemas"]["ShowAssessmentFamily"][];
+            /** Format: date */
+            frozenOn: null | string;
+            id: components["schemas"]["AssessmentId"];
+            insurer: components["schemas"]["Words"];
+            missing: string[];
+            notice: components["schemas"]["Words"];
+            number: string;
+            openFindings: {
+                [key: string]: number;
+            };
+            openFindingsNow: {
+                [key: string]: number;
+            };
+            owner: components["schemas"]["OrganisationId"];
+            /** Format: double */
+            posture: null | number;
+            postureTrail: null | components["schemas"]["Explanation"];
+            product: components["schemas"]["ShowAssessmentProduct"];
+            progress: components["schemas"]["ShowAssessmentProgress"];
+            /** Format: int32 */
+            revision: number;
+            scans: components["schemas"]["ShowAssessmentScanned"];
+            state: components["schemas"]["AssessmentState"];
+            traits: components["schemas"]["Trait"][];
+            /** Format: int32 */
+            version: number;
         };
         ShowEntryView: {
             actions: string[];
@@ -2104,6 +5079,69 @@ export interface components {
             sha256: string;
             stateName: components["schemas"]["Words"];
         };
+        ShowFindingEvent: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            from: components["schemas"]["FindingState"];
+            move: components["schemas"]["FindingMove"];
+            /** Format: int32 */
+            number: number;
+            reason: string;
+            role: components["schemas"]["Role"];
+            to: components["schemas"]["FindingState"];
+        };
+        ShowFindingView: {
+            actions: string[];
+            applicant: components["schemas"]["Words"];
+            detail: components["schemas"]["Words"];
+            disputed: boolean;
+            events: components["schemas"]["ShowFindingEvent"][];
+            finding: components["schemas"]["FindingView"];
+            notice: components["schemas"]["Words"];
+        };
+        ShowHistoryAnswerItem: {
+            answer: string;
+            answered: components["schemas"]["Words"];
+            asked: components["schemas"]["Words"];
+            /** Format: date-time */
+            at: string;
+            by: string;
+            byName: components["schemas"]["Words"];
+            /** Format: int32 */
+            number: number;
+            question: string;
+        };
+        ShowHistoryStatementItem: {
+            asked: components["schemas"]["Words"];
+            /** Format: date-time */
+            at: string;
+            by: string;
+            byName: components["schemas"]["Words"];
+            control: string;
+            evidence: null | string;
+            grade: components["schemas"]["EvidenceGrade"];
+            /** Format: int32 */
+            number: number;
+            presence: components["schemas"]["ControlPresence"];
+            scope: string;
+        };
+        ShowIndicationPrice: {
+            highest: components["schemas"]["Money"];
+            limit: components["schemas"]["Money"];
+            lowest: components["schemas"]["Money"];
+            name: null | components["schemas"]["Words"];
+            open: components["schemas"]["Words"][];
+            retention: components["schemas"]["Money"];
+        };
+        ShowIndicationView: {
+            /** Format: int32 */
+            assessmentRevision: number;
+            openQuestions: components["schemas"]["Words"][];
+            prices: components["schemas"]["ShowIndicationPrice"][];
+            submission: components["schemas"]["SubmissionId"];
+            tariffVersion: string;
+        };
         ShowInvoiceMovement: {
             amount: components["schemas"]["Money"];
             bankReference: string;
@@ -2125,6 +5163,184 @@ export interface components {
             raised: string;
             toReceive: components["schemas"]["Money"];
             toRefund: components["schemas"]["Money"];
+        };
+        ShowProposalView: {
+            conditions: components["schemas"]["ConditionDefinition"][];
+            covers: components["schemas"]["CoverDefinition"][];
+            demonstration: boolean;
+            /** Format: date */
+            due: string;
+            exclusions: components["schemas"]["ExclusionDefinition"][];
+            filing: components["schemas"]["FilingId"];
+            /** Format: date */
+            from: string;
+            insuredName: components["schemas"]["Words"];
+            insurerName: components["schemas"]["Words"];
+            issuedOnPayment: boolean;
+            postings: components["schemas"]["PostingLine"][];
+            product: string;
+            productName: components["schemas"]["Words"];
+            registrationNumber: string;
+            rule: components["schemas"]["Words"];
+            submission: components["schemas"]["SubmissionId"];
+            submissionNumber: string;
+            terms: components["schemas"]["PolicyTerms"];
+            textsHash: string;
+            /** Format: date */
+            to: string;
+            trail: components["schemas"]["Explanation"];
+            wordingVersion: string;
+        };
+        ShowQuestionnaireAskedControl: {
+            /** Format: double */
+            ceilingIfMissing: null | number;
+            code: string;
+            family: string;
+            grade: components["schemas"]["Grade"];
+            name: components["schemas"]["Words"];
+            source: string;
+            statement: null | components["schemas"]["ShowQuestionnaireStated"];
+            text: components["schemas"]["Words"];
+            /** Format: double */
+            weight: number;
+        };
+        ShowQuestionnaireAskedQuestion: {
+            answer: null | components["schemas"]["AnswerGiven"];
+            choices: components["schemas"]["Choice"][];
+            code: string;
+            help: null | components["schemas"]["Words"];
+            kind: components["schemas"]["AnswerKind"];
+            /** Format: double */
+            max: null | number;
+            /** Format: double */
+            min: null | number;
+            required: boolean;
+            short: boolean;
+            text: components["schemas"]["Words"];
+        };
+        ShowQuestionnaireStated: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            evidence: null | string;
+            grade: components["schemas"]["EvidenceGrade"];
+            presence: components["schemas"]["ControlPresence"];
+            scope: string;
+        };
+        ShowQuestionnaireView: {
+            actions: string[];
+            complete: boolean;
+            controls: components["schemas"]["ShowQuestionnaireAskedControl"][];
+            duty: components["schemas"]["Words"];
+            id: components["schemas"]["AssessmentId"];
+            missing: string[];
+            product: components["schemas"]["ShowAssessmentProduct"];
+            questions: components["schemas"]["ShowQuestionnaireAskedQuestion"][];
+            /** Format: int32 */
+            revision: number;
+            shortMissing: string[];
+            source: string;
+            state: components["schemas"]["AssessmentState"];
+            /** Format: int32 */
+            version: number;
+        };
+        ShowSessionPost: {
+            current: boolean;
+            /** Format: uuid */
+            id: string;
+            organisation: components["schemas"]["PartyBrief"];
+            role: components["schemas"]["Role"];
+        };
+        ShowSessionRequest: {
+            /** Format: uuid */
+            membership: string;
+        };
+        ShowSessionSecured: {
+            /** Format: int32 */
+            passkeys: number;
+            /** Format: int32 */
+            recoveryCodesLeft: number;
+            totp: boolean;
+        };
+        ShowSessionSelf: {
+            email: string;
+            name: components["schemas"]["Words"];
+            phone: null | string;
+        };
+        ShowSessionView: {
+            actor: string;
+            mandate: components["schemas"]["Mandate"];
+            /** Format: uuid */
+            membership: null | string;
+            memberships: components["schemas"]["ShowSessionPost"][];
+            organisation: components["schemas"]["PartyBrief"];
+            person: null | components["schemas"]["ShowSessionSelf"];
+            role: components["schemas"]["Role"];
+            secondFactor: components["schemas"]["ShowSessionSecured"];
+        };
+        ShowWorklistEvidence: {
+            ask: components["schemas"]["Words"];
+            contingency: components["schemas"]["ContingencyId"];
+            /** Format: date */
+            due: string;
+            insuredName: components["schemas"]["Words"];
+            number: string;
+            submission: components["schemas"]["SubmissionId"];
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        ShowWorklistOffer: {
+            /** Format: int32 */
+            daysLeft: number;
+            insuredName: components["schemas"]["Words"];
+            limit: components["schemas"]["Money"];
+            number: string;
+            premium: components["schemas"]["Money"];
+            state: components["schemas"]["SubmissionState"];
+            submission: components["schemas"]["SubmissionId"];
+            /** Format: date */
+            validUntil: string;
+        };
+        ShowWorklistReferral: {
+            /** Format: int32 */
+            ageDays: number;
+            heldBy: null | components["schemas"]["Words"];
+            /** Format: date */
+            inception: string;
+            industry: string;
+            insuredName: components["schemas"]["Words"];
+            isMine: boolean;
+            isWithinMandate: boolean;
+            limit: components["schemas"]["Money"];
+            number: string;
+            premium: components["schemas"]["Money"];
+            province: string;
+            reasons: components["schemas"]["Words"][];
+            /** Format: date-time */
+            since: string;
+            submission: components["schemas"]["SubmissionId"];
+        };
+        ShowWorklistView: {
+            evidence: components["schemas"]["ShowWorklistEvidence"][];
+            /** Format: int32 */
+            evidenceTotal: number;
+            expiring: components["schemas"]["ShowWorklistOffer"][];
+            /** Format: int32 */
+            expiringTotal: number;
+            mandate: components["schemas"]["Money"];
+            referrals: components["schemas"]["ShowWorklistReferral"][];
+            /** Format: int32 */
+            referralsTotal: number;
+        };
+        SignInAnswer: {
+            state: components["schemas"]["Admission"];
+            ticket: null | string;
+        };
+        SseItemOfHappening: {
+            data?: components["schemas"]["Happening"];
+            eventId?: null | string;
+            eventType?: null | string;
+            reconnectionInterval?: null | string;
         };
         /** @description One line of the statistics. */
         StatisticsRow: {
@@ -2182,8 +5398,83 @@ export interface components {
             /** @description Sum of the rows. */
             total: components["schemas"]["StatisticsRow"];
         };
+        /** Format: binary */
+        Stream: string;
+        SubmissionChanged: {
+            id: components["schemas"]["SubmissionId"];
+            number: string;
+            state: components["schemas"]["SubmissionState"];
+            /** Format: date */
+            validUntil: string;
+            /** Format: int32 */
+            version: number;
+        };
+        SubmissionEventView: {
+            /** Format: int32 */
+            assessmentRevision: null | number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            kind: components["schemas"]["LogKind"];
+            /** Format: int32 */
+            number: number;
+            reason: null | string;
+            /** Format: int32 */
+            revision: number;
+            rule: null | string;
+            text: components["schemas"]["Words"];
+        };
+        /**
+         * Format: uuid
+         * @description Identifies a submission: one application to one insurer.
+         */
+        SubmissionId: string;
+        /**
+         * @description Where a submission stands.
+         * @enum {string}
+         */
+        SubmissionState: "Draft" | "Referred" | "Quoted" | "Accepted" | "Bound" | "Declined" | "Expired" | "Withdrawn";
+        SubmissionView: {
+            actions: string[];
+            answersChanged: boolean;
+            assessment: components["schemas"]["AssessmentId"];
+            /** Format: int32 */
+            assessmentRevision: null | number;
+            automaticAuthority: components["schemas"]["Money"];
+            contingencies: components["schemas"]["ContingencyView"][];
+            earlier: components["schemas"]["EarlierQuoteView"][];
+            events: components["schemas"]["SubmissionEventView"][];
+            filing: components["schemas"]["FilingId"];
+            heldBy: null | components["schemas"]["Words"];
+            id: components["schemas"]["SubmissionId"];
+            /** Format: date */
+            inception: string;
+            industry: string;
+            insured: components["schemas"]["OrganisationId"];
+            insuredName: components["schemas"]["Words"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: components["schemas"]["Words"];
+            isMine: boolean;
+            issues: components["schemas"]["UnderwritingIssueView"][];
+            number: string;
+            offers: components["schemas"]["OfferView"][];
+            /** Format: uuid */
+            policy: null | string;
+            productName: components["schemas"]["Words"];
+            province: string;
+            quote: null | components["schemas"]["QuoteView"];
+            /** Format: date-time */
+            referredAt: null | string;
+            state: components["schemas"]["SubmissionState"];
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: date */
+            validUntil: string;
+            /** Format: int32 */
+            version: number;
+        };
         SubmitFilingRequest: {
-            package: null | string;
+            package?: null | string;
         };
         SubmittedPackageRequest: {
             /** @default false */
@@ -2245,6 +5536,23 @@ export interface components {
             /** @description Clause. */
             source: string;
         };
+        /** @description A change of terms that is asked for. */
+        TermsChange: {
+            /** @description New insured address, 1 to 200 characters; null when it stays. */
+            address?: null | string;
+            /**
+             * Format: date
+             * @description First insurance day at the new terms.
+             */
+            effective: string;
+            /** @description New aggregate limit; null when it stays. */
+            limit?: {
+                amount: string;
+                currency: string;
+            };
+            /** @description In the words of whoever asks, up to 500 characters; null when none is given. */
+            reason?: null | string;
+        };
         /** @description One step of a trail. */
         TrailStep: {
             because: null | components["schemas"]["Words"];
@@ -2269,6 +5577,48 @@ export interface components {
             /** @description Which. */
             version: string;
         };
+        /** @description A fact about the applicant that tables and rules look up. */
+        Trait: {
+            /** @description Answer, register entry or score it rests on. */
+            because: components["schemas"]["Words"];
+            /** @description Value of a coded trait; null for a number. */
+            code: null | string;
+            /** @description Trait, as in string FactorTable.By. */
+            name: string;
+            /**
+             * Format: double
+             * @description Value of a numeric trait; null for a code.
+             */
+            number: null | number;
+        };
+        /**
+         * @description What a transaction did to its policy.
+         * @enum {string}
+         */
+        TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal";
+        UnderwritingIssueView: {
+            action: components["schemas"]["RuleAction"];
+            because: components["schemas"]["Words"];
+            /** Format: int32 */
+            carriedFrom: null | number;
+            decidable: boolean;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | components["schemas"]["Words"];
+            grade: components["schemas"]["Grade"];
+            id: components["schemas"]["IssueId"];
+            note: null | string;
+            /** Format: int32 */
+            number: number;
+            option: null | components["schemas"]["QuoteOptionId"];
+            rule: string;
+            source: string;
+            state: components["schemas"]["IssueState"];
+            text: components["schemas"]["Words"];
+            /** Format: date */
+            until: null | string;
+            upTo: null | components["schemas"]["Money"];
+        };
         /** @description An underwriting rule: a row with an identity, a source and a sentence. */
         UnderwritingRule: {
             /** @description What happens when it fires. */
@@ -2292,8 +5642,72 @@ export interface components {
             /** @description What it is compared with; null for `absent`. */
             value: null | string;
         };
+        UnreadablePlace: {
+            detail: components["schemas"]["Words"];
+            /** Format: int32 */
+            line: number;
+        };
+        UsePasskeysCreated: {
+            id: string;
+        };
+        UsePasskeysPasskey: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+        };
+        UsePasskeysRequest: {
+            credential: components["schemas"]["JsonElement"];
+            name: string;
+            ticket: string;
+        };
+        UseTotpCodeRequest: {
+            code: string;
+        };
+        UseTotpConfirmation: {
+            recoveryCodes: string[];
+        };
+        UseTotpEnrolment: {
+            address: string;
+            secret: string;
+        };
+        UseTotpPasswordRequest: {
+            password: string;
+        };
+        UseTotpStatus: {
+            on: boolean;
+        };
+        /** @enum {string} */
+        VerifyCertificateStanding: "Valid" | "NotBegun" | "Cancelled" | "Ended";
+        VerifyCertificateView: {
+            /** Format: date */
+            coverEnds: string;
+            demonstration: boolean;
+            /** Format: date */
+            from: string;
+            insurer: components["schemas"]["Words"];
+            number: string;
+            /** Format: date */
+            on: string;
+            product: components["schemas"]["Words"];
+            standing: components["schemas"]["VerifyCertificateStanding"];
+            standingName: components["schemas"]["Words"];
+            /** Format: date */
+            to: string;
+        };
+        WithdrawAwaitedRequest: {
+            reason: string;
+        };
+        WithdrawAwaitedWithdrawn: {
+            invoiceNumber: string;
+            policy: components["schemas"]["PolicyId"];
+            status: components["schemas"]["PolicyStatus"];
+        };
+        /** @description One text in the two languages of the platform. */
         Words: {
+            /** @description English. */
             en: string;
+            /** @description Chinese (zh-CN). */
             zh: string;
         };
         WorkClaimDocumentRequest: {
@@ -2310,7 +5724,7 @@ export interface components {
         WorkClaimNewLoss: {
             claimed: components["schemas"]["Money"];
             item: string;
-            outage: null | components["schemas"]["OutageDetail"];
+            outage?: null | components["schemas"]["OutageDetail"];
         };
         WorkIncidentClosure: {
             reason: string;
@@ -2320,6 +5734,9 @@ export interface components {
             at: string;
             toldWhom: string;
         };
+        WorkReferralRequest: {
+            reason?: null | string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2327,15 +5744,41 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AcceptInvitationAccepted = components['schemas']['AcceptInvitationAccepted'];
+export type AcceptInvitationRequest = components['schemas']['AcceptInvitationRequest'];
+export type AcceptOptionRequest = components['schemas']['AcceptOptionRequest'];
+export type AcceptOptionWithdrawal = components['schemas']['AcceptOptionWithdrawal'];
 export type Account = components['schemas']['Account'];
 export type AccountClass = components['schemas']['AccountClass'];
+export type Admission = components['schemas']['Admission'];
+export type AnswerEntry = components['schemas']['AnswerEntry'];
+export type AnswerGiven = components['schemas']['AnswerGiven'];
 export type AnswerKind = components['schemas']['AnswerKind'];
 export type AnswerObjectionRequest = components['schemas']['AnswerObjectionRequest'];
+export type ApiKeyId = components['schemas']['ApiKeyId'];
+export type AppliedFactor = components['schemas']['AppliedFactor'];
+export type AssessmentChanged = components['schemas']['AssessmentChanged'];
+export type AssessmentId = components['schemas']['AssessmentId'];
+export type AssessmentState = components['schemas']['AssessmentState'];
+export type AssetId = components['schemas']['AssetId'];
+export type AttestControlsRequest = components['schemas']['AttestControlsRequest'];
 export type AuditRoutesAuditEntry = components['schemas']['AuditRoutesAuditEntry'];
 export type BankForm = components['schemas']['BankForm'];
+export type BeginAssessmentRequest = components['schemas']['BeginAssessmentRequest'];
+export type BindPolicyBound = components['schemas']['BindPolicyBound'];
+export type BindPolicyRequest = components['schemas']['BindPolicyRequest'];
 export type Breakdown = components['schemas']['Breakdown'];
+export type CancellationGround = components['schemas']['CancellationGround'];
 export type CaseChanged = components['schemas']['CaseChanged'];
 export type CauseDefinition = components['schemas']['CauseDefinition'];
+export type ChangeAccepted = components['schemas']['ChangeAccepted'];
+export type ChangePasswordDone = components['schemas']['ChangePasswordDone'];
+export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
+export type ChangeRequestId = components['schemas']['ChangeRequestId'];
+export type ChangeRightsChanged = components['schemas']['ChangeRightsChanged'];
+export type ChangeRightsResetRequest = components['schemas']['ChangeRightsResetRequest'];
+export type ChangeRightsRoleRequest = components['schemas']['ChangeRightsRoleRequest'];
+export type ChangeView = components['schemas']['ChangeView'];
 export type CheckFilingSound = components['schemas']['CheckFilingSound'];
 export type CheckpointView = components['schemas']['CheckpointView'];
 export type Choice = components['schemas']['Choice'];
@@ -2344,18 +5787,43 @@ export type ClaimOpened = components['schemas']['ClaimOpened'];
 export type ClaimState = components['schemas']['ClaimState'];
 export type Clause = components['schemas']['Clause'];
 export type ClockView = components['schemas']['ClockView'];
+export type CodeName = components['schemas']['CodeName'];
 export type ComparedField = components['schemas']['ComparedField'];
 export type ComparedPart = components['schemas']['ComparedPart'];
 export type CompareFilingsComparison = components['schemas']['CompareFilingsComparison'];
 export type ConditionDefinition = components['schemas']['ConditionDefinition'];
 export type ConditionEffect = components['schemas']['ConditionEffect'];
+export type ConsentId = components['schemas']['ConsentId'];
+export type ConsentState = components['schemas']['ConsentState'];
+export type ContingencyId = components['schemas']['ContingencyId'];
+export type ContingencyState = components['schemas']['ContingencyState'];
+export type ContingencyView = components['schemas']['ContingencyView'];
 export type ControlDefinition = components['schemas']['ControlDefinition'];
+export type ControlEntry = components['schemas']['ControlEntry'];
+export type ControlPresence = components['schemas']['ControlPresence'];
+export type CounterOfferRequest = components['schemas']['CounterOfferRequest'];
+export type CounterReason = components['schemas']['CounterReason'];
+export type CounterView = components['schemas']['CounterView'];
 export type CoverClass = components['schemas']['CoverClass'];
 export type CoverDefinition = components['schemas']['CoverDefinition'];
 export type CoverStatus = components['schemas']['CoverStatus'];
+export type CreateSubmissionRequest = components['schemas']['CreateSubmissionRequest'];
+export type DecideIssueApproval = components['schemas']['DecideIssueApproval'];
+export type DecideIssueReason = components['schemas']['DecideIssueReason'];
+export type EarlierOptionView = components['schemas']['EarlierOptionView'];
+export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
+export type EarlyEnd = components['schemas']['EarlyEnd'];
 export type EndFilingRetirement = components['schemas']['EndFilingRetirement'];
+export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest'];
+export type EnterByPasskeyCeremony = components['schemas']['EnterByPasskeyCeremony'];
+export type EnterByPasskeyRequest = components['schemas']['EnterByPasskeyRequest'];
+export type EnterSessionRequest = components['schemas']['EnterSessionRequest'];
+export type EnterSessionSecondRequest = components['schemas']['EnterSessionSecondRequest'];
 export type EntryView = components['schemas']['EntryView'];
+export type ErasePersonErased = components['schemas']['ErasePersonErased'];
 export type EventView = components['schemas']['EventView'];
+export type EvidenceFileView = components['schemas']['EvidenceFileView'];
+export type EvidenceGrade = components['schemas']['EvidenceGrade'];
 export type ExclusionDefinition = components['schemas']['ExclusionDefinition'];
 export type ExclusionKind = components['schemas']['ExclusionKind'];
 export type Explanation = components['schemas']['Explanation'];
@@ -2364,40 +5832,103 @@ export type FactorTable = components['schemas']['FactorTable'];
 export type FilingId = components['schemas']['FilingId'];
 export type FilingState = components['schemas']['FilingState'];
 export type FilingView = components['schemas']['FilingView'];
+export type FindingId = components['schemas']['FindingId'];
+export type FindingMove = components['schemas']['FindingMove'];
+export type FindingState = components['schemas']['FindingState'];
+export type FindingView = components['schemas']['FindingView'];
+export type GiveAnswersRequest = components['schemas']['GiveAnswersRequest'];
+export type GiveConsentAcceptRequest = components['schemas']['GiveConsentAcceptRequest'];
+export type GiveConsentAskRequest = components['schemas']['GiveConsentAskRequest'];
+export type GiveConsentDays = components['schemas']['GiveConsentDays'];
+export type GiveConsentGrantRequest = components['schemas']['GiveConsentGrantRequest'];
+export type GiveConsentKept = components['schemas']['GiveConsentKept'];
+export type GiveConsentRevokeRequest = components['schemas']['GiveConsentRevokeRequest'];
 export type Grade = components['schemas']['Grade'];
 export type GradedIncident = components['schemas']['GradedIncident'];
+export type Happening = components['schemas']['Happening'];
+export type Hindrance = components['schemas']['Hindrance'];
+export type ImportId = components['schemas']['ImportId'];
 export type IncidentCreated = components['schemas']['IncidentCreated'];
 export type IncidentFacts = components['schemas']['IncidentFacts'];
 export type IncidentId = components['schemas']['IncidentId'];
 export type IncidentState = components['schemas']['IncidentState'];
 export type InterruptionMode = components['schemas']['InterruptionMode'];
+export type InvitePersonInvited = components['schemas']['InvitePersonInvited'];
+export type InvitePersonRequest = components['schemas']['InvitePersonRequest'];
 export type InvoiceId = components['schemas']['InvoiceId'];
 export type InvoiceState = components['schemas']['InvoiceState'];
 export type InvoiceView = components['schemas']['InvoiceView'];
+export type IssueId = components['schemas']['IssueId'];
+export type IssueKeysIssued = components['schemas']['IssueKeysIssued'];
+export type IssueKeysItem = components['schemas']['IssueKeysItem'];
+export type IssueKeysRequest = components['schemas']['IssueKeysRequest'];
+export type IssueKeysRevoked = components['schemas']['IssueKeysRevoked'];
+export type IssueState = components['schemas']['IssueState'];
+export type JsonElement = components['schemas']['JsonElement'];
+export type KeepOrganisationsAddRequest = components['schemas']['KeepOrganisationsAddRequest'];
+export type KeepOrganisationsKept = components['schemas']['KeepOrganisationsKept'];
 export type Line = components['schemas']['Line'];
+export type ListAssessmentsItem = components['schemas']['ListAssessmentsItem'];
+export type ListAssessmentsTotals = components['schemas']['ListAssessmentsTotals'];
+export type ListAssetsItem = components['schemas']['ListAssetsItem'];
+export type ListCodesIndustries = components['schemas']['ListCodesIndustries'];
+export type ListCodesProvinces = components['schemas']['ListCodesProvinces'];
 export type ListEntriesItem = components['schemas']['ListEntriesItem'];
 export type ListEntriesSide = components['schemas']['ListEntriesSide'];
 export type ListEntriesTotals = components['schemas']['ListEntriesTotals'];
 export type ListFilingsTotals = components['schemas']['ListFilingsTotals'];
+export type ListFindingsTotals = components['schemas']['ListFindingsTotals'];
+export type ListImportsItem = components['schemas']['ListImportsItem'];
 export type ListingOfAuditRoutesAuditEntryAndNoTotals = components['schemas']['ListingOfAuditRoutesAuditEntryAndNoTotals'];
 export type ListingOfFilingViewAndListFilingsTotals = components['schemas']['ListingOfFilingViewAndListFilingsTotals'];
+export type ListingOfFindingViewAndListFindingsTotals = components['schemas']['ListingOfFindingViewAndListFindingsTotals'];
+export type ListingOfIssueKeysItemAndNoTotals = components['schemas']['ListingOfIssueKeysItemAndNoTotals'];
+export type ListingOfListAssessmentsItemAndListAssessmentsTotals = components['schemas']['ListingOfListAssessmentsItemAndListAssessmentsTotals'];
+export type ListingOfListAssetsItemAndNoTotals = components['schemas']['ListingOfListAssetsItemAndNoTotals'];
 export type ListingOfListEntriesItemAndListEntriesTotals = components['schemas']['ListingOfListEntriesItemAndListEntriesTotals'];
+export type ListingOfListImportsItemAndNoTotals = components['schemas']['ListingOfListImportsItemAndNoTotals'];
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
+export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
+export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
 export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['ListingOfReadClaimsItemAndReadClaimsTotals'];
+export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['ListingOfReadConsentsItemAndNoTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
+export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
+export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
+export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['ListingOfShowHistoryAnswerItemAndNoTotals'];
+export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
 export type ListInvoicesTotals = components['schemas']['ListInvoicesTotals'];
+export type ListPoliciesItem = components['schemas']['ListPoliciesItem'];
+export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
+export type ListSubmissionsItem = components['schemas']['ListSubmissionsItem'];
+export type ListSubmissionsTotals = components['schemas']['ListSubmissionsTotals'];
+export type LogKind = components['schemas']['LogKind'];
 export type LossItem = components['schemas']['LossItem'];
+export type Mandate = components['schemas']['Mandate'];
+export type MeetContingencyEvidence = components['schemas']['MeetContingencyEvidence'];
+export type MeetContingencyReason = components['schemas']['MeetContingencyReason'];
+export type MembershipId = components['schemas']['MembershipId'];
+export type MembershipState = components['schemas']['MembershipState'];
+export type MissingFactor = components['schemas']['MissingFactor'];
 export type ModulesHealth = components['schemas']['ModulesHealth'];
 export type Money = components['schemas']['Money'];
+export type MoveFindingRequest = components['schemas']['MoveFindingRequest'];
 export type NoTotals = components['schemas']['NoTotals'];
 export type OfferDefinition = components['schemas']['OfferDefinition'];
 export type OfferProductsOffered = components['schemas']['OfferProductsOffered'];
 export type OfferProductsPublicPage = components['schemas']['OfferProductsPublicPage'];
+export type OfferView = components['schemas']['OfferView'];
 export type OperatorKind = components['schemas']['OperatorKind'];
+export type OptionAsked = components['schemas']['OptionAsked'];
+export type OptionStanding = components['schemas']['OptionStanding'];
 export type OrganisationId = components['schemas']['OrganisationId'];
+export type OrganisationKind = components['schemas']['OrganisationKind'];
+export type OrganisationProfile = components['schemas']['OrganisationProfile'];
+export type OrganisationView = components['schemas']['OrganisationView'];
 export type OutageDetail = components['schemas']['OutageDetail'];
 export type PartChange = components['schemas']['PartChange'];
+export type PartyBrief = components['schemas']['PartyBrief'];
 export type PayClaimBecause = components['schemas']['PayClaimBecause'];
 export type PayClaimDisbursement = components['schemas']['PayClaimDisbursement'];
 export type PayClaimNewPayment = components['schemas']['PayClaimNewPayment'];
@@ -2405,47 +5936,147 @@ export type PayClaimReserveRequest = components['schemas']['PayClaimReserveReque
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
 export type PolicyId = components['schemas']['PolicyId'];
+export type PolicyStatus = components['schemas']['PolicyStatus'];
+export type PolicyTerms = components['schemas']['PolicyTerms'];
+export type PolicyTransactionId = components['schemas']['PolicyTransactionId'];
+export type PostingLine = components['schemas']['PostingLine'];
 export type ProblemDetails = components['schemas']['ProblemDetails'];
 export type ProductPackage = components['schemas']['ProductPackage'];
+export type ProfileName = components['schemas']['ProfileName'];
+export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type ProrationBasis = components['schemas']['ProrationBasis'];
 export type Question = components['schemas']['Question'];
+export type QuoteOptionId = components['schemas']['QuoteOptionId'];
+export type QuoteOptionView = components['schemas']['QuoteOptionView'];
+export type QuoteSubmissionAnswer = components['schemas']['QuoteSubmissionAnswer'];
+export type QuoteSubmissionRequest = components['schemas']['QuoteSubmissionRequest'];
+export type QuoteView = components['schemas']['QuoteView'];
+export type RatingWorksheet = components['schemas']['RatingWorksheet'];
 export type ReadClaimsItem = components['schemas']['ReadClaimsItem'];
 export type ReadClaimsLossView = components['schemas']['ReadClaimsLossView'];
 export type ReadClaimsNamed = components['schemas']['ReadClaimsNamed'];
 export type ReadClaimsPaymentView = components['schemas']['ReadClaimsPaymentView'];
 export type ReadClaimsTotals = components['schemas']['ReadClaimsTotals'];
 export type ReadClaimsView = components['schemas']['ReadClaimsView'];
+export type ReadConsentsItem = components['schemas']['ReadConsentsItem'];
+export type ReadConsentsStep = components['schemas']['ReadConsentsStep'];
+export type ReadConsentsView = components['schemas']['ReadConsentsView'];
+export type ReadDocumentsItem = components['schemas']['ReadDocumentsItem'];
 export type ReadIncidentsCategory = components['schemas']['ReadIncidentsCategory'];
 export type ReadIncidentsItem = components['schemas']['ReadIncidentsItem'];
 export type ReadIncidentsView = components['schemas']['ReadIncidentsView'];
+export type ReadMoneyEntry = components['schemas']['ReadMoneyEntry'];
+export type ReadMoneyLimitState = components['schemas']['ReadMoneyLimitState'];
+export type ReadMoneyView = components['schemas']['ReadMoneyView'];
+export type ReadOrganisationsItem = components['schemas']['ReadOrganisationsItem'];
+export type ReadOrganisationsRevision = components['schemas']['ReadOrganisationsRevision'];
+export type ReadOrganisationsTotals = components['schemas']['ReadOrganisationsTotals'];
+export type ReadOrganisationsView = components['schemas']['ReadOrganisationsView'];
+export type ReadPeopleHappened = components['schemas']['ReadPeopleHappened'];
+export type ReadPeopleItem = components['schemas']['ReadPeopleItem'];
+export type ReadPeopleTotals = components['schemas']['ReadPeopleTotals'];
+export type ReadPeopleView = components['schemas']['ReadPeopleView'];
+export type ReadPolicyEntry = components['schemas']['ReadPolicyEntry'];
+export type ReadPolicyFacts = components['schemas']['ReadPolicyFacts'];
+export type ReadPolicyInsuredFact = components['schemas']['ReadPolicyInsuredFact'];
+export type ReadPolicyLimitFact = components['schemas']['ReadPolicyLimitFact'];
+export type ReadPolicyNext = components['schemas']['ReadPolicyNext'];
+export type ReadPolicyPeriodFact = components['schemas']['ReadPolicyPeriodFact'];
+export type ReadPolicyPremiumFact = components['schemas']['ReadPolicyPremiumFact'];
+export type ReadPolicyProof = components['schemas']['ReadPolicyProof'];
+export type ReadPolicyRequested = components['schemas']['ReadPolicyRequested'];
+export type ReadPolicyView = components['schemas']['ReadPolicyView'];
+export type ReadPolicyWaiting = components['schemas']['ReadPolicyWaiting'];
 export type ReceivePaymentBooked = components['schemas']['ReceivePaymentBooked'];
 export type ReconciledFigure = components['schemas']['ReconciledFigure'];
+export type RefusedHost = components['schemas']['RefusedHost'];
+export type RegisterEnterpriseFirst = components['schemas']['RegisterEnterpriseFirst'];
+export type RegisterEnterpriseRegistered = components['schemas']['RegisterEnterpriseRegistered'];
+export type RegisterEnterpriseRequest = components['schemas']['RegisterEnterpriseRequest'];
 export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest'];
+export type RequestChangeAsked = components['schemas']['RequestChangeAsked'];
+export type RequestChangeDecline = components['schemas']['RequestChangeDecline'];
+export type RequestState = components['schemas']['RequestState'];
 export type ReviewFilingReason = components['schemas']['ReviewFilingReason'];
 export type ReviewFilingRegistration = components['schemas']['ReviewFilingRegistration'];
+export type RightsMove = components['schemas']['RightsMove'];
 export type Role = components['schemas']['Role'];
 export type RoundingRule = components['schemas']['RoundingRule'];
 export type RuleAction = components['schemas']['RuleAction'];
+export type ScanReceipt = components['schemas']['ScanReceipt'];
+export type ScanTool = components['schemas']['ScanTool'];
+export type ScopeReason = components['schemas']['ScopeReason'];
 export type SettleClaimRefusalNotice = components['schemas']['SettleClaimRefusalNotice'];
 export type SettledItem = components['schemas']['SettledItem'];
 export type SettlementView = components['schemas']['SettlementView'];
+export type Severity = components['schemas']['Severity'];
 export type ShowAccountsStanding = components['schemas']['ShowAccountsStanding'];
 export type ShowAccountsView = components['schemas']['ShowAccountsView'];
+export type ShowAssessmentFamily = components['schemas']['ShowAssessmentFamily'];
+export type ShowAssessmentProduct = components['schemas']['ShowAssessmentProduct'];
+export type ShowAssessmentProgress = components['schemas']['ShowAssessmentProgress'];
+export type ShowAssessmentScanned = components['schemas']['ShowAssessmentScanned'];
+export type ShowAssessmentView = components['schemas']['ShowAssessmentView'];
 export type ShowEntryView = components['schemas']['ShowEntryView'];
 export type ShowFilingHappened = components['schemas']['ShowFilingHappened'];
 export type ShowFilingNextStep = components['schemas']['ShowFilingNextStep'];
 export type ShowFilingPage = components['schemas']['ShowFilingPage'];
+export type ShowFindingEvent = components['schemas']['ShowFindingEvent'];
+export type ShowFindingView = components['schemas']['ShowFindingView'];
+export type ShowHistoryAnswerItem = components['schemas']['ShowHistoryAnswerItem'];
+export type ShowHistoryStatementItem = components['schemas']['ShowHistoryStatementItem'];
+export type ShowIndicationPrice = components['schemas']['ShowIndicationPrice'];
+export type ShowIndicationView = components['schemas']['ShowIndicationView'];
 export type ShowInvoiceMovement = components['schemas']['ShowInvoiceMovement'];
 export type ShowInvoiceView = components['schemas']['ShowInvoiceView'];
+export type ShowProposalView = components['schemas']['ShowProposalView'];
+export type ShowQuestionnaireAskedControl = components['schemas']['ShowQuestionnaireAskedControl'];
+export type ShowQuestionnaireAskedQuestion = components['schemas']['ShowQuestionnaireAskedQuestion'];
+export type ShowQuestionnaireStated = components['schemas']['ShowQuestionnaireStated'];
+export type ShowQuestionnaireView = components['schemas']['ShowQuestionnaireView'];
+export type ShowSessionPost = components['schemas']['ShowSessionPost'];
+export type ShowSessionRequest = components['schemas']['ShowSessionRequest'];
+export type ShowSessionSecured = components['schemas']['ShowSessionSecured'];
+export type ShowSessionSelf = components['schemas']['ShowSessionSelf'];
+export type ShowSessionView = components['schemas']['ShowSessionView'];
+export type ShowWorklistEvidence = components['schemas']['ShowWorklistEvidence'];
+export type ShowWorklistOffer = components['schemas']['ShowWorklistOffer'];
+export type ShowWorklistReferral = components['schemas']['ShowWorklistReferral'];
+export type ShowWorklistView = components['schemas']['ShowWorklistView'];
+export type SignInAnswer = components['schemas']['SignInAnswer'];
+export type SseItemOfHappening = components['schemas']['SseItemOfHappening'];
 export type StatisticsRow = components['schemas']['StatisticsRow'];
 export type StatisticsView = components['schemas']['StatisticsView'];
+export type Stream = components['schemas']['Stream'];
+export type SubmissionChanged = components['schemas']['SubmissionChanged'];
+export type SubmissionEventView = components['schemas']['SubmissionEventView'];
+export type SubmissionId = components['schemas']['SubmissionId'];
+export type SubmissionState = components['schemas']['SubmissionState'];
+export type SubmissionView = components['schemas']['SubmissionView'];
 export type SubmitFilingRequest = components['schemas']['SubmitFilingRequest'];
 export type SubmittedPackageRequest = components['schemas']['SubmittedPackageRequest'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
 export type TermRules = components['schemas']['TermRules'];
+export type TermsChange = components['schemas']['TermsChange'];
 export type TrailStep = components['schemas']['TrailStep'];
 export type TrailVersion = components['schemas']['TrailVersion'];
+export type Trait = components['schemas']['Trait'];
+export type TransactionKind = components['schemas']['TransactionKind'];
+export type UnderwritingIssueView = components['schemas']['UnderwritingIssueView'];
 export type UnderwritingRule = components['schemas']['UnderwritingRule'];
+export type UnreadablePlace = components['schemas']['UnreadablePlace'];
+export type UsePasskeysCreated = components['schemas']['UsePasskeysCreated'];
+export type UsePasskeysPasskey = components['schemas']['UsePasskeysPasskey'];
+export type UsePasskeysRequest = components['schemas']['UsePasskeysRequest'];
+export type UseTotpCodeRequest = components['schemas']['UseTotpCodeRequest'];
+export type UseTotpConfirmation = components['schemas']['UseTotpConfirmation'];
+export type UseTotpEnrolment = components['schemas']['UseTotpEnrolment'];
+export type UseTotpPasswordRequest = components['schemas']['UseTotpPasswordRequest'];
+export type UseTotpStatus = components['schemas']['UseTotpStatus'];
+export type VerifyCertificateStanding = components['schemas']['VerifyCertificateStanding'];
+export type VerifyCertificateView = components['schemas']['VerifyCertificateView'];
+export type WithdrawAwaitedRequest = components['schemas']['WithdrawAwaitedRequest'];
+export type WithdrawAwaitedWithdrawn = components['schemas']['WithdrawAwaitedWithdrawn'];
 export type Words = components['schemas']['Words'];
 export type WorkClaimDocumentRequest = components['schemas']['WorkClaimDocumentRequest'];
 export type WorkClaimFindings = components['schemas']['WorkClaimFindings'];
@@ -2453,6 +6084,7 @@ export type WorkClaimLossAssessment = components['schemas']['WorkClaimLossAssess
 export type WorkClaimNewLoss = components['schemas']['WorkClaimNewLoss'];
 export type WorkIncidentClosure = components['schemas']['WorkIncidentClosure'];
 export type WorkIncidentReportMade = components['schemas']['WorkIncidentReportMade'];
+export type WorkReferralRequest = components['schemas']['WorkReferralRequest'];
 export type $defs = Record<string, never>;
 export interface operations {
     "billing.accounts": {
@@ -2479,6 +6111,593 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.list": {
+        parameters: {
+            query?: {
+                filing?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["AssessmentState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListAssessmentsItemAndListAssessmentsTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginAssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAssessmentView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.answers": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                question?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfShowHistoryAnswerItemAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.answer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.statements": {
+        parameters: {
+            query?: {
+                control?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfShowHistoryStatementItemAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.attest": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttestControlsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.imports": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListImportsItemAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.import": {
+        parameters: {
+            query?: {
+                preview?: boolean;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Stream"];
+                "application/jsonl": components["schemas"]["Stream"];
+                "application/x-ndjson": components["schemas"]["Stream"];
+                "application/xml": components["schemas"]["Stream"];
+                "text/xml": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanReceipt"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.questionnaire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowQuestionnaireView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assets.list": {
+        parameters: {
+            query?: {
+                assessment?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListAssetsItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2540,6 +6759,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckpointView"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "certificates.verify": {
+        parameters: {
+            query?: {
+                code?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyCertificateView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -3779,6 +8038,359 @@ export interface operations {
             };
         };
     };
+    "codes.industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCodesIndustries"];
+                };
+            };
+        };
+    };
+    "codes.provinces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCodesProvinces"];
+                };
+            };
+        };
+    };
+    "consents.list": {
+        parameters: {
+            query?: {
+                organisation?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["ConsentState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadConsentsItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "consents.grant": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveConsentGrantRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveConsentKept"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "consents.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadConsentsView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "consents.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveConsentAcceptRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveConsentKept"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "consents.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveConsentRevokeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveConsentKept"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "consents.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveConsentAskRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveConsentKept"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "filings.list": {
         parameters: {
             query?: {
@@ -4855,6 +9467,704 @@ export interface operations {
             };
         };
     };
+    "findings.list": {
+        parameters: {
+            query?: {
+                assessment?: string;
+                asset?: string;
+                open?: boolean;
+                page?: number;
+                q?: string;
+                severity?: components["schemas"]["Severity"];
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["FindingState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfFindingViewAndListFindingsTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "findings.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowFindingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "findings.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "findings.dispute": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "findings.claim-fix": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "findings.reopen": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "findings.accept-risk": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "findings.uphold": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "findings.verify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "findings.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "happenings.follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SseItemOfHappening"];
+                };
+            };
+        };
+    };
     "incidents.list": {
         parameters: {
             query?: {
@@ -5344,6 +10654,62 @@ export interface operations {
             };
         };
     };
+    "people.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptInvitationAccepted"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "billing.invoices": {
         parameters: {
             query?: {
@@ -5672,6 +11038,2345 @@ export interface operations {
             };
         };
     };
+    "keys.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                role?: components["schemas"]["Role"];
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfIssueKeysItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "keys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueKeysRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueKeysIssued"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "keys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueKeysRevoked"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "organisations.list": {
+        parameters: {
+            query?: {
+                industry?: string;
+                kind?: components["schemas"]["OrganisationKind"];
+                page?: number;
+                province?: string;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadOrganisationsItemAndReadOrganisationsTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "organisations.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepOrganisationsAddRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepOrganisationsKept"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "organisations.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadOrganisationsView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "organisations.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepOrganisationsKept"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "organisations.revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadOrganisationsRevision"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "passkeys.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsePasskeysPasskey"][];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "passkeys.register": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsePasskeysRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsePasskeysCreated"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "passkeys.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsePasskeysCreated"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "passkeys.options": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterByPasskeyCeremony"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "people.list": {
+        parameters: {
+            query?: {
+                organisation?: string;
+                page?: number;
+                q?: string;
+                role?: components["schemas"]["Role"];
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["MembershipState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadPeopleItemAndReadPeopleTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "people.invite": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitePersonRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitePersonInvited"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "people.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadPeopleView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "people.erase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasePersonErased"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "people.lock": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRightsChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "people.mandate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mandate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRightsChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "people.reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRightsResetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitePersonInvited"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "people.change-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRightsRoleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRightsChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "people.unlock": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRightsChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.list": {
+        parameters: {
+            query?: {
+                Expiring?: number;
+                Insured?: string;
+                Insurer?: string;
+                On?: string;
+                page?: number;
+                Product?: string;
+                Province?: string;
+                q?: string;
+                size?: number;
+                sort?: string;
+                Status?: components["schemas"]["PolicyStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListPoliciesItemAndListPoliciesTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.bind": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindPolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BindPolicyBound"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.read": {
+        parameters: {
+            query?: {
+                effective?: string;
+                recorded?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadPolicyView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlyEnd"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAccepted"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.preview-cancellation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlyEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadDocumentsItem"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.document": {
+        parameters: {
+            query?: {
+                format?: string;
+                lang?: string;
+                transaction?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.endorse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndorsePolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAccepted"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.preview-endorsement": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndorsePolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadMoneyView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestChangeAsked"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.decline-request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestChangeDecline"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestChangeAsked"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAwaitedRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawAwaitedWithdrawn"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.proposal": {
+        parameters: {
+            query: {
+                submission: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowProposalView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "organisations.register": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterEnterpriseRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterEnterpriseRegistered"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "session.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowSessionView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "session.sign-in": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "session.sign-out": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "session.act-for": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "passkeys.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterByPasskeyCeremony"];
+                };
+            };
+        };
+    };
+    "passkeys.sign-in": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterByPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "session.change-password": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePasswordDone"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "session.second-factor": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterSessionSecondRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "statistics.show": {
         parameters: {
             query?: {
@@ -5701,6 +13406,1633 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.list": {
+        parameters: {
+            query?: {
+                expiringInDays?: number;
+                free?: boolean;
+                minAgeDays?: number;
+                mine?: boolean;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["SubmissionState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListSubmissionsItemAndListSubmissionsTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSubmissionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptOptionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.take": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkReferralRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.close-contingency": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                contingency: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetContingencyReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.submit-evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                contingency: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetContingencyEvidence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.return-evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                contingency: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetContingencyReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.waive-contingency": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                contingency: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetContingencyReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.counter": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterOfferRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteSubmissionAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.add-file": {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFileView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFileView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.evidence-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.indicate": {
+        parameters: {
+            query?: {
+                limit?: number;
+                retention?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowIndicationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.approve-issue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideIssueApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.reject-issue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideIssueReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.reopen-issue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideIssueReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.quote": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteSubmissionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteSubmissionAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptOptionWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "totp.enrol": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UseTotpEnrolment"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "totp.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseTotpCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UseTotpConfirmation"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "totp.renew-codes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseTotpCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UseTotpConfirmation"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "totp.disable": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseTotpPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UseTotpStatus"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "underwriting.worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowWorklistView"];
                 };
             };
         };

@@ -12,7 +12,7 @@ import { InsurerHome } from './InsurerHome';
 import { ProductHome } from './ProductHome';
 
 /** One home per role: what waits, five figures, one next action. */
-const homes: Record<Role, ComponentType> = {
+const homes: Record<Exclude<Role, 'Anyone'>, ComponentType> = {
   Enterprise: EnterpriseHome,
   Underwriter: InsurerHome,
   Actuary: InsurerHome,
@@ -30,6 +30,7 @@ const homes: Record<Role, ComponentType> = {
 };
 
 export default function HomePage() {
-  const Home = homes[useSession().session.role];
+  const { role } = useSession().session;
+  const Home = role === 'Anyone' ? BuyerHome : homes[role];
   return <Home />;
 }
