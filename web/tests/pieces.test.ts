@@ -136,8 +136,9 @@ it('the books of a day know only what was recorded by then, less what was taken 
 });
 
 describe('the next step of a claim', () => {
+  const yuan = (amount: string) => ({ amount, currency: 'CNY' });
   const claim = (over: Partial<ReadClaimsView>): ReadClaimsView =>
-    ({ state: 'Settling', items: [{}], actions: [], payments: [], ...over }) as ReadClaimsView;
+    ({ state: 'Settling', items: [{}], actions: [], payments: [], settlement: null, ...over }) as ReadClaimsView;
   const payment = (state: string) => ({ payments: [{ state }] }) as Partial<ReadClaimsView>;
 
   it.each([
@@ -151,6 +152,15 @@ describe('the next step of a claim', () => {
     [claim({ actions: ['claims.settle', 'claims.decide'] }), 'settle'],
     [claim({ actions: ['claims.propose-payment'] }), 'propose'],
     [claim({ actions: ['claims.propose-payment'], ...payment('Paid') }), 'close'],
+    [
+      claim({
+        actions: ['claims.propose-payment'],
+        settlement: { payable: yuan('100.00') } as ReadClaimsView['settlement'],
+        reserve: yuan('99.99'),
+        committed: yuan('0.00'),
+      }),
+      'reserve',
+    ],
     [claim({}), 'wait'],
   ])('%#', (given, step) => expect(stepOf(given)).toBe(step));
 });

@@ -37,7 +37,7 @@ export default function AuditPage() {
             render: (_, { actor, role }) => (
               <div>
                 <code>{actor}</code>
-                <div className="quiet small">{tc(`role.${role as 'Authority'}`)}</div>
+                <div className="quiet small">{tc(`role.${role}`)}</div>
               </div>
             ),
           },

@@ -25,6 +25,7 @@ export function ClaimActions({ claim, etag, settlement }: Props) {
   const { exact } = useFormat();
   const may = (action: string) => claim.actions.includes(action);
   const params = { id: claim.id };
+  const step = stepOf(claim);
   const toApprove = claim.payments.find((payment) => mayApprove(claim, payment));
   const toPay = claim.payments.find((payment) => mayPay(claim, payment));
   const due = claim.clocks
@@ -32,7 +33,7 @@ export function ClaimActions({ claim, etag, settlement }: Props) {
     .map((clock) => clock.due)
     .toSorted()[0];
   return (
-    <NextAction sentence={t(`next.${stepOf(claim)}`)} clock={due ? <Clock due={due} warnMinutes={WARN} /> : undefined}>
+    <NextAction sentence={t(`next.${step}`)} clock={due ? <Clock due={due} warnMinutes={WARN} /> : undefined}>
       {may('claims.reopen') && <TextAction claim={claim} etag={etag} action="reopen" />}
       {may('claims.close') && <TextAction claim={claim} etag={etag} action="close" />}
       {may('claims.ask-documents') && <TextAction claim={claim} etag={etag} action="documents" />}
@@ -47,7 +48,7 @@ export function ClaimActions({ claim, etag, settlement }: Props) {
           done={t('complete.done')}
         />
       )}
-      {may('claims.reserve') && <ReserveButton claim={claim} etag={etag} />}
+      {may('claims.reserve') && <ReserveButton claim={claim} etag={etag} primary={step === 'reserve'} />}
       {may('claims.refuse') && <TextAction claim={claim} etag={etag} action="refuse" />}
       {may('claims.decide') && <DecideButton claim={claim} etag={etag} />}
       {may('claims.settle') && (
@@ -66,7 +67,12 @@ export function ClaimActions({ claim, etag, settlement }: Props) {
         />
       )}
       {may('claims.propose-payment') && settlement && (
-        <ProposePaymentButton claim={claim} etag={etag} settlement={settlement} primary={!toApprove} />
+        <ProposePaymentButton
+          claim={claim}
+          etag={etag}
+          settlement={settlement}
+          primary={!toApprove && step !== 'reserve'}
+        />
       )}
       {toApprove && <ApproveButton claim={claim} etag={etag} payment={toApprove} size="middle" />}
       {toPay && <PayButton claim={claim} etag={etag} payment={toPay} size="middle" />}
@@ -98,13 +104,19 @@ type Step =
   | 'agree'
   | 'approve'
   | 'pay'
+  | 'reserve'
   | 'propose'
   | 'close'
   | 'closed'
   | 'wait';
 
+/** What is set aside does not cover what is still to be paid, so an approval would be refused. */
+const lacksReserve = ({ settlement, reserve, committed }: ReadClaimsView): boolean =>
+  settlement !== null && fenOf(reserve) < fenOf(settlement.payable) - fenOf(committed);
+
 /** What is expected next, read from what the server allows and what is open. */
-export function stepOf({ state, items, actions, payments }: ReadClaimsView): Step {
+export function stepOf(claim: ReadClaimsView): Step {
+  const { state, items, actions, payments } = claim;
   if (state === 'Closed') return 'closed';
   if (items.length === 0) return 'losses';
   if (actions.includes('claims.agree')) return 'agree';
@@ -114,6 +126,7 @@ export function stepOf({ state, items, actions, payments }: ReadClaimsView): Ste
   if (actions.includes('claims.settle')) return 'settle';
   if (actions.includes('claims.complete-documents')) return 'documents';
   if (actions.includes('claims.decide')) return 'decide';
+  if (actions.includes('claims.propose-payment') && lacksReserve(claim)) return 'reserve';
   if (actions.includes('claims.propose-payment'))
     return payments.some((payment) => payment.state === 'Paid') ? 'close' : 'propose';
   return 'wait';

@@ -14,7 +14,15 @@ interface Entries {
 }
 
 /** Sets what is put aside: the change goes to the books and to the policy's limit together. */
-export function ReserveButton({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) {
+export function ReserveButton({
+  claim,
+  etag,
+  primary,
+}: {
+  claim: ReadClaimsView;
+  etag: string | null;
+  primary: boolean;
+}) {
   const { t } = useTranslation('claims');
   const { t: tp } = useTranslation('parts');
   const { tx, exact } = useFormat();
@@ -22,6 +30,7 @@ export function ReserveButton({ claim, etag }: { claim: ReadClaimsView; etag: st
   const changeOf = ({ outstanding }: Partial<Entries>) => (parseMoney(outstanding ?? '') ?? now) - now;
   return (
     <ActionButton<'/claims/{id}/reserves', Entries>
+      type={primary ? 'primary' : 'default'}
       label={t('reserving.label')}
       path="/claims/{id}/reserves"
       params={{ id: claim.id }}

@@ -29,7 +29,7 @@ export function HistoryTab({ page, children }: { page: ShowFilingPage; children:
               render: (_, { by, role }) => (
                 <div>
                   <div>{tx(by)}</div>
-                  <div className="quiet small">{tc(`role.${role as 'Authority'}`)}</div>
+                  <div className="quiet small">{tc(`role.${role}`)}</div>
                 </div>
               ),
             },

@@ -28,10 +28,7 @@ export function PolicyField() {
           loading={isPending}
           placeholder={t('report.choose')}
           showSearch={{ optionFilterProp: 'label' }}
-          options={(data ?? []).map(({ id, number, insured }) => ({
-            value: id,
-            label: insured ? `${number} · ${tx(insured)}` : number,
-          }))}
+          options={(data ?? []).map(({ id, number, insured }) => ({ value: id, label: `${number} · ${tx(insured)}` }))}
         />
       </Form.Item>
     </>

@@ -1,29 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
-import { ask, url } from '@/api/client';
-import type { Problem } from '@/api/problem';
+import { useRead } from '@/api/useRead';
 import type { Words } from '@/format/text';
-
-interface PolicyRow {
-  id: string;
-  number: string | null;
-  insured?: Words | null;
-  insuredName?: Words | null;
-}
 
 export interface PolicyChoice {
   id: string;
   number: string;
-  insured: Words | null;
+  insured: Words;
 }
 
-/** The issued policies an incident may concern, for those who may read them. */
-export const usePolicyChoices = () =>
-  useQuery<PolicyChoice[], Problem>({
-    queryKey: ['policy-choices'],
-    queryFn: async () => {
-      const { body } = await ask<{ items: PolicyRow[] }>({ method: 'get', url: url('/policies', {}, { size: 200 }) });
-      return body.items.flatMap(({ id, number, insured, insuredName }) =>
-        number ? [{ id, number, insured: insured ?? insuredName ?? null }] : [],
-      );
-    },
-  });
+const MANY = 200;
+
+/** The issued policies an incident may concern, the newest first, for those who may read them. */
+export function usePolicyChoices() {
+  const query = useRead('/policies', {}, { size: MANY });
+  const choices = query.data?.body.items.flatMap(({ id, number, insuredName }): PolicyChoice[] =>
+    number ? [{ id, number, insured: insuredName }] : [],
+  );
+  return { ...query, data: choices };
+}
