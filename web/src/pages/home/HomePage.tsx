@@ -14,7 +14,7 @@ import { SecurityHome } from './SecurityHome';
 import { UnderwriterHome } from './UnderwriterHome';
 
 /** One home per role: what waits, five figures, one next action. */
-const homes: Record<Role, ComponentType> = {
+const homes: Record<Exclude<Role, 'Anyone'>, ComponentType> = {
   Enterprise: MyCover,
   Underwriter: UnderwriterHome,
   Actuary: ActuaryHome,
@@ -32,6 +32,8 @@ const homes: Record<Role, ComponentType> = {
 };
 
 export default function HomePage() {
-  const Home = homes[useSession().session.role];
+  const { role } = useSession().session;
+  // Who is signed in has a role; the document of the API cannot say so.
+  const Home = role === 'Anyone' ? BuyerHome : homes[role];
   return <Home />;
 }
