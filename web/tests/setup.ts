@@ -37,7 +37,7 @@ if (typeof document === 'undefined') {
   window.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;
   const { cleanup, configure } = await import('@testing-library/react');
-  configure({ asyncUtilTimeout: 8_000 }); // a busy machine draws slowly; nothing waits that long when all is well
+  configure({ asyncUtilTimeout: 60_000 }); // a busy machine draws slowly; nothing waits that long when all is well
   afterEach(cleanup);
 }
 
