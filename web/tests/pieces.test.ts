@@ -70,7 +70,7 @@ describe('navigation', () => {
   it('leads every role somewhere, and nobody to a page twice', () => {
     expect(navigationOf('Resident').map(({ key }) => key)).toEqual(['home', 'products', 'security']);
     expect(navigationOf('SystemAdmin').map(({ key }) => key)).toEqual(['home', 'organisations', 'security']);
-    expect(navigationOf('AuditAdmin').map(({ key }) => key)).toEqual(['home', 'audit']);
+    expect(navigationOf('AuditAdmin').map(({ key }) => key)).toEqual(['home', 'audit', 'organisations', 'security']);
     expect(new Set(navigation.map(({ path }) => path)).size).toBe(navigation.length);
   });
 
