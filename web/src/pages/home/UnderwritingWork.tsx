@@ -7,9 +7,9 @@ import { DataTable } from '@/parts/DataTable';
 import { CardRow } from '@/parts/list/CardRow';
 import { Money } from '@/parts/Money';
 import { Panel } from '@/parts/Panel';
+import { Since } from '@/parts/Since';
 import { Mark } from '@/parts/state/StateTag';
 import { useNarrow } from '@/parts/useNarrow';
-import { Since } from './Since';
 import { kinds, type UnderwritingRow, type WorkKind } from './useUnderwritingRows';
 import styles from './home.module.css';
 
@@ -78,10 +78,10 @@ function Rows({ rows, nameOf }: { rows: UnderwritingRow[]; nameOf: (name: Words)
       </ul>
     );
   const columns: TableColumnsType<UnderwritingRow> = [
-    { title: t('work.due'), width: 140, render: (_, row) => <When row={row} /> },
+    { title: t('work.due'), width: 150, render: (_, row) => <When row={row} /> },
     {
       title: t('uw.firm'),
-      width: 210,
+      width: 170,
       render: (_, { path, firm, place, number }) => (
         <div>
           <Link to={path} className="strong">
@@ -101,19 +101,27 @@ function Rows({ rows, nameOf }: { rows: UnderwritingRow[]; nameOf: (name: Words)
         </div>
       ),
     },
-    { title: t('uw.limit'), align: 'right', width: 96, render: (_, { limit }) => (limit ? <Money of={limit} /> : '—') },
     {
-      title: t('uw.premium'),
+      title: t('uw.money'),
       align: 'right',
-      width: 96,
-      render: (_, { premium }) => (premium ? <Money of={premium} /> : '—'),
+      width: 112,
+      render: (_, { limit, premium }) => (
+        <div>
+          <div>{limit ? <Money of={limit} /> : '—'}</div>
+          {premium ? (
+            <div className="quiet small">
+              <Money of={premium} />
+            </div>
+          ) : null}
+        </div>
+      ),
     },
   ];
-  return <DataTable label={t('waiting')} minWidth={700} columns={columns} dataSource={rows} rowKey="key" />;
+  return <DataTable label={t('waiting')} minWidth={600} columns={columns} dataSource={rows} rowKey="key" />;
 }
 
 function When({ row }: { row: UnderwritingRow }) {
-  if (row.since) return <Since at={row.since} warnMinutes={TWO_DAYS} />;
+  if (row.since) return <Since at={row.since} warnMinutes={TWO_DAYS} atPlace="below" />;
   return row.due ? <Clock due={row.due} warnMinutes={row.kind === 'renewal' ? 4 * WEEK : WEEK} dueAt="below" /> : null;
 }
 

@@ -11,11 +11,11 @@ import { Loaded } from '@/parts/Loaded';
 import { Money } from '@/parts/Money';
 import { PageHead } from '@/parts/Panel';
 import { NextUp } from '../home/NextUp';
-import { ReportBar } from '../home/ReportBar';
 import { useCases } from '../home/useCases';
 import { Worklist } from '../home/Worklist';
 import { CoverCard, NoCover } from './CoverCard';
 import { FindingList } from './FindingList';
+import { ReportBar } from './ReportBar';
 import { useToDo } from './useToDo';
 import styles from './myCover.module.css';
 
@@ -32,33 +32,31 @@ export function MyCover() {
   const toDo = useToDo();
   const first = toDo.items?.[0];
   return (
-    <>
-      <div className="stack">
-        <PageHead title={t('cover.title')} note={`${tx(session.organisation.name)} · ${day} ${weekday(day)}`} />
-        {first && <NextUp title={first.title} note={first.note} due={first.due} to={first.path} action={t('open')} />}
-        <div className={styles.page}>
-          <div className="stack">
-            <Loaded query={policies}>{({ body }) => <Covers policies={body.items} />}</Loaded>
-          </div>
-          <div className="stack">
-            <FigureStrip>
-              <Figure
-                label={t('enterprise.toPay')}
-                value={toDo.toPay === undefined ? '—' : <Money of={toDo.toPay} withUnit />}
-              />
-              <Figure label={t('cover.findings')} value={findings.data ? count(findings.data.body.total) : '—'} />
-              <Figure label={t('claims.incidents')} value={cases.items ? count(cases.incidents) : '—'} />
-              <Figure label={t('claims.claims')} value={cases.items ? count(cases.claims) : '—'} />
-              <Figure label={t('enterprise.received')} value={paid ? <Money of={fenOf(paid)} withUnit /> : '—'} />
-            </FigureStrip>
-            <Worklist title={t('cover.toDo')} items={toDo.items} none={t('enterprise.none')} />
-            <Loaded query={findings}>{({ body }) => <FindingList findings={body.items} total={body.total} />}</Loaded>
-            <Worklist title={t('cover.cases')} items={cases.items} none={t('cover.casesNone')} />
-          </div>
+    <div className="stack">
+      <PageHead title={t('cover.title')} note={`${tx(session.organisation.name)} · ${day} ${weekday(day)}`} />
+      {first && <NextUp title={first.title} note={first.note} due={first.due} to={first.path} action={t('open')} />}
+      <div className={styles.page}>
+        <div className="stack">
+          <Loaded query={policies}>{({ body }) => <Covers policies={body.items} />}</Loaded>
+        </div>
+        <ReportBar />
+        <div className={`stack ${styles.right}`}>
+          <FigureStrip>
+            <Figure
+              label={t('enterprise.toPay')}
+              value={toDo.toPay === undefined ? '—' : <Money of={toDo.toPay} withUnit />}
+            />
+            <Figure label={t('cover.findings')} value={findings.data ? count(findings.data.body.total) : '—'} />
+            <Figure label={t('claims.incidents')} value={cases.items ? count(cases.incidents) : '—'} />
+            <Figure label={t('claims.claims')} value={cases.items ? count(cases.claims) : '—'} />
+            <Figure label={t('enterprise.received')} value={paid ? <Money of={fenOf(paid)} withUnit /> : '—'} />
+          </FigureStrip>
+          <Worklist title={t('cover.toDo')} items={toDo.items} none={t('enterprise.none')} />
+          <Loaded query={findings}>{({ body }) => <FindingList findings={body.items} total={body.total} />}</Loaded>
+          <Worklist title={t('cover.cases')} items={cases.items} none={t('cover.casesNone')} />
         </div>
       </div>
-      <ReportBar />
-    </>
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { RequestButton } from './RequestButton';
 import { useWaitingInvoice } from './useWaitingInvoice';
 import { WithdrawAwaitedButton } from './WithdrawAwaitedButton';
 
+const over: ReadPolicyView['status'][] = ['Ended', 'Cancelled', 'NotTaken'];
 const reporters = ['Enterprise', 'ClaimsHandler'];
 const payers = ['Enterprise', 'Finance', 'Underwriter', 'Authority'];
 
@@ -44,8 +45,11 @@ export function PolicyActions({ policy, etag }: { policy: ReadPolicyView; etag: 
           {t(session.role === 'Enterprise' ? 'toPay' : 'toInvoice')}
         </LinkButton>
       )}
+      {session.role === 'Enterprise' && over.includes(policy.status) && (
+        <LinkButton to="/products">{t('toProducts')}</LinkButton>
+      )}
       {incident && (
-        <LinkButton type="primary" danger to={`/incidents/new?policy=${policy.id}`}>
+        <LinkButton to={`/incidents/new?policy=${policy.id}`}>
           {t('toIncident')}
         </LinkButton>
       )}

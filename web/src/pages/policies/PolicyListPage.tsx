@@ -16,6 +16,7 @@ import type { SavedView } from '@/parts/list/SavedViews';
 import { Money } from '@/parts/Money';
 import { StateTag, stateName } from '@/parts/state/StateTag';
 import { tones, type StateOf } from '@/parts/state/tones';
+import styles from './policies.module.css';
 
 const states = Object.keys(tones.policy) as StateOf<'policy'>[];
 const MONTH = 30 * 24 * 60;
@@ -156,22 +157,31 @@ function useColumns(mine: boolean, on: string): Column<ListPoliciesItem>[] {
       key: 'number',
       title: t('number'),
       sorter: true,
-      render: (_, { id, number, submissionNumber }) => (
-        <div>
-          <Link to={`/policies/${id}`}>{number ?? t('waitingNumber')}</Link>
-          <div className="quiet small">{submissionNumber}</div>
+      render: (_, { id, number, productName, submissionNumber }) => (
+        <div className={styles.narrow}>
+          <Link to={`/policies/${id}`}>{number ?? t('notIssued', { number: submissionNumber })}</Link>
+          <div className={styles.oneLine} title={tx(productName)}>
+            {tx(productName)}
+          </div>
         </div>
       ),
     },
     {
       key: 'party',
       title: t(mine ? 'insurer' : 'insured'),
-      render: (_, { insuredName, insurerName, creditCode }) => (
-        <div>
-          <div>{tx(mine ? insurerName : insuredName)}</div>
-          {!mine && <div className="quiet small">{creditCode}</div>}
-        </div>
-      ),
+      render: (_, { insuredName, insurerName, province, industry }) => {
+        const place = `${tx(provinceName(province))} · ${tx(industryName(industry))}`;
+        return (
+          <div className={styles.medium}>
+            <div>{tx(mine ? insurerName : insuredName)}</div>
+            {!mine && (
+              <div className={styles.oneLine} title={place}>
+                {place}
+              </div>
+            )}
+          </div>
+        );
+      },
     },
     ...(session.role === 'Authority'
       ? [
@@ -182,21 +192,6 @@ function useColumns(mine: boolean, on: string): Column<ListPoliciesItem>[] {
           },
         ]
       : []),
-    { key: 'product', title: t('product'), ellipsis: true, width: 220, render: (_, row) => tx(row.productName) },
-    ...(mine
-      ? []
-      : [
-          {
-            key: 'place',
-            title: t('place'),
-            render: (_: unknown, { province, industry }: ListPoliciesItem) => (
-              <div>
-                <div>{tx(provinceName(province))}</div>
-                <div className="quiet small">{tx(industryName(industry))}</div>
-              </div>
-            ),
-          },
-        ]),
     { key: 'from', title: t('from'), sorter: true, dataIndex: 'from' },
     {
       key: 'ends',

@@ -25,6 +25,7 @@ export function IssueItem({ view, etag, issue }: Props) {
   const option = view.quote?.options.find(({ id }) => id === issue.option);
   const may = (action: string) => view.actions.includes(action);
   const refers = issue.action === 'Refer';
+  const condition = view.contingencies.find((each) => each.issue === issue.id);
   return (
     <article className={styles.item}>
       <div className={styles.itemHead}>
@@ -33,6 +34,8 @@ export function IssueItem({ view, etag, issue }: Props) {
         </span>
         {issue.action === 'Decline' ? (
           <Mark tone="danger">{tr('ruleAction.Decline')}</Mark>
+        ) : condition ? (
+          <StateTag kind="contingency" state={condition.state} />
         ) : (
           <StateTag kind="issue" state={issue.state} />
         )}

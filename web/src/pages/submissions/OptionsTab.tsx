@@ -20,7 +20,7 @@ interface Props {
   onAsk: (id: string) => void;
 }
 
-const COLUMN = 190;
+const COLUMN = 150;
 
 /** The options of the quote that counts, side by side; before the first quote the range a price still lies in. */
 export function OptionsTab({ view, etag, selected, onSelect, onAsk }: Props) {
@@ -51,7 +51,7 @@ export function OptionsTab({ view, etag, selected, onSelect, onAsk }: Props) {
         )
       }
     >
-      <ScrollBox label={t('options.title')} minWidth={170 + COLUMN * quote.options.length}>
+      <ScrollBox label={t('options.title')} minWidth={160 + COLUMN * quote.options.length}>
         <ComparePanel
           columns={quote.options.map((option) => ({
             id: option.id,

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { QuoteOptionView, SubmissionView } from '@/api/schema';
 import { useSession } from '@/app/session';
-import { Clock } from '@/parts/Clock';
 import { LinkButton } from '@/parts/LinkButton';
 import { NextAction } from '@/parts/object/NextAction';
+import { Since } from '@/parts/Since';
 import { AcceptButton } from './AcceptButton';
 import { AskQuoteButton } from './AskQuoteButton';
 import { CounterOfferButton } from './CounterOfferButton';
 import { ReleaseButton, TakeButton } from './ReferralButtons';
-import { applicantStep, isLive, underwriterStep } from './standing';
+import { applicantStep, underwriterStep } from './standing';
 import { WithdrawButton } from './WithdrawButton';
 
 interface Props {
@@ -23,7 +23,7 @@ export function SubmissionActions(props: Props) {
   return session.role === 'Enterprise' ? <Applicant {...props} /> : <Insurer {...props} />;
 }
 
-const WARN = 7 * 24 * 60;
+const TWO_DAYS = 2 * 24 * 60;
 
 function Applicant({ view, etag, option }: Props) {
   const { t } = useTranslation('submissions');
@@ -31,10 +31,7 @@ function Applicant({ view, etag, option }: Props) {
   const may = (action: string) => view.actions.includes(action);
   const asks = step === 'ask' || step === 'askAgain';
   return (
-    <NextAction
-      sentence={t(`next.mine.${step}`)}
-      clock={isLive(view.state) && <Clock due={option?.validUntil ?? view.validUntil} warnMinutes={WARN} />}
-    >
+    <NextAction sentence={t(`next.mine.${step}`)}>
       {may('submissions.withdraw') && <WithdrawButton view={view} etag={etag} />}
       {may('submissions.quote') && <AskQuoteButton view={view} etag={etag} primary={asks} />}
       {may('submissions.accept') && option?.standing === 'Offered' && !option.isAccepted && (
@@ -43,6 +40,11 @@ function Applicant({ view, etag, option }: Props) {
       {step === 'bind' && (
         <LinkButton type="primary" to={`/submissions/${view.id}/bind`}>
           {t('bindLabel')}
+        </LinkButton>
+      )}
+      {step === 'complete' && (
+        <LinkButton type="primary" to={`/apply/${view.assessment}`}>
+          {t('toQuestions')}
         </LinkButton>
       )}
       {view.policy && (
@@ -62,7 +64,7 @@ function Insurer({ view, etag }: Props) {
   return (
     <NextAction
       sentence={t(session.role === 'Underwriter' ? `next.theirs.${step}` : 'next.reader')}
-      clock={isLive(view.state) && <Clock due={view.validUntil} warnMinutes={WARN} />}
+      clock={view.state === 'Referred' && view.referredAt && <Since at={view.referredAt} warnMinutes={TWO_DAYS} />}
     >
       {may('submissions.counter') && <CounterOfferButton view={view} etag={etag} />}
       {may('submissions.release') && <ReleaseButton view={view} etag={etag} />}

@@ -36,7 +36,7 @@ export default function SubmissionListPage() {
       search={t(applies ? 'searchMine' : 'search')}
       views={useViews(works)}
       filters={useFilters(works)}
-      actions={applies && <LinkButton to="/products">{t('apply')}</LinkButton>}
+      actions={applies && <LinkButton to="/apply">{t('apply')}</LinkButton>}
       totals={({ limit, premium }) => (
         <>
           <span>
@@ -160,7 +160,15 @@ function useColumns(applies: boolean): Column<ListSubmissionsItem>[] {
         </div>
       ),
     },
-    { key: 'product', title: t('product'), ellipsis: true, width: 240, render: (_, row) => tx(row.productName) },
+    ...(applies
+      ? [
+          {
+            key: 'product',
+            title: t('product'),
+            render: (_: unknown, { productName }: ListSubmissionsItem) => tx(productName),
+          },
+        ]
+      : []),
     { key: 'inception', title: t('inception'), sorter: true, dataIndex: 'inception' },
     {
       key: 'limit',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { SubmissionView } from '@/api/schema';
 import { useRead } from '@/api/useRead';
 import { useSession } from '@/app/session';
@@ -49,7 +49,12 @@ function Submission({ view, etag }: { view: SubmissionView; etag: string | null 
   return (
     <>
       <ObjectPage
-        kind={`${t('kind')} ${view.number} · ${tx(view.productName)}`}
+        kind={
+          <>
+            {t('kind')} {view.number} · {tx(view.productName)} ·{' '}
+            <Link to={`/assessments/${view.assessment}`}>{t('toAssessment')}</Link>
+          </>
+        }
         title={tx(applies ? view.productName : view.insuredName)}
         state={<StateTag kind="submission" state={view.state} />}
         notice={<SubmissionNotice view={view} applies={applies} />}

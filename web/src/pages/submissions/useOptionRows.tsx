@@ -16,6 +16,7 @@ export function useOptionRows(view: SubmissionView, onAsk: (option: string) => v
   const { t } = useTranslation('submissions');
   const { tx } = useFormat();
   const options = view.quote?.options ?? [];
+  const decided = options.some(({ isAccepted }) => isAccepted);
   const row = (label: CompareRow['label'], cell: (option: QuoteOptionView) => Cell, emphasis = false): CompareRow => ({
     label,
     cells: options.map(cell),
@@ -53,7 +54,13 @@ export function useOptionRows(view: SubmissionView, onAsk: (option: string) => v
       rows: [
         row(t('standing'), ({ standing, isAccepted }) => ({
           key: `${standing} ${isAccepted}`,
-          shown: <StateTag kind="option" state={standing} />,
+          shown: isAccepted ? (
+            <StateTag kind="submission" state="Accepted" />
+          ) : decided ? (
+            <span className="quiet">{t('notChosen')}</span>
+          ) : (
+            <StateTag kind="option" state={standing} />
+          ),
         })),
         row(t('validUntil'), ({ validUntil }) => ({ key: validUntil, shown: validUntil })),
         row(t('reasons'), ({ reasons }) => ({
@@ -88,7 +95,7 @@ export function useOptionRows(view: SubmissionView, onAsk: (option: string) => v
                   shown: (
                     <>
                       <span>× {decimal(String(applied.factor))}</span>
-                      <span className={styles.source}>{tx(applied.cell)}</span>
+                      <span className={styles.cell}>{tx(applied.cell)}</span>
                     </>
                   ),
                 }
@@ -97,7 +104,7 @@ export function useOptionRows(view: SubmissionView, onAsk: (option: string) => v
                   shown: (
                     <>
                       <span>{t('missing')}</span>
-                      <span className={styles.source}>{tx(missing?.why)}</span>
+                      <span className={styles.cell}>{tx(missing?.why)}</span>
                     </>
                   ),
                 };

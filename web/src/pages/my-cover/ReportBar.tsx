@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '@/parts/LinkButton';
-import styles from './home.module.css';
+import styles from './myCover.module.css';
 
 /** Reporting is not claiming and costs nothing; on a phone it stays under the thumb. */
 export function ReportBar() {
