@@ -1,17 +1,20 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { today } from '@/api/clock';
 import type { ShowAssessmentView, ShowQuestionnaireView } from '@/api/schema';
 import { useChange } from '@/api/useChange';
 import { addDays } from '@/format/dates';
+import { PageSkeleton } from '@/parts/PageSkeleton';
 import type { WizardStep } from '@/parts/wizard/Wizard';
 import { ControlFields } from './ControlFields';
 import { answersToSend, byCode, controlsToSend, entriesOf, type Entries } from './entries';
 import { QuestionFields } from './QuestionFields';
-import { ReviewStep } from './ReviewStep';
-import { ScanStep } from './ScanStep';
 import { useSubmissionOf } from './useSubmissionOf';
+
+// What the first steps do not need comes when it is gone to.
+const ScanStep = lazy(async () => ({ default: (await import('./ScanStep')).ScanStep }));
+const ReviewStep = lazy(async () => ({ default: (await import('./ReviewStep')).ReviewStep }));
 
 type Asked = ShowQuestionnaireView['questions'];
 
@@ -105,14 +108,22 @@ export function useApplication(
       note: assessment.scans.imports > 0 ? t('scan.imports', { n: assessment.scans.imports }) : t('optional'),
       done: assessment.scans.imports > 0,
       open: true,
-      fields: <ScanStep id={id} etag={etag} imports={assessment.scans.imports} />,
+      fields: (
+        <Suspense fallback={<PageSkeleton />}>
+          <ScanStep id={id} etag={etag} imports={assessment.scans.imports} />
+        </Suspense>
+      ),
     },
     {
       key: 'review',
       title: t('step.review'),
       done: false,
       open: true,
-      fields: <ReviewStep view={view} assessment={assessment} submission={submission} onAsk={onAsk} />,
+      fields: (
+        <Suspense fallback={<PageSkeleton />}>
+          <ReviewStep view={view} assessment={assessment} submission={submission} onAsk={onAsk} />
+        </Suspense>
+      ),
     },
   ];
 
