@@ -99,6 +99,16 @@ describe('changing', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('takes a wrong password of somebody who is signed in for a refusal, not for an ended session', async () => {
+    answers = [json(401, { code: 'SIGN-IN-FAILED', detail: '密码不正确。' })];
+    const asked = vi.fn(async () => true);
+    onSessionLost(asked);
+    await expect(
+      change({ path: '/totp/removals', params: {}, key: 'k-2', body: { password: 'wrong' } }),
+    ).rejects.toMatchObject({ status: 401, code: 'SIGN-IN-FAILED' });
+    expect(asked).not.toHaveBeenCalled();
+  });
+
   it("renews the page's token once when it has expired", async () => {
     answers = [json(400, { code: 'ANTIFORGERY' }), json(200, {}), json(201, { number: 'REC-2' })];
     expect((await pay()).body).toEqual({ number: 'REC-2' });

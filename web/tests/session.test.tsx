@@ -78,6 +78,18 @@ it('asks for a password, then for the code, then shows the page', async () => {
   ]);
 });
 
+it('shows a public page to somebody who is not signed in', async () => {
+  routes = {
+    'GET /api/v1/session': () => answer(401, { code: 'SIGN-IN-REQUIRED' }),
+    'GET /api/v1/codes/industries': () => answer(200, { source: 'GB/T 4754-2017', sections: [], divisions: [] }),
+    'GET /api/v1/codes/provinces': () => answer(200, { source: 'GB/T 2260', items: [] }),
+  };
+  window.history.replaceState(null, '', '/register');
+  open();
+  expect(await screen.findByRole('heading', { name: '注册企业' })).toBeTruthy();
+  window.history.replaceState(null, '', '/');
+});
+
 it('says why a sign-in was refused', async () => {
   routes = {
     'GET /api/v1/session': () => answer(401, {}),

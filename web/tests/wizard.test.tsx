@@ -88,3 +88,49 @@ it('stays on a step that the server refuses, and says why at the field', async (
   expect(await screen.findByText('名称与登记不符。')).toBeTruthy();
   expect(screen.queryByLabelText('收入')).toBeNull();
 });
+
+it('forgets everything when started over', async () => {
+  const { unmount } = wizard(async () => undefined);
+  type('名称', '青屿');
+  unmount();
+  wizard(async () => undefined);
+  expect((screen.getByLabelText('名称') as HTMLInputElement).value).toBe('青屿');
+  press('重新开始');
+  await waitFor(() => expect((screen.getByLabelText('名称') as HTMLInputElement).value).toBe(''));
+});
+
+it('shows the step that the address says, and saves the one it leaves by the step bar', async () => {
+  const saved = vi.fn(async () => undefined);
+  const gone: string[] = [];
+  const steps = ['who', 'size'].map((key) => ({
+    key,
+    title: `第${key}步`,
+    open: true,
+    fields: (
+      <Form.Item name={key} label={key}>
+        <Input />
+      </Form.Item>
+    ),
+    save: saved,
+  }));
+  const draw = (at: string) => (
+    <Frame>
+      <Wizard<Record<string, string>>
+        name="addressed"
+        version="1"
+        steps={steps}
+        at={at}
+        onStep={(key) => gone.push(key)}
+        finishLabel="提交"
+        onFinish={async () => undefined}
+      />
+    </Frame>
+  );
+  const { rerender } = render(draw('who'));
+  type('who', '青屿');
+  fireEvent.click(screen.getByText('第size步'));
+  await waitFor(() => expect(gone).toEqual(['size']));
+  expect(saved).toHaveBeenCalledWith({ who: '青屿' });
+  rerender(draw('size'));
+  expect(await screen.findByLabelText('size')).toBeTruthy();
+});

@@ -62,7 +62,7 @@ function Application({ view, etag, assessment }: Props) {
       <Demonstration when={view.product.demonstration} />
       {open ? (
         <>
-          <Alert type="info" showIcon title={tx(view.duty)} description={view.source} />
+          <Alert type="info" showIcon title={`${tx(view.duty)} ${view.source}`} />
           <Wizard<Entries>
             name={`apply.${view.id}`}
             version={`${view.product.filing} ${view.revision}`}

@@ -39,9 +39,10 @@ function Unfinished() {
         {unfinished.map(({ id, number, product, insurer, state, changed }) => (
           <li key={id}>
             <div>
-              <Link to={`/assessments/${id}`}>{number}</Link> · {tx(product)}
+              <span className="strong">{tx(product)}</span>
               <div className="quiet small">
-                {tx(insurer)} · {t('changedAt', { at: minute(changed) })}
+                <Link to={`/assessments/${id}`}>{number}</Link> · {tx(insurer)} ·{' '}
+                {t('changedAt', { at: minute(changed) })}
               </div>
             </div>
             <span className="row">

@@ -1,9 +1,9 @@
-import { Button, Form, Input, Radio } from 'antd';
+import { Button, Form, Input, Radio, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ShowQuestionnaireAskedControl } from '@/api/schema';
 import { useFormat } from '@/format/useFormat';
+import { GradeMark } from '@/parts/product/GradeMark';
 import { familyKey } from '@/parts/product/QuestionList';
-import { Source } from '@/parts/product/Source';
 import { stateName } from '@/parts/state/StateTag';
 import type { ControlState } from './entries';
 import styles from './application.module.css';
@@ -72,7 +72,12 @@ function ControlField({ control }: { control: ShowQuestionnaireAskedControl }) {
         <span className="strong">{tx(name)}</span>
         <span className="quiet small">
           {t('weight', { n: weight })}
-          {ceilingIfMissing !== null && ` · ${t('ceiling', { n: ceilingIfMissing })}`}
+          {ceilingIfMissing !== null && ` · ${t('ceiling', { n: ceilingIfMissing })}`}{' '}
+          <Tooltip title={source}>
+            <span>
+              <GradeMark grade={grade} />
+            </span>
+          </Tooltip>
         </span>
       </div>
       <Form.Item name={[...at, 'presence']} label={tx(text)} className={styles.tight ?? ''}>
@@ -113,7 +118,6 @@ function ControlField({ control }: { control: ShowQuestionnaireAskedControl }) {
           )}
         </>
       )}
-      <Source source={source} grade={grade} />
     </div>
   );
 }

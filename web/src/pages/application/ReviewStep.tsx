@@ -1,11 +1,11 @@
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ShowAssessmentView, ShowQuestionnaireView, SubmissionView } from '@/api/schema';
 import { useFormat } from '@/format/useFormat';
-import { FamilyRadar } from '../assessments/FamilyRadar';
-import { MissingList } from '../assessments/MissingList';
-import { SeverityCounts } from '../assessments/SeverityCounts';
 import { WhyNumber } from '@/parts/why/WhyNumber';
+import { FamilyRadar } from '../assessments/FamilyRadar';
+import { SeverityCounts } from '../assessments/SeverityCounts';
 import { InceptionInput, inceptionRule } from './InceptionInput';
 import styles from './application.module.css';
 
@@ -21,28 +21,21 @@ export function ReviewStep({ view, assessment, submission, onAsk }: Props) {
   const { t } = useTranslation('application');
   const { t: tp } = useTranslation('parts');
   const { tx } = useFormat();
-  const stepOf = (code: string) =>
-    view.questions.find((question) => question.code === code)?.short
-      ? 'short'
-      : view.questions.some((question) => question.code === code)
-        ? 'full'
-        : 'controls';
   return (
     <div className="stack">
-      <p className={styles.score}>
-        {t('posture.title')}{' '}
-        {assessment.posture === null ? (
-          t('posture.none')
-        ) : (
-          <WhyNumber onAsk={onAsk}>{t('posture.points', { n: assessment.posture })}</WhyNumber>
-        )}
-        <span className="quiet small">
-          {' '}
-          {t('findings')} <SeverityCounts counts={assessment.openFindingsNow} />
-        </span>
-      </p>
-      <FamilyRadar families={assessment.families} posture={assessment.posture} />
-      <MissingList id={view.id} missing={view.missing} linkOf={(code) => `/apply/${view.id}?step=${stepOf(code)}`} />
+      {assessment.posture !== null && (
+        <>
+          <p className={styles.score}>
+            {t('posture.title')} <WhyNumber onAsk={onAsk}>{t('posture.points', { n: assessment.posture })}</WhyNumber>
+            <span className="quiet small">
+              {' '}
+              {t('findings')} <SeverityCounts counts={assessment.openFindingsNow} />
+            </span>
+          </p>
+          <FamilyRadar families={assessment.families} posture={assessment.posture} />
+        </>
+      )}
+      <Missing view={view} />
       {submission === null && (
         <Form.Item
           name="inception"
@@ -72,6 +65,31 @@ export function ReviewStep({ view, assessment, submission, onAsk }: Props) {
           {tp('action.noPosting')} {tx(assessment.notice)}
         </p>
       </div>
+    </div>
+  );
+}
+
+/** How much is missing in which step. */
+function Missing({ view: { id, questions, controls, missing } }: { view: ShowQuestionnaireView }) {
+  const { t } = useTranslation('application');
+  const open = (asked: readonly { code: string }[]) => asked.filter(({ code }) => missing.includes(code)).length;
+  const steps = [
+    { step: 'short' as const, n: open(questions.filter(({ short }) => short)) },
+    { step: 'full' as const, n: open(questions.filter(({ short }) => !short)) },
+    { step: 'controls' as const, n: open(controls) },
+  ].filter(({ n }) => n > 0);
+  return steps.length === 0 ? (
+    <p>{t('complete')}</p>
+  ) : (
+    <div>
+      <p className="strong">{t('missing')}</p>
+      <ul className="dotted">
+        {steps.map(({ step, n }) => (
+          <li key={step}>
+            <Link to={`/apply/${id}?step=${step}`}>{t('missingIn', { step: t(`step.${step}`), n })}</Link>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

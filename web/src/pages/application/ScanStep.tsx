@@ -14,8 +14,15 @@ import { ScanVerdict } from './ScanVerdict';
 import { useScanImport } from './useScanImport';
 import styles from './application.module.css';
 
+interface Props {
+  id: string;
+  etag: string | null;
+  /** Files taken in so far. */
+  imports: number;
+}
+
 /** Optional: what was seen from outside, only within an authorisation. First what would come of a file, then its import. */
-export function ScanStep({ id, etag }: { id: string; etag: string | null }) {
+export function ScanStep({ id, etag, imports }: Props) {
   const { t } = useTranslation('application');
   const { preview, file, receipt, problem, busy, take, clear } = useScanImport(id, etag);
   return (
@@ -40,7 +47,7 @@ export function ScanStep({ id, etag }: { id: string; etag: string | null }) {
       </Upload.Dragger>
       {problem && <ProblemNotice problem={problem} {...(file ? { onRetry: () => void preview(file) } : {})} />}
       {receipt && <ScanVerdict receipt={receipt} name={file?.name ?? ''} onTake={take} onClear={clear} />}
-      <ImportsTab id={id} />
+      {imports > 0 && <ImportsTab id={id} />}
     </div>
   );
 }

@@ -81,9 +81,12 @@ export const controlsToSend = (
 ): ControlEntry[] =>
   controls.flatMap(({ code, statement }) => {
     const state = typed[code];
-    // What a scan or an assessor saw is not the applicant's to state again.
-    if (!state?.presence || state.grade === 'Observed') return [];
-    const { presence, scope, grade = 'Attested', evidence } = state;
+    if (!state?.presence) return [];
+    const { presence, scope, evidence } = state;
+    const observed = state.grade === 'Observed';
+    // What a scan or an assessor saw stays as it is; to state otherwise is the applicant's own word.
+    if (observed && statement?.presence === presence) return [];
+    const grade = observed ? 'Attested' : (state.grade ?? 'Attested');
     const there = presence !== 'Absent';
     const entry: ControlEntry = {
       control: code,

@@ -1,29 +1,40 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { today } from '@/api/clock';
 import type { ShowAssessmentView, ShowQuestionnaireView } from '@/api/schema';
 import { useChange } from '@/api/useChange';
 import { addDays } from '@/format/dates';
+import { PageSkeleton } from '@/parts/PageSkeleton';
 import type { WizardStep } from '@/parts/wizard/Wizard';
 import { ControlFields } from './ControlFields';
 import { answersToSend, byCode, controlsToSend, entriesOf, type Entries } from './entries';
 import { QuestionFields } from './QuestionFields';
-import { ReviewStep } from './ReviewStep';
-import { ScanStep } from './ScanStep';
 import { useSubmissionOf } from './useSubmissionOf';
+
+// What the first steps do not need comes when it is gone to.
+const ScanStep = lazy(async () => ({ default: (await import('./ScanStep')).ScanStep }));
+const ReviewStep = lazy(async () => ({ default: (await import('./ReviewStep')).ReviewStep }));
 
 type Asked = ShowQuestionnaireView['questions'];
 
 const answeredOf = (questions: Asked): string =>
   `${questions.filter(({ answer }) => answer !== null).length} / ${questions.length}`;
 
+const lacks = ({ missing }: ShowQuestionnaireView, asked: readonly { code: string }[]): boolean =>
+  asked.some(({ code }) => missing.includes(code));
+
 /** Where one goes on: the first step that lacks something. */
-function firstOpen({ questions, controls, missing }: ShowQuestionnaireView): string {
-  const lacks = (codes: readonly { code: string }[]) => codes.some(({ code }) => missing.includes(code));
-  if (lacks(questions.filter(({ short }) => short))) return 'short';
-  if (lacks(questions)) return 'full';
-  return lacks(controls) ? 'controls' : 'review';
+function firstOpen(view: ShowQuestionnaireView): string {
+  if (
+    lacks(
+      view,
+      view.questions.filter(({ short }) => short),
+    )
+  )
+    return 'short';
+  if (lacks(view, view.questions)) return 'full';
+  return lacks(view, view.controls) ? 'controls' : 'review';
 }
 
 /** The steps of an application, what the server holds of each, and how each is saved. */
@@ -68,6 +79,7 @@ export function useApplication(
       key: 'short',
       title: t('step.short'),
       note: answeredOf(short),
+      done: !lacks(view, short),
       open: true,
       fields: <QuestionFields questions={short} from={1} />,
       save: saveAnswers(short),
@@ -76,6 +88,7 @@ export function useApplication(
       key: 'full',
       title: t('step.full'),
       note: answeredOf(rest),
+      done: !lacks(view, rest),
       open: true,
       fields: <QuestionFields questions={rest} from={short.length + 1} />,
       save: saveAnswers(rest),
@@ -84,6 +97,7 @@ export function useApplication(
       key: 'controls',
       title: t('step.controls'),
       note: `${stated} / ${controls.length}`,
+      done: !lacks(view, controls),
       open: true,
       fields: <ControlFields controls={controls} />,
       save: saveControls,
@@ -92,14 +106,24 @@ export function useApplication(
       key: 'scan',
       title: t('step.scan'),
       note: assessment.scans.imports > 0 ? t('scan.imports', { n: assessment.scans.imports }) : t('optional'),
+      done: assessment.scans.imports > 0,
       open: true,
-      fields: <ScanStep id={id} etag={etag} />,
+      fields: (
+        <Suspense fallback={<PageSkeleton />}>
+          <ScanStep id={id} etag={etag} imports={assessment.scans.imports} />
+        </Suspense>
+      ),
     },
     {
       key: 'review',
       title: t('step.review'),
+      done: false,
       open: true,
-      fields: <ReviewStep view={view} assessment={assessment} submission={submission} onAsk={onAsk} />,
+      fields: (
+        <Suspense fallback={<PageSkeleton />}>
+          <ReviewStep view={view} assessment={assessment} submission={submission} onAsk={onAsk} />
+        </Suspense>
+      ),
     },
   ];
 

@@ -23,7 +23,7 @@ export function AnswersTab({ id }: { id: string }) {
               {questions.map(({ code, text, answer, required }) => (
                 <li key={code}>
                   <span>
-                    {tx(text)} <span className="quiet small">{code}</span>
+                    {tx(text)} <span className={`quiet small ${styles.code}`}>{code}</span>
                   </span>
                   {answer ? (
                     <span>
@@ -53,7 +53,7 @@ export function AnswersTab({ id }: { id: string }) {
               title: t('asked'),
               render: (_, { asked: text, question }) => (
                 <div>
-                  {tx(text)} <span className="quiet small">{question}</span>
+                  {tx(text)} <span className={`quiet small ${styles.code}`}>{question}</span>
                 </div>
               ),
             },

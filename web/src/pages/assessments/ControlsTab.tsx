@@ -9,6 +9,7 @@ import { Panel } from '@/parts/Panel';
 import { familyKey } from '@/parts/product/QuestionList';
 import { Source } from '@/parts/product/Source';
 import { StateTag } from '@/parts/state/StateTag';
+import styles from './assessments.module.css';
 
 /** The newest statement about each control, and below every statement ever made. */
 export function ControlsTab({ id }: { id: string }) {
@@ -94,7 +95,7 @@ export function ControlsTab({ id }: { id: string }) {
               title: t('control'),
               render: (_, { asked: text, control }) => (
                 <div>
-                  {tx(text)} <span className="quiet small">{control}</span>
+                  {tx(text)} <span className={`quiet small ${styles.code}`}>{control}</span>
                 </div>
               ),
             },

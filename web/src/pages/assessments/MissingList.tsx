@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useRead } from '@/api/useRead';
 import { useFormat } from '@/format/useFormat';
 import { Loaded } from '@/parts/Loaded';
@@ -8,12 +7,10 @@ import { Panel } from '@/parts/Panel';
 interface Props {
   id: string;
   missing: readonly string[];
-  /** Where one answers; without it the list only says. */
-  linkOf?: (code: string) => string;
 }
 
 /** What a firm quote still needs, by its wording. */
-export function MissingList({ id, missing, linkOf }: Props) {
+export function MissingList({ id, missing }: Props) {
   const { t } = useTranslation('assessments');
   const { tx } = useFormat();
   const asked = useRead('/assessments/{id}/questionnaire', { id });
@@ -30,7 +27,7 @@ export function MissingList({ id, missing, linkOf }: Props) {
                   tx(questions.find((question) => question.code === code)?.text) ||
                   tx(controls.find((control) => control.code === code)?.name) ||
                   code;
-                return <li key={code}>{linkOf ? <Link to={linkOf(code)}>{text}</Link> : text}</li>;
+                return <li key={code}>{text}</li>;
               })}
             </ul>
           )}

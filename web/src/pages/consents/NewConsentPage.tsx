@@ -6,7 +6,7 @@ import { today } from '@/api/clock';
 import { Problem, type Fault } from '@/api/problem';
 import { useChange } from '@/api/useChange';
 import { addDays, daysBetween } from '@/format/dates';
-import { DayInput } from '@/parts/form/DayInput';
+import { LaterDayInput } from '@/parts/form/LaterDayInput';
 import { requiredRule } from '@/parts/form/rules';
 import { showFaults } from '@/parts/form/showFaults';
 import { PageHead, Panel } from '@/parts/Panel';
@@ -126,7 +126,7 @@ export default function NewConsentPage() {
           </Form.Item>
           <div className={styles.two}>
             <Form.Item name="from" label={t('from')} rules={[requiredRule(tp)]}>
-              <DayInput allowClear={false} />
+              <LaterDayInput allowClear={false} />
             </Form.Item>
             <Form.Item
               name="last"
@@ -142,7 +142,7 @@ export default function NewConsentPage() {
                 }),
               ]}
             >
-              <DayInput allowClear={false} />
+              <LaterDayInput allowClear={false} />
             </Form.Item>
           </div>
           <Form.Item name="purpose" label={t('purpose')} extra={t('purposeNote')}>

@@ -132,7 +132,7 @@ export function ListPage<P extends ListPath>(props: Props<P>) {
               ? { virtual: true, scroll: { x: 1100, y: 640 } }
               : { scroll: { x: 'max-content' } })}
             {...(rowSelection ? { rowSelection } : {})}
-            locale={{ emptyText: error ? ' ' : nothing }}
+            locale={{ emptyText: page ? nothing : ' ' }}
             pagination={pagination}
             onChange={(at, _, sorter, { action }) => {
               if (action === 'paginate') turn(at.current ?? 1, at.pageSize ?? query.size);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNarrow } from '../useNarrow';
 
 interface Props {
-  steps: readonly { key: string; title: string; note?: string; open?: boolean }[];
+  steps: readonly { key: string; title: string; note?: string; done?: boolean; open?: boolean }[];
   at: number;
   onChoose: (to: number) => void;
 }
@@ -30,9 +30,10 @@ export function StepBar({ steps, at, onChoose }: Props) {
     <Steps
       size="small"
       current={at}
-      items={steps.map(({ title, note }, index) => ({
+      items={steps.map(({ title, note, done }, index) => ({
         title,
         disabled: closed(index),
+        status: index === at ? ('process' as const) : (done ?? index < at) ? ('finish' as const) : ('wait' as const),
         ...(note ? { content: note } : {}),
       }))}
       onChange={(to) => to !== at && !closed(to) && onChoose(to)}

@@ -15,6 +15,8 @@ export interface WizardStep<V> {
   title: string;
   /** How far it is, e.g. "3 / 4". */
   note?: string;
+  /** Whether nothing is missing there; those behind are taken for done when left out. */
+  done?: boolean;
   /** May be gone to before those in front of it are left; where one stands is kept first. */
   open?: boolean;
   /** Form items; the names are the entries'. */
