@@ -23,6 +23,9 @@ public sealed class ContractKernel
     private ContractKernel(ContractTerms terms) =>
         (_terms, _covers) = (terms, [.. terms.Covers.Select(cover => new CoverRow(cover))]);
 
+    // One cover that is no interruption needs no shares: what is kept of it is what is paid.
+    private bool IsSingle => _covers is [{ IsInterruption: false }];
+
     private bool HasAggregate => _terms.AggregateRetention > 0 || double.IsFinite(_terms.AggregateLimit);
 
     /// <summary>Prepares a contract.</summary>
@@ -55,6 +58,14 @@ public sealed class ContractKernel
         {
             int count = Math.Min(Chunk, paid.Length - from);
             ref readonly double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(losses), from);
+            if (IsSingle)
+            {
+                Single(in first, count, width, HasAggregate && _covers[0].InsideAggregate ? inside : paid.Slice(from, count));
+                if (HasAggregate && _covers[0].InsideAggregate)
+                    Aggregate(inside[..count], [], years.IsEmpty ? years : years[from..], paid[from..], ref account);
+                continue;
+            }
+
             int at = 0;
             if (width is 8) at = Blocks<Lane8>(in first, paid.Length, at, count, inside, outside);
             if (width >= 4) at = Blocks<Lane4>(in first, paid.Length, at, count, inside, outside);
@@ -78,6 +89,34 @@ public sealed class ContractKernel
         }
 
         return at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Single(ref readonly double first, int count, int width, Span<double> into)
+    {
+        ref double from = ref Unsafe.AsRef(in first), to = ref MemoryMarshal.GetReference(into);
+        int at = 0;
+        if (width is 8)
+            for (; at <= count - 8; at += 8) One<Lane8>(ref Unsafe.Add(ref from, at)).Store(ref Unsafe.Add(ref to, at));
+        if (width >= 4)
+            for (; at <= count - 4; at += 4) One<Lane4>(ref Unsafe.Add(ref from, at)).Store(ref Unsafe.Add(ref to, at));
+        for (; at < count; at++) One<Lane1>(ref Unsafe.Add(ref from, at)).Store(ref Unsafe.Add(ref to, at));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T One<T>(ref double loss) where T : struct, ILanes<T>
+    {
+        ref readonly CoverRow cover = ref _covers[0];
+        T zero = T.All(0), amount = Least(T.Load(in loss), T.All(cover.SubLimit));
+        if (cover.BearsHere)
+        {
+            T retention = T.All(_terms.Retention), uplift = T.All(_terms.Retention * _terms.Uplift);
+            amount = _terms.Kind is RetentionKind.Franchise
+                ? T.WhereLess(retention + uplift, amount, amount, zero)
+                : Most(Most(amount - retention, zero) - uplift, zero);
+        }
+
+        return Least(amount * T.All(cover.Coinsurance), T.All(_terms.EventLimit));
     }
 
     // T.Count events from cover terms to the event limit; what is inside and what is outside the aggregate
@@ -150,6 +189,7 @@ public sealed class ContractKernel
     }
 
     // A(s) = min(max(s − retention, 0), limit) on the year's running sum s; an event pays the growth of A
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Aggregate(
         ReadOnlySpan<double> inside, ReadOnlySpan<double> outside, ReadOnlySpan<int> years, Span<double> paid, ref Account account)
     {
@@ -161,7 +201,7 @@ public sealed class ContractKernel
 
             sum += inside[i];
             double now = Math.Min(Math.Max(sum - _terms.AggregateRetention, 0), _terms.AggregateLimit);
-            paid[i] = now - used + outside[i];
+            paid[i] = outside.IsEmpty ? now - used : now - used + outside[i];
             used = now;
         }
 
