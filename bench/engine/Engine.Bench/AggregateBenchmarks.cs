@@ -4,7 +4,8 @@ using Breakwater.Engine.Distributions;
 
 namespace Breakwater.Engine.Bench;
 
-/// <summary>The year's loss of negative binomial (4, 5) lognormals, with VaR and TVaR at two levels; each finds its range by itself.</summary>
+/// <summary>The year's loss of negative binomial (4, 5) lognormals, with VaR and TVaR at two levels; each finds its range by
+/// itself.</summary>
 public class AggregateBenchmarks
 {
     private readonly AggregateModel _model =
@@ -29,10 +30,12 @@ public class AggregateBenchmarks
     /// <summary>A hundred thousand years on one thread, two million claims.</summary>
     [Benchmark]
     public object Simulation() => Done(AggregateCalculation.Of(
-        _model, new AggregateOptions { Method = AggregateMethod.Simulation, Years = 100_000, Threads = 1, Levels = [0.99, 0.995] }));
+        _model, new AggregateOptions { Method = AggregateMethod.Simulation, Years = 100_000, Threads = 1,
+            Levels = [0.99, 0.995] }));
 
     private AggregateResult Of(AggregateMethod method, int? log2Points) => Done(AggregateCalculation.Of(
         _model, new AggregateOptions { Method = method, Log2Points = log2Points, Levels = [0.99, 0.995] }));
 
-    private static T Done<T>(Foundation.Outcomes.Outcome<T> outcome) => outcome.Match(done => done, _ => throw new InvalidOperationException());
+    private static T Done<T>(Foundation.Outcomes.Outcome<T> outcome) =>
+        outcome.Match(done => done, _ => throw new InvalidOperationException());
 }

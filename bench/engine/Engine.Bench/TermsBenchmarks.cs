@@ -20,9 +20,11 @@ public class TermsBenchmarks
     private readonly double[] _totals = new double[Events];
     private readonly int[] _years = [.. Enumerable.Range(0, Events).Select(e => e / 5)];
     private readonly LayerKernel _stream = Done(LayerKernel.Of(new LayerTerms(10_000, 1_000_000)));
-    private readonly LayerKernel _reinsurance = Done(LayerKernel.Of(new LayerTerms(5_000_000, 20_000_000, AggregateLimit: 60_000_000)));
+    private readonly LayerKernel _reinsurance =
+        Done(LayerKernel.Of(new LayerTerms(5_000_000, 20_000_000, AggregateLimit: 60_000_000)));
     private readonly ContractKernel _contract = Done(ContractKernel.Of(new ContractTerms(
-        [new CoverTerms(SubLimit: 500_000, Coinsurance: 0.9)], Retention: 10_000, EventLimit: 400_000, AggregateLimit: 1_000_000)));
+        [new CoverTerms(SubLimit: 500_000, Coinsurance: 0.9)], Retention: 10_000, EventLimit: 400_000,
+            AggregateLimit: 1_000_000)));
 
     /// <summary>One layer over the cells: the limit.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = Cells)]
@@ -53,5 +55,6 @@ public class TermsBenchmarks
         return losses;
     }
 
-    private static T Done<T>(Foundation.Outcomes.Outcome<T> outcome) => outcome.Match(done => done, _ => throw new InvalidOperationException());
+    private static T Done<T>(Foundation.Outcomes.Outcome<T> outcome) =>
+        outcome.Match(done => done, _ => throw new InvalidOperationException());
 }

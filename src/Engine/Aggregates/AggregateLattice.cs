@@ -191,7 +191,8 @@ internal sealed class AggregateLattice
         return sums;
     }
 
-    /// <summary>The polynomial of degree 4 through five neighbouring values of E[S/h ∧ i], at an offset from the middle one.</summary>
+    /// <summary>The polynomial of degree 4 through five neighbouring values of E[S/h ∧ i], at an offset from the middle
+    /// one.</summary>
     private readonly struct Local
     {
         private readonly double _c0, _c1, _c2, _c3, _c4;
@@ -199,7 +200,8 @@ internal sealed class AggregateLattice
         internal Local(ReadOnlySpan<double> l)
         {
             // Differences about the middle
-            double odd1 = (l[3] - l[1]) / 2, odd2 = (l[4] - l[0]) / 2, even1 = (l[3] + l[1]) / 2 - l[2], even2 = (l[4] + l[0]) / 2 - l[2];
+            double odd1 = (l[3] - l[1]) / 2, odd2 = (l[4] - l[0]) / 2, even1 = (l[3] + l[1]) / 2 - l[2],
+                even2 = (l[4] + l[0]) / 2 - l[2];
             _c0 = l[2];
             _c3 = (odd2 - 2 * odd1) / 6;
             _c1 = odd1 - _c3;

@@ -36,7 +36,8 @@ public sealed class AggregateModel
     /// <param name="severity">Ground-up loss of one claim, at least 0.</param>
     /// <param name="claim">Terms of one claim; null for none.</param>
     /// <param name="year">Terms of the year; null for none.</param>
-    /// <returns>A refusal names the field out of range, or says that the mean of one claim is infinite and needs a limit.</returns>
+    /// <returns>A refusal names the field out of range, or says that the mean of one claim is infinite and needs a
+    /// limit.</returns>
     public static Outcome<AggregateModel> Of(
         CountDistribution frequency, Distribution severity, ClaimTerms? claim = null, YearTerms? year = null)
     {
@@ -75,14 +76,16 @@ public sealed class AggregateModel
         });
     }
 
-    /// <summary>E[(S − x)⁺] far out, where one claim makes the year: E[N] E[(Y − (x − c))⁺], c the expected sum of the others.</summary>
+    /// <summary>E[(S − x)⁺] far out, where one claim makes the year: E[N] E[(Y − (x − c))⁺], c the expected sum of the
+    /// others.</summary>
     internal double FarStopLoss(double x) => Frequency.FactorialMoment(1) * Claim.StopLoss(Math.Max(0, x - Others));
 
     /// <summary>P(S &gt; x) far out, likewise.</summary>
     internal double FarSurvival(double x) => Math.Min(1, Frequency.FactorialMoment(1) * Claim.Survival(Math.Max(0, x - Others)));
 
     // E[N(N−1)]/E[N] · E[Y]: the others, seen from one claim
-    private double Others => Frequency.FactorialMoment(1) is > 0 and var mean ? Frequency.FactorialMoment(2) / mean * Claim.Moment(1).Value : 0;
+    private double Others =>
+        Frequency.FactorialMoment(1) is > 0 and var mean ? Frequency.FactorialMoment(2) / mean * Claim.Moment(1).Value : 0;
 }
 
 /// <summary>The payment of one claim, Y = coinsurance × min(max(X − retention, 0), limit).</summary>
@@ -105,7 +108,8 @@ public sealed class ClaimPayment
     /// <summary>Largest payment; may be infinite.</summary>
     public double Most => Terms.Coinsurance * Math.Min(Terms.Limit, Math.Max(0, Severity.Upper - Terms.Retention));
 
-    /// <summary>Step of the lattice that holds every payment, for losses that take a few values only; null when there is none.</summary>
+    /// <summary>Step of the lattice that holds every payment, for losses that take a few values only; null when there is
+    /// none.</summary>
     internal double? Quantum
     {
         get
@@ -117,7 +121,8 @@ public sealed class ClaimPayment
                 _ => [],
             };
             double step = 0;
-            foreach (double payment in payments.Where(payment => payment > 0 && double.IsFinite(payment))) step = Divisor(step, payment);
+            foreach (double payment in payments.Where(payment => payment > 0 && double.IsFinite(payment)))
+                step = Divisor(step, payment);
             return step > 0 ? step : null;
         }
     }

@@ -39,7 +39,8 @@ public sealed record AggregateOptions
     /// <summary>Seed of the simulation.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Threads of the simulation, at least 1; null for as many as the machine has. The result does not depend on it.</summary>
+    /// <summary>Threads of the simulation, at least 1; null for as many as the machine has. The result does not depend on
+    /// it.</summary>
     public int? Threads { get; init; }
 
     internal Breakwater.Foundation.Outcomes.Refusal? Faults()

@@ -31,7 +31,8 @@ internal sealed record Figures(
     /// <param name="model">The model.</param>
     /// <param name="lattice">Its sum on a lattice.</param>
     /// <param name="levels">Levels.</param>
-    /// <param name="moments">Figures whose moments are used, for a lattice too short to have its own; null to compute them.</param>
+    /// <param name="moments">Figures whose moments are used, for a lattice too short to have its own; null to compute
+    /// them.</param>
     internal static Figures Of(AggregateModel model, AggregateLattice lattice, IReadOnlyList<double> levels, Figures? moments)
     {
         YearTerms year = model.Year;
@@ -58,7 +59,8 @@ internal sealed record Figures(
     private static (double Mean, double? Second, double? Third) Moments(AggregateModel model, AggregateLattice lattice)
     {
         double from = model.Year.Retention;
-        (double? L1, double? L2, double? L3) upper = Limited(model, lattice, from + model.Year.Limit), lower = Limited(model, lattice, from);
+        (double? L1, double? L2, double? L3) upper = Limited(model, lattice, from + model.Year.Limit),
+            lower = Limited(model, lattice, from);
         double? first = upper.L1 - lower.L1;
         double? second = upper.L2 - lower.L2 - 2 * from * first;
         double? third = upper.L3 - lower.L3 - 3 * from * (upper.L2 - lower.L2) + 3 * from * from * first;
@@ -72,7 +74,8 @@ internal sealed record Figures(
         static double? Maybe(double? fine, double? coarse) => fine is { } f && coarse is { } c ? Math.Max(0, One(f, c)) : fine;
         return new Figures(
             One(Mean, coarser.Mean), Maybe(Second, coarser.Second), Maybe(Third, coarser.Third),
-            Quantiles, [.. ValueAtRisk.Zip(coarser.ValueAtRisk, Maybe)], [.. TailValueAtRisk.Zip(coarser.TailValueAtRisk, Maybe)]);
+            Quantiles, [.. ValueAtRisk.Zip(coarser.ValueAtRisk, Maybe)],
+                [.. TailValueAtRisk.Zip(coarser.TailValueAtRisk, Maybe)]);
     }
 
     /// <summary>Relative differences: of the moments first, then per level of VaR and TVaR.</summary>
@@ -90,7 +93,8 @@ internal sealed record Figures(
         return
         [
             Math.Max(One(Mean, other.Mean), One(Second, other.Second)),
-            .. ValueAtRisk.Select((value, i) => Math.Max(One(value, other.ValueAtRisk[i]), One(TailValueAtRisk[i], other.TailValueAtRisk[i]))),
+            .. ValueAtRisk.Select(
+                (value, i) => Math.Max(One(value, other.ValueAtRisk[i]), One(TailValueAtRisk[i], other.TailValueAtRisk[i]))),
         ];
     }
 
@@ -110,7 +114,8 @@ internal sealed record Figures(
     private static (double? L1, double? L2, double? L3) Limited(AggregateModel model, AggregateLattice lattice, double x)
     {
         if (x is 0) return (0, 0, 0);
-        if (double.IsPositiveInfinity(x)) return (model.RawMoment(1).OrNull, model.RawMoment(2).OrNull, model.RawMoment(3).OrNull);
+        if (double.IsPositiveInfinity(x))
+            return (model.RawMoment(1).OrNull, model.RawMoment(2).OrNull, model.RawMoment(3).OrNull);
 
         double At(int order)
         {

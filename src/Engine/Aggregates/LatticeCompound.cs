@@ -20,8 +20,10 @@ internal static class LatticeCompound
     /// <param name="method">How the claim is put on the lattice.</param>
     /// <param name="beyond">P(S beyond the lattice), roughly.</param>
     /// <remarks>
-    /// What lies beyond wraps around, damped by e^{−θN}; rounding at the end of the lattice grows by e^{θN}. Both are smallest together
-    /// for e^{2θN} = P(beyond)/rounding. Source: Grübel &amp; Hermesmeier, Computation of compound distributions I: aliasing errors
+    /// What lies beyond wraps around, damped by e^{−θN}; rounding at the end of the lattice grows by e^{θN}. Both are smallest
+    /// together
+    /// for e^{2θN} = P(beyond)/rounding. Source: Grübel &amp; Hermesmeier, Computation of compound distributions I: aliasing
+    /// errors
     /// and exponential tilting, ASTIN Bulletin 29 (1999).
     /// </remarks>
     internal static AggregateLattice ByTransform(
@@ -55,7 +57,8 @@ internal static class LatticeCompound
     /// g_k = ((p₁ − (a + b) p₀) f_k + Σ_{j=1}^k (a + b j/k) f_j g_{k−j}) / (1 − a f₀). Where g₀ is too small for a double the
     /// recursion runs from 1 and is scaled at the end. Sources: Panjer (1981); Sundt &amp; Jewell (1981).
     /// </remarks>
-    /// <returns>A refusal when the frequency is in neither class, or its start underflows outside the three main families.</returns>
+    /// <returns>A refusal when the frequency is in neither class, or its start underflows outside the three main
+    /// families.</returns>
     internal static Outcome<AggregateLattice> ByPanjer(AggregateModel model, double step, int points, Discretisation method)
     {
         CountDistribution frequency = model.Frequency;
@@ -148,7 +151,12 @@ internal static class LatticeCompound
             if (logScale is 0) return reversed;
 
             // In two steps, since e^scale alone may underflow.
-            for (int k = 0; k < n; k++) reversed[k] = reversed[k] is 0 ? 0 : Math.Exp(Math.Log(Math.Abs(reversed[k])) + logScale) * Math.Sign(reversed[k]);
+            for (int k = 0; k < n; k++)
+            {
+                double size = Math.Abs(reversed[k]);
+                reversed[k] = size is 0 ? 0 : Math.Exp(Math.Log(size) + logScale) * Math.Sign(reversed[k]);
+            }
+
             return reversed;
         }
 
@@ -163,7 +171,8 @@ internal static class LatticeCompound
             ref double g = ref MemoryMarshal.GetArrayDataReference(reversed);
             for (; j <= k - 15; j += 16)
             {
-                Vector512<double> x = Vector512.LoadUnsafe(ref g, (nuint)(shift + j)), y = Vector512.LoadUnsafe(ref g, (nuint)(shift + j + 8));
+                Vector512<double> x = Vector512.LoadUnsafe(ref g, (nuint)(shift + j)),
+                    y = Vector512.LoadUnsafe(ref g, (nuint)(shift + j + 8));
                 one = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref u, (nuint)j), x, one);
                 two = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, (nuint)j), x, two);
                 three = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref u, (nuint)(j + 8)), y, three);

@@ -54,7 +54,8 @@ internal static class LatticeRange
     /// <param name="model">The model.</param>
     /// <param name="range">Currency units.</param>
     /// <param name="points">Points of the lattice.</param>
-    /// <param name="coarsening">The step times this is to have the largest payment as a point too, where it is not too coarse.</param>
+    /// <param name="coarsening">The step times this is to have the largest payment as a point too, where it is not too
+    /// coarse.</param>
     internal static double Step(AggregateModel model, double range, int points, int coarsening = 1)
     {
         double step = range / points, most = model.Claim.Most;

@@ -6,7 +6,8 @@ namespace Breakwater.Engine.Aggregates;
 
 /// <summary>The Fourier transform of real numbers on a lattice, there and back, with a function applied in between.</summary>
 /// <remarks>
-/// N real numbers are taken as M = N/2 complex ones (even cells real, odd cells imaginary). The transform evaluates the polynomial
+/// N real numbers are taken as M = N/2 complex ones (even cells real, odd cells imaginary). The transform evaluates the
+/// polynomial
 /// Σ z_i t^i at the M-th roots of one by halving t^L − c into t^{L/2} ± √c, so each block has one root for all its lanes, and the
 /// values come out in bit-reversed order. There the partner of frequency k stands mirrored in its power-of-two range, so the
 /// function is applied without sorting and the way back undoes the same steps. The roots in that order are one table for
@@ -224,7 +225,8 @@ internal sealed class LatticeTransform
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Pair Back(Pair first, Pair last, Pair root, Vector512<double> sign, Vector512<double> isLast)
     {
-        Pair mixed = new(Vector512.FusedMultiplyAdd(last.Re, sign, first.Re), Vector512.FusedMultiplyAdd(last.Im, sign, first.Im));
+        Pair mixed =
+            new(Vector512.FusedMultiplyAdd(last.Re, sign, first.Re), Vector512.FusedMultiplyAdd(last.Im, sign, first.Im));
         // The root carries the lane's sign; taken off again, its conjugate undoes the turn.
         Pair turned = mixed * new Pair(root.Re * sign, -(root.Im * sign));
         return new(

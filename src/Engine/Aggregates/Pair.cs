@@ -73,7 +73,8 @@ internal readonly struct Pair(Vector512<double> re, Vector512<double> im)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair Load(ref double re, ref double im, nuint at) => new(Vector512.LoadUnsafe(ref re, at), Vector512.LoadUnsafe(ref im, at));
+    internal static Pair Load(ref double re, ref double im, nuint at) =>
+        new(Vector512.LoadUnsafe(ref re, at), Vector512.LoadUnsafe(ref im, at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Store(ref double re, ref double im, nuint at)

@@ -46,7 +46,8 @@ internal static class SimulatedYears
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One(
-        AggregateModel model, CountTable table, DrawSeries counts, DrawSeries sizes, int first, Span<double> totals, Buffers buffers)
+        AggregateModel model, CountTable table, DrawSeries counts, DrawSeries sizes, int first, Span<double> totals,
+            Buffers buffers)
     {
         Span<int> claims = buffers.Claims.AsSpan(0, totals.Length);
         table.Draws(counts, first, claims);

@@ -28,7 +28,8 @@ public sealed record ControlEffect(string Control, double Ratio, double Prevalen
     /// <summary>Upper end of the ratio's interval; the ratio itself when none was published.</summary>
     public double? RatioHigh { get; init; }
 
-    /// <summary>Ceiling rule: while the control is absent the whole posture is worth at best this relativity; null for none.</summary>
+    /// <summary>Ceiling rule: while the control is absent the whole posture is worth at best this relativity; null for
+    /// none.</summary>
     public double? CeilingWhenAbsent { get; init; }
 
     /// <summary>Relativity of a state, centred so that the market mean is 1.</summary>

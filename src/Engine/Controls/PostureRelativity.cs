@@ -54,7 +54,8 @@ public sealed record PostureRelativity(
 
         ControlShare[] shares =
         [
-            .. readings.Select(reading => (reading, own: reading.Effect.Relativity(reading.State))).Select(each => new ControlShare(
+            .. readings.Select(reading => (reading, own: reading.Effect.Relativity(reading.State)))
+                .Select(each => new ControlShare(
                 each.reading.Effect.Control, each.reading.State, each.own, Shrunk(each.own), each.reading.Effect.Source)),
         ];
         (double product, double low, double high) = (bump, bump, bump);
@@ -89,7 +90,8 @@ public sealed record PostureRelativity(
             .GroupBy(each => each.Item.Effect.Control, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             check.Add(
-                $"/controls/{twice.Last().Index}/control", "DUPLICATE", $"控制措施 {twice.Key} 重复。", $"Control {twice.Key} is there twice.");
+                $"/controls/{twice.Last().Index}/control", "DUPLICATE", $"控制措施 {twice.Key} 重复。",
+                    $"Control {twice.Key} is there twice.");
         }
 
         return check.Refusal;
@@ -97,7 +99,8 @@ public sealed record PostureRelativity(
 
     private static Doubt[] Noticed(IReadOnlyList<ControlReading> readings)
     {
-        int bare = readings.Count(reading => reading.State is not ControlState.Unknown && reading.Effect.RatioLow is null && reading.Effect.RatioHigh is null);
+        int bare = readings.Count(reading =>
+            reading.State is not ControlState.Unknown && reading.Effect.RatioLow is null && reading.Effect.RatioHigh is null);
         return bare is 0
             ? []
             : [new("effect-without-interval", new(

@@ -62,7 +62,8 @@ public sealed record GammaPoisson
     /// <returns>A refusal when a number is negative or not finite.</returns>
     public Outcome<GammaPoisson> After(double claims, double exposure) => Updated(claims, exposure, kept: 1);
 
-    /// <summary>The belief after a period, with the past discounted first: a ← d·a + n, b ← d·b + w, d = 0.5^(elapsed / half-life).</summary>
+    /// <summary>The belief after a period, with the past discounted first: a ← d·a + n, b ← d·b + w, d = 0.5^(elapsed /
+    /// half-life).</summary>
     /// <param name="claims">n, at least 0.</param>
     /// <param name="exposure">w, at least 0.</param>
     /// <param name="elapsed">Time since the last update, at least 0.</param>

@@ -102,7 +102,8 @@ internal sealed class Level
 
     /// <summary>A child of the level.</summary>
     /// <param name="Mean">Its own mean.</param>
-    /// <param name="Precision">1 / variance of that mean given its true mean; 0 without observation, infinite without variance.</param>
+    /// <param name="Precision">1 / variance of that mean given its true mean; 0 without observation, infinite without
+    /// variance.</param>
     /// <param name="Volume">Its weight in the data.</param>
     internal readonly record struct Member(double Mean, double Precision, double Volume);
 }

@@ -2,7 +2,8 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Numerics;
 
-/// <summary>Ordinary differential equations by the embedded Runge-Kutta pair of order 5(4) with a step chosen from its error.</summary>
+/// <summary>Ordinary differential equations by the embedded Runge-Kutta pair of order 5(4) with a step chosen from its
+/// error.</summary>
 /// <remarks>Source: Dormand &amp; Prince, A family of embedded Runge-Kutta formulae, J. Comp. Appl. Math. 6 (1980).</remarks>
 internal sealed class DormandPrince(Action<double[], double[]> slope, double tolerance, int stepsMax)
 {

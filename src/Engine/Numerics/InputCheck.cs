@@ -34,7 +34,8 @@ internal sealed class InputCheck(string code)
 
     /// <summary>Neither NaN nor infinite.</summary>
     internal bool Finite(string pointer, double value) =>
-        That(double.IsFinite(value), pointer, "NOT-FINITE", $"应为有限数，现为 {Text(value)}。", $"Must be a finite number, is {Text(value)}.");
+        That(double.IsFinite(value), pointer, "NOT-FINITE", $"应为有限数，现为 {Text(value)}。",
+            $"Must be a finite number, is {Text(value)}.");
 
     /// <summary>Finite and more than zero.</summary>
     internal bool Positive(string pointer, double value) =>

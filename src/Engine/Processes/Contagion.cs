@@ -27,7 +27,8 @@ public sealed record ContagionState(
 /// <summary>Spread of malicious code over groups: dS_g = −S_g Σ_h b_gh I_h, dI_g = S_g Σ_h b_gh I_h − γ I_g.</summary>
 /// <remarks>
 /// Source: Kermack &amp; McKendrick, A contribution to the mathematical theory of epidemics (1927); for insurance portfolios
-/// Hillairet &amp; Lopez, Propagation of cyber incidents in an insurance portfolio (2021). Method page: docs/methods/contagion.md.
+/// Hillairet &amp; Lopez, Propagation of cyber incidents in an insurance portfolio (2021). Method page:
+/// docs/methods/contagion.md.
 /// </remarks>
 public sealed class Contagion
 {
@@ -50,7 +51,8 @@ public sealed class Contagion
 
     /// <summary>Checks a model.</summary>
     /// <param name="groups">At least one.</param>
-    /// <param name="transmission">b_gh, shape [to][from], at least 0: rate at which one infected of h infects one susceptible of g, per day.</param>
+    /// <param name="transmission">b_gh, shape [to][from], at least 0: rate at which one infected of h infects one susceptible
+    /// of g, per day.</param>
     /// <param name="recovery">γ per day, at least 0.</param>
     /// <returns>A refusal names the field.</returns>
     public static Outcome<Contagion> Of(
@@ -71,11 +73,13 @@ public sealed class Contagion
         {
             for (int g = 0; g < groups.Count; g++)
             {
-                if (check.Length($"/beta/{g}", transmission[g].Count, groups.Count)) check.AllNotNegative($"/beta/{g}", transmission[g]);
+                if (check.Length($"/beta/{g}", transmission[g].Count, groups.Count))
+                    check.AllNotNegative($"/beta/{g}", transmission[g]);
             }
         }
 
-        return check.Refusal is { } why ? why : new Contagion([.. groups], [.. transmission.Select(row => row.ToArray())], recovery);
+        return check.Refusal is { } why ? why
+            : new Contagion([.. groups], [.. transmission.Select(row => row.ToArray())], recovery);
     }
 
     /// <summary>The expected course for large groups, as a solution of the differential equations.</summary>
@@ -125,7 +129,8 @@ public sealed class Contagion
         double[] susceptible = [.. first.Select((start, g) => start * Math.Exp(-state[g]))];
         double[] infected = [.. state.Skip(n).Select(value => Math.Max(0, value))];
         double[] recovered = [.. Groups.Select((group, g) => Math.Max(0, group.Size - susceptible[g] - infected[g]))];
-        return new ContagionState(time, susceptible, infected, recovered, [.. state.Take(n).Select(force => -Elementary.ExpM1(-force))]);
+        return new ContagionState(
+            time, susceptible, infected, recovered, [.. state.Take(n).Select(force => -Elementary.ExpM1(-force))]);
     }
 
     private void Slope(double[] first, double[] at, double[] slope)

@@ -26,7 +26,8 @@ public sealed record Inoperability(
 
     /// <summary>Carries a disruption forward.</summary>
     /// <param name="model">Sectors and their dependence.</param>
-    /// <param name="steps">Number of steps, 0 to <see cref="StepsMax"/>; the unit of time of the resilience and of the output.</param>
+    /// <param name="steps">Number of steps, 0 to <see cref="StepsMax"/>; the unit of time of the resilience and of the
+    /// output.</param>
     public static Outcome<Inoperability> Of(InoperabilityModel model, int steps)
     {
         var check = new InputCheck("ENG-INOPERABILITY");
@@ -46,7 +47,8 @@ public sealed record Inoperability(
                 for (int j = 0; j < n; j++) pull += model.Interdependency[i][j] * path[t][j];
                 next[i] = path[t][i] + model.Resilience[i] * (pull - path[t][i]);
                 loss[i] += model.Output[i] * path[t][i];
-                if (!double.IsFinite(next[i])) return NumericalFailure.NotFinite(new("动态失效模型", "the dynamic inoperability model"));
+                if (!double.IsFinite(next[i]))
+                    return NumericalFailure.NotFinite(new("动态失效模型", "the dynamic inoperability model"));
             }
 
             above |= next.Max() > 1;
@@ -83,7 +85,8 @@ public sealed record Inoperability(
         if (unstable)
         {
             yield return new("no-equilibrium", new(
-                "部门间依存过强，扰动不会消退，没有均衡。", "The sectors depend on each other so much that a disturbance does not die out: no equilibrium."));
+                "部门间依存过强，扰动不会消退，没有均衡。",
+                    "The sectors depend on each other so much that a disturbance does not die out: no equilibrium."));
         }
     }
 }
@@ -129,7 +132,8 @@ public sealed class InoperabilityModel
         check.Some("/interdependency", n);
         for (int i = 0; i < n; i++)
         {
-            if (check.Length($"/interdependency/{i}", interdependency[i].Count, n)) check.AllNotNegative($"/interdependency/{i}", interdependency[i]);
+            if (check.Length($"/interdependency/{i}", interdependency[i].Count, n))
+                check.AllNotNegative($"/interdependency/{i}", interdependency[i]);
         }
 
         foreach ((string name, IReadOnlyList<double> values, double most) in new[]
@@ -143,7 +147,8 @@ public sealed class InoperabilityModel
 
         return check.Refusal is { } why
             ? why
-            : new InoperabilityModel([.. interdependency.Select(row => row.ToArray())], [.. demand], [.. resilience], [.. initial], [.. output]);
+            : new InoperabilityModel(
+                [.. interdependency.Select(row => row.ToArray())], [.. demand], [.. resilience], [.. initial], [.. output]);
     }
 
     /// <summary>A* from technical coefficients: a*_ij = a_ij x_j / x_i.</summary>
@@ -157,7 +162,8 @@ public sealed class InoperabilityModel
         for (int i = 0; i < output.Count; i++) check.Positive($"/output/{i}", output[i]);
         for (int i = 0; i < coefficients.Count; i++)
         {
-            if (check.Length($"/coefficients/{i}", coefficients[i].Count, coefficients.Count)) check.AllNotNegative($"/coefficients/{i}", coefficients[i]);
+            if (check.Length($"/coefficients/{i}", coefficients[i].Count, coefficients.Count))
+                check.AllNotNegative($"/coefficients/{i}", coefficients[i]);
         }
 
         return check.Refusal is { } why

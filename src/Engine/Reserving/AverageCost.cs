@@ -14,7 +14,8 @@ public static class AverageCost
     /// <summary>Estimates ultimates and reserves.</summary>
     /// <param name="amounts">Cumulative amounts.</param>
     /// <param name="counts">Cumulative numbers of claims for the same cells; none is zero.</param>
-    /// <returns>The factors are those of the averages; no standard errors. A refusal when shapes differ or a count is zero.</returns>
+    /// <returns>The factors are those of the averages; no standard errors. A refusal when shapes differ or a count is
+    /// zero.</returns>
     public static Outcome<ReserveEstimate> Estimate(Triangle amounts, Triangle counts)
     {
         var check = new InputCheck("ENG-RESERVE");

@@ -10,7 +10,8 @@ namespace Breakwater.Engine.Reserving;
 /// <param name="Value">Cumulative amount up to that age, currency units (or claims), at least 0.</param>
 public sealed record TriangleCell(string Origin, double Development, double Value);
 
-/// <summary>Cumulative amounts by origin period and age: each origin known from the first age up to its latest, older ones longer.</summary>
+/// <summary>Cumulative amounts by origin period and age: each origin known from the first age up to its latest, older ones
+/// longer.</summary>
 public sealed class Triangle
 {
     private readonly double[][] _rows;
@@ -46,12 +47,14 @@ public sealed class Triangle
             TriangleCell cell = cells[i];
             bool good = check.That(
                 cell.Origin.Length > 0, $"/cells/{i}/origin", "EMPTY", "缺少事故年度。", "The origin period is missing.");
-            good &= check.Finite($"/cells/{i}/development", cell.Development) & check.NotNegative($"/cells/{i}/value", cell.Value);
+            good &= check.Finite($"/cells/{i}/development", cell.Development) & check.NotNegative(
+                $"/cells/{i}/value", cell.Value);
             if (good)
             {
                 check.That(
                     known.TryAdd((cell.Origin, cell.Development), cell.Value), $"/cells/{i}", "DUPLICATE",
-                    $"{cell.Origin} 的进展期 {Text(cell.Development)} 重复。", $"Origin {cell.Origin} has age {Text(cell.Development)} twice.");
+                    $"{cell.Origin} 的进展期 {Text(cell.Development)} 重复。",
+                        $"Origin {cell.Origin} has age {Text(cell.Development)} twice.");
             }
         }
 
@@ -78,7 +81,8 @@ public sealed class Triangle
 
     /// <summary>The triangle of quotients, cell by cell.</summary>
     internal Triangle Over(Triangle divisor) => new(
-        [.. Origins], [.. Ages], [.. _rows.Zip(divisor._rows, (mine, its) => mine.Zip(its, (value, by) => value / by).ToArray())]);
+        [.. Origins], [.. Ages],
+            [.. _rows.Zip(divisor._rows, (mine, its) => mine.Zip(its, (value, by) => value / by).ToArray())]);
 
     /// <summary>Σ of a column over the origins that also know the next, and of the next: the halves of a factor.</summary>
     /// <param name="age">Index of the column.</param>

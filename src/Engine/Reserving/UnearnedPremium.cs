@@ -11,7 +11,8 @@ public enum UnearnedBasis
     /// <summary>Days left over days of the term (1/365).</summary>
     Daily,
 
-    /// <summary>Half months left over half months of the term, each policy taken to begin in the middle of its month (1/24).</summary>
+    /// <summary>Half months left over half months of the term, each policy taken to begin in the middle of its month
+    /// (1/24).</summary>
     TwentyFourths,
 }
 
@@ -38,7 +39,8 @@ public static class UnearnedPremium
     /// <summary>The unearned part of one premium at the end of a day.</summary>
     /// <param name="written">Premium and term.</param>
     /// <param name="asOf">The day whose end counts; it is earned.</param>
-    /// <param name="basis">1/365 or 1/24; the latter needs a term of whole months for its meaning, and counts begun months.</param>
+    /// <param name="basis">1/365 or 1/24; the latter needs a term of whole months for its meaning, and counts begun
+    /// months.</param>
     /// <param name="rounding">Rounding to the fen.</param>
     /// <returns>From zero up to the premium; the whole premium before the term begins.</returns>
     public static Money Of(WrittenPremium written, DateOnly asOf, UnearnedBasis basis, RoundingRule rounding)
@@ -55,7 +57,8 @@ public static class UnearnedPremium
         return written.Premium.Times((decimal)left / whole, rounding);
     }
 
-    /// <summary>The reserve of a book with its sufficiency test: it is at least what the days to come are expected to cost.</summary>
+    /// <summary>The reserve of a book with its sufficiency test: it is at least what the days to come are expected to
+    /// cost.</summary>
     /// <param name="book">Premiums in one currency; may be empty.</param>
     /// <param name="asOf">The day whose end counts.</param>
     /// <param name="basis">1/365 or 1/24.</param>

@@ -6,7 +6,8 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Terms;
 
-/// <summary>A contract applied to many events at once: the vector form of <see cref="Settlement"/> and <see cref="InterruptionLoss"/>.</summary>
+/// <summary>A contract applied to many events at once: the vector form of <see cref="Settlement"/> and <see
+/// cref="InterruptionLoss"/>.</summary>
 /// <remarks>
 /// Every width computes the same steps with exactly rounded operations, so all give the same digits. Against the exact form the
 /// difference is that form's rounding to the fen; a test holds it over a million random contracts.
@@ -34,7 +35,8 @@ public sealed class ContractKernel
         terms.Faults() is { } why ? why : new ContractKernel(terms);
 
     /// <summary>What is paid per event; allocates nothing.</summary>
-    /// <param name="losses">Shape [covers][events]: covered amounts, currency units, or outage hours for interruption; each ≥ 0, finite.</param>
+    /// <param name="losses">Shape [covers][events]: covered amounts, currency units, or outage hours for interruption; each ≥
+    /// 0, finite.</param>
     /// <param name="years">Shape [events]: year of each event, ascending; empty when all are of one year.</param>
     /// <param name="paid">Shape [events]; overwritten.</param>
     /// <exception cref="ArgumentException">The spans do not fit together.</exception>
@@ -71,7 +73,8 @@ public sealed class ContractKernel
             if (width >= 4) at = Blocks<Lane4>(in first, paid.Length, at, count, inside, outside);
             Blocks<Lane1>(in first, paid.Length, at, count, inside, outside);
 
-            if (HasAggregate) Aggregate(inside[..count], outside, years.IsEmpty ? years : years[from..], paid[from..], ref account);
+            if (HasAggregate)
+                Aggregate(inside[..count], outside, years.IsEmpty ? years : years[from..], paid[from..], ref account);
             else for (int i = 0; i < count; i++) paid[from + i] = inside[i] + outside[i];
         }
     }
@@ -83,7 +86,8 @@ public sealed class ContractKernel
         Span<double> scratch = stackalloc double[ContractTerms.CoversMax * LanesMax];
         for (; at <= count - T.Count; at += T.Count)
         {
-            (T within, T beside) = Block<T>(in Unsafe.Add(ref Unsafe.AsRef(in first), at), events, ref MemoryMarshal.GetReference(scratch));
+            (T within, T beside) =
+                Block<T>(in Unsafe.Add(ref Unsafe.AsRef(in first), at), events, ref MemoryMarshal.GetReference(scratch));
             within.Store(ref inside[at]);
             beside.Store(ref outside[at]);
         }
@@ -191,7 +195,8 @@ public sealed class ContractKernel
     // A(s) = min(max(s − retention, 0), limit) on the year's running sum s; an event pays the growth of A
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Aggregate(
-        ReadOnlySpan<double> inside, ReadOnlySpan<double> outside, ReadOnlySpan<int> years, Span<double> paid, ref Account account)
+        ReadOnlySpan<double> inside, ReadOnlySpan<double> outside, ReadOnlySpan<int> years, Span<double> paid,
+            ref Account account)
     {
         double sum = account.Sum, used = account.Used;
         int year = account.Year;

@@ -3,7 +3,8 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Terms;
 
-/// <summary>The exact form of a contract that is given as <see cref="ContractTerms"/>: the year settled in fen with a trail.</summary>
+/// <summary>The exact form of a contract that is given as <see cref="ContractTerms"/>: the year settled in fen with a
+/// trail.</summary>
 public static class ContractYear
 {
     /// <summary>Stands for "no limit": more than any amount of the platform.</summary>
@@ -35,7 +36,8 @@ public static class ContractYear
         Money[] borne = new Money[losses.Count];
         for (int e = 0; e < events.Length; e++) (events[e], borne[e]) = Covered(terms, losses[e], trail);
         var all = new EventTerms(
-            Yuan(terms.Retention), Money.Zero, (decimal)terms.Uplift, Limit(terms.AggregateLimit) ?? Unlimited, RoundingRule.HalfUp)
+            Yuan(terms.Retention), Money.Zero, (decimal)terms.Uplift, Limit(terms.AggregateLimit) ?? Unlimited,
+                RoundingRule.HalfUp)
         {
             Kind = terms.Kind,
             EventLimit = Limit(terms.EventLimit),
@@ -66,7 +68,8 @@ public static class ContractYear
     }
 
     // Interruption first, in the order of the covers: what it bears of the retention is not charged again.
-    private static (IReadOnlyList<CoveredLoss> Losses, Money Borne) Covered(ContractTerms terms, IReadOnlyList<decimal> losses, Trail trail)
+    private static (IReadOnlyList<CoveredLoss> Losses, Money Borne) Covered(
+        ContractTerms terms, IReadOnlyList<decimal> losses, Trail trail)
     {
         Money borne = Money.Zero;
         var covered = new CoveredLoss[losses.Count];

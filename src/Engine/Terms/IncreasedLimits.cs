@@ -5,7 +5,8 @@ namespace Breakwater.Engine.Terms;
 
 /// <summary>Prices of limits relative to a basic limit.</summary>
 /// <remarks>
-/// Sources: Miccolis, On the theory of increased limits and excess of loss pricing, PCAS LXIV (1977); Mack &amp; Fackler, Exposure
+/// Sources: Miccolis, On the theory of increased limits and excess of loss pricing, PCAS LXIV (1977); Mack &amp; Fackler,
+/// Exposure
 /// rating in liability reinsurance, ASTIN Bulletin 33 (2003) for Riebesell. Method page: docs/methods/increased-limits.md.
 /// </remarks>
 public static class IncreasedLimits
@@ -14,7 +15,8 @@ public static class IncreasedLimits
     /// <param name="limitedMean">E[X ∧ ·] of one loss, currency units; finite for every finite limit.</param>
     /// <param name="limit">L, currency units, more than 0.</param>
     /// <param name="basic">b, currency units, more than 0.</param>
-    /// <returns>Dimensionless. A refusal names a limit that is not positive, or says that the basic limit costs nothing.</returns>
+    /// <returns>Dimensionless. A refusal names a limit that is not positive, or says that the basic limit costs
+    /// nothing.</returns>
     public static Outcome<double> Factor(Func<double, double> limitedMean, double limit, double basic)
     {
         var check = new InputCheck("ENG-ILF");

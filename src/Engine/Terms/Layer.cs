@@ -4,7 +4,8 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Terms;
 
-/// <summary>An excess-of-loss layer of a year: per event the loss above the attachment up to the limit, then the year's terms.</summary>
+/// <summary>An excess-of-loss layer of a year: per event the loss above the attachment up to the limit, then the year's
+/// terms.</summary>
 /// <param name="Attachment">Per event, at least zero.</param>
 /// <param name="Limit">Per event, more than zero.</param>
 /// <param name="Share">Part of the layer that is ceded, more than 0 up to 1.</param>
@@ -63,7 +64,7 @@ public sealed record LayerYear(IReadOnlyList<Money> Ceded, Money Total, Money Re
             used = most;
             trail.Note(
                 new($"第 {i + 1} 次事故进入本层的损失", $"Event {i + 1}: loss in the layer"), "",
-                $"min(max({losses[i].Units.ToString("0.00", CultureInfo.InvariantCulture)} − {layer.Attachment}, 0), {layer.Limit})", ceded[i], "");
+                $"min(max({Plain(losses[i])} − {layer.Attachment}, 0), {layer.Limit})", ceded[i], "");
         }
 
         Money price = Reinstated(layer, used, premium, rounding, trail);
@@ -71,6 +72,8 @@ public sealed record LayerYear(IReadOnlyList<Money> Ceded, Money Total, Money Re
         trail.Note(new("本层年度摊回合计", "Ceded in the year"), "=", "", total, "");
         return new LayerYear(ceded, total, price);
     }
+
+    private static string Plain(Money amount) => amount.Units.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static Money Reinstated(Layer layer, Money used, Money premium, RoundingRule rounding, Trail trail)
     {

@@ -60,14 +60,16 @@ public sealed class LayerKernel
     public void Apply(ReadOnlySpan<double> losses, ReadOnlySpan<int> years, Span<double> ceded)
     {
         if (losses.Length != ceded.Length) throw new ArgumentException("As many losses as events.", nameof(losses));
-        if (!years.IsEmpty && years.Length != ceded.Length) throw new ArgumentException("As many years as events.", nameof(years));
+        if (!years.IsEmpty && years.Length != ceded.Length)
+            throw new ArgumentException("As many years as events.", nameof(years));
 
         bool aggregate = _terms.AggregateRetention > 0 || double.IsFinite(_terms.Capacity);
         Each(losses, _terms.Attachment, _terms.Limit, aggregate ? 1 : _terms.Share, ceded);
         if (aggregate) Years(years, ceded);
     }
 
-    /// <summary>Adds one policy's share of each event to the events' totals: total += share × min(max(x − retention, 0), limit).</summary>
+    /// <summary>Adds one policy's share of each event to the events' totals: total += share × min(max(x − retention, 0),
+    /// limit).</summary>
     /// <param name="losses">Shape [events], currency units, each ≥ 0.</param>
     /// <param name="retention">At least 0.</param>
     /// <param name="limit">At least 0; may be infinite.</param>
@@ -82,10 +84,19 @@ public sealed class LayerKernel
         ref double from = ref MemoryMarshal.GetReference(losses), into = ref MemoryMarshal.GetReference(totals);
         int at = 0;
         if (Vector512.IsHardwareAccelerated)
-            for (; at <= losses.Length - 8; at += 8) Add<Lane8>(ref Unsafe.Add(ref from, at), ref Unsafe.Add(ref into, at), retention, limit, share);
+        {
+            for (; at <= losses.Length - 8; at += 8)
+                Add<Lane8>(ref Unsafe.Add(ref from, at), ref Unsafe.Add(ref into, at), retention, limit, share);
+        }
+
         if (Vector256.IsHardwareAccelerated)
-            for (; at <= losses.Length - 4; at += 4) Add<Lane4>(ref Unsafe.Add(ref from, at), ref Unsafe.Add(ref into, at), retention, limit, share);
-        for (; at < losses.Length; at++) Add<Lane1>(ref Unsafe.Add(ref from, at), ref Unsafe.Add(ref into, at), retention, limit, share);
+        {
+            for (; at <= losses.Length - 4; at += 4)
+                Add<Lane4>(ref Unsafe.Add(ref from, at), ref Unsafe.Add(ref into, at), retention, limit, share);
+        }
+
+        for (; at < losses.Length; at++)
+            Add<Lane1>(ref Unsafe.Add(ref from, at), ref Unsafe.Add(ref into, at), retention, limit, share);
     }
 
     /// <summary>Cuts losses to a layer in place: share × min(max(x − attachment, 0), limit).</summary>
@@ -117,14 +128,24 @@ public sealed class LayerKernel
         ref double from = ref MemoryMarshal.GetReference(losses), into = ref MemoryMarshal.GetReference(ceded);
         int at = 0;
         if (Vector512.IsHardwareAccelerated)
-            for (; at <= losses.Length - 8; at += 8) One<Lane8>(ref Unsafe.Add(ref from, at), attachment, limit, share).Store(ref Unsafe.Add(ref into, at));
+        {
+            for (; at <= losses.Length - 8; at += 8)
+                One<Lane8>(ref Unsafe.Add(ref from, at), attachment, limit, share).Store(ref Unsafe.Add(ref into, at));
+        }
+
         if (Vector256.IsHardwareAccelerated)
-            for (; at <= losses.Length - 4; at += 4) One<Lane4>(ref Unsafe.Add(ref from, at), attachment, limit, share).Store(ref Unsafe.Add(ref into, at));
-        for (; at < losses.Length; at++) One<Lane1>(ref Unsafe.Add(ref from, at), attachment, limit, share).Store(ref Unsafe.Add(ref into, at));
+        {
+            for (; at <= losses.Length - 4; at += 4)
+                One<Lane4>(ref Unsafe.Add(ref from, at), attachment, limit, share).Store(ref Unsafe.Add(ref into, at));
+        }
+
+        for (; at < losses.Length; at++)
+            One<Lane1>(ref Unsafe.Add(ref from, at), attachment, limit, share).Store(ref Unsafe.Add(ref into, at));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<T>(ref double from, ref double into, double retention, double limit, double share) where T : struct, ILanes<T> =>
+    private static void Add<T>(ref double from, ref double into, double retention, double limit, double share)
+        where T : struct, ILanes<T> =>
         (T.Load(in into) + One<T>(ref from, retention, limit, share)).Store(ref into);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

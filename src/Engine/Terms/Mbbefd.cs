@@ -4,7 +4,8 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Terms;
 
-/// <summary>An exposure curve of the MBBEFD class: share of the expected loss that stays below a fraction of the sum insured.</summary>
+/// <summary>An exposure curve of the MBBEFD class: share of the expected loss that stays below a fraction of the sum
+/// insured.</summary>
 /// <remarks>
 /// G(x) = ln(1 + h E(x)) / ln(1 + h), E(x) = (1 − bˣ)/(1 − b), h = g b − 1: one formula for all of Bernegger's cases, whose
 /// limits are E → x for b → 1 and G → E for g b → 1. Source: Bernegger, The Swiss Re exposure curves and the MBBEFD distribution

@@ -138,7 +138,8 @@ public static class Settlement
         {
             Money more = Charge(amounts, at, uplift);
             trail.Note(
-                new($"因违反约定条件，免赔额提高 {terms.RetentionUplift:P0}", $"Retention raised by {terms.RetentionUplift:P0} for a breached condition"),
+                new($"因违反约定条件，免赔额提高 {terms.RetentionUplift:P0}",
+                    $"Retention raised by {terms.RetentionUplift:P0} for a breached condition"),
                 "−", more.ToString(), Sum(amounts), "§3.5-5");
         }
     }
@@ -155,7 +156,8 @@ public static class Settlement
 
         Charge(amounts, at, sum);
         trail.Note(
-            new("损失未超过相对免赔额，不予赔付", "Not above the franchise: nothing is paid for it"), "−", sum.ToString(), Sum(amounts), "§3.5-4");
+            new("损失未超过相对免赔额，不予赔付", "Not above the franchise: nothing is paid for it"), "−", sum.ToString(), Sum(amounts),
+                "§3.5-4");
     }
 
     private static void ApplyCoinsurance(

@@ -21,7 +21,8 @@ internal static class AggregateVerb
 
         "terms": {"retention","limit","coinsurance"} of a claim 单次赔款条件; "aggregate": {"retention","limit"} of the year 年度条件.
         "method": fft (default), panjer, simulation (with "years", "seed", "threads"; adds "standardErrors").
-        "points": a power of two fixes the lattice; without it the error decides. "discretisation": mean-preserving (default), rounding.
+        "points": a power of two fixes the lattice; without it the error decides.
+        "discretisation": mean-preserving (default), rounding.
         """,
         (_, input) => Answer(input.Json()));
 
@@ -47,7 +48,8 @@ internal static class AggregateVerb
 
         Fields terms = fields.Object("terms");
         return new ClaimTerms(
-            terms.MaybeNumber("retention", Bounds.NonNegative) ?? 0, terms.MaybeNumber("limit", Bounds.Positive) ?? double.PositiveInfinity,
+            terms.MaybeNumber("retention", Bounds.NonNegative) ?? 0,
+                terms.MaybeNumber("limit", Bounds.Positive) ?? double.PositiveInfinity,
             terms.MaybeNumber("coinsurance", Bounds.Share) ?? 1);
     }
 
@@ -57,7 +59,8 @@ internal static class AggregateVerb
 
         Fields terms = fields.Object("aggregate");
         return new YearTerms(
-            terms.MaybeNumber("retention", Bounds.NonNegative) ?? 0, terms.MaybeNumber("limit", Bounds.Positive) ?? double.PositiveInfinity);
+            terms.MaybeNumber("retention", Bounds.NonNegative) ?? 0,
+                terms.MaybeNumber("limit", Bounds.Positive) ?? double.PositiveInfinity);
     }
 
     private static AggregateOptions Options(Fields fields)

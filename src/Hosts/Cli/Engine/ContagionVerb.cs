@@ -14,7 +14,8 @@ internal static class ContagionVerb
         "Spread of malicious code over groups (SIR) 恶意代码传播",
         """
           echo '{"beta":2.556e-07,"gamma":1,"N":4064279,"I0":30100,"days":[1]}' | breakwater engine contagion
-          {"groups":["all"],"days":[{"day":1,"susceptible":[4002818.…],"infected":[30928.…],"recovered":[30532.…],"hit":[0.0077…]}]}
+          {"groups":["all"],"days":[{"day":1,"susceptible":[4002818.…],"infected":[30928.…],"recovered":[30532.…],
+           "hit":[0.0077…]}]}
 
         Several groups 多个群组: "groups":[{"name","size","infected","recovered"}] and "beta":[[…],…] with beta[to][from].
         "method": deterministic (default) or chain-binomial with "step" (days), "steps", "seed", "path".
@@ -27,22 +28,27 @@ internal static class ContagionVerb
         bool grouped = fields.Has("groups");
         ContagionGroup[] groups = grouped
             ? [.. fields.Objects("groups").Select((each, at) => new ContagionGroup(
-                each.Has("name") ? each.Text("name") : $"{at + 1}", each.Number("size", Bounds.Positive), each.Number("infected", Bounds.NonNegative),
+                each.Has("name") ? each.Text("name")
+                    : $"{at + 1}", each.Number("size", Bounds.Positive), each.Number("infected", Bounds.NonNegative),
                 each.MaybeNumber("recovered", Bounds.NonNegative) ?? 0))]
-            : [new("all", fields.Number("N", Bounds.Positive), fields.Number("I0", Bounds.NonNegative), fields.MaybeNumber("R0", Bounds.NonNegative) ?? 0)];
-        double[][] beta = grouped ? fields.Table("beta", Bounds.NonNegative, isRequired: true) : [[fields.Number("beta", Bounds.NonNegative)]];
+            : [new("all", fields.Number("N", Bounds.Positive), fields.Number("I0", Bounds.NonNegative),
+                fields.MaybeNumber("R0", Bounds.NonNegative) ?? 0)];
+        double[][] beta = grouped ? fields.Table("beta", Bounds.NonNegative, isRequired: true)
+            : [[fields.Number("beta", Bounds.NonNegative)]];
         double gamma = fields.Number("gamma", Bounds.NonNegative);
         bool chance = fields.Choice("method", isRequired: false, "deterministic", "chain-binomial") is "chain-binomial";
         double[] days = fields.Numbers("days", Bounds.NonNegative, isRequired: !chance);
         double step = fields.MaybeNumber("step", Bounds.Positive) ?? 1;
         int steps = chance ? fields.Whole("steps", 1, ContagionChain.StepsMax, byDefault: 0) : 1;
         if (steps is 0) fields.Wrong("steps", "This field is missing.", "缺少这个字段。");
-        int limit = fields.Whole("stepsMax", 1, 100_000_000, Contagion.StepsDefault), path = fields.Whole("path", 0, int.MaxValue, 0);
+        int limit = fields.Whole("stepsMax", 1, 100_000_000, Contagion.StepsDefault),
+            path = fields.Whole("path", 0, int.MaxValue, 0);
         ulong seed = fields.Seed("seed", byDefault: 1);
         if (fields.Refused(out Refusal? why)) return why;
 
         if (!Contagion.Of(groups, beta, gamma).Try(out Contagion? model, out why)) return why;
-        Outcome<IReadOnlyList<ContagionState>> course = chance ? ContagionChain.Draw(model, step, steps, seed, path) : model.Course(days, limit);
+        Outcome<IReadOnlyList<ContagionState>> course = chance ? ContagionChain.Draw(model, step, steps, seed, path)
+            : model.Course(days, limit);
         return course.Match(states => Written(model, states), refused => (Outcome<JsonObject>)refused);
     }
 

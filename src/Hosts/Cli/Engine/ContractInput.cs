@@ -20,7 +20,8 @@ internal static class ContractInput
         return new ContractTerms(
             covers,
             fields.MaybeNumber("retention", Bounds.NonNegative) ?? 0,
-            fields.Choice("kind", isRequired: false, "deductible", "franchise") is "franchise" ? RetentionKind.Franchise : RetentionKind.Deductible,
+            fields.Choice("kind", isRequired: false, "deductible", "franchise") is "franchise" ? RetentionKind.Franchise
+                : RetentionKind.Deductible,
             fields.MaybeNumber("uplift", Bounds.NonNegative) ?? 0,
             Limit(fields, "eventLimit"),
             aggregate.retention,
@@ -54,5 +55,6 @@ internal static class ContractInput
         fields.MaybeNumber("waitingHours", Bounds.NonNegative) ?? 0,
         fields.MaybeNumber("indemnityHours", Bounds.Positive) ?? double.PositiveInfinity);
 
-    private static double Limit(Fields fields, string name) => fields.MaybeNumber(name, Bounds.NonNegative) ?? double.PositiveInfinity;
+    private static double Limit(Fields fields, string name) =>
+        fields.MaybeNumber(name, Bounds.NonNegative) ?? double.PositiveInfinity;
 }

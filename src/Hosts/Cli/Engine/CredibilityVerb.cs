@@ -34,7 +34,8 @@ internal static class CredibilityVerb
         double[] cohorts = model is "hierarchical"
             ? fields.Numbers("cohorts", new Bounds(int.MinValue, int.MaxValue, true, true, IsWhole: true), isRequired: true)
             : [];
-        string estimator = model is "hierarchical" ? fields.Choice("estimator", isRequired: false, "iterative", "buhlmann-gisler", "ohlsson") : "";
+        string estimator = model is "hierarchical"
+            ? fields.Choice("estimator", isRequired: false, "iterative", "buhlmann-gisler", "ohlsson") : "";
         int iterations = fields.Whole("iterations", 1, 1_000_000, BuhlmannStraub.IterationsDefault);
         if (fields.Refused(out Refusal? why)) return why;
 
@@ -42,10 +43,12 @@ internal static class CredibilityVerb
         if (!Experience.Of(ratios, weighted && !ignored ? weights : null).Try(out Experience? experience, out why)) return why;
 
         return model is "hierarchical"
-            ? Hierarchical.Estimate(experience, [.. cohorts.Select(cohort => (int)cohort)], EstimatorOf(estimator), iterations).Match(
+            ? Hierarchical.Estimate(experience, [.. cohorts.Select(cohort => (int)cohort)], EstimatorOf(estimator), iterations)
+                .Match(
                 done => Written(done), refused => (Outcome<JsonObject>)refused)
             : BuhlmannStraub.Estimate(
-                experience, model is "buhlmann-straub-iterative" ? BetweenEstimator.Iterative : BetweenEstimator.Unbiased, iterations).Match(
+                experience, model is "buhlmann-straub-iterative" ? BetweenEstimator.Iterative
+                    : BetweenEstimator.Unbiased, iterations).Match(
                 done => Written(done, ignored), refused => (Outcome<JsonObject>)refused);
     }
 

@@ -15,7 +15,8 @@ internal static class InoperabilityVerb
         """
           echo '{"interdependency":[[0.1,0.4],[0.2,0]],"initial":[0.5,0],"resilience":[0.2,0.5],"output":[100,50],"steps":2}' \
             | breakwater engine inoperability
-          {"path":[[0.5,0],[0.41,0.05],[0.3402,0.066]],"loss":[91,2.5],"total":93.5,"equilibrium":[0,0],"resilience":[0.2,0.5],"doubts":[]}
+          {"path":[[0.5,0],[0.41,0.05],[0.3402,0.066]],"loss":[91,2.5],"total":93.5,"equilibrium":[0,0],
+           "resilience":[0.2,0.5],"doubts":[]}
 
         "interdependency" is A*; or "coefficients" A with "output" 或给出技术系数. "demand" c*: lasting reduction, default 0.
         Instead of "resilience": "final" and "duration" (q at the end, steps) 由恢复过程推算, k = ln(q0/qT)/(T(1-a_ii)).
@@ -44,7 +45,8 @@ internal static class InoperabilityVerb
         }
 
         return InoperabilityModel.Of(star, demand, resilience, initial, output).Match(
-            model => Inoperability.Of(model, steps).Match(done => Written(done, resilience), refused => (Outcome<JsonObject>)refused),
+            model => Inoperability.Of(model, steps)
+                .Match(done => Written(done, resilience), refused => (Outcome<JsonObject>)refused),
             refused => refused);
     }
 
@@ -63,7 +65,8 @@ internal static class InoperabilityVerb
             // A sector that is not hit at first has no recovery to learn from and follows at once.
             double own = star[i].Count > i ? star[i][i] : 0;
             if (initial[i] is 0) found[i] = 1;
-            else if (Inoperability.ResilienceOf(initial[i], final[i], duration[i], own).Try(out double k, out Refusal? why)) found[i] = Math.Min(1, k);
+            else if (Inoperability.ResilienceOf(initial[i], final[i], duration[i], own).Try(out double k, out Refusal? why))
+                found[i] = Math.Min(1, k);
             else return why;
         }
 

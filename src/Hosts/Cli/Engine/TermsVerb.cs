@@ -19,8 +19,9 @@ internal static class TermsVerb
 
         "events": per event, per cover: loss, or outage hours 每次事故各保障的损失或中断小时数; "years": year of each event.
         "contract": covers [{subLimit, insideAggregate, retentionApplies, coinsurance, interruption {hourlyLoss, mode
-          (waiting-only, deductible-only, higher-of, both), waitingHours, indemnityHours}}], retention, kind (deductible, franchise),
-          uplift, eventLimit, aggregate {retention, limit}. "form": vector (default), or exact for fen and a "trail" (one year).
+          (waiting-only, deductible-only, higher-of, both), waitingHours, indemnityHours}}], retention,
+          kind (deductible, franchise), uplift, eventLimit, aggregate {retention, limit}.
+        "form": vector (default), or exact for fen and a "trail" (one year).
         "layer": {attachment, limit, share, aggregateRetention, aggregateLimit, reinstatements [prices]} on what is paid, or on
           "losses" alone 对赔款或直接对损失分层.
         "ilf": {"severity":{…},"basic":b,"limits":[…]}; "riebesell": {"loading","basic","limits"};
@@ -33,7 +34,13 @@ internal static class TermsVerb
         var answer = new JsonObject();
         bool contract = fields.Has("contract"), layer = fields.Has("layer");
         bool some = contract || layer || fields.Has("ilf") || fields.Has("riebesell") || fields.Has("exposure");
-        if (!some) fields.Wrong("contract", "Give a contract, a layer, ilf, riebesell or exposure.", "请给出 contract、layer、ilf、riebesell 或 exposure。");
+        if (!some)
+        {
+            fields.Wrong(
+                "contract", "Give a contract, a layer, ilf, riebesell or exposure.",
+                "请给出 contract、layer、ilf、riebesell 或 exposure。");
+        }
+
         ContractTerms? terms = contract ? ContractInput.Contract(fields.Object("contract")) : null;
         LayerTerms? slice = layer ? ContractInput.Layer(fields.Object("layer")) : null;
         bool exact = fields.Choice("form", isRequired: false, "vector", "exact") is "exact";
@@ -41,7 +48,8 @@ internal static class TermsVerb
         double[] losses = layer && !contract ? fields.Numbers("losses", Bounds.NonNegative, isRequired: true) : [];
         int[] years = [.. fields.Numbers("years", Bounds.CountFromZero).Select(year => (int)year)];
         CheckYears(fields, years, contract ? events.Length : losses.Length, exact);
-        Func<Outcome<JsonNode>>? ilf = LimitInput.Increased(fields), riebesell = LimitInput.Riebesell(fields), exposure = LimitInput.Exposure(fields);
+        Func<Outcome<JsonNode>>? ilf = LimitInput.Increased(fields), riebesell = LimitInput.Riebesell(fields),
+            exposure = LimitInput.Exposure(fields);
         if (fields.Refused(out Refusal? why)) return why;
 
         double[] paid = losses;
@@ -53,7 +61,8 @@ internal static class TermsVerb
         }
 
         if (slice is not null && Ceded(slice, paid, years, answer) is { } wrong) return wrong;
-        foreach ((string name, Func<Outcome<JsonNode>>? price) in new[] { ("ilf", ilf), ("riebesell", riebesell), ("exposure", exposure) })
+        foreach ((string name, Func<Outcome<JsonNode>>? price) in new[] { ("ilf", ilf), ("riebesell", riebesell),
+            ("exposure", exposure) })
         {
             if (price is null) continue;
             if (!price().Try(out JsonNode? priced, out why)) return why;
