@@ -25,9 +25,7 @@ public static class AggregateCalculation
         if (options.Faults() is { } why) return why;
         if (options.Method is AggregateMethod.Simulation) return AggregateSimulation.Of(model, options);
         if (options.Method is AggregateMethod.Panjer && model.Frequency.Recursion is null)
-        {
             return LatticeCompound.NoRecursion(model.Frequency);
-        }
 
         // Zero may be the value-at-risk of every level asked for; then the positive part still decides the range.
         double some = 1 - LatticeCompound.None(model);
@@ -41,13 +39,11 @@ public static class AggregateCalculation
         foreach (double[] group in options.Log2Points is null ? Lower(options.Levels, figures, end) : [])
         {
             if (!LatticeRange.Of(model, group.Max(), withTail: false).Try(out LatticeEnd near, out Refusal? far)) return far;
-            if (!Refined(model, options with { Levels = group }, near, main.Figures).Try(out Computed? part, out Refusal? failed))
-            {
-                return failed;
-            }
+            Outcome<Computed> finer = Refined(model, options with { Levels = group }, near, main.Figures);
+            if (!finer.Try(out Computed? part, out Refusal? failed)) return failed;
 
-            (figures, errors) = (figures.With(options.Levels, group, part.Figures),
-                Merged(options.Levels, errors, group, part.Errors));
+            (figures, errors) =
+                (figures.With(options.Levels, group, part.Figures), Merged(options.Levels, errors, group, part.Errors));
         }
 
         return Answer(model, options, main.Lattice, figures, errors.Max());
@@ -58,11 +54,11 @@ public static class AggregateCalculation
     {
         if (options.Log2Points is not null || model.Claim.Quantum is not { } step || end.End / step > 1 << 20) return null;
 
-        int points = Math.Max(LatticeTransform.PointsLeast,
-            (int)BitOperations.RoundUpToPowerOf2((uint)Math.Ceiling(end.End / step) + 1));
+        int points = Math.Max(
+            LatticeTransform.PointsLeast, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Ceiling(end.End / step) + 1));
         if (options.Method is AggregateMethod.Panjer && points > 1 << 16) return null;
-        return Lattice(model, step, points, options with { Discretisation = Discretisation.Exact },
-            end.Beyond).Match<Outcome<AggregateResult>>(
+        return Lattice(model, step, points, options with { Discretisation = Discretisation.Exact }, end.Beyond)
+            .Match<Outcome<AggregateResult>>(
             lattice => Answer(model, options, lattice, Figures.Of(model, lattice, options.Levels, moments: null), error: 0),
             refused => refused);
     }
@@ -77,8 +73,8 @@ public static class AggregateCalculation
         double below = end.Value / 8;
         (double Level, double Value)[] small =
         [
-            .. levels.Zip(figures.Quantiles, (level, value) => (level, value ?? double.PositiveInfinity)).Where(each =>
-                each.Item2 < below && each.Item2 > 0),
+            .. levels.Zip(figures.Quantiles, (level, value) => (level, value ?? double.PositiveInfinity))
+                .Where(each => each.Item2 < below && each.Item2 > 0),
         ];
         while (small.Length > 0)
         {
@@ -107,8 +103,8 @@ public static class AggregateCalculation
 
             Figures now = Figures.Of(model, lattice, options.Levels, moments);
             Figures extrapolated = before is null ? now : now.Extrapolated(before);
-            // Two lattices show the error of the finer one, more than two that of the extrapolated values before; both
-            // shrink by 16.
+            // Two lattices show the error of the finer one, more than two that of the extrapolated values before; both shrink
+            // by 16.
             double[] distances = to - from is 2 ? now.Distances(before) : extrapolated.Distances(best);
             errors = [.. distances.Select(distance => distance / 15)];
             (before, best) = (now, extrapolated);

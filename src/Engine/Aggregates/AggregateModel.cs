@@ -84,8 +84,8 @@ public sealed class AggregateModel
     internal double FarSurvival(double x) => Math.Min(1, Frequency.FactorialMoment(1) * Claim.Survival(Math.Max(0, x - Others)));
 
     // E[N(N−1)]/E[N] · E[Y]: the others, seen from one claim
-    private double Others => Frequency.FactorialMoment(1) is > 0 and var mean ? Frequency.FactorialMoment(2) / mean
-        * Claim.Moment(1).Value : 0;
+    private double Others =>
+        Frequency.FactorialMoment(1) is > 0 and var mean ? Frequency.FactorialMoment(2) / mean * Claim.Moment(1).Value : 0;
 }
 
 /// <summary>The payment of one claim, Y = coinsurance × min(max(X − retention, 0), limit).</summary>
@@ -122,9 +122,7 @@ public sealed class ClaimPayment
             };
             double step = 0;
             foreach (double payment in payments.Where(payment => payment > 0 && double.IsFinite(payment)))
-            {
                 step = Divisor(step, payment);
-            }
             return step > 0 ? step : null;
         }
     }

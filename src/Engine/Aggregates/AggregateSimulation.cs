@@ -14,19 +14,14 @@ internal static class AggregateSimulation
     {
         int threads = options.Threads ?? Environment.ProcessorCount;
         if (!SimulatedYears.Run(model, options.Years, options.Seed, threads).Try(out double[]? years, out Refusal? why))
-        {
             return why;
-        }
         if (!SampleFigures.Of(years).Try(out SampleFigures? figures, out why)) return why;
 
         IReadOnlyList<TailMeasure> tails = [];
         if (options.Levels.Count > 0)
         {
-            if (!TailMeasures.OfSample(years, options.Levels).Try(out IReadOnlyList<TailMeasure>? measured,
-                out Refusal? whyTails))
-            {
-                return whyTails;
-            }
+            Outcome<IReadOnlyList<TailMeasure>> sample = TailMeasures.OfSample(years, options.Levels);
+            if (!sample.Try(out IReadOnlyList<TailMeasure>? measured, out why)) return why;
             tails = measured;
         }
 

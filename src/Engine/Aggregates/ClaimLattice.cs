@@ -18,10 +18,10 @@ public enum Discretisation
 
 /// <summary>Puts the payment of a claim on the lattice 0, h, 2h, ….</summary>
 /// <remarks>
-/// With S̄_j the mean of P(Y &gt; y) over cell j, the mean-preserving masses are f_0 = 1 − S̄_0, f_j = S̄_{j−1} − S̄_j. S
-/// is computed at
-/// some hundred points only: on each range [2^k, 2^{k+1}) cells it is a Chebyshev polynomial of degree 15, integrated
-/// cell by cell,
+/// With S̄_j the mean of P(Y &gt; y) over cell j, the mean-preserving masses are f_0 = 1 − S̄_0, f_j = S̄_{j−1} − S̄_j. S is
+/// computed at
+/// some hundred points only: on each range [2^k, 2^{k+1}) cells it is a Chebyshev polynomial of degree 15, integrated cell by
+/// cell,
 /// where four points between the nodes confirm it to 1e-13; ranges where they do not are halved, and small ones computed cell by
 /// cell. Source: Klugman, Panjer &amp; Willmot, Loss Models, section on constructing arithmetic distributions.
 /// </remarks>
@@ -36,8 +36,8 @@ internal static class ClaimLattice
         [.. Enumerable.Range(0, Degree + 1).Select(i => Math.Cos(Math.PI * (i + 0.5) / (Degree + 1)))];
 
     private static readonly double[][] Cosines =
-        [.. Enumerable.Range(0, Degree + 1).Select(k =>
-            Enumerable.Range(0, Degree + 1).Select(i => Math.Cos(Math.PI * k * (i + 0.5) / (Degree + 1))).ToArray())];
+        [.. Enumerable.Range(0, Degree + 1).Select(
+            k => Enumerable.Range(0, Degree + 1).Select(i => Math.Cos(Math.PI * k * (i + 0.5) / (Degree + 1))).ToArray())];
 
     private static readonly double[] Between = [-0.953, -0.417, 0.129, 0.731];
 
@@ -161,13 +161,11 @@ internal static class ClaimLattice
         Span<double> edges = stackalloc double[8];
         for (int i = 0; i < cells; i += 8)
         {
-            Vector512<double> x = Vector512.FusedMultiplyAdd(Vector512.Create(width), lanes + Vector512.Create((double)i),
-                Vector512.Create(-1.0));
+            Vector512<double> x = Vector512.FusedMultiplyAdd(
+                Vector512.Create(width), lanes + Vector512.Create((double)i), Vector512.Create(-1.0));
             Vector512<double> twice = x + x, later = Vector512<double>.Zero, now = Vector512<double>.Zero;
             for (int k = Degree + 1; k > 0; k--)
-            {
                 (now, later) = (Vector512.FusedMultiplyAdd(twice, now, Vector512.Create(q[k]) - later), now);
-            }
             (Vector512.FusedMultiplyAdd(x, now, Vector512.Create(q[0]) - later)).CopyTo(edges);
             for (int lane = 0; lane < 8 && i + lane < cells; lane++)
             {

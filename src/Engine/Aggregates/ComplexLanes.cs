@@ -62,8 +62,8 @@ internal static class ComplexLanes
         r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-HalfPiLow), r);
         Vector512<double> z = r * r;
         Vector512<double> sine = Vector512.FusedMultiplyAdd(r * z, Sine(z), r);
-        Vector512<double> cosine = Vector512.FusedMultiplyAdd(z * z, Cosine(z),
-            Vector512.FusedMultiplyAdd(z, Vector512.Create(-0.5), Vector512<double>.One));
+        Vector512<double> cosine = Vector512.FusedMultiplyAdd(
+            z * z, Cosine(z), Vector512.FusedMultiplyAdd(z, Vector512.Create(-0.5), Vector512<double>.One));
 
         // quadrant n mod 4 = 2k' + parity, found by rounding: no bit leaves the floating point unit
         Vector512<double> k = Floor(n * 0.5), parity = n - k - k;
@@ -88,8 +88,8 @@ internal static class ComplexLanes
             Vector512.FusedMultiplyAdd(
                 s,
                 Vector512.FusedMultiplyAdd(
-                    s, Vector512.FusedMultiplyAdd(s, Vector512.Create(-8.750608600031904122785e-1),
-                        Vector512.Create(-1.615753718733365076637e1)),
+                    s, Vector512.FusedMultiplyAdd(
+                        s, Vector512.Create(-8.750608600031904122785e-1), Vector512.Create(-1.615753718733365076637e1)),
                     Vector512.Create(-7.500855792314704667340e1)),
                 Vector512.Create(-1.228866684490136173410e2)),
             Vector512.Create(-6.485021904942025371773e1));
@@ -99,8 +99,8 @@ internal static class ComplexLanes
                 s,
                 Vector512.FusedMultiplyAdd(
                     s,
-                    Vector512.FusedMultiplyAdd(s, s + Vector512.Create(2.485846490142306297962e1),
-                        Vector512.Create(1.650270098316988542046e2)),
+                    Vector512.FusedMultiplyAdd(
+                        s, s + Vector512.Create(2.485846490142306297962e1), Vector512.Create(1.650270098316988542046e2)),
                     Vector512.Create(4.328810604912902668951e2)),
                 Vector512.Create(4.853903996359136964868e2)),
             Vector512.Create(1.945506571482613964425e2));
@@ -125,8 +125,8 @@ internal static class ComplexLanes
             Vector512.FusedMultiplyAdd(
                 z,
                 Vector512.FusedMultiplyAdd(
-                    z, Vector512.FusedMultiplyAdd(z, Vector512.Create(1.58969099521155010221e-10),
-                        Vector512.Create(-2.50507602534068634195e-08)),
+                    z, Vector512.FusedMultiplyAdd(
+                        z, Vector512.Create(1.58969099521155010221e-10), Vector512.Create(-2.50507602534068634195e-08)),
                     Vector512.Create(2.75573137070700676789e-06)),
                 Vector512.Create(-1.98412698298579493134e-04)),
             Vector512.Create(8.33333333332248946124e-03)),
@@ -140,8 +140,8 @@ internal static class ComplexLanes
             Vector512.FusedMultiplyAdd(
                 z,
                 Vector512.FusedMultiplyAdd(
-                    z, Vector512.FusedMultiplyAdd(z, Vector512.Create(-1.13596475577881948265e-11),
-                        Vector512.Create(2.08757232129817482790e-09)),
+                    z, Vector512.FusedMultiplyAdd(
+                        z, Vector512.Create(-1.13596475577881948265e-11), Vector512.Create(2.08757232129817482790e-09)),
                     Vector512.Create(-2.75573143513906633035e-07)),
                 Vector512.Create(2.48015872894767294178e-05)),
             Vector512.Create(-1.38888888888741095749e-03)),

@@ -93,8 +93,8 @@ internal sealed record Figures(
         return
         [
             Math.Max(One(Mean, other.Mean), One(Second, other.Second)),
-            .. ValueAtRisk.Select((value, i) =>
-                Math.Max(One(value, other.ValueAtRisk[i]), One(TailValueAtRisk[i], other.TailValueAtRisk[i]))),
+            .. ValueAtRisk.Select(
+                (value, i) => Math.Max(One(value, other.ValueAtRisk[i]), One(TailValueAtRisk[i], other.TailValueAtRisk[i]))),
         ];
     }
 
@@ -115,9 +115,7 @@ internal sealed record Figures(
     {
         if (x is 0) return (0, 0, 0);
         if (double.IsPositiveInfinity(x))
-        {
             return (model.RawMoment(1).OrNull, model.RawMoment(2).OrNull, model.RawMoment(3).OrNull);
-        }
 
         double At(int order)
         {

@@ -20,10 +20,10 @@ internal static class LatticeCompound
     /// <param name="method">How the claim is put on the lattice.</param>
     /// <param name="beyond">P(S beyond the lattice), roughly.</param>
     /// <remarks>
-    /// What lies beyond wraps around, damped by e^{−θN}; rounding at the end of the lattice grows by e^{θN}. Both are
-    /// smallest together
-    /// for e^{2θN} = P(beyond)/rounding. Source: Grübel &amp; Hermesmeier, Computation of compound distributions I:
-    /// aliasing errors
+    /// What lies beyond wraps around, damped by e^{−θN}; rounding at the end of the lattice grows by e^{θN}. Both are smallest
+    /// together
+    /// for e^{2θN} = P(beyond)/rounding. Source: Grübel &amp; Hermesmeier, Computation of compound distributions I: aliasing
+    /// errors
     /// and exponential tilting, ASTIN Bulletin 29 (1999).
     /// </remarks>
     internal static AggregateLattice ByTransform(
@@ -153,9 +153,10 @@ internal static class LatticeCompound
             // In two steps, since e^scale alone may underflow.
             for (int k = 0; k < n; k++)
             {
-                reversed[k] = reversed[k] is 0 ? 0 : Math.Exp(Math.Log(Math.Abs(reversed[k])) + logScale)
-                    * Math.Sign(reversed[k]);
+                double size = Math.Abs(reversed[k]);
+                reversed[k] = size is 0 ? 0 : Math.Exp(Math.Log(size) + logScale) * Math.Sign(reversed[k]);
             }
+
             return reversed;
         }
 

@@ -225,8 +225,8 @@ internal sealed class LatticeTransform
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Pair Back(Pair first, Pair last, Pair root, Vector512<double> sign, Vector512<double> isLast)
     {
-        Pair mixed = new(Vector512.FusedMultiplyAdd(last.Re, sign, first.Re),
-            Vector512.FusedMultiplyAdd(last.Im, sign, first.Im));
+        Pair mixed =
+            new(Vector512.FusedMultiplyAdd(last.Re, sign, first.Re), Vector512.FusedMultiplyAdd(last.Im, sign, first.Im));
         // The root carries the lane's sign; taken off again, its conjugate undoes the turn.
         Pair turned = mixed * new Pair(root.Re * sign, -(root.Im * sign));
         return new(

@@ -54,8 +54,8 @@ public sealed record PostureRelativity(
 
         ControlShare[] shares =
         [
-            .. readings.Select(reading => (reading, own: reading.Effect.Relativity(reading.State))).Select(each =>
-                new ControlShare(
+            .. readings.Select(reading => (reading, own: reading.Effect.Relativity(reading.State)))
+                .Select(each => new ControlShare(
                 each.reading.Effect.Control, each.reading.State, each.own, Shrunk(each.own), each.reading.Effect.Source)),
         ];
         (double product, double low, double high) = (bump, bump, bump);

@@ -15,8 +15,8 @@ public enum BetweenEstimator
 
 /// <summary>Bühlmann-Straub credibility; with equal weights it is Bühlmann's.</summary>
 /// <remarks>
-/// Zᵢ = wᵢ / (wᵢ + s²/a). Sources: Bühlmann &amp; Straub (1970); Bühlmann &amp; Gisler, A Course in Credibility Theory
-/// (2005), ch. 4;
+/// Zᵢ = wᵢ / (wᵢ + s²/a). Sources: Bühlmann &amp; Straub (1970); Bühlmann &amp; Gisler, A Course in Credibility Theory (2005),
+/// ch. 4;
 /// Goovaerts &amp; Hoogstad, Credibility Theory (1987). Method page: docs/methods/credibility.md.
 /// </remarks>
 public static class BuhlmannStraub

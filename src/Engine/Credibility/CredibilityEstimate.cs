@@ -24,8 +24,8 @@ public sealed record CredibilityEstimate(
 /// <param name="BetweenCohorts">a: variance of the cohorts' true means.</param>
 /// <param name="Factors">Credibility of a unit against its cohort, in [0, 1].</param>
 /// <param name="Premiums">Per unit.</param>
-/// <param name="CohortFactors">Credibility of a cohort against the portfolio, in [0, 1]; cohorts in ascending order of
-/// their number.</param>
+/// <param name="CohortFactors">Credibility of a cohort against the portfolio, in [0, 1]; cohorts in ascending order of their
+/// number.</param>
 /// <param name="CohortPremiums">Per cohort.</param>
 /// <param name="Cohorts">The cohort numbers, ascending.</param>
 /// <param name="Doubts">What was noticed; empty when nothing was.</param>

@@ -42,9 +42,7 @@ public sealed class Experience
             for (int j = 0; j < ratio.Count; j++)
             {
                 if (check.NotNegative($"/weights/{i}/{j}", weight[j]) && weight[j] > 0)
-                {
                     check.Finite($"/ratios/{i}/{j}", ratio[j]);
-                }
             }
 
             units[i] = UnitExperience.Of(ratio, weight);

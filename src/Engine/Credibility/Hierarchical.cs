@@ -43,26 +43,22 @@ public static class Hierarchical
         if (!BuhlmannStraub.WithinVariance(experience).Try(out double within, out Refusal? whyWithin)) return whyWithin;
 
         int[] numbers = [.. cohorts.Distinct().Order()];
-        int[][] members = [
-            .. numbers.Select(number => cohorts.Index().Where(each => each.Item == number).Select(each => each.Index).ToArray())];
-        Level.Member[][] leaves = [
-            .. members.Select(at => at.Select(i => BuhlmannStraub.Leaf(experience.Units[i], within)).ToArray())];
-        Level.Member[][] seen = [
-            .. leaves.Select(cohort => cohort.Where(leaf => leaf.Precision > 0).ToArray()).Where(cohort => cohort.Length > 0)];
+        int[][] members = [.. numbers
+            .Select(number => cohorts.Index().Where(each => each.Item == number).Select(each => each.Index).ToArray())];
+        Level.Member[][] leaves =
+            [.. members.Select(at => at.Select(i => BuhlmannStraub.Leaf(experience.Units[i], within)).ToArray())];
+        Level.Member[][] seen =
+            [.. leaves.Select(cohort => cohort.Where(leaf => leaf.Precision > 0).ToArray()).Where(cohort => cohort.Length > 0)];
         if (Undetermined(seen) is { } undetermined) return undetermined;
 
         if (!BetweenUnits(seen, within, estimator, iterations).Try(out double between, out Refusal? whyBetween))
-        {
             return whyBetween;
-        }
 
         Level[] levels = [.. leaves.Select(cohort => new Level(cohort, between))];
         Level.Member[] branches = [.. levels.Select(level => new Level.Member(level.Mean, level.Precision, level.Volume))];
         Level.Member[] live = [.. branches.Where(branch => branch.Precision > 0)];
         if (!BetweenCohorts(live, between, estimator, iterations).Try(out double betweenCohorts, out Refusal? whyCohorts))
-        {
             return whyCohorts;
-        }
 
         var top = new Level(branches, betweenCohorts);
         double[] cohortPremiums = [.. branches.Zip(top.Factors, (branch, z) => z * branch.Mean + (1 - z) * top.Mean)];
@@ -104,8 +100,8 @@ public static class Hierarchical
     {
         if (estimator is HierarchicalEstimator.Iterative) return Level.SolveBetween(seen, iterations);
 
-        (double Excess, double Scale)[] parts = [
-            .. seen.Where(cohort => cohort.Length > 1).Select(cohort => Excess(cohort, within))];
+        (double Excess, double Scale)[] parts =
+            [.. seen.Where(cohort => cohort.Length > 1).Select(cohort => Excess(cohort, within))];
         return estimator is HierarchicalEstimator.BuhlmannGisler
             ? parts.Average(part => Math.Max(0, part.Excess / part.Scale))
             : Math.Max(0, parts.Sum(part => part.Excess) / parts.Sum(part => part.Scale));

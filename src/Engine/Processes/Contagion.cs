@@ -51,8 +51,8 @@ public sealed class Contagion
 
     /// <summary>Checks a model.</summary>
     /// <param name="groups">At least one.</param>
-    /// <param name="transmission">b_gh, shape [to][from], at least 0: rate at which one infected of h infects one
-    /// susceptible of g, per day.</param>
+    /// <param name="transmission">b_gh, shape [to][from], at least 0: rate at which one infected of h infects one susceptible
+    /// of g, per day.</param>
     /// <param name="recovery">γ per day, at least 0.</param>
     /// <returns>A refusal names the field.</returns>
     public static Outcome<Contagion> Of(
@@ -74,9 +74,7 @@ public sealed class Contagion
             for (int g = 0; g < groups.Count; g++)
             {
                 if (check.Length($"/beta/{g}", transmission[g].Count, groups.Count))
-                {
                     check.AllNotNegative($"/beta/{g}", transmission[g]);
-                }
             }
         }
 
@@ -131,8 +129,8 @@ public sealed class Contagion
         double[] susceptible = [.. first.Select((start, g) => start * Math.Exp(-state[g]))];
         double[] infected = [.. state.Skip(n).Select(value => Math.Max(0, value))];
         double[] recovered = [.. Groups.Select((group, g) => Math.Max(0, group.Size - susceptible[g] - infected[g]))];
-        return new ContagionState(time, susceptible, infected, recovered,
-            [.. state.Take(n).Select(force => -Elementary.ExpM1(-force))]);
+        return new ContagionState(
+            time, susceptible, infected, recovered, [.. state.Take(n).Select(force => -Elementary.ExpM1(-force))]);
     }
 
     private void Slope(double[] first, double[] at, double[] slope)

@@ -8,8 +8,8 @@ namespace Breakwater.Engine.Processes;
 /// <summary>An outbreak by chance: in a step each susceptible is hit, and each infected recovers, independently.</summary>
 /// <remarks>
 /// New infections ~ Binomial(S_g, 1 − e^{−force·step}), recoveries ~ Binomial(I_g, 1 − e^{−γ·step}). Source: the chain-binomial
-/// model of Reed and Frost (Abbey 1952). Draw (step, group, kind) of a path is a number of its own, so any path can be
-/// drawn alone.
+/// model of Reed and Frost (Abbey 1952). Draw (step, group, kind) of a path is a number of its own, so any path can be drawn
+/// alone.
 /// Method page: docs/methods/contagion.md.
 /// </remarks>
 public static class ContagionChain
@@ -32,8 +32,7 @@ public static class ContagionChain
         for (int g = 0; g < model.Groups.Count; g++)
         {
             ContagionGroup group = model.Groups[g];
-            foreach (
-                (string name, double value) in new[] { ("size", group.Size), ("infected", group.Infected),
+            foreach ((string name, double value) in new[] { ("size", group.Size), ("infected", group.Infected),
                 ("recovered", group.Recovered) })
             {
                 check.That(
@@ -56,8 +55,8 @@ public static class ContagionChain
             for (int g = 0; g < n; g++)
             {
                 long word = 2L * ((t - 1L) * n + g);
-                double hit = Some(susceptible[g], -Special.Elementary.ExpM1(-model.Force(g, before) * step),
-                    draws.Uniform(path, word));
+                double hit =
+                    Some(susceptible[g], -Special.Elementary.ExpM1(-model.Force(g, before) * step), draws.Uniform(path, word));
                 double cured = Some(before[g], -Special.Elementary.ExpM1(-model.Recovery * step), draws.Uniform(path, word + 1));
                 susceptible[g] -= hit;
                 infected[g] += hit - cured;
@@ -78,8 +77,8 @@ public static class ContagionChain
         _ => new Binomial(chance, of).Quantile(uniform),
     };
 
-    private static ContagionState State(Contagion model, double time, double[] first, double[] susceptible,
-        double[] infected) => new(
+    private static ContagionState State(
+        Contagion model, double time, double[] first, double[] susceptible, double[] infected) => new(
         time, [.. susceptible], [.. infected],
         [.. model.Groups.Select((group, g) => group.Size - susceptible[g] - infected[g])],
         [.. first.Select((start, g) => start > 0 ? 1 - susceptible[g] / start : 0)]);

@@ -55,8 +55,8 @@ public sealed record HawkesFit(
         foreach ((double branching, double decay) in Starts)
         {
             double beta = decay * rate;
-            if (Climb(record, [Math.Log(rate * (1 - branching)), Math.Log(branching * beta), Math.Log(beta)],
-                iterations) is { } top
+            if (Climb(
+                record, [Math.Log(rate * (1 - branching)), Math.Log(branching * beta), Math.Log(beta)], iterations) is { } top
                 && (best is null || top.Sums.LogLikelihood > best.Value.Sums.LogLikelihood))
             {
                 best = top;
@@ -65,8 +65,8 @@ public sealed record HawkesFit(
 
         if (best is null)
         {
-            return NumericalFailure.NotConverged(new("Hawkes 过程的极大似然估计", "The maximum likelihood of the Hawkes process"),
-                iterations);
+            return NumericalFailure.NotConverged(
+                new("Hawkes 过程的极大似然估计", "The maximum likelihood of the Hawkes process"), iterations);
         }
 
         (double[] theta, HawkesSums sums) = best.Value;
@@ -74,8 +74,7 @@ public sealed record HawkesFit(
         return sums.LogLikelihood <= poisson + 1e-9 * Math.Abs(poisson) || values[1] / values[2] < 1e-6
             ? Refusal.Invalid("ENG-HAWKES-NO-EXCITATION", new(
                 "记录中看不出自激励：似然在 α = 0 处最大，衰减率无法确定。请使用泊松过程。",
-                "The record shows no excitation: the likelihood is largest at α = 0 and no decay is determined. "
-                        + "Use a Poisson process."))
+                "No excitation shows: the likelihood is largest at α = 0 and no decay is determined. Use a Poisson process."))
             : Answer(record, values, sums, poisson);
     }
 
@@ -95,9 +94,7 @@ public sealed record HawkesFit(
             double[] unit = new double[3];
             unit[i] = 1;
             if (DenseSystem.Solve(information, unit) is not { } column)
-            {
                 return NumericalFailure.NotFinite(new("标准误", "the standard errors"));
-            }
             errors[i] = Math.Sqrt(column[i]);
         }
 

@@ -23,8 +23,8 @@ public static class HawkesSimulation
     /// <param name="path">Which record of the run, at least 0.</param>
     /// <param name="eventsMax">Limit of events, at least 1.</param>
     /// <returns>A refusal when the limit is reached: the process explodes or the time is too long.</returns>
-    public static Outcome<EventRecord> Draw(HawkesProcess process, double end, ulong seed, long path = 0,
-        int eventsMax = EventsDefault)
+    public static Outcome<EventRecord> Draw(
+        HawkesProcess process, double end, ulong seed, long path = 0, int eventsMax = EventsDefault)
     {
         var check = new InputCheck("ENG-HAWKES");
         check.Positive("/T", end);
@@ -47,8 +47,7 @@ public static class HawkesSimulation
 
         return Refusal.Invalid("ENG-HAWKES-EXPLODES", new(
             $"事件数达到上限 {eventsMax}，分支比为 {process.Branching:G4}。请缩短时间或提高上限。",
-            $"The limit of {eventsMax} events was reached; the branching is {process.Branching:G4}. "
-                    + $"Shorten the time or raise the limit."));
+            $"{eventsMax} events were reached; the branching is {process.Branching:G4}. Shorten the time or raise the limit."));
     }
 
     // Integrated excess reaches −ln u at time s: (excess/β)(1 − e^{−βs}) = −ln u; never when the whole integral is smaller.

@@ -48,9 +48,7 @@ public sealed record Inoperability(
                 next[i] = path[t][i] + model.Resilience[i] * (pull - path[t][i]);
                 loss[i] += model.Output[i] * path[t][i];
                 if (!double.IsFinite(next[i]))
-                {
                     return NumericalFailure.NotFinite(new("动态失效模型", "the dynamic inoperability model"));
-                }
             }
 
             above |= next.Max() > 1;
@@ -135,9 +133,7 @@ public sealed class InoperabilityModel
         for (int i = 0; i < n; i++)
         {
             if (check.Length($"/interdependency/{i}", interdependency[i].Count, n))
-            {
                 check.AllNotNegative($"/interdependency/{i}", interdependency[i]);
-            }
         }
 
         foreach ((string name, IReadOnlyList<double> values, double most) in new[]
@@ -151,8 +147,8 @@ public sealed class InoperabilityModel
 
         return check.Refusal is { } why
             ? why
-            : new InoperabilityModel([.. interdependency.Select(row => row.ToArray())], [.. demand], [.. resilience],
-                [.. initial], [.. output]);
+            : new InoperabilityModel(
+                [.. interdependency.Select(row => row.ToArray())], [.. demand], [.. resilience], [.. initial], [.. output]);
     }
 
     /// <summary>A* from technical coefficients: a*_ij = a_ij x_j / x_i.</summary>
@@ -167,9 +163,7 @@ public sealed class InoperabilityModel
         for (int i = 0; i < coefficients.Count; i++)
         {
             if (check.Length($"/coefficients/{i}", coefficients[i].Count, coefficients.Count))
-            {
                 check.AllNotNegative($"/coefficients/{i}", coefficients[i]);
-            }
         }
 
         return check.Refusal is { } why

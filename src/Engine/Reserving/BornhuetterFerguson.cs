@@ -25,8 +25,8 @@ public static class BornhuetterFerguson
         [
             .. triangle.Origins.Select((origin, i) =>
             {
-                double undeveloped = 1 - 1
-                    / factors.Skip(triangle.Row(i).Count - 1).Aggregate(1.0, (product, factor) => product * factor);
+                double undeveloped =
+                    1 - 1 / factors.Skip(triangle.Row(i).Count - 1).Aggregate(1.0, (product, factor) => product * factor);
                 double reserve = expected[i] * undeveloped, latest = triangle.Latest(i);
                 return new OriginReserve(origin, latest, latest + reserve, reserve, StandardError: null);
             }),

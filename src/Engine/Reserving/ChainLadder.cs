@@ -41,8 +41,8 @@ public static class ChainLadder
             ultimates[i] = ultimate;
             errors += square;
             origins[i] = new OriginReserve(
-                triangle.Origins[i], triangle.Latest(i), ultimate, ultimate - triangle.Latest(i),
-                    squares is null ? null : Math.Sqrt(square));
+                triangle.Origins[i], triangle.Latest(i), ultimate, ultimate - triangle.Latest(i), squares is null ? null
+                    : Math.Sqrt(square));
         }
 
         double? total = squares is null ? null : Math.Sqrt(errors + Covariances(triangle, factors, squares, volumes, ultimates));
@@ -136,8 +136,8 @@ public static class ChainLadder
     private static double[] ContinuedByLine(double?[] known, List<Doubt> doubts)
     {
         (double K, double Log)[] points =
-            [.. known.Index().Where(each => each.Item > 0).Select(each =>
-                ((double)each.Index, 0.5 * Math.Log(each.Item!.Value)))];
+            [.. known.Index().Where(each => each.Item > 0)
+                .Select(each => ((double)each.Index, 0.5 * Math.Log(each.Item!.Value)))];
         if (points.Length < 2 && Array.Exists(known, square => square is null))
         {
             doubts.Add(new("sigma-line-impossible", new(
@@ -166,9 +166,7 @@ public static class ChainLadder
         {
             // Nothing known so far means nothing expected, and no error, in this model.
             if (squares is not null && amount > 0)
-            {
                 relative += squares[k] / (factors[k] * factors[k]) * (1 / amount + 1 / volumes[k]);
-            }
             amount *= factors[k];
         }
 

@@ -19,8 +19,8 @@ public sealed record ReserveEstimate(
         IReadOnlyList<double> factors, IReadOnlyList<double> sigmas, IReadOnlyList<OriginReserve> origins, double? totalError,
         IReadOnlyList<Doubt> doubts) => new(
             factors, sigmas, origins,
-            new OriginReserve("total", origins.Sum(o => o.Latest), origins.Sum(o => o.Ultimate), origins.Sum(o => o.Ibnr),
-                totalError),
+            new OriginReserve(
+                "total", origins.Sum(o => o.Latest), origins.Sum(o => o.Ultimate), origins.Sum(o => o.Ibnr), totalError),
             doubts);
 }
 

@@ -10,8 +10,8 @@ namespace Breakwater.Engine.Reserving;
 /// <param name="Value">Cumulative amount up to that age, currency units (or claims), at least 0.</param>
 public sealed record TriangleCell(string Origin, double Development, double Value);
 
-/// <summary>Cumulative amounts by origin period and age: each origin known from the first age up to its latest, older
-/// ones longer.</summary>
+/// <summary>Cumulative amounts by origin period and age: each origin known from the first age up to its latest, older ones
+/// longer.</summary>
 public sealed class Triangle
 {
     private readonly double[][] _rows;
@@ -47,8 +47,8 @@ public sealed class Triangle
             TriangleCell cell = cells[i];
             bool good = check.That(
                 cell.Origin.Length > 0, $"/cells/{i}/origin", "EMPTY", "缺少事故年度。", "The origin period is missing.");
-            good &= check.Finite($"/cells/{i}/development", cell.Development) & check.NotNegative($"/cells/{i}/value",
-                cell.Value);
+            good &= check.Finite($"/cells/{i}/development", cell.Development) & check.NotNegative(
+                $"/cells/{i}/value", cell.Value);
             if (good)
             {
                 check.That(

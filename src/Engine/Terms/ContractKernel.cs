@@ -6,9 +6,8 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Engine.Terms;
 
-/// <summary>
-/// A contract applied to many events at once: the vector form of <see cref="Settlement"/> and <see cref="InterruptionLoss"/>.
-/// </summary>
+/// <summary>A contract applied to many events at once: the vector form of <see cref="Settlement"/> and <see
+/// cref="InterruptionLoss"/>.</summary>
 /// <remarks>
 /// Every width computes the same steps with exactly rounded operations, so all give the same digits. Against the exact form the
 /// difference is that form's rounding to the fen; a test holds it over a million random contracts.
@@ -25,6 +24,9 @@ public sealed class ContractKernel
     private ContractKernel(ContractTerms terms) =>
         (_terms, _covers) = (terms, [.. terms.Covers.Select(cover => new CoverRow(cover))]);
 
+    // One cover that is no interruption needs no shares: what is kept of it is what is paid.
+    private bool IsSingle => _covers is [{ IsInterruption: false }];
+
     private bool HasAggregate => _terms.AggregateRetention > 0 || double.IsFinite(_terms.AggregateLimit);
 
     /// <summary>Prepares a contract.</summary>
@@ -33,9 +35,8 @@ public sealed class ContractKernel
         terms.Faults() is { } why ? why : new ContractKernel(terms);
 
     /// <summary>What is paid per event; allocates nothing.</summary>
-    /// <param name="losses">
-    /// Shape [covers][events]: covered amounts, currency units, or outage hours for interruption; each ≥ 0, finite.
-    /// </param>
+    /// <param name="losses">Shape [covers][events]: covered amounts, currency units, or outage hours for interruption; each ≥
+    /// 0, finite.</param>
     /// <param name="years">Shape [events]: year of each event, ascending; empty when all are of one year.</param>
     /// <param name="paid">Shape [events]; overwritten.</param>
     /// <exception cref="ArgumentException">The spans do not fit together.</exception>
@@ -59,19 +60,22 @@ public sealed class ContractKernel
         {
             int count = Math.Min(Chunk, paid.Length - from);
             ref readonly double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(losses), from);
+            if (IsSingle)
+            {
+                Single(in first, count, width, HasAggregate && _covers[0].InsideAggregate ? inside : paid.Slice(from, count));
+                if (HasAggregate && _covers[0].InsideAggregate)
+                    Aggregate(inside[..count], [], years.IsEmpty ? years : years[from..], paid[from..], ref account);
+                continue;
+            }
+
             int at = 0;
             if (width is 8) at = Blocks<Lane8>(in first, paid.Length, at, count, inside, outside);
             if (width >= 4) at = Blocks<Lane4>(in first, paid.Length, at, count, inside, outside);
             Blocks<Lane1>(in first, paid.Length, at, count, inside, outside);
 
             if (HasAggregate)
-            {
                 Aggregate(inside[..count], outside, years.IsEmpty ? years : years[from..], paid[from..], ref account);
-            }
-            else
-            {
-                for (int i = 0; i < count; i++) paid[from + i] = inside[i] + outside[i];
-            }
+            else for (int i = 0; i < count; i++) paid[from + i] = inside[i] + outside[i];
         }
     }
 
@@ -82,13 +86,41 @@ public sealed class ContractKernel
         Span<double> scratch = stackalloc double[ContractTerms.CoversMax * LanesMax];
         for (; at <= count - T.Count; at += T.Count)
         {
-            (T within, T beside) = Block<T>(
-                in Unsafe.Add(ref Unsafe.AsRef(in first), at), events, ref MemoryMarshal.GetReference(scratch));
+            (T within, T beside) =
+                Block<T>(in Unsafe.Add(ref Unsafe.AsRef(in first), at), events, ref MemoryMarshal.GetReference(scratch));
             within.Store(ref inside[at]);
             beside.Store(ref outside[at]);
         }
 
         return at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Single(ref readonly double first, int count, int width, Span<double> into)
+    {
+        ref double from = ref Unsafe.AsRef(in first), to = ref MemoryMarshal.GetReference(into);
+        int at = 0;
+        if (width is 8)
+            for (; at <= count - 8; at += 8) One<Lane8>(ref Unsafe.Add(ref from, at)).Store(ref Unsafe.Add(ref to, at));
+        if (width >= 4)
+            for (; at <= count - 4; at += 4) One<Lane4>(ref Unsafe.Add(ref from, at)).Store(ref Unsafe.Add(ref to, at));
+        for (; at < count; at++) One<Lane1>(ref Unsafe.Add(ref from, at)).Store(ref Unsafe.Add(ref to, at));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T One<T>(ref double loss) where T : struct, ILanes<T>
+    {
+        ref readonly CoverRow cover = ref _covers[0];
+        T zero = T.All(0), amount = Least(T.Load(in loss), T.All(cover.SubLimit));
+        if (cover.BearsHere)
+        {
+            T retention = T.All(_terms.Retention), uplift = T.All(_terms.Retention * _terms.Uplift);
+            amount = _terms.Kind is RetentionKind.Franchise
+                ? T.WhereLess(retention + uplift, amount, amount, zero)
+                : Most(Most(amount - retention, zero) - uplift, zero);
+        }
+
+        return Least(amount * T.All(cover.Coinsurance), T.All(_terms.EventLimit));
     }
 
     // T.Count events from cover terms to the event limit; what is inside and what is outside the aggregate
@@ -161,6 +193,7 @@ public sealed class ContractKernel
     }
 
     // A(s) = min(max(s − retention, 0), limit) on the year's running sum s; an event pays the growth of A
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Aggregate(
         ReadOnlySpan<double> inside, ReadOnlySpan<double> outside, ReadOnlySpan<int> years, Span<double> paid,
             ref Account account)
@@ -173,7 +206,7 @@ public sealed class ContractKernel
 
             sum += inside[i];
             double now = Math.Min(Math.Max(sum - _terms.AggregateRetention, 0), _terms.AggregateLimit);
-            paid[i] = now - used + outside[i];
+            paid[i] = outside.IsEmpty ? now - used : now - used + outside[i];
             used = now;
         }
 

@@ -63,9 +63,7 @@ public sealed record ContractTerms(
             CoverTerms cover = Covers[c];
             check.NotNegativeOrInfinite($"/covers/{c}/subLimit", cover.SubLimit);
             if (check.Positive($"/covers/{c}/coinsurance", cover.Coinsurance))
-            {
                 check.Within($"/covers/{c}/coinsurance", cover.Coinsurance, 0, 1);
-            }
             if (cover.Interruption is not { } interruption) continue;
 
             check.NotNegative($"/covers/{c}/interruption/hourlyLoss", interruption.HourlyLoss);

@@ -68,8 +68,8 @@ public static class ContractYear
     }
 
     // Interruption first, in the order of the covers: what it bears of the retention is not charged again.
-    private static (IReadOnlyList<CoveredLoss> Losses, Money Borne) Covered(ContractTerms terms,
-        IReadOnlyList<decimal> losses, Trail trail)
+    private static (IReadOnlyList<CoveredLoss> Losses, Money Borne) Covered(
+        ContractTerms terms, IReadOnlyList<decimal> losses, Trail trail)
     {
         Money borne = Money.Zero;
         var covered = new CoveredLoss[losses.Count];

@@ -64,8 +64,7 @@ public sealed record LayerYear(IReadOnlyList<Money> Ceded, Money Total, Money Re
             used = most;
             trail.Note(
                 new($"第 {i + 1} 次事故进入本层的损失", $"Event {i + 1}: loss in the layer"), "",
-                $"min(max({losses[i].Units.ToString("0.00", CultureInfo.InvariantCulture)} − {layer.Attachment}, 0), "
-                    + $"{layer.Limit})", ceded[i], "");
+                $"min(max({Plain(losses[i])} − {layer.Attachment}, 0), {layer.Limit})", ceded[i], "");
         }
 
         Money price = Reinstated(layer, used, premium, rounding, trail);
@@ -73,6 +72,8 @@ public sealed record LayerYear(IReadOnlyList<Money> Ceded, Money Total, Money Re
         trail.Note(new("本层年度摊回合计", "Ceded in the year"), "=", "", total, "");
         return new LayerYear(ceded, total, price);
     }
+
+    private static string Plain(Money amount) => amount.Units.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static Money Reinstated(Layer layer, Money used, Money premium, RoundingRule rounding, Trail trail)
     {

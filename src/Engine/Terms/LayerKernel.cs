@@ -61,9 +61,7 @@ public sealed class LayerKernel
     {
         if (losses.Length != ceded.Length) throw new ArgumentException("As many losses as events.", nameof(losses));
         if (!years.IsEmpty && years.Length != ceded.Length)
-        {
             throw new ArgumentException("As many years as events.", nameof(years));
-        }
 
         bool aggregate = _terms.AggregateRetention > 0 || double.IsFinite(_terms.Capacity);
         Each(losses, _terms.Attachment, _terms.Limit, aggregate ? 1 : _terms.Share, ceded);
@@ -88,21 +86,17 @@ public sealed class LayerKernel
         if (Vector512.IsHardwareAccelerated)
         {
             for (; at <= losses.Length - 8; at += 8)
-            {
                 Add<Lane8>(ref Unsafe.Add(ref from, at), ref Unsafe.Add(ref into, at), retention, limit, share);
-            }
         }
+
         if (Vector256.IsHardwareAccelerated)
         {
             for (; at <= losses.Length - 4; at += 4)
-            {
                 Add<Lane4>(ref Unsafe.Add(ref from, at), ref Unsafe.Add(ref into, at), retention, limit, share);
-            }
         }
+
         for (; at < losses.Length; at++)
-        {
             Add<Lane1>(ref Unsafe.Add(ref from, at), ref Unsafe.Add(ref into, at), retention, limit, share);
-        }
     }
 
     /// <summary>Cuts losses to a layer in place: share × min(max(x − attachment, 0), limit).</summary>
@@ -136,26 +130,22 @@ public sealed class LayerKernel
         if (Vector512.IsHardwareAccelerated)
         {
             for (; at <= losses.Length - 8; at += 8)
-            {
                 One<Lane8>(ref Unsafe.Add(ref from, at), attachment, limit, share).Store(ref Unsafe.Add(ref into, at));
-            }
         }
+
         if (Vector256.IsHardwareAccelerated)
         {
             for (; at <= losses.Length - 4; at += 4)
-            {
                 One<Lane4>(ref Unsafe.Add(ref from, at), attachment, limit, share).Store(ref Unsafe.Add(ref into, at));
-            }
         }
+
         for (; at < losses.Length; at++)
-        {
             One<Lane1>(ref Unsafe.Add(ref from, at), attachment, limit, share).Store(ref Unsafe.Add(ref into, at));
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<T>(ref double from, ref double into, double retention, double limit, double share) where T
-        : struct, ILanes<T> =>
+    private static void Add<T>(ref double from, ref double into, double retention, double limit, double share)
+        where T : struct, ILanes<T> =>
         (T.Load(in into) + One<T>(ref from, retention, limit, share)).Store(ref into);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -49,8 +49,10 @@ public sealed class AggregateCalculationTests
         // Σ Poisson(k; λ) P(Gamma(2k) > x): exact to rounding.
         const double Lambda = 10;
         AggregateResult answer = Answer(new Poisson(Lambda), TransformedGamma.Gamma(2, 1));
-        double Survival(double x) => Enumerable.Range(1, 80).Sum(k => new Poisson(Lambda).Probability(k) * TransformedGamma.Gamma(2 * k, 1).Survival(x));
-        double StopLoss(double x) => Enumerable.Range(1, 80).Sum(k => new Poisson(Lambda).Probability(k) * TransformedGamma.Gamma(2 * k, 1).StopLoss(x).Value);
+        double Survival(double x) =>
+            Enumerable.Range(1, 80).Sum(k => new Poisson(Lambda).Probability(k) * TransformedGamma.Gamma(2 * k, 1).Survival(x));
+        double StopLoss(double x) => Enumerable.Range(1, 80)
+            .Sum(k => new Poisson(Lambda).Probability(k) * TransformedGamma.Gamma(2 * k, 1).StopLoss(x).Value);
         for (int i = 0; i < Levels.Length; i++)
         {
             Near(1 - Levels[i], Survival(answer.ValueAtRisk[i]!.Value), 1e-7);
@@ -101,10 +103,12 @@ public sealed class AggregateCalculationTests
     public void Of_TermsOfClaimAndYear_MatchTheOtherMethodAndSimulation(AggregateMethod method)
     {
         AggregateModel model = AggregateModel.Of(
-            new NegativeBinomial(4, 5), new Lognormal(9.5, 1.8), new ClaimTerms(10_000, 1_000_000, 0.8), new YearTerms(500_000, 5_000_000)).Done();
+            new NegativeBinomial(4, 5), new Lognormal(9.5, 1.8), new ClaimTerms(10_000, 1_000_000, 0.8),
+                new YearTerms(500_000, 5_000_000)).Done();
         AggregateResult exact = AggregateCalculation.Of(model, new AggregateOptions { Levels = Levels, Method = method }).Done();
         AggregateResult drawn = AggregateCalculation.Of(
-            model, new AggregateOptions { Levels = Levels, Method = AggregateMethod.Simulation, Years = 50_000, Seed = 5 }).Done();
+            model, new AggregateOptions { Levels = Levels, Method = AggregateMethod.Simulation, Years = 50_000, Seed = 5 })
+                .Done();
 
         double error = exact.StandardDeviation!.Value / Math.Sqrt(50_000);
         Assert.InRange(drawn.Mean, exact.Mean - 5 * error, exact.Mean + 5 * error);
@@ -154,7 +158,8 @@ public sealed class AggregateCalculationTests
     [Fact]
     public void Of_DiscreteLosses_AreComputedOnTheirOwnLattice()
     {
-        // Poisson(2) losses of 100 or 250 with 3 : 1. P(S = 0) = e^−2, P(100) = e^−2 · 1.5, P(200) = e^−2 · 1.5²/2, P(250) = e^−2 · 0.5.
+        // Poisson(2) losses of 100 or 250 with 3 : 1. P(S = 0) = e^−2, P(100) = e^−2 · 1.5, P(200) = e^−2 · 1.5²/2, P(250) =
+        // e^−2 · 0.5.
         Distribution severity = Empirical.Of([100, 250], [3, 1]).Done();
         AggregateModel model = AggregateModel.Of(new Poisson(2), severity).Done();
         double[] cumulated = [Math.Exp(-2), Math.Exp(-2) * 2.5, Math.Exp(-2) * (2.5 + 1.125), Math.Exp(-2) * (2.5 + 1.125 + 0.5)];
@@ -177,7 +182,8 @@ public sealed class AggregateCalculationTests
     [Fact]
     public void Of_YearLimit_CapsTheQuantile()
     {
-        AggregateModel model = AggregateModel.Of(new Poisson(3), TransformedGamma.Exponential(1000), year: new YearTerms(1000, 2000)).Done();
+        AggregateModel model =
+            AggregateModel.Of(new Poisson(3), TransformedGamma.Exponential(1000), year: new YearTerms(1000, 2000)).Done();
         AggregateResult answer = AggregateCalculation.Of(model, new AggregateOptions { Levels = [0.01, 0.99] }).Done();
         Assert.Equal(0, answer.ValueAtRisk[0]);
         Near(answer.Mean / 0.99, answer.TailValueAtRisk[0]!.Value, 1e-9);
@@ -189,8 +195,10 @@ public sealed class AggregateCalculationTests
     public void Of_LayersOfTheYear_AddUpToTheWhole()
     {
         double Mean(double retention, double limit) => AggregateCalculation.Of(
-            AggregateModel.Of(new Poisson(3), new Lognormal(7, 1.2), year: new YearTerms(retention, limit)).Done(), new AggregateOptions { Levels = [0.99] }).Done().Mean;
-        Near(3 * new Lognormal(7, 1.2).Mean.Value, Mean(0, 3000) + Mean(3000, 10_000) + Mean(13_000, double.PositiveInfinity), 1e-7);
+            AggregateModel.Of(new Poisson(3), new Lognormal(7, 1.2), year: new YearTerms(retention, limit)).Done(),
+                new AggregateOptions { Levels = [0.99] }).Done().Mean;
+        Near(3 * new Lognormal(7, 1.2).Mean.Value, Mean(0, 3000) + Mean(3000, 10_000) + Mean(13_000, double.PositiveInfinity),
+            1e-7);
     }
 
     [Fact]
@@ -218,8 +226,10 @@ public sealed class AggregateCalculationTests
     [Fact]
     public void Of_SimulationOnOneAndMoreThreads_IsTheSame()
     {
-        AggregateModel model = AggregateModel.Of(new NegativeBinomial(4, 5), new Lognormal(9.5, 1.8), new ClaimTerms(1000, 1e6)).Done();
-        double[] one = SimulatedYears.Run(model, 20_000, seed: 9, threads: 1).Done(), four = SimulatedYears.Run(model, 20_000, seed: 9, threads: 4).Done();
+        AggregateModel model =
+            AggregateModel.Of(new NegativeBinomial(4, 5), new Lognormal(9.5, 1.8), new ClaimTerms(1000, 1e6)).Done();
+        double[] one = SimulatedYears.Run(model, 20_000, seed: 9, threads: 1).Done(),
+            four = SimulatedYears.Run(model, 20_000, seed: 9, threads: 4).Done();
         Assert.Equal(one, four);
         Assert.NotEqual(one, SimulatedYears.Run(model, 20_000, seed: 10, threads: 1).Done());
         // A longer run begins with the same years, block by block.
@@ -256,7 +266,8 @@ public sealed class AggregateCalculationTests
         Assert.Equal("/log2Points", AggregateCalculation.Of(model, new AggregateOptions { Log2Points = 5 }).Field());
         Assert.Equal("/years", AggregateCalculation.Of(model, new AggregateOptions { Years = 1 }).Field());
         AggregateModel other = AggregateModel.Of(new BetaBinomial(0.1, 0.2, 10), new Lognormal(7, 1)).Done();
-        Assert.Equal("ENG-PANJER-CLASS", AggregateCalculation.Of(other, new AggregateOptions { Method = AggregateMethod.Panjer }).Refused().Code);
+        Assert.Equal("ENG-PANJER-CLASS",
+            AggregateCalculation.Of(other, new AggregateOptions { Method = AggregateMethod.Panjer }).Refused().Code);
     }
 
     private static AggregateResult Answer(CountDistribution frequency, Distribution severity) =>

@@ -9,7 +9,8 @@ public sealed class ClaimLatticeTests
     public static TheoryData<string, double[]> Severities { get; } = new()
     {
         { "exponential", [1000] }, { "lognormal", [9.5, 1.8] }, { "gamma", [0.4, 500] }, { "weibull", [100, 0.5] },
-        { "pareto", [1.2, 1000] }, { "single-parameter-pareto", [1.5, 777] }, { "burr", [2, 1.5, 1000] }, { "gpd", [0.8, 100, 30] },
+        { "pareto", [1.2, 1000] }, { "single-parameter-pareto", [1.5, 777] }, { "burr", [2, 1.5, 1000] },
+            { "gpd", [0.8, 100, 30] },
         { "inverse-gaussian", [1000, 2000] },
     };
 
@@ -18,7 +19,8 @@ public sealed class ClaimLatticeTests
     {
         // S̄_j = e^{−jh/θ} (1 − e^{−h/θ}) θ/h
         const double Theta = 1000, Step = 7;
-        double[] masses = ClaimLattice.Masses(Plain(TransformedGamma.Exponential(Theta)), Step, 4096, Discretisation.MeanPreserving);
+        double[] masses =
+            ClaimLattice.Masses(Plain(TransformedGamma.Exponential(Theta)), Step, 4096, Discretisation.MeanPreserving);
         double first = (1 - Math.Exp(-Step / Theta)) * Theta / Step;
 
         Near(1 - first, masses[0], 1e-12);
@@ -47,7 +49,8 @@ public sealed class ClaimLatticeTests
     [MemberData(nameof(Severities))]
     public void Masses_OfALimitedPayment_KeepItsMean(string family, double[] parameters)
     {
-        var claim = new ClaimPayment(Families.Named(family)!.Of(parameters), new ClaimTerms(Retention: 250, Limit: 5000, Coinsurance: 0.8));
+        var claim = new ClaimPayment(
+            Families.Named(family)!.Of(parameters), new ClaimTerms(Retention: 250, Limit: 5000, Coinsurance: 0.8));
         const int Points = 8192;
         double step = 0.8 * 5000 / 5000;
         double[] masses = ClaimLattice.Masses(claim, step, Points, Discretisation.MeanPreserving);

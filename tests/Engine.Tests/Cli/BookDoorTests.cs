@@ -1,6 +1,7 @@
 namespace Breakwater.Engine.Tests.Cli;
 
-/// <summary>Credibility, aggregates, reserving, controls, processes and terms through the door: shapes, exit codes, named fields.</summary>
+/// <summary>Credibility, aggregates, reserving, controls, processes and terms through the door: shapes, exit codes, named
+/// fields.</summary>
 public sealed class BookDoorTests
 {
     private const string Frequency = "\"frequency\":{\"family\":\"poisson\",\"lambda\":2}";
@@ -14,7 +15,8 @@ public sealed class BookDoorTests
         { "credibility", "{\"model\":\"buhlmann\",\"ratios\":[[1],[2]]}", "/ratios" },
         { "credibility", "{\"model\":\"bayes\",\"ratios\":[[1,2],[2,3]]}", "/model" },
         { "credibility", "{\"model\":\"buhlmann-straub\",\"ratios\":[[1,2],[2,3]],\"weights\":[[1,-1],[1,1]]}", "/weights/0/1" },
-        { "credibility", "{\"model\":\"buhlmann-straub\",\"ratios\":[[1,2],[2,\"x\"]],\"weights\":[[1,1],[1,1]]}", "/ratios/1/1" },
+        { "credibility", "{\"model\":\"buhlmann-straub\",\"ratios\":[[1,2],[2,\"x\"]],\"weights\":[[1,1],[1,1]]}",
+            "/ratios/1/1" },
         { "credibility", "{\"model\":\"buhlmann-straub\",\"ratios\":[[1,2],[2,3]],\"weights\":[[1,1],[1]]}", "/weights/1" },
         { "credibility", "{\"model\":\"hierarchical\",\"ratios\":[[1,2],[2,3]]}", "/cohorts" },
         { "credibility", "{\"model\":\"hierarchical\",\"ratios\":[[1,2],[2,3]],\"cohorts\":[1,1]}", "/cohorts" },
@@ -38,8 +40,10 @@ public sealed class BookDoorTests
         { "reserve", "origin,development,value\n", "origin" },
         { "reserve", "origin,value\n2020,1\n", "development" },
         { "reserve", "origin,development,value\n2020,1,0\n2020,2,7\n2021,1,6\n", "/development/1" },
-        { "posture", "{\"controls\":[{\"control\":\"mfa\",\"state\":\"present\",\"ratio\":2,\"prevalence\":1.2}]}", "/controls/0/prevalence" },
-        { "posture", "{\"controls\":[{\"control\":\"mfa\",\"state\":\"maybe\",\"ratio\":2,\"prevalence\":0.2}]}", "/controls/0/state" },
+        { "posture", "{\"controls\":[{\"control\":\"mfa\",\"state\":\"present\",\"ratio\":2,\"prevalence\":1.2}]}",
+            "/controls/0/prevalence" },
+        { "posture", "{\"controls\":[{\"control\":\"mfa\",\"state\":\"maybe\",\"ratio\":2,\"prevalence\":0.2}]}",
+            "/controls/0/state" },
         { "posture", "{\"controls\":[],\"kev\":[{\"id\":\"a\",\"due\":\"1.1.2025\"}],\"asOf\":\"2025-01-01\"}", "/kev/0/due" },
         { "posture", "{\"controls\":[],\"kev\":[{\"id\":\"a\",\"due\":\"2025-01-01\"}]}", "/asOf" },
         { "hawkes", "{\"T\":5}", "/t" },
@@ -51,8 +55,10 @@ public sealed class BookDoorTests
         { "contagion", "{\"beta\":1,\"gamma\":1,\"N\":10,\"I0\":11,\"days\":[1]}", "/groups/0/infected" },
         { "contagion", "{\"beta\":1,\"gamma\":1,\"N\":10,\"I0\":1}", "/days" },
         { "inoperability", "{\"interdependency\":[[0.1]],\"initial\":[1.5],\"resilience\":[1],\"output\":[1]}", "/initial/0" },
-        { "inoperability", "{\"interdependency\":[[0.1,0]],\"initial\":[0.5],\"resilience\":[1],\"output\":[1]}", "/interdependency/0" },
-        { "inoperability", "{\"interdependency\":[[0.1]],\"initial\":[0.5],\"final\":[0.7],\"duration\":[3],\"output\":[1]}", "/final" },
+        { "inoperability", "{\"interdependency\":[[0.1,0]],\"initial\":[0.5],\"resilience\":[1],\"output\":[1]}",
+            "/interdependency/0" },
+        { "inoperability", "{\"interdependency\":[[0.1]],\"initial\":[0.5],\"final\":[0.7],\"duration\":[3],\"output\":[1]}",
+            "/final" },
         { "terms", "{}", "/contract" },
         { "terms", "{\"contract\":{\"covers\":[]},\"events\":[]}", "/contract/covers" },
         { "terms", "{\"contract\":{\"covers\":[{}]},\"events\":[[1,2]]}", "/events/0" },
@@ -73,7 +79,10 @@ public sealed class BookDoorTests
     }
 
     [Theory]
-    [InlineData("aggregate", "{\"frequency\":{\"family\":\"poisson\",\"lambda\":2},\"severity\":{\"family\":\"gpd\",\"xi\":1,\"beta\":5}}", "severity")]
+    [InlineData(
+        "aggregate",
+            "{\"frequency\":{\"family\":\"poisson\",\"lambda\":2},\"severity\":{\"family\":\"gpd\",\"xi\":1,\"beta\":5}}",
+                "severity")]
     [InlineData("hawkes", "{\"t\":[1,2,3,4,5,6,7,8,9,10],\"T\":10.5}", "ENG-HAWKES-NO-EXCITATION")]
     [InlineData("hawkes", "{\"T\":1000,\"mu\":1,\"alpha\":5,\"beta\":1,\"events\":100}", "ENG-HAWKES-EXPLODES")]
     public void Ask_NoAnswer_ExitsWithThreeAndSaysWhy(string verb, string input, string reason)
@@ -88,7 +97,8 @@ public sealed class BookDoorTests
     [Fact]
     public void Aggregate_Simulation_AnswersWithErrorsAndTheSameForAnyThreads()
     {
-        string input = "{" + Frequency + "," + Severity + ",\"levels\":[0.9,0.99],\"method\":\"simulation\",\"years\":20000,\"seed\":18446744073709551615,\"threads\":";
+        string input = "{" + Frequency + "," + Severity
+            + ",\"levels\":[0.9,0.99],\"method\":\"simulation\",\"years\":20000,\"seed\":18446744073709551615,\"threads\":";
         Door one = Door.Ask("aggregate", input + "1}"), two = Door.Ask("aggregate", input + "3}");
 
         Assert.Equal(0, one.Code);
@@ -100,7 +110,8 @@ public sealed class BookDoorTests
     [Fact]
     public void Aggregate_InfiniteVariance_IsNullWithADoubt()
     {
-        Door door = Door.Ask("aggregate", "{" + Frequency + ",\"severity\":{\"family\":\"gpd\",\"xi\":0.6,\"beta\":1000},\"levels\":[0.99]}");
+        Door door = Door.Ask(
+            "aggregate", "{" + Frequency + ",\"severity\":{\"family\":\"gpd\",\"xi\":0.6,\"beta\":1000},\"levels\":[0.99]}");
 
         Assert.Equal(0, door.Code);
         Assert.Null(door.Json["standardDeviation"]);
@@ -111,11 +122,13 @@ public sealed class BookDoorTests
     public void Reserve_ExpectedLosses_AreReadFromOneLinePerOrigin()
     {
         Door door = Door.Ask(
-            "reserve", "origin,development,value,premium,lossRatio\n2021,1,100,200,0.9\n2021,2,150\n2022,1,200,400,0.8\n", "--method", "bf");
+            "reserve", "origin,development,value,premium,lossRatio\n2021,1,100,200,0.9\n2021,2,150\n2022,1,200,400,0.8\n",
+                "--method", "bf");
         Assert.Equal(0, door.Code);
         Assert.Equal(320 * (1 - 1 / 1.5), door.Json["total"]!["ibnr"]!.GetValue<double>(), 1e-10);
 
-        Door missing = Door.Ask("reserve", "origin,development,value,expected\n2021,1,100,200\n2021,2,150,\n2022,1,200,\n", "--method", "bf");
+        Door missing = Door.Ask(
+            "reserve", "origin,development,value,expected\n2021,1,100,200\n2021,2,150,\n2022,1,200,\n", "--method", "bf");
         Assert.Equal(2, missing.Code);
         Assert.Contains("expected", missing.Error);
     }
@@ -123,7 +136,8 @@ public sealed class BookDoorTests
     [Fact]
     public void Terms_ExactForm_EndsItsTrailAtTheTotal()
     {
-        const string Contract = "\"contract\":{\"covers\":[{\"coinsurance\":0.8}],\"retention\":5000,\"aggregate\":{\"limit\":100000}},\"events\":[[20000],[300000]]";
+        const string Contract =
+            "\"contract\":{\"covers\":[{\"coinsurance\":0.8}],\"retention\":5000,\"aggregate\":{\"limit\":100000}},\"events\":[[20000],[300000]]";
         Door exact = Door.Ask("terms", "{\"form\":\"exact\"," + Contract + "}"), vector = Door.Ask("terms", "{" + Contract + "}");
 
         Assert.Equal([12000, 88000], exact.List("paid"));
@@ -135,7 +149,8 @@ public sealed class BookDoorTests
     public void Contagion_ChanceOrEquations_AnswerPerDay()
     {
         Door chance = Door.Ask(
-            "contagion", "{\"beta\":0.002,\"gamma\":0.2,\"N\":500,\"I0\":5,\"method\":\"chain-binomial\",\"step\":0.5,\"steps\":4,\"seed\":3}");
+            "contagion",
+                "{\"beta\":0.002,\"gamma\":0.2,\"N\":500,\"I0\":5,\"method\":\"chain-binomial\",\"step\":0.5,\"steps\":4,\"seed\":3}");
         Assert.Equal(5, chance.Json["days"]!.AsArray().Count);
         Assert.Equal(2, chance.Json["days"]![4]!["day"]!.GetValue<double>());
     }

@@ -31,7 +31,8 @@ public sealed class PostureTests
             foreach (double prevalence in new[] { 0, 0.24, 0.9, 1 })
             {
                 ControlEffect effect = new("any", ratio, prevalence, "law");
-                Near(1, prevalence * effect.Relativity(ControlState.Present) + (1 - prevalence) * effect.Relativity(ControlState.Absent), 1e-14);
+                Near(1, prevalence * effect.Relativity(ControlState.Present)
+                    + (1 - prevalence) * effect.Relativity(ControlState.Absent), 1e-14);
                 Near(ratio, effect.Relativity(ControlState.Absent) / effect.Relativity(ControlState.Present), 1e-14);
             }
         }
@@ -41,7 +42,8 @@ public sealed class PostureTests
     public void Of_TwoControls_MultipliesTheirShrunkRelativities()
     {
         PostureRelativity posture = PostureRelativity.Of(
-            [new(Patching, ControlState.Present), new(SecondFactor, ControlState.Present)], new PostureRules(Shrinkage: 0.5)).Done();
+            [new(Patching, ControlState.Present), new(SecondFactor, ControlState.Present)], new PostureRules(Shrinkage: 0.5))
+                .Done();
 
         // √(0.56818…) × √(1/(0.6 + 0.4·1.4)) = √(1/1.76 · 1/1.16)
         Near(Math.Sqrt(1 / 1.76 / 1.16), posture.Value, 1e-14);
@@ -60,7 +62,8 @@ public sealed class PostureTests
     [Fact]
     public void Of_ManyBadControls_StopsAtTheCap()
     {
-        ControlReading[] bad = [.. Enumerable.Range(0, 8).Select(i => new ControlReading(Patching with { Control = $"c{i}", Ratio = 6, Prevalence = 0.9 }, ControlState.Absent))];
+        ControlReading[] bad = [.. Enumerable.Range(0, 8).Select(
+            i => new ControlReading(Patching with { Control = $"c{i}", Ratio = 6, Prevalence = 0.9 }, ControlState.Absent))];
         PostureRelativity posture = PostureRelativity.Of(bad, new PostureRules()).Done();
 
         Assert.Equal(4, posture.Value);
@@ -86,14 +89,16 @@ public sealed class PostureTests
 
     [Fact]
     public void Of_CriticalControlUnknown_DoesNotTriggerItsCeiling() => Assert.Null(
-        PostureRelativity.Of([new(SecondFactor, ControlState.Unknown), new(Patching, ControlState.Present)], new PostureRules()).Done().CeilingBy);
+        PostureRelativity.Of([new(SecondFactor, ControlState.Unknown), new(Patching, ControlState.Present)],
+            new PostureRules()).Done().CeilingBy);
 
     [Fact]
     public void Of_EffectWithInterval_ContainsTheValue()
     {
         foreach (ControlState state in new[] { ControlState.Present, ControlState.Absent })
         {
-            PostureRelativity posture = PostureRelativity.Of([new(SecondFactor with { CeilingWhenAbsent = null }, state)], new PostureRules()).Done();
+            PostureRelativity posture =
+                PostureRelativity.Of([new(SecondFactor with { CeilingWhenAbsent = null }, state)], new PostureRules()).Done();
             Assert.InRange(posture.Value, posture.Low, posture.High);
             Assert.True(posture.Low < posture.High);
         }

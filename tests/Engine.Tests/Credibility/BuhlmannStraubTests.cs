@@ -31,7 +31,8 @@ public sealed class BuhlmannStraubTests
 
         Near(1688.894969710344, model.Collective, Estimator);
         Near(64366.50713606135, model.Between, 1e-10);
-        Near([0.9788755908257325, 0.9020068741993371, 0.8640335794291035, 0.6576516306023689, 0.9435250747063127], model.Factors, Estimator);
+        Near([0.9788755908257325, 0.9020068741993371, 0.8640335794291035, 0.6576516306023689, 0.9435250747063127],
+            model.Factors, Estimator);
         Near(
             [2053.062553477882, 1528.634647938644, 1789.941768147406, 1467.977255775402, 1604.858623212386],
             model.Premiums, Estimator);
@@ -84,7 +85,8 @@ public sealed class BuhlmannStraubTests
     [Fact]
     public void Estimate_NoScatterWithinUnits_TrustsOwnMeansFully()
     {
-        CredibilityEstimate model = BuhlmannStraub.Estimate(Experience.Of([[1, 1], [4, 4]]).Done(), BetweenEstimator.Iterative).Done();
+        CredibilityEstimate model =
+            BuhlmannStraub.Estimate(Experience.Of([[1, 1], [4, 4]]).Done(), BetweenEstimator.Iterative).Done();
 
         Assert.Equal([1, 1], model.Factors);
         Assert.Equal([1, 4], model.Premiums);
@@ -93,7 +95,8 @@ public sealed class BuhlmannStraubTests
     [Fact]
     public void Estimate_AllEqual_PaysThatEverywhere()
     {
-        CredibilityEstimate model = BuhlmannStraub.Estimate(Experience.Of([[2, 2], [2, 2]]).Done(), BetweenEstimator.Iterative).Done();
+        CredibilityEstimate model =
+            BuhlmannStraub.Estimate(Experience.Of([[2, 2], [2, 2]]).Done(), BetweenEstimator.Iterative).Done();
 
         Assert.Equal(0, model.Between);
         Near([2, 2], model.Premiums, 1e-15);
@@ -134,7 +137,8 @@ public sealed class BuhlmannStraubTests
     {
         CredibilityEstimate model = BuhlmannStraub.Estimate(Data(), BetweenEstimator.Iterative).Done();
         IReadOnlyList<UnitExperience> units = Data().Units;
-        double again = units.Zip(model.Factors, (u, z) => z * (u.Mean - model.Collective) * (u.Mean - model.Collective)).Sum() / 4;
+        double again =
+            units.Zip(model.Factors, (u, z) => z * (u.Mean - model.Collective) * (u.Mean - model.Collective)).Sum() / 4;
 
         Near(model.Between, again, 1e-12);
     }

@@ -1,7 +1,8 @@
 namespace Breakwater.Engine.Tests.Credibility;
 
 /// <summary>Bodily injury claims per state and quarter, 1970-1973, five states.</summary>
-/// <remarks>Source: Hachemeister (1975), Credibility for regression models with application to trend; as in R package actuar.</remarks>
+/// <remarks>Source: Hachemeister (1975), Credibility for regression models with application to trend; as in R package
+/// actuar.</remarks>
 internal static class Hachemeister
 {
     internal static readonly double[][] Ratios =

@@ -19,14 +19,17 @@ public sealed class HierarchicalTests
         Near(88981.2890675216, model.BetweenCohorts, 1e-10);
         Near([0.919557319940834, 0.928420544904036], model.CohortFactors, 1e-8);
         Near([1948.99714664304, 1543.49539580770], model.CohortPremiums, 1e-8);
-        Near([0.887444100000465, 0.610317023309375, 0.519521042353781, 0.246339136443385, 0.739764787541438], model.Factors, 1e-8);
+        Near([0.887444100000465, 0.610317023309375, 0.519521042353781, 0.246339136443385, 0.739764787541438], model.Factors,
+            1e-8);
         Near([2048.32365769243, 1523.79969088610, 1874.62541880405, 1496.56299148447, 1585.16872184210], model.Premiums, 1e-8);
         Assert.Equal([1, 2], model.Cohorts);
     }
 
     [Theory]
-    [InlineData(HierarchicalEstimator.BuhlmannGisler, 1742.22012311394, 13414.8431355335, 87263.6957567749, 1941.67540918957, 2049.73255576947)]
-    [InlineData(HierarchicalEstimator.Ohlsson, 1745.05481591344, 11628.4454458328, 88476.1089252776, 1946.85918118388, 2048.75024626770)]
+    [InlineData(HierarchicalEstimator.BuhlmannGisler, 1742.22012311394, 13414.8431355335, 87263.6957567749, 1941.67540918957,
+        2049.73255576947)]
+    [InlineData(HierarchicalEstimator.Ohlsson, 1745.05481591344, 11628.4454458328, 88476.1089252776, 1946.85918118388,
+        2048.75024626770)]
     public void Estimate_HachemeisterUnbiased_MatchesActuar(
         HierarchicalEstimator estimator, double collective, double between, double cohorts, double cohort1, double state1)
     {
@@ -61,7 +64,8 @@ public sealed class HierarchicalTests
     public void Estimate_CohortWithoutExposure_PaysTheCollective()
     {
         double[][] weights = [.. Hachemeister.Weights.Select((row, i) => i is 4 ? new double[12] : row)];
-        HierarchicalEstimate model = Hierarchical.Estimate(Experience.Of(Hachemeister.Ratios, weights).Done(), [1, 2, 1, 2, 3]).Done();
+        HierarchicalEstimate model =
+            Hierarchical.Estimate(Experience.Of(Hachemeister.Ratios, weights).Done(), [1, 2, 1, 2, 3]).Done();
 
         Near(model.Collective, model.CohortPremiums[2], 1e-15);
         Near(model.Collective, model.Premiums[4], 1e-15);
@@ -93,7 +97,8 @@ public sealed class HierarchicalTests
         HierarchicalEstimate model = Hierarchical.Estimate(data, [4, 4, 9, 9], estimator).Done();
 
         Assert.Equal(0, model.BetweenCohorts);
-        Assert.Contains(model.Doubts, doubt => doubt.Code is "between-variance-zero" && doubt.Detail.En.StartsWith("betweenCohorts", StringComparison.Ordinal));
+        Assert.Contains(model.Doubts, doubt =>
+            doubt.Code is "between-variance-zero" && doubt.Detail.En.StartsWith("betweenCohorts", StringComparison.Ordinal));
         Near([6.5, 6.5], model.CohortPremiums, 1e-14);
         Assert.True(model.Factors[0] > 0.9);
     }
@@ -102,7 +107,8 @@ public sealed class HierarchicalTests
     public void Estimate_NoScatterWithin_TrustsUnitsAndCohortsByTheirMeans()
     {
         // s² = 0: every unit's mean is known, b = variance of members (1, 3) and (11, 13), z = 1.
-        HierarchicalEstimate model = Hierarchical.Estimate(Experience.Of([[1, 1], [3, 3], [11, 11], [13, 13]]).Done(), [0, 0, 1, 1]).Done();
+        HierarchicalEstimate model =
+            Hierarchical.Estimate(Experience.Of([[1, 1], [3, 3], [11, 11], [13, 13]]).Done(), [0, 0, 1, 1]).Done();
         Assert.Equal(0, model.Within);
         Near(2, model.Between, 1e-9);
         Assert.Equal([1, 1, 1, 1], model.Factors);

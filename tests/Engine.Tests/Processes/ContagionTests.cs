@@ -99,6 +99,7 @@ public sealed class ContagionTests
     private static Contagion One(double beta, double gamma, double size, double infected) =>
         One(beta, gamma, size, infected, check: false).Done();
 
-    private static Breakwater.Foundation.Outcomes.Outcome<Contagion> One(double beta, double gamma, double size, double infected, bool check) =>
+    private static Breakwater.Foundation.Outcomes.Outcome<Contagion> One(
+        double beta, double gamma, double size, double infected, bool check) =>
         Contagion.Of([new(check ? "checked" : "all", size, infected)], [[beta]], gamma);
 }

@@ -54,7 +54,8 @@ public sealed class HawkesTests
             double[] up = [.. at], down = [.. at];
             up[i] += H;
             down[i] -= H;
-            HawkesSums above = HawkesSums.At(record, up[0], up[1], up[2]), below = HawkesSums.At(record, down[0], down[1], down[2]);
+            HawkesSums above = HawkesSums.At(record, up[0], up[1], up[2]),
+                below = HawkesSums.At(record, down[0], down[1], down[2]);
             Assert.Equal((above.LogLikelihood - below.LogLikelihood) / (2 * H), sums.Score[i], 1e-7);
             for (int j = 0; j < 3; j++) Assert.Equal((above.Score[j] - below.Score[j]) / (2 * H), sums.Hessian[i][j], 1e-6);
         }
@@ -98,7 +99,8 @@ public sealed class HawkesTests
     {
         // Five clusters of four; the optimum was confirmed by the derivatives, which vanish there.
         EventRecord record = EventRecord.Of(
-            [.. Enumerable.Range(0, 5).SelectMany(i => new[] { 10.0 * i + 1, 10.0 * i + 1.3, 10.0 * i + 1.8, 10.0 * i + 3.1 })], 50).Done();
+            [.. Enumerable.Range(0, 5).SelectMany(i => new[] { 10.0 * i + 1, 10.0 * i + 1.3, 10.0 * i + 1.8, 10.0 * i + 3.1 })],
+                50).Done();
         HawkesFit fit = HawkesFit.To(record).Done();
 
         Assert.True(fit.ScoreNorm <= 1e-6);
@@ -106,9 +108,11 @@ public sealed class HawkesTests
         Assert.True(fit.LogLikelihood > fit.PoissonLogLikelihood);
         Assert.All(fit.StandardErrors, error => Assert.True(error > 0));
         Near(record.Times.Count, fit.Process.Likelihood(record).Compensator, 1e-6);
-        foreach ((double a, double b, double c) in new[] { (1.01, 1.0, 1.0), (1, 1.01, 1), (1, 1, 1.01), (0.99, 1, 1), (1, 0.99, 1), (1, 1, 0.99) })
+        foreach ((double a, double b, double c) in new[] { (1.01, 1.0, 1.0), (1, 1.01, 1), (1, 1, 1.01), (0.99, 1, 1),
+            (1, 0.99, 1), (1, 1, 0.99) })
         {
-            HawkesProcess near = HawkesProcess.Of(fit.Process.Background * a, fit.Process.Excitation * b, fit.Process.Decay * c).Done();
+            HawkesProcess near =
+                HawkesProcess.Of(fit.Process.Background * a, fit.Process.Excitation * b, fit.Process.Decay * c).Done();
             Assert.True(near.Likelihood(record).LogLikelihood < fit.LogLikelihood);
         }
     }

@@ -62,7 +62,8 @@ public sealed class InoperabilityTests
     [Fact]
     public void FromCoefficients_OutputShares_ScalesRowsAndColumns()
     {
-        IReadOnlyList<IReadOnlyList<double>> scaled = InoperabilityModel.FromCoefficients([[0.1, 0.2], [0.3, 0]], [100, 50]).Done();
+        IReadOnlyList<IReadOnlyList<double>> scaled =
+            InoperabilityModel.FromCoefficients([[0.1, 0.2], [0.3, 0]], [100, 50]).Done();
         Near([0.1, 0.1], scaled[0], 1e-15);
         Near([0.6, 0], scaled[1], 1e-15);
         Assert.Equal("/output/1", InoperabilityModel.FromCoefficients([[0.1, 0.2], [0.3, 0]], [100, 0]).Field());

@@ -13,7 +13,8 @@ public sealed class SimulationTests
     {
         // From an empty past E N(T) = ∫ m with m' = βμ − (β − α)m: what ExpectedAfter answers for an empty record.
         HawkesProcess process = HawkesProcess.Of(0.5, 0.8, 1.2).Done();
-        double[] counts = [.. Enumerable.Range(0, 4000).Select(path => (double)HawkesSimulation.Draw(process, 20, Seed, path).Done().Times.Count)];
+        double[] counts = [.. Enumerable.Range(0, 4000)
+            .Select(path => (double)HawkesSimulation.Draw(process, 20, Seed, path).Done().Times.Count)];
         double expected = process.ExpectedAfter(EventRecord.Of([], 1e-9).Done(), 20);
 
         Within(expected, counts);
@@ -47,8 +48,10 @@ public sealed class SimulationTests
     public void HawkesDraw_SamePath_IsTheSameAlone()
     {
         HawkesProcess process = HawkesProcess.Of(0.5, 0.8, 1.2).Done();
-        Assert.Equal(HawkesSimulation.Draw(process, 50, Seed, 7).Done().Times, HawkesSimulation.Draw(process, 50, Seed, 7).Done().Times);
-        Assert.NotEqual(HawkesSimulation.Draw(process, 50, Seed, 7).Done().Times, HawkesSimulation.Draw(process, 50, Seed, 8).Done().Times);
+        Assert.Equal(
+            HawkesSimulation.Draw(process, 50, Seed, 7).Done().Times, HawkesSimulation.Draw(process, 50, Seed, 7).Done().Times);
+        Assert.NotEqual(
+            HawkesSimulation.Draw(process, 50, Seed, 7).Done().Times, HawkesSimulation.Draw(process, 50, Seed, 8).Done().Times);
         // A longer record begins with the shorter one.
         IReadOnlyList<double> shorter = HawkesSimulation.Draw(process, 25, Seed, 7).Done().Times;
         Assert.Equal(shorter, HawkesSimulation.Draw(process, 50, Seed, 7).Done().Times.Take(shorter.Count));
@@ -62,7 +65,8 @@ public sealed class SimulationTests
     public void ContagionDraw_OneStep_HasBinomialMeans()
     {
         Contagion model = Contagion.Of([new("a", 1000, 10), new("b", 500, 0)], [[2e-3, 1e-3], [1e-3, 2e-3]], 0.4).Done();
-        ContagionState[] ends = [.. Enumerable.Range(0, 2000).Select(path => ContagionChain.Draw(model, 0.5, 1, Seed, path).Done()[1])];
+        ContagionState[] ends =
+            [.. Enumerable.Range(0, 2000).Select(path => ContagionChain.Draw(model, 0.5, 1, Seed, path).Done()[1])];
 
         double hitA = 990 * (1 - Math.Exp(-0.02 * 0.5)), hitB = 500 * (1 - Math.Exp(-0.01 * 0.5));
         Within(990 - hitA, [.. ends.Select(state => state.Susceptible[0])]);
@@ -102,7 +106,8 @@ public sealed class SimulationTests
 
     private static void Within(double expected, double[] sample)
     {
-        double mean = sample.Average(), error = Math.Sqrt(sample.Sum(x => (x - mean) * (x - mean)) / (sample.Length - 1.0) / sample.Length);
+        double mean = sample.Average(),
+            error = Math.Sqrt(sample.Sum(x => (x - mean) * (x - mean)) / (sample.Length - 1.0) / sample.Length);
         Assert.InRange(mean, expected - 5 * error, expected + 5 * error);
     }
 }

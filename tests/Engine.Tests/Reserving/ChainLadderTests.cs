@@ -89,7 +89,8 @@ public sealed class ChainLadderTests
     {
         ReserveEstimate whole = ChainLadder.Estimate(PublishedTriangles.TaylorAshe).Done();
         Triangle small = Triangle.OfRows(
-            [.. Enumerable.Range(0, 10).Select(i => PublishedTriangles.TaylorAshe.Row(i).Select(value => value / 1000).ToArray())]).Done();
+            [.. Enumerable.Range(0, 10)
+                .Select(i => PublishedTriangles.TaylorAshe.Row(i).Select(value => value / 1000).ToArray())]).Done();
         ReserveEstimate thousands = ChainLadder.Estimate(small).Done();
 
         Near(whole.Total.StandardError!.Value / 1000, thousands.Total.StandardError!.Value, 1e-12);
@@ -145,14 +146,16 @@ public sealed class ChainLadderTests
         Assert.Equal("/cells/1", Triangle.Of([new("2020", 1, 5), new("2020", 1, 5)]).Field());
         Assert.Equal("/cells/0/origin", Triangle.Of([new("", 1, 5)]).Field());
         Assert.Equal("/cells/0/development", Triangle.Of([new("2020", double.PositiveInfinity, 5)]).Field());
-        Assert.Equal("/origins/2020", Triangle.Of([new("2020", 1, 5), new("2020", 3, 8), new("2019", 1, 4), new("2019", 2, 6), new("2019", 3, 7)]).Field());
+        Assert.Equal("/origins/2020", Triangle
+            .Of([new("2020", 1, 5), new("2020", 3, 8), new("2019", 1, 4), new("2019", 2, 6), new("2019", 3, 7)]).Field());
         Assert.Contains(Triangle.OfRows([[1], [2]]).Refused().Faults, fault => fault.Code is "AGES");
     }
 
     [Fact]
     public void TriangleOf_CellsInAnyOrder_IsTheSameTriangle()
     {
-        Triangle triangle = Triangle.Of([new("10", 24, 7), new("9", 24, 6), new("9", 12, 4), new("10", 12, 5), new("11", 12, 3)]).Done();
+        Triangle triangle =
+            Triangle.Of([new("10", 24, 7), new("9", 24, 6), new("9", 12, 4), new("10", 12, 5), new("11", 12, 3)]).Done();
 
         Assert.Equal(["9", "10", "11"], triangle.Origins);
         Assert.Equal([12, 24], triangle.Ages);

@@ -5,7 +5,8 @@ namespace Breakwater.Engine.Tests.Reserving;
 /// <summary>Triangles that reserving papers are checked on.</summary>
 internal static class PublishedTriangles
 {
-    /// <summary>Taylor and Ashe (1983), Second moments of estimates of outstanding claims; incremental, as in Mack (1993).</summary>
+    /// <summary>Taylor and Ashe (1983), Second moments of estimates of outstanding claims; incremental, as in Mack
+    /// (1993).</summary>
     private static readonly double[][] TaylorAsheIncrements =
     [
         [357848, 766940, 610542, 482940, 527326, 574398, 146342, 139950, 227229, 67948],
@@ -20,7 +21,8 @@ internal static class PublishedTriangles
         [344014],
     ];
 
-    /// <summary>Reinsurance Association of America, automatic facultative general liability; cumulative, as in Mack (1994).</summary>
+    /// <summary>Reinsurance Association of America, automatic facultative general liability; cumulative, as in Mack
+    /// (1994).</summary>
     private static readonly double[][] Raa =
     [
         [5012, 8269, 10907, 11805, 13539, 16181, 18009, 18608, 18662, 18834],

@@ -47,7 +47,8 @@ public sealed class ContractYearTests
         Assert.Equal("/covers/0/subLimit", Field(Terms with { Covers = [new CoverTerms(SubLimit: 1e20)] }));
         foreach ((InterruptionTerms terms, string name) in new[]
         {
-            (new InterruptionTerms(1e20, WaitingMode.Both, 1, 24), "hourlyLoss"), (new InterruptionTerms(1, WaitingMode.Both, 1e20, 24), "waitingHours"),
+            (new InterruptionTerms(1e20, WaitingMode.Both, 1, 24), "hourlyLoss"),
+                (new InterruptionTerms(1, WaitingMode.Both, 1e20, 24), "waitingHours"),
             (new InterruptionTerms(1, WaitingMode.Both, 1, 1e20), "indemnityHours"),
         })
         {

@@ -63,7 +63,8 @@ public sealed class ExposureTests
     public void LayerShare_AdjacentLayers_AddUpToOne()
     {
         Mbbefd curve = Mbbefd.SwissRe(4).Done();
-        double sum = curve.LayerShare(0, 100, 1000).Done() + curve.LayerShare(100, 400, 1000).Done() + curve.LayerShare(500, double.PositiveInfinity, 1000).Done();
+        double sum = curve.LayerShare(0, 100, 1000).Done() + curve.LayerShare(100, 400, 1000).Done()
+            + curve.LayerShare(500, double.PositiveInfinity, 1000).Done();
         Near(1, sum, 1e-15);
     }
 

@@ -24,7 +24,8 @@ public sealed class KernelYearTests
     [Fact]
     public void Contract_YearOfManyChunks_CarriesItsAggregateAlong()
     {
-        ContractKernel kernel = ContractKernel.Of(new ContractTerms([new CoverTerms()], AggregateRetention: 300.5, AggregateLimit: 400)).Done();
+        ContractKernel kernel =
+            ContractKernel.Of(new ContractTerms([new CoverTerms()], AggregateRetention: 300.5, AggregateLimit: 400)).Done();
         double[] losses = [.. Enumerable.Repeat(1.0, 1000)], paid = new double[1000];
         kernel.Apply(losses, [], paid);
         Assert.Equal(0, paid[299]);
@@ -54,7 +55,8 @@ public sealed class KernelYearTests
     [Fact]
     public void Layer_AggregateRetention_IsBorneOncePerYear()
     {
-        LayerKernel kernel = LayerKernel.Of(new LayerTerms(10, 50, Share: 0.5, AggregateRetention: 60, AggregateLimit: 70)).Done();
+        LayerKernel kernel =
+            LayerKernel.Of(new LayerTerms(10, 50, Share: 0.5, AggregateRetention: 60, AggregateLimit: 70)).Done();
         double[] ceded = new double[6];
         kernel.Apply([60, 60, 60, 60, 60, 60], [1, 1, 1, 1, 2, 2], ceded);
         Near([0, 20, 15, 0, 0, 20], ceded, 1e-14);
@@ -89,7 +91,8 @@ public sealed class KernelYearTests
         Assert.Equal("/aggregateRetention", LayerKernel.Of(new LayerTerms(0, 1, AggregateRetention: -1)).Field());
         Assert.Equal("/aggregateLimit", LayerKernel.Of(new LayerTerms(0, 1, AggregateLimit: double.NaN)).Field());
         Assert.Equal("/uplift", ContractKernel.Of(new ContractTerms([new CoverTerms()], Uplift: -1)).Field());
-        Assert.Equal("/aggregate/retention", ContractKernel.Of(new ContractTerms([new CoverTerms()], AggregateRetention: -1)).Field());
+        Assert.Equal(
+            "/aggregate/retention", ContractKernel.Of(new ContractTerms([new CoverTerms()], AggregateRetention: -1)).Field());
         Assert.Equal("/covers/0/interruption/hourlyLoss", ContractKernel.Of(
             new ContractTerms([new CoverTerms(Interruption: new(-1, WaitingMode.Both, 8, 24))])).Field());
         Assert.Equal("/covers/0/interruption/waitingHours", ContractKernel.Of(

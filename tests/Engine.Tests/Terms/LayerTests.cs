@@ -23,7 +23,8 @@ public sealed class LayerTests
 
     [Fact]
     public void Settle_PartOfALimitUsed_ChargesItProRata() => Assert.Equal(
-        9.6m, LayerYear.Settle(Yuan(90), Xl(50, 100) with { Reinstatements = [1m] }, Money.Yuan(24), RoundingRule.HalfUp, new Trail(new("", ""))).ReinstatementPremium.Units);
+        9.6m, LayerYear.Settle(Yuan(90), Xl(50, 100) with { Reinstatements = [1m] }, Money.Yuan(24), RoundingRule.HalfUp,
+            new Trail(new("", ""))).ReinstatementPremium.Units);
 
     [Fact]
     public void Settle_AggregateRetentionAndShare_AppliesTheYearThenTheShare()
@@ -39,7 +40,8 @@ public sealed class LayerTests
     public void Settle_StackedLayers_AddUpToTheWhole()
     {
         Money[] losses = Yuan(10, 75, 130, 480, 999);
-        decimal Total(Layer layer) => LayerYear.Settle(losses, layer, Money.Zero, RoundingRule.HalfUp, new Trail(new("", ""))).Total.Units;
+        decimal Total(Layer layer) =>
+            LayerYear.Settle(losses, layer, Money.Zero, RoundingRule.HalfUp, new Trail(new("", ""))).Total.Units;
 
         Assert.Equal(Total(Xl(50, 450)), Total(Xl(50, 100)) + Total(Xl(150, 250)) + Total(Xl(400, 100)));
     }

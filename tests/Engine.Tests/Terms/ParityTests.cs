@@ -22,7 +22,8 @@ public sealed class ParityTests
             for (int e = 0; e < fast.Length; e++)
             {
                 double off = Math.Abs(fast[e] - (double)exact[e]);
-                Assert.True(off <= contract.Tolerance, $"contract {index}, event {e}: vector {fast[e]:R}, exact {exact[e]}, {contract.Terms}");
+                Assert.True(off <= contract.Tolerance,
+                    $"contract {index}, event {e}: vector {fast[e]:R}, exact {exact[e]}, {contract.Terms}");
             }
 
             if (exact.Sum() > 0) Interlocked.Increment(ref paying);
@@ -132,6 +133,7 @@ public sealed class ParityTests
         Assert.Equal("/share", Layer(new LayerTerms(0, 1, Share: 2)));
         Assert.Equal("/reinstatements/0", Layer(new LayerTerms(0, 1, Reinstatements: [-1])));
         Assert.Throws<ArgumentException>(() => LayerKernel.Accumulate([1, 2], 0, 1, 1, new double[1]));
-        Assert.Throws<ArgumentException>(() => ContractKernel.Of(new ContractTerms([cover])).Done().Apply([1, 2], [], new double[1]));
+        Assert.Throws<ArgumentException>(
+            () => ContractKernel.Of(new ContractTerms([cover])).Done().Apply([1, 2], [], new double[1]));
     }
 }

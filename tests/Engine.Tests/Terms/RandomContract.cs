@@ -49,11 +49,14 @@ internal sealed class RandomContract
     {
         int covers = Terms.Covers.Count;
         decimal[][] losses =
-            [.. Enumerable.Range(0, _events).Select(e => Enumerable.Range(0, covers).Select(c => (decimal)Losses[c * _events + e]).ToArray())];
-        return [.. ContractYear.Settle(Terms, losses, new Trail(new("对照", "Parity"))).Done().Events.Select(each => each.Payable.Units)];
+            [.. Enumerable.Range(0, _events)
+                .Select(e => Enumerable.Range(0, covers).Select(c => (decimal)Losses[c * _events + e]).ToArray())];
+        return [.. ContractYear.Settle(Terms, losses, new Trail(new("对照", "Parity"))).Done().Events
+            .Select(each => each.Payable.Units)];
     }
 
-    /// <summary>Roundings to the fen on the way to one payment, each at most half a fen per item, carried on by the aggregate.</summary>
+    /// <summary>Roundings to the fen on the way to one payment, each at most half a fen per item, carried on by the
+    /// aggregate.</summary>
     internal double Tolerance => 0.01 * (3 + 3 * Terms.Covers.Count) * _events + 1e-9 * Losses.Sum();
 
     private CoverTerms Cover() => new(

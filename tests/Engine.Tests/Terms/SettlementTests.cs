@@ -39,7 +39,8 @@ public sealed class SettlementTests
     public void Settle_FranchiseRaisedForABreach_ComparesWithTheRaisedOne() => Assert.Equal(
         Money.Zero,
         Settlement.Settle(
-            [Loss("a", 1050)], Plain with { Kind = RetentionKind.Franchise, RetentionUplift = 0.1m }, new Trail(new("", ""))).Payable);
+            [Loss("a", 1050)], Plain with { Kind = RetentionKind.Franchise, RetentionUplift = 0.1m },
+                new Trail(new("", ""))).Payable);
 
     [Fact]
     public void Settle_EventLimit_LowersAllInProportion()
@@ -65,7 +66,8 @@ public sealed class SettlementTests
         // After the deductible 9,000 each; retention 12,000 in the year, limit 10,000: 0, 6,000, 4,000, 0
         EventTerms terms = Plain with { AggregateRetention = Money.Yuan(12_000), AggregateAvailable = Money.Yuan(10_000) };
         var trail = new Trail(new("", ""));
-        PolicyYear year = PolicyYear.Settle([.. Enumerable.Repeat<IReadOnlyList<CoveredLoss>>([Loss("a", 10_000)], 4)], terms, trail);
+        PolicyYear year =
+            PolicyYear.Settle([.. Enumerable.Repeat<IReadOnlyList<CoveredLoss>>([Loss("a", 10_000)], 4)], terms, trail);
 
         Assert.Equal([0, 6000, 4000, 0], year.Events.Select(each => each.Payable.Units));
         Assert.Equal(Money.Yuan(10_000), year.Total);
@@ -98,10 +100,13 @@ public sealed class SettlementTests
     }
 
     private static Interruption Outage(decimal hours, WaitingMode mode) => new(
-        hours, Money.Yuan(1000), Money.Zero, mode, WaitingHours: 8, IndemnityDays: 0, Money.Yuan(5000), RoundingRule.HalfUp, "BI-1");
+        hours, Money.Yuan(1000), Money.Zero, mode, WaitingHours: 8, IndemnityDays: 0, Money.Yuan(5000), RoundingRule.HalfUp,
+            "BI-1");
 
     private static CoveredLoss Loss(
-        string item, double amount, int? subLimit = null, decimal coinsurance = 1, bool inside = true, bool retention = true) => new(
-            item, Words.Same(item), Money.Cny((long)(amount * 100)), subLimit is { } limit ? Money.Yuan(limit) : null, item, inside,
+        string item, double amount, int? subLimit = null, decimal coinsurance = 1, bool inside = true, bool retention = true) =>
+            new(
+            item, Words.Same(item), Money.Cny((long)(amount * 100)), subLimit is { } limit ? Money.Yuan(limit)
+                : null, item, inside,
             retention, coinsurance, "C-1");
 }

@@ -46,8 +46,8 @@ public sealed class TrailTests
     {
         var trail = new Trail(new("赔款", "Settlement"));
         CoveredLoss loss = new("a", new("数据恢复", "Data recovery"), Money.Yuan(100), Money.Yuan(100), "a", true, true, 1, "C-7");
-        SettledLoss settled = Settlement.Settle(
-            [loss], new EventTerms(Money.Zero, Money.Zero, 0, Money.Yuan(100), RoundingRule.HalfUp) { EventLimit = Money.Yuan(100) }, trail);
+        EventTerms terms = new(Money.Zero, Money.Zero, 0, Money.Yuan(100), RoundingRule.HalfUp) { EventLimit = Money.Yuan(100) };
+        SettledLoss settled = Settlement.Settle([loss], terms, trail);
 
         Assert.Equal(Money.Yuan(100), settled.Payable);
         Assert.Equal(
@@ -65,7 +65,8 @@ public sealed class TrailTests
     public void Settle_Franchise_NotesWhichSideOfIt(int loss, string step)
     {
         var trail = new Trail(new("赔款", "Settlement"));
-        EventTerms terms = new(Money.Yuan(1000), Money.Zero, 0, Money.Yuan(9000), RoundingRule.HalfUp) { Kind = RetentionKind.Franchise };
+        EventTerms terms =
+            new(Money.Yuan(1000), Money.Zero, 0, Money.Yuan(9000), RoundingRule.HalfUp) { Kind = RetentionKind.Franchise };
         Settlement.Settle([new("a", new("甲", "A"), Money.Yuan(loss), null, "a", true, true, 1, "C")], terms, trail);
         Assert.Equal(step, Steps(trail)[1]);
         Assert.Equal(4, trail.Steps.Count);
@@ -85,7 +86,8 @@ public sealed class TrailTests
     [Theory]
     [InlineData(WaitingMode.WaitingOnly, "扣除等待期内的损失|Less the loss within the waiting time|−|8000.00 CNY|32000.00 CNY|BI-1")]
     [InlineData(WaitingMode.DeductibleOnly, "扣除免赔额|Less the retention|−|5000.00 CNY|35000.00 CNY|BI-1")]
-    [InlineData(WaitingMode.HigherOf, "扣除等待期损失与免赔额中较高者|Less the higher of waiting-time loss and retention|−|8000.00 CNY|32000.00 CNY|BI-1")]
+    [InlineData(WaitingMode.HigherOf,
+        "扣除等待期损失与免赔额中较高者|Less the higher of waiting-time loss and retention|−|8000.00 CNY|32000.00 CNY|BI-1")]
     [InlineData(WaitingMode.Both, "扣除等待期损失与免赔额|Less waiting-time loss and retention|−|13000.00 CNY|27000.00 CNY|BI-1")]
     public void Interruption_EachMode_NotesItsSentence(WaitingMode mode, string step)
     {
@@ -103,12 +105,15 @@ public sealed class TrailTests
     public void Interruption_CompensatedByTheProvider_TakesItOff()
     {
         var trail = new Trail(new("", ""));
-        InterruptionLoss loss = InterruptionLoss.Of(Outage(10, WaitingMode.WaitingOnly) with { Compensated = Money.Yuan(500) }, trail);
+        InterruptionLoss loss =
+            InterruptionLoss.Of(Outage(10, WaitingMode.WaitingOnly) with { Compensated = Money.Yuan(500) }, trail);
         Assert.Equal(Money.Yuan(1500), loss.Covered);
-        Assert.Equal("扣除已获服务水平补偿|Less compensation received under a service level|−|500.00 CNY|1500.00 CNY|BI-1", Steps(trail)[^1]);
+        Assert.Equal(
+            "扣除已获服务水平补偿|Less compensation received under a service level|−|500.00 CNY|1500.00 CNY|BI-1", Steps(trail)[^1]);
 
         // More than the loss takes off the loss only.
-        Assert.Equal(Money.Zero, InterruptionLoss.Of(Outage(10, WaitingMode.WaitingOnly) with { Compensated = Money.Yuan(9000) }, trail).Covered);
+        Assert.Equal(Money.Zero,
+            InterruptionLoss.Of(Outage(10, WaitingMode.WaitingOnly) with { Compensated = Money.Yuan(9000) }, trail).Covered);
     }
 
     [Fact]
@@ -138,7 +143,8 @@ public sealed class TrailTests
     {
         var trail = new Trail(new("", ""));
         Layer layer = new(Money.Yuan(50), Money.Yuan(100), 1, Money.Zero, null, [1m, 0m, 0.5m]);
-        LayerYear.Settle([Money.Yuan(90), Money.Yuan(500), Money.Yuan(500), Money.Yuan(70)], layer, Money.Yuan(24), RoundingRule.HalfUp, trail);
+        LayerYear.Settle([Money.Yuan(90), Money.Yuan(500), Money.Yuan(500), Money.Yuan(70)], layer, Money.Yuan(24),
+            RoundingRule.HalfUp, trail);
 
         // used 260: the first 100 cost 24, the second nothing, 60 of the third 7.20
         Assert.Equal(
@@ -165,7 +171,8 @@ public sealed class TrailTests
     }
 
     private static Interruption Outage(decimal hours, WaitingMode mode) => new(
-        hours, Money.Yuan(1000), Money.Zero, mode, WaitingHours: 8, IndemnityDays: 0, Money.Yuan(5000), RoundingRule.HalfUp, "BI-1");
+        hours, Money.Yuan(1000), Money.Zero, mode, WaitingHours: 8, IndemnityDays: 0, Money.Yuan(5000), RoundingRule.HalfUp,
+            "BI-1");
 
     private static string[] Steps(Trail trail) =>
         [.. trail.Steps.Select(s => $"{s.Label.Zh}|{s.Label.En}|{s.Operator}|{s.Operand}|{s.Result} {s.Unit}|{s.Source}")];

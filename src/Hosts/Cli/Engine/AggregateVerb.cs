@@ -21,8 +21,8 @@ internal static class AggregateVerb
 
         "terms": {"retention","limit","coinsurance"} of a claim 单次赔款条件; "aggregate": {"retention","limit"} of the year 年度条件.
         "method": fft (default), panjer, simulation (with "years", "seed", "threads"; adds "standardErrors").
-        "points": a power of two fixes the lattice; without it the error decides. "discretisation": mean-preserving (default),
-            rounding.
+        "points": a power of two fixes the lattice; without it the error decides.
+        "discretisation": mean-preserving (default), rounding.
         """,
         (_, input) => Answer(input.Json()));
 

@@ -14,8 +14,8 @@ internal static class ContagionVerb
         "Spread of malicious code over groups (SIR) 恶意代码传播",
         """
           echo '{"beta":2.556e-07,"gamma":1,"N":4064279,"I0":30100,"days":[1]}' | breakwater engine contagion
-          {"groups":["all"],"days":[
-              {"day":1,"susceptible":[4002818.…],"infected":[30928.…],"recovered":[30532.…],"hit":[0.0077…]}]}
+          {"groups":["all"],"days":[{"day":1,"susceptible":[4002818.…],"infected":[30928.…],"recovered":[30532.…],
+           "hit":[0.0077…]}]}
 
         Several groups 多个群组: "groups":[{"name","size","infected","recovered"}] and "beta":[[…],…] with beta[to][from].
         "method": deterministic (default) or chain-binomial with "step" (days), "steps", "seed", "path".
@@ -28,8 +28,8 @@ internal static class ContagionVerb
         bool grouped = fields.Has("groups");
         ContagionGroup[] groups = grouped
             ? [.. fields.Objects("groups").Select((each, at) => new ContagionGroup(
-                each.Has("name") ? each.Text("name") : $"{at + 1}", each.Number("size", Bounds.Positive),
-                    each.Number("infected", Bounds.NonNegative),
+                each.Has("name") ? each.Text("name")
+                    : $"{at + 1}", each.Number("size", Bounds.Positive), each.Number("infected", Bounds.NonNegative),
                 each.MaybeNumber("recovered", Bounds.NonNegative) ?? 0))]
             : [new("all", fields.Number("N", Bounds.Positive), fields.Number("I0", Bounds.NonNegative),
                 fields.MaybeNumber("R0", Bounds.NonNegative) ?? 0)];

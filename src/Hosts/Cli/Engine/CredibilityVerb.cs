@@ -43,12 +43,12 @@ internal static class CredibilityVerb
         if (!Experience.Of(ratios, weighted && !ignored ? weights : null).Try(out Experience? experience, out why)) return why;
 
         return model is "hierarchical"
-            ? Hierarchical.Estimate(experience, [.. cohorts.Select(cohort => (int)cohort)], EstimatorOf(estimator),
-                iterations).Match(
+            ? Hierarchical.Estimate(experience, [.. cohorts.Select(cohort => (int)cohort)], EstimatorOf(estimator), iterations)
+                .Match(
                 done => Written(done), refused => (Outcome<JsonObject>)refused)
             : BuhlmannStraub.Estimate(
-                experience, model is "buhlmann-straub-iterative" ? BetweenEstimator.Iterative : BetweenEstimator.Unbiased,
-                    iterations).Match(
+                experience, model is "buhlmann-straub-iterative" ? BetweenEstimator.Iterative
+                    : BetweenEstimator.Unbiased, iterations).Match(
                 done => Written(done, ignored), refused => (Outcome<JsonObject>)refused);
     }
 

@@ -29,8 +29,8 @@ internal static class HawkesVerb
         if (!timed && !given) fields.Wrong("t", "Give times, or parameters, or both.", "请给出时间或参数。");
         double[] times = fields.Numbers("t", Bounds.NonNegative);
         double end = fields.Number("T", Bounds.Positive);
-        double mu = given ? fields.Number("mu", Bounds.Positive) : 0,
-            alpha = given ? fields.Number("alpha", Bounds.NonNegative) : 0;
+        double mu = given ? fields.Number("mu", Bounds.Positive) : 0, alpha = given
+            ? fields.Number("alpha", Bounds.NonNegative) : 0;
         double beta = given ? fields.Number("beta", Bounds.Positive) : 0;
         double? horizon = fields.MaybeNumber("horizon", Bounds.NonNegative);
         int iterations = fields.Whole("iterations", 1, 100_000, HawkesFit.IterationsDefault);
@@ -51,8 +51,8 @@ internal static class HawkesVerb
         return given
             ? HawkesProcess.Of(mu, alpha, beta).Match(
                 process => Likelihood(process, record, horizon, []), refused => (Outcome<JsonObject>)refused)
-            : HawkesFit.To(record, iterations).Match(fit => Fitted(fit, record, horizon), refused =>
-                (Outcome<JsonObject>)refused);
+            : HawkesFit.To(record, iterations)
+                .Match(fit => Fitted(fit, record, horizon), refused => (Outcome<JsonObject>)refused);
     }
 
     private static Outcome<JsonObject> Simulated(HawkesProcess process, EventRecord record) => new JsonObject

@@ -45,8 +45,8 @@ internal static class InoperabilityVerb
         }
 
         return InoperabilityModel.Of(star, demand, resilience, initial, output).Match(
-            model => Inoperability.Of(model, steps).Match(
-                done => Written(done, resilience), refused => (Outcome<JsonObject>)refused),
+            model => Inoperability.Of(model, steps)
+                .Match(done => Written(done, resilience), refused => (Outcome<JsonObject>)refused),
             refused => refused);
     }
 
@@ -64,16 +64,10 @@ internal static class InoperabilityVerb
         {
             // A sector that is not hit at first has no recovery to learn from and follows at once.
             double own = star[i].Count > i ? star[i][i] : 0;
-            if (initial[i] is 0)
-            {
-                found[i] = 1;
-                continue;
-            }
-
-            Outcome<double> recovered = Inoperability.ResilienceOf(initial[i], final[i], duration[i], own);
-            if (!recovered.Try(out double k, out Refusal? why)) return why;
-
-            found[i] = Math.Min(1, k);
+            if (initial[i] is 0) found[i] = 1;
+            else if (Inoperability.ResilienceOf(initial[i], final[i], duration[i], own).Try(out double k, out Refusal? why))
+                found[i] = Math.Min(1, k);
+            else return why;
         }
 
         return found;

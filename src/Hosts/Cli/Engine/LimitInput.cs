@@ -17,9 +17,8 @@ internal static class LimitInput
         Distribution? severity = fields.Object("severity").Distribution();
         double basic = fields.Number("basic", Bounds.Positive);
         double[] limits = fields.Numbers("limits", Bounds.Positive, isRequired: true);
-        return () =>
-            Listed(limits, limit =>
-            IncreasedLimits.Factor(x => severity!.LimitedMoment(1, x).OrNull ?? double.NaN, limit, basic));
+        return () => Listed(
+            limits, limit => IncreasedLimits.Factor(x => severity!.LimitedMoment(1, x).OrNull ?? double.NaN, limit, basic));
     }
 
     internal static Func<Outcome<JsonNode>>? Riebesell(Fields all)

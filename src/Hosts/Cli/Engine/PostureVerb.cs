@@ -14,18 +14,17 @@ internal static class PostureVerb
         "posture",
         "Relativity of security controls, EPSS and KEV signals 安全态势系数",
         """
-          echo '{"controls":[{"control":"patching","state":"present",
-                              "ratio":2,"prevalence":0.24,"source":"Marsh McLennan 2023"}]}' \
-            | breakwater engine posture
+          echo '{"controls":[{"control":"patching","state":"present","ratio":2,"prevalence":0.24,
+                "source":"Marsh McLennan 2023"}]}' | breakwater engine posture
           {"relativity":0.5681818181818182,"low":0.568…,"high":0.568…,"product":0.568…,"capped":false,"ceiling":null,
-           "controls":[
-               {"control":"patching","state":"present","relativity":0.568…,"absent":1.136…,"present":0.568…,"shrunk":0.568…}],
+           "controls":[{"control":"patching","state":"present","relativity":0.568…,"present":0.568…,"absent":1.136…,
+           "shrunk":0.568…}],
            "exploitation":0,"overdue":[],"bump":1,"doubts":[…]}
 
         Per control 每项控制: ratio = frequency without over with it 无控制与有控制之比, prevalence 市场普及率, also ratioLow, ratioHigh,
         ceiling (least relativity while absent 缺失时的下限). "shrinkage" in (0, 1], "cap":[0.25,4].
-        "vulnerabilities":[{"id","epss","exposure"}]; "kev":[{"id","due","patched"}] with "asOf", "patchingControl", "bump",
-            "bumpDays".
+        "vulnerabilities":[{"id","epss","exposure"}].
+        "kev":[{"id","due","patched"}] with "asOf", "patchingControl", "bump", "bumpDays".
         """,
         (_, input) => Answer(input.Json()));
 
@@ -35,8 +34,8 @@ internal static class PostureVerb
         double[] cap = fields.Numbers("cap", Bounds.Positive);
         if (fields.Has("cap") && cap.Length is not 2) fields.Wrong("cap", "It must be [least, most].", "应为 [下限, 上限]。");
         var rules = new PostureRules(
-            fields.MaybeNumber("shrinkage", Bounds.Share) ?? 1, cap is [var low, _] ? low : 0.25,
-                cap is [_, var high] ? high : 4);
+            fields.MaybeNumber("shrinkage", Bounds.Share) ?? 1, cap is [var low, _] ? low : 0.25, cap is [_, var high] ? high
+                : 4);
         ExposedVulnerability[] found =
         [
             .. fields.Objects("vulnerabilities").Select(each => new ExposedVulnerability(
@@ -45,8 +44,8 @@ internal static class PostureVerb
         KnownExploitedEntry[] entries = [.. fields.Objects("kev").Select(Entry)];
         DateOnly asOf = entries.Length > 0 || fields.Has("asOf") ? Day(fields, "asOf") : DateOnly.MinValue;
         string patching = fields.Has("patchingControl") ? fields.Text("patchingControl") : "patching";
-        double bump = fields.MaybeNumber("bump",
-            new Bounds(1, double.PositiveInfinity, IncludesLow: true, IncludesHigh: false)) ?? 1;
+        double bump =
+            fields.MaybeNumber("bump", new Bounds(1, double.PositiveInfinity, IncludesLow: true, IncludesHigh: false)) ?? 1;
         int bumpDays = fields.Whole("bumpDays", 0, 36_500, byDefault: 90);
         if (fields.Refused(out Refusal? why)) return why;
 
@@ -84,9 +83,7 @@ internal static class PostureVerb
     {
         string text = fields.Text(name);
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
-        {
             return day;
-        }
 
         if (text.Length > 0) fields.Wrong(name, "It must be a date like 2025-06-30.", "应为日期，例如 2025-06-30。");
         return DateOnly.MinValue;

@@ -9,8 +9,8 @@ namespace Breakwater.Cli.Engine;
 /// <summary><c>breakwater engine reserve</c>: ultimates and reserves of a cumulative triangle.</summary>
 internal static class ReserveVerb
 {
-    private static readonly Option<string> Method = Words("--method", "mack, bf or average-cost 方法", "mack", "bf",
-        "average-cost");
+    private static readonly Option<string> Method =
+        Words("--method", "mack, bf or average-cost 方法", "mack", "bf", "average-cost");
 
     private static readonly Option<string> Tail =
         Words("--tail", "How the last sigma is continued 末项 σ 的外推: mack, log-linear", "mack", "log-linear");
@@ -39,9 +39,7 @@ internal static class ReserveVerb
         NumberColumn ratio = new("lossRatio", Bounds.NonNegative, double.NaN),
             count = new("count", Bounds.NonNegative, double.NaN);
         if (CsvTable.Read(input, origin, development, value, expected, premium, ratio, count).Refused(out Refusal? why))
-        {
             return why;
-        }
         if (!Cells(origin, development, value).Try(out Triangle? triangle, out why)) return why;
 
         Outcome<ReserveEstimate> estimate = parsed.GetValue(Method) switch
@@ -59,9 +57,7 @@ internal static class ReserveVerb
     {
         var cells = new TriangleCell[value.Count];
         for (int i = 0; i < cells.Length; i++)
-        {
             cells[i] = new TriangleCell(origin.Values[i], development.Values[i], value.Values[i]);
-        }
         return Triangle.Of(cells);
     }
 
@@ -82,8 +78,8 @@ internal static class ReserveVerb
             double[] given =
             [
                 .. origin.Values.Index().Where(each => string.Equals(each.Item, name, StringComparison.Ordinal)).Select(each =>
-                    Of(expected, each.Index) is var own && !double.IsNaN(own) ? own : Of(premium, each.Index)
-                        * Of(ratio, each.Index))
+                    Of(expected, each.Index) is var own && !double.IsNaN(own) ? own
+                        : Of(premium, each.Index) * Of(ratio, each.Index))
                     .Where(each => !double.IsNaN(each)).Distinct(),
             ];
             if (given.Length is 0) return Missing("expected", name);

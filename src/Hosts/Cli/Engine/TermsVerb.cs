@@ -20,8 +20,8 @@ internal static class TermsVerb
         "events": per event, per cover: loss, or outage hours 每次事故各保障的损失或中断小时数; "years": year of each event.
         "contract": covers [{subLimit, insideAggregate, retentionApplies, coinsurance, interruption {hourlyLoss, mode
           (waiting-only, deductible-only, higher-of, both), waitingHours, indemnityHours}}], retention,
-              kind (deductible, franchise),
-          uplift, eventLimit, aggregate {retention, limit}. "form": vector (default), or exact for fen and a "trail" (one year).
+          kind (deductible, franchise), uplift, eventLimit, aggregate {retention, limit}.
+        "form": vector (default), or exact for fen and a "trail" (one year).
         "layer": {attachment, limit, share, aggregateRetention, aggregateLimit, reinstatements [prices]} on what is paid, or on
           "losses" alone 对赔款或直接对损失分层.
         "ilf": {"severity":{…},"basic":b,"limits":[…]}; "riebesell": {"loading","basic","limits"};
@@ -36,9 +36,11 @@ internal static class TermsVerb
         bool some = contract || layer || fields.Has("ilf") || fields.Has("riebesell") || fields.Has("exposure");
         if (!some)
         {
-            fields.Wrong("contract", "Give a contract, a layer, ilf, riebesell or exposure.",
+            fields.Wrong(
+                "contract", "Give a contract, a layer, ilf, riebesell or exposure.",
                 "请给出 contract、layer、ilf、riebesell 或 exposure。");
         }
+
         ContractTerms? terms = contract ? ContractInput.Contract(fields.Object("contract")) : null;
         LayerTerms? slice = layer ? ContractInput.Layer(fields.Object("layer")) : null;
         bool exact = fields.Choice("form", isRequired: false, "vector", "exact") is "exact";
@@ -59,8 +61,7 @@ internal static class TermsVerb
         }
 
         if (slice is not null && Ceded(slice, paid, years, answer) is { } wrong) return wrong;
-        foreach (
-            (string name, Func<Outcome<JsonNode>>? price) in new[] { ("ilf", ilf), ("riebesell", riebesell),
+        foreach ((string name, Func<Outcome<JsonNode>>? price) in new[] { ("ilf", ilf), ("riebesell", riebesell),
             ("exposure", exposure) })
         {
             if (price is null) continue;
