@@ -46,7 +46,7 @@ public sealed class CountTable
     /// <param name="u">Strictly between 0 and 1.</param>
     public int At(double u)
     {
-        int at = _guide[(int)(u * _guide.Length)];
+        int at = _guide[unchecked((int)(u * _guide.Length))];
         while (_cumulative[at] < u) at++;
         return _first + at;
     }

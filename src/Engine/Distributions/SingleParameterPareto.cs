@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Engine.Draws;
 using Breakwater.Engine.Numerics;
 using Breakwater.Engine.Special;
@@ -83,6 +84,7 @@ public sealed class SingleParameterPareto(double alpha, double theta) : Continuo
 
     private readonly struct Formula(double logTheta, double power) : ILaneFormula
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of<T>(T x) where T : struct, ILanes<T> =>
             LaneMath.Exp(T.Fma(LaneMath.Log(T.All(1) - x), T.All(power), T.All(logTheta)));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Engine.Draws;
 using Breakwater.Engine.Numerics;
 using Breakwater.Engine.Special;
@@ -230,6 +231,7 @@ public sealed class TransformedBeta : ContinuousDistribution
     {
         private const double Least = 1e-17;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of<T>(T x) where T : struct, ILanes<T>
         {
             T power = LaneMath.Exp(T.All(minusInverseAlpha) * LaneMath.Log(T.All(1) - x)) - T.All(1);

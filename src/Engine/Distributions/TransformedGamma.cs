@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Engine.Draws;
 using Breakwater.Engine.Numerics;
 using Breakwater.Engine.Special;
@@ -142,7 +143,10 @@ public sealed class TransformedGamma : ContinuousDistribution
             return one[0];
         }
 
-        return LaneMath.Exp(Math.FusedMultiplyAdd(Math.Log(GammaDraw.Standard(Alpha, series, index)), 1 / _power, _logTheta));
+        double standard = GammaDraw.Standard(Alpha, series, index);
+        return _power is 1
+            ? Theta * standard
+            : LaneMath.Exp(Math.FusedMultiplyAdd(Math.Log(standard), 1 / _power, _logTheta));
     }
 
     /// <inheritdoc/>
@@ -204,6 +208,7 @@ public sealed class TransformedGamma : ContinuousDistribution
     // x = θ (−log q)^(±1/τ); q = 1 − u so that x rises with u, and u itself for the inverse family
     private readonly struct Formula(double logTheta, double power, double isInverse) : ILaneFormula
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of<T>(T x) where T : struct, ILanes<T>
         {
             T q = T.WhereLess(T.All(0.5), T.All(isInverse), x, T.All(1) - x);

@@ -74,7 +74,8 @@ public readonly record struct DrawSeries
     /// <param name="index">Which draw, at least 0.</param>
     public double Normal(long index) => LaneMath.NormalQuantile(Uniform(index));
 
-    /// <summary>The numbers of one index one after the other, for methods that need several.</summary>
+    /// <summary>The further numbers of one index one after the other, for methods that need several: words 1, 2, …</summary>
+    /// <param name="index">Which draw, at least 0.</param>
     public DrawCursor At(long index) => new(this, index);
 
     /// <summary>A series of its own for one item of many, e.g. for one insured.</summary>
@@ -128,6 +129,13 @@ public readonly record struct DrawSeries
         }
     }
 
+    /// <summary>Words 2·part − 1 and 2·part of an index, for a part of at least 1.</summary>
+    internal (double First, double Second) Words(long index, uint part)
+    {
+        (uint a, uint b, uint c, uint d) = Block(index, part);
+        return (Unit(a, b), Unit(c, d));
+    }
+
     private (uint A, uint B, uint C, uint D) Block(long position, uint part) =>
         Philox.Block((unchecked((uint)position), (uint)(position >> 32), _purpose, part), Key0, Key1);
 
@@ -137,20 +145,7 @@ public readonly record struct DrawSeries
 
     private readonly struct NormalFormula : ILaneFormula
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of<T>(T x) where T : struct, ILanes<T> => LaneMath.NormalQuantile(x);
     }
-}
-
-/// <summary>Walks through the numbers of one index.</summary>
-/// <param name="series">Series it belongs to.</param>
-/// <param name="index">Which draw.</param>
-public struct DrawCursor(DrawSeries series, long index)
-{
-    private long _word;
-
-    /// <summary>The next uniform number strictly between 0 and 1.</summary>
-    public double Uniform() => series.Uniform(index, _word++);
-
-    /// <summary>The next standard normal number.</summary>
-    public double Normal() => LaneMath.NormalQuantile(Uniform());
 }

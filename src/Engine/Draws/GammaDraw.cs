@@ -20,20 +20,21 @@ public static class GammaDraw
     /// <summary>A standard gamma number out of the next uniforms of a cursor.</summary>
     public static double Standard(double alpha, ref DrawCursor cursor)
     {
-        double boost = alpha < 1 ? Math.Pow(cursor.Uniform(), 1 / alpha) : 1;
-        double d = (alpha < 1 ? alpha + 1 : alpha) - (1.0 / 3), c = 1 / Math.Sqrt(9 * d);
+        double d = (alpha < 1 ? alpha + 1 : alpha) - (1.0 / 3), c = 1 / Math.Sqrt(9 * d), accepted = d;
         for (int attempt = 0; attempt < TriesMax; attempt++)
         {
-            double z = cursor.Normal(), root = 1 + (c * z), v = root * root * root;
+            double z = cursor.Normal(), root = 1 + (c * z), v = root * root * root, square = z * z;
             double u = cursor.Uniform();
-            if (v > 0 && Math.Log(u) < (0.5 * z * z) + d - (d * v) + (d * Math.Log(v)))
+            if (v <= 0) continue;
+            if (u < 1 - (0.0331 * square * square) || Math.Log(u) < (0.5 * square) + d - (d * v) + (d * Math.Log(v)))
             {
-                return Math.Max(d * v * boost, double.Epsilon);
+                accepted = d * v;
+                break;
             }
         }
 
-        // Each attempt is accepted with more than 95 %, so this is not reached; the mode is the safest number.
-        return d * boost;
+        // Each attempt is accepted with more than 95 %; should ten thousand fail, the mode is the safest number.
+        return alpha < 1 ? Math.Max(accepted * Math.Pow(cursor.Uniform(), 1 / alpha), double.Epsilon) : accepted;
     }
 
     /// <summary>A beta number.</summary>

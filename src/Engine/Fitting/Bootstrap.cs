@@ -127,7 +127,7 @@ public static class Bootstrap
             {
                 Span<double> draws = _draws.AsSpan(0, (int)Math.Min(_draws.Length, count - done));
                 series.Uniforms(done, draws);
-                foreach (double draw in draws) Weights[isEven ? (int)(draw * rows) : Find(cumulative, draw * total)]++;
+                foreach (double draw in draws) Weights[isEven ? unchecked((int)(draw * rows)) : Find(cumulative, draw * total)]++;
             }
         }
 

@@ -27,11 +27,11 @@ internal sealed class TailSelection
     private readonly double _to;
     private readonly long _below;           // how many lie below the bracket
     private readonly long _atFrom;          // how many are equal to its lower end: in a year table often nearly all
-    private readonly double[] _inside;      // sorted: strictly between the ends
+    private readonly PartialOrder _inside;  // strictly between the ends
     private readonly long _atTo;            // how many are equal to its upper end
     private readonly Tally _above;
 
-    private TailSelection(double from, double to, long below, long atFrom, double[] inside, long atTo, Tally above)
+    private TailSelection(double from, double to, long below, long atFrom, PartialOrder inside, long atTo, Tally above)
     {
         (_from, _to, _below, _atFrom, _inside, _atTo, _above) = (from, to, below, atFrom, inside, atTo, above);
     }
@@ -39,7 +39,7 @@ internal sealed class TailSelection
     // What lies above the bracket: its number, Σ (x − to) and Σ (x − to)².
     private readonly record struct Tally(long Count, double Sum, double Square);
 
-    private long Reach => _below + _atFrom + _inside.Length + _atTo;
+    private long Reach => _below + _atFrom + _inside.Count + _atTo;
 
     /// <summary>The value of a rank from 1, as far as the bracket reaches; its nearest end otherwise.</summary>
     internal double At(long rank)
@@ -48,18 +48,18 @@ internal sealed class TailSelection
         if (at < _atFrom && _atFrom > 0) return _from;
 
         at -= _atFrom;
-        if (at >= _inside.Length && _atTo > 0) return _to;
-        return _inside[(int)Math.Clamp(at, 0, _inside.Length - 1)];
+        if (at >= _inside.Count && _atTo > 0) return _to;
+        return _inside.Place((int)Math.Clamp(at, 0, _inside.Count - 1));
     }
 
     /// <summary>Σ (x − v) and Σ (x − v)² over everything beyond the value v of a rank.</summary>
     internal (double Sum, double Square) Beyond(long rank)
     {
         double value = At(rank), sum = 0, square = 0;
-        for (int i = (int)Math.Clamp(rank - _below - _atFrom, 0, _inside.Length); i < _inside.Length; i++)
+        foreach (double x in _inside.Values[(int)Math.Clamp(rank - _below - _atFrom, 0, _inside.Count)..])
         {
-            sum += _inside[i] - value;
-            square += (_inside[i] - value) * (_inside[i] - value);
+            sum += x - value;
+            square += (x - value) * (x - value);
         }
 
         if (double.IsPositiveInfinity(_to)) return (sum, square);
@@ -125,9 +125,7 @@ internal sealed class TailSelection
             inside.AddRange(part.Inside);
         }
 
-        double[] sorted = [.. inside];
-        Array.Sort(sorted);
-        return new TailSelection(from, to, below, atFrom, sorted, atTo, new Tally(above, sum, square));
+        return new TailSelection(from, to, below, atFrom, new PartialOrder([.. inside]), atTo, new Tally(above, sum, square));
     }
 
     private static ReadOnlySpan<double> Slice(ReadOnlyMemory<double> values, int piece) =>
