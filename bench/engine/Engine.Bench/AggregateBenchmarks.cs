@@ -30,8 +30,8 @@ public class AggregateBenchmarks
     /// <summary>A hundred thousand years on one thread, two million claims.</summary>
     [Benchmark]
     public object Simulation() => Done(AggregateCalculation.Of(
-        _model, new AggregateOptions { Method = AggregateMethod.Simulation, Years = 100_000, Threads = 1,
-            Levels = [0.99, 0.995] }));
+        _model,
+        new AggregateOptions { Method = AggregateMethod.Simulation, Years = 100_000, Threads = 1, Levels = [0.99, 0.995] }));
 
     private AggregateResult Of(AggregateMethod method, int? log2Points) => Done(AggregateCalculation.Of(
         _model, new AggregateOptions { Method = method, Log2Points = log2Points, Levels = [0.99, 0.995] }));

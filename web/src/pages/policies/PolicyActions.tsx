@@ -48,11 +48,7 @@ export function PolicyActions({ policy, etag }: { policy: ReadPolicyView; etag: 
       {session.role === 'Enterprise' && over.includes(policy.status) && (
         <LinkButton to="/products">{t('toProducts')}</LinkButton>
       )}
-      {incident && (
-        <LinkButton to={`/incidents/new?policy=${policy.id}`}>
-          {t('toIncident')}
-        </LinkButton>
-      )}
+      {incident && <LinkButton to={`/incidents/new?policy=${policy.id}`}>{t('toIncident')}</LinkButton>}
     </NextAction>
   );
 }

@@ -1,0 +1,55 @@
+using Breakwater.Testing;
+using Breakwater.Testing.Hosts;
+
+namespace Breakwater.Journeys.Tests.Browser;
+
+/// <summary>One server with the demonstration book and the built pages for all tests of a class, started by the first
+/// that asks.</summary>
+public sealed class DemonstrationServer : IAsyncLifetime
+{
+    private readonly Lock _starting = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-browser-").FullName;
+    private Task<ServerProcess>? _server;
+
+    /// <summary>The built pages.</summary>
+    public static string Pages { get; } = Repository.PathOf("web/dist");
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Its address.</summary>
+    public async Task<string> Address()
+    {
+        SkipWithoutPages();
+        Assert.SkipUnless(Chromium.Installed is not null, "No Chromium here: install chromium or set CHROMIUM_PATH.");
+        lock (_starting) _server ??= Start();
+        return $"http://127.0.0.1:{(await _server).Port}";
+    }
+
+    /// <summary>The pages are built by <c>npm run build</c> in <c>web</c>; without them there is nothing to look at.</summary>
+    public static void SkipWithoutPages() => Assert.SkipUnless(
+        File.Exists(Path.Combine(Pages, "index.html")), "No built pages here: run npm ci and npm run build in web.");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is { IsCompletedSuccessfully: true }) await (await _server).DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    // Loading two years takes minutes on a busy machine: a data folder of your own that holds the book may be copied, whole.
+    private async Task<ServerProcess> Start()
+    {
+        if (Environment.GetEnvironmentVariable("BREAKWATER_DEMONSTRATION") is { Length: > 0 } loaded)
+        {
+            IEnumerable<string> files = Directory.GetFiles(loaded, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(loaded, file));
+            foreach (string file in files)
+            {
+                string copy = Path.Combine(_folder, file);
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(Path.Combine(loaded, file), copy);
+            }
+        }
+
+        return await ServerProcess.Start(_folder, "--Demonstration:Load", "true", "--Web:Folder", Pages);
+    }
+}
