@@ -90,7 +90,8 @@ internal static class SimulatedYears
     {
         Vector512<double> eight = Vector512<double>.Zero;
         for (; count >= 8; count -= 8, first = ref Unsafe.Add(ref first, 8)) eight += Vector512.LoadUnsafe(ref first);
-        Vector512<double> isKept = Vector512.LessThan(Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7), Vector512.Create((double)count));
+        Vector512<double> isKept =
+            Vector512.LessThan(Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7), Vector512.Create((double)count));
         eight += Vector512.LoadUnsafe(ref first) & isKept;
         Vector256<double> four = eight.GetLower() + eight.GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();

@@ -210,7 +210,8 @@ internal static class LaneMath
     private static int Quantiles<T>(ref double first, ref double depth, int from, int length) where T : struct, ILanes<T>
     {
         int at = from;
-        for (; at <= length - T.Count; at += T.Count) Depth(T.Load(in Unsafe.Add(ref first, at))).Store(ref Unsafe.Add(ref depth, at));
+        for (; at <= length - T.Count; at += T.Count)
+            Depth(T.Load(in Unsafe.Add(ref first, at))).Store(ref Unsafe.Add(ref depth, at));
         for (at = from; at <= length - T.Count; at += T.Count)
         {
             ref double here = ref Unsafe.Add(ref first, at), there = ref Unsafe.Add(ref depth, at);
