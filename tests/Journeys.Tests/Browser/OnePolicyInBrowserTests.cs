@@ -52,7 +52,7 @@ public sealed class OnePolicyInBrowserTests(Chromium browser, DemonstrationServe
             foreach (Desk desk in desks) await desk.DisposeAsync();
         }
 
-        Assert.Empty(complaints);
+        Assert.True(complaints.Count is 0, string.Join('\n', complaints));
     }
 }
 
