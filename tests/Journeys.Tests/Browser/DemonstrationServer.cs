@@ -4,7 +4,7 @@ using Breakwater.Testing.Hosts;
 
 namespace Breakwater.Journeys.Tests.Browser;
 
-/// <summary>One server with the demonstration book and the built pages for all tests of a class, started by the first
+/// <summary>One server with the demonstration book and the built pages for all tests that click, started by the first
 /// that asks.</summary>
 public sealed class DemonstrationServer(DemonstrationFolder book) : IAsyncLifetime
 {
@@ -37,3 +37,7 @@ public sealed class DemonstrationServer(DemonstrationFolder book) : IAsyncLifeti
     private async Task<ServerProcess> Start() =>
         await ServerProcess.Start(await book.Copy(), "--Demonstration:Load", "true", "--Web:Folder", Pages);
 }
+
+/// <summary>The tests that click, one after the other.</summary>
+[CollectionDefinition(nameof(DemonstrationServer))]
+public sealed class Clicking : ICollectionFixture<DemonstrationServer>;

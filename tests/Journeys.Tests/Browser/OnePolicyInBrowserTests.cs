@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Breakwater.Journeys.Tests.Browser;
 
 /// <summary>The chain from application to claim, led by clicking, as the people of the demonstration book.</summary>
+[Collection(nameof(DemonstrationServer))]
 public sealed class OnePolicyInBrowserTests(Chromium browser, DemonstrationServer server)
-    : IClassFixture<DemonstrationServer>
 {
     // Enterprises that have applied for nothing in the book.
     [Theory]
