@@ -34,6 +34,7 @@ public static class FoundationModule
             .AddSingleton<InFlight>()
             .AddSingleton<OutboxBell>()
             .AddSingleton<Happenings>()
+            .AddSingleton<RememberedPages>()
             .AddHostedService<Courier>()
             .AddSingleton(KeyRingOf)
             .AddScoped<SubjectKeys>()

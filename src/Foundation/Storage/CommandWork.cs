@@ -22,8 +22,14 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
             db.Set<Answered>().AsNoTracking().FirstOrDefault(a => a.Actor == actor && a.Key == key));
 
     /// <summary>Leaves changes saved but not committed. A refusal leaves the caller to roll back.</summary>
-    internal async Task<Reply> CarryOut(BreakwaterDb db, Command command, CancellationToken cancel)
+    /// <param name="db">The context to work on.</param>
+    /// <param name="rows">What saves; null for the library itself.</param>
+    /// <param name="command">What to do.</param>
+    /// <param name="cancel">Stops it.</param>
+    internal async Task<Reply> CarryOut(BreakwaterDb db, PreparedRows? rows, Command command, CancellationToken cancel)
     {
+        // Every look at what is tracked would search it for changes; it is done once, before saving.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         command.Store.Enter(db);
         try
         {
@@ -31,7 +37,7 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
 
             Outcome<Effect> outcome = await command.Act(cancel);
             return await outcome.Match(
-                done: effect => Save(db, command, effect, cancel),
+                done: effect => Save(db, rows, command, effect, cancel),
                 refused: why => Task.FromResult(Refuse(why)));
         }
         catch (DbUpdateConcurrencyException)
@@ -65,8 +71,10 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
             : Refuse(KeyReused);
     }
 
-    private async Task<Reply> Save(BreakwaterDb db, Command command, Effect effect, CancellationToken cancel)
+    private async Task<Reply> Save(
+        BreakwaterDb db, PreparedRows? rows, Command command, Effect effect, CancellationToken cancel)
     {
+        db.ChangeTracker.DetectChanges();
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(effect.Body, effect.Body.GetType(), json);
         AuditId audit = ids.Next<AuditId>();
         var record = new AuditRecord
@@ -103,7 +111,14 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
         }
 
         HashSet<OrganisationId> touched = TouchedBy(db);
-        await db.SaveChangesAsync(cancel);
+        IReadOnlyList<SubjectId> shown = Revisions.TouchedBy(db);
+        await (rows?.Save(cancel) ?? db.SaveChangesAsync(cancel));
+        foreach (SubjectId subject in shown)
+        {
+            if (rows is not null) rows.Raise(subject);
+            else await db.Database.ExecuteSqlRawAsync(Revisions.Raise, [Revisions.Stored(subject, asBytes: false)], cancel);
+        }
+
         return new Reply(effect.Status, body, Version: effect.Version) { Recorded = record, Touched = touched };
     }
 }

@@ -80,8 +80,7 @@ internal sealed class PolicyFiles(Store store)
     internal async Task<PolicyFile?> Open(PolicyId id, Caller caller, CancellationToken cancel)
     {
         Policy? policy = await store.Set<Policy>().FindAsync([id], cancel);
-        bool isTheirs = policy is not null && new[] { policy }.AsQueryable().VisibleTo(caller).Any();
-        return isTheirs ? await Tracked(policy!, cancel) : null;
+        return policy is not null && caller.Sees(policy) ? await Tracked(policy, cancel) : null;
     }
 
     /// <summary>A policy to change within the command in progress, on behalf of the books.</summary>
