@@ -33,6 +33,7 @@ public static class FoundationModule
             .AddSingleton<CommandWork>()
             .AddSingleton<InFlight>()
             .AddSingleton<OutboxBell>()
+            .AddSingleton<Traffic>()
             .AddSingleton<Happenings>()
             .AddSingleton<RememberedPages>()
             .AddHostedService<Courier>()

@@ -28,9 +28,10 @@ public sealed record Page(object Body, int Version, IOwned Of, IReadOnlyCollecti
 /// the revisions with what is committed now, by whichever process; whether the caller may see it is decided first. Nothing is
 /// ever shown because it is recent enough.
 /// </remarks>
-public sealed class RememberedPages : IAsyncDisposable
+public sealed class RememberedPages : IDisposable
 {
     private const long BytesMax = 64L * 1024 * 1024;
+    private const int IdleMax = 16;         // connections kept for look-ups
 
     private readonly IDbContextFactory<BreakwaterDb> _contexts;
     private readonly JsonSerializerOptions _json;
@@ -41,6 +42,7 @@ public sealed class RememberedPages : IAsyncDisposable
     private ConcurrentDictionary<PageKey, Kept> _young = new();
     private ConcurrentDictionary<PageKey, Kept> _old = new();
     private long _bytes;
+    private int _idle;
 
     /// <summary>One for the whole process.</summary>
     public RememberedPages(IDbContextFactory<BreakwaterDb> contexts, JsonSerializerOptions json) =>
@@ -65,9 +67,9 @@ public sealed class RememberedPages : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        while (_readers.TryTake(out RevisionReader? reader)) await reader.DisposeAsync();
+        while (_readers.TryTake(out RevisionReader? reader)) reader.Dispose();
     }
 
     private async Task<Kept?> Compose(
@@ -110,21 +112,28 @@ public sealed class RememberedPages : IAsyncDisposable
 
     private async Task<long> Now(IReadOnlyList<SubjectId> about, CancellationToken cancel)
     {
-        RevisionReader reader = _readers.TryTake(out RevisionReader? idle)
-            ? idle
-            : new RevisionReader(await _contexts.CreateDbContextAsync(cancel));
+        if (_readers.TryTake(out RevisionReader? reader)) Interlocked.Decrement(ref _idle);
+        else reader = new RevisionReader(await _contexts.CreateDbContextAsync(cancel));
+
+        bool answered = false;
         try
         {
             long sum = await reader.Sum(about, cancel);
-            _readers.Add(reader);
+            answered = true;
             return sum;
         }
-        catch
+        finally
         {
-            // Its connection may be broken; the next request opens another.
-            await reader.DisposeAsync();
-            throw;
+            // One whose connection may be broken is given up; the next request opens another.
+            if (answered && Interlocked.Increment(ref _idle) <= IdleMax) _readers.Add(reader);
+            else Give(reader, answered);
         }
+    }
+
+    private void Give(RevisionReader reader, bool wasCounted)
+    {
+        if (wasCounted) Interlocked.Decrement(ref _idle);
+        reader.Dispose();
     }
 
     private sealed record Kept(byte[] Body, int Version, IOwned Of, SubjectId[] About, long Revision) : IResult

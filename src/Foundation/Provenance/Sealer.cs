@@ -22,7 +22,8 @@ internal static class Sealer
         foreach (AuditRecord record in records)
         {
             Seal seal = Chain.Next(head, record);
-            db.Add(seal);
+            if (rows is null) db.Add(seal);
+            else rows.Add(seal);
             head = new ChainHead(seal.Number, seal.Hash);
         }
 

@@ -6,6 +6,7 @@ using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Work;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Breakwater.Foundation.Storage;
 
@@ -48,10 +49,18 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
         {
             command.Store.Leave();
             db.ChangeTracker.Clear();
+            rows?.Clear();
         }
     }
 
     internal static Reply Refuse(Refusal why) => new(why.Status, [], why);
+
+    // What was added is written as it is; only what was read may have been changed unseen.
+    private static void DetectChanges(BreakwaterDb db)
+    {
+        foreach (EntityEntry entry in db.ChangeTracker.Entries())
+            if (entry.State is EntityState.Unchanged or EntityState.Modified) entry.DetectChanges();
+    }
 
     private static HashSet<OrganisationId> TouchedBy(BreakwaterDb db) =>
     [
@@ -74,7 +83,8 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
     private async Task<Reply> Save(
         BreakwaterDb db, PreparedRows? rows, Command command, Effect effect, CancellationToken cancel)
     {
-        db.ChangeTracker.DetectChanges();
+        DetectChanges(db);
+        Action<object> add = rows is null ? row => db.Add(row) : rows.Add;
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(effect.Body, effect.Body.GetType(), json);
         AuditId audit = ids.Next<AuditId>();
         var record = new AuditRecord
@@ -90,10 +100,10 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
             ReplyHash = SHA256.HashData(body),
             ContentHash = Content.Stamp(db, audit),
         };
-        db.Add(record);
+        add(record);
         if (command.Key is not null)
         {
-            db.Add(new Answered
+            add(new Answered
             {
                 Actor = command.Caller.Actor,
                 Key = command.Key,
@@ -107,7 +117,7 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
         foreach ((int index, object happened) in command.Store.Events.Index())
         {
             string text = JsonSerializer.Serialize(happened, happened.GetType(), json);
-            db.Add(new OutboxMessage { Cause = audit, Index = index, Type = happened.GetType().Name, Body = text });
+            add(new OutboxMessage { Cause = audit, Index = index, Type = happened.GetType().Name, Body = text });
         }
 
         HashSet<OrganisationId> touched = TouchedBy(db);

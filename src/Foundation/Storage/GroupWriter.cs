@@ -91,6 +91,7 @@ internal sealed class GroupWriter(
             next?.Done.TrySetException(failure);
             foreach ((Waiting waiting, _) in carriedOut) waiting.Done.TrySetException(failure);
             db.ChangeTracker.Clear();
+            rows.Clear();
             if (db.Database.CurrentTransaction is { } open) await open.DisposeAsync();
             return;
         }
@@ -114,6 +115,7 @@ internal sealed class GroupWriter(
         {
             // A tool has sealed on the same file meanwhile: the first number we tried was taken, and nothing was added.
             db.ChangeTracker.Clear();
+            rows.Clear();
             ChainHead moved = await Sealer.HeadOf(db, CancellationToken.None);
             return await Sealer.Append(db, rows, moved, records, CancellationToken.None);
         }

@@ -18,6 +18,7 @@ internal sealed class PreparedRows : IDisposable
     private readonly DbConnection _connection;
     private readonly Dictionary<IEntityType, PreparedTable?> _tables = [];
     private readonly Dictionary<IEntityType, int> _order;
+    private readonly List<object> _added = [];
     private DbCommand? _raise;
 
     /// <param name="db">The writer's context; its connection is open and stays so.</param>
@@ -27,7 +28,13 @@ internal sealed class PreparedRows : IDisposable
         _order = InOrderOfReference(db.Model);
     }
 
-    /// <summary>Saves what is tracked, within the transaction in progress.</summary>
+    /// <summary>Adds a row of Foundation's own with the next <see cref="Save"/>; nobody looks at it before, so it is not tracked.</summary>
+    internal void Add(object row) => _added.Add(row);
+
+    /// <summary>Forgets what was added and not saved.</summary>
+    internal void Clear() => _added.Clear();
+
+    /// <summary>Saves what is tracked and added, within the transaction in progress.</summary>
     /// <exception cref="DbUpdateConcurrencyException">A row was changed since it was read.</exception>
     /// <exception cref="DbUpdateException">A rule of the database was broken.</exception>
     internal async Task Save(CancellationToken cancel)
@@ -35,6 +42,8 @@ internal sealed class PreparedRows : IDisposable
         List<(PreparedTable Table, EntityEntry Entry)>? changes = Changes();
         if (changes is null)
         {
+            _db.AddRange(_added);
+            Clear();
             await _db.SaveChangesAsync(cancel);
             return;
         }
@@ -48,6 +57,9 @@ internal sealed class PreparedRows : IDisposable
                 if (entry.State is EntityState.Added) table.Insert(entry.Entity, transaction);
                 else table.Update(entry, transaction);
             }
+
+            foreach (object row in _added) TableOf(_db.Model.FindEntityType(row.GetType())!)!.Insert(row, transaction);
+            Clear();
         }
         catch (DbException failure)
         {

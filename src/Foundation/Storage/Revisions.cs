@@ -54,7 +54,7 @@ internal static class Revisions
 }
 
 /// <summary>Reads what is committed now, by statements that stay prepared on a connection of its own.</summary>
-internal sealed class RevisionReader(BreakwaterDb db) : IAsyncDisposable
+internal sealed class RevisionReader(BreakwaterDb db) : IDisposable
 {
     /// <summary>More subjects than this are not asked for at once.</summary>
     internal const int SubjectsMax = 8;
@@ -70,12 +70,10 @@ internal sealed class RevisionReader(BreakwaterDb db) : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        foreach (DbCommand? command in _sums)
-            if (command is not null) await command.DisposeAsync();
-
-        await db.DisposeAsync();
+        foreach (DbCommand? command in _sums) command?.Dispose();
+        db.Dispose();
     }
 
     private async Task<DbCommand> Prepare(int count, CancellationToken cancel)

@@ -9,6 +9,12 @@ namespace Breakwater.Policies.Actions;
 /// <summary>Puts the page of one policy together.</summary>
 internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits, IPeople people, AccessTable access)
 {
+    private static readonly KnownQuery<PolicyId, ChangeRequest> Asked = new((db, id) => db.Set<ChangeRequest>()
+        .Where(r => r.Policy == id).OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).AsNoTracking());
+
+    private static readonly KnownQuery<PolicyId, BindingProof> Proofs =
+        new((db, id) => db.Set<BindingProof>().Where(p => p.Policy == id).AsNoTracking());
+
     /// <summary>The page, and what it shows besides the policy itself: the people it names.</summary>
     /// <param name="file">The policy with everything recorded.</param>
     /// <param name="day">Day to look at.</param>
@@ -21,9 +27,8 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
     {
         Policy policy = file.Policy;
         PolicyFile known = file.AsKnown(recorded);
-        List<ChangeRequest> asked = await store.Read<ChangeRequest>().Where(r => r.Policy == policy.Id)
-            .OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).ToListAsync(cancel);
-        BindingProof proof = await store.Read<BindingProof>().FirstAsync(p => p.Policy == policy.Id, cancel);
+        List<ChangeRequest> asked = [.. await Asked.All(store, policy.Id, cancel)];
+        BindingProof proof = (await Proofs.First(store, policy.Id, cancel))!;
         Dictionary<string, Words> names = await Names(known, asked, proof, cancel);
         PolicyTerms newest = file.Transactions.Count > 0 ? file.Newest.Terms : file.Awaited[0].Agreed.Terms;
         PolicyTerms? terms = known.Transactions.Any(t => t.Effective <= day) ? known.TermsOn(day) : null;
