@@ -6,7 +6,6 @@ using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Storage;
 using Breakwater.Policies.Contracts;
 using Breakwater.Testing.Hosts;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Breakwater.Insurance.Tests.Policies.World;
 
