@@ -21,6 +21,7 @@ internal sealed class OpenFindings(Store store)
             .ToListAsync(cancel);
         Dictionary<AssessmentId, Dictionary<Severity, int>> counts = rows.GroupBy(row => row.Assessment)
             .ToDictionary(group => group.Key, group => group.ToDictionary(row => row.Severity, row => row.Count));
+        store.Context.ChangeTracker.DetectChanges();
         foreach (EntityEntry<Finding> entry in store.Context.ChangeTracker.Entries<Finding>())
         {
             if (!ids.Contains(entry.Entity.Assessment)) continue;

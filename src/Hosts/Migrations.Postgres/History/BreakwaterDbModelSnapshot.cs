@@ -978,6 +978,19 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("foundation_answered", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Foundation.Storage.Revision", b =>
+                {
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("foundation_revision", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Foundation.Storage.SubjectKeyRow", b =>
                 {
                     b.Property<Guid>("Subject")

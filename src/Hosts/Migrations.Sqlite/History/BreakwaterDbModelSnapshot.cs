@@ -995,6 +995,19 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("foundation_answered", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Foundation.Storage.Revision", b =>
+                {
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("foundation_revision", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Foundation.Storage.SubjectKeyRow", b =>
                 {
                     b.Property<Guid>("Subject")
