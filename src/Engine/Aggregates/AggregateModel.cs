@@ -19,6 +19,8 @@ public sealed record YearTerms(double Retention = 0, double Limit = double.Posit
 /// <remarks>Claims are independent of each other and of their number.</remarks>
 public sealed class AggregateModel
 {
+    private const double ClaimsMax = 1e9;
+
     private AggregateModel(CountDistribution frequency, ClaimPayment claim, YearTerms year) =>
         (Frequency, Claim, Year) = (frequency, claim, year);
 
@@ -50,6 +52,9 @@ public sealed class AggregateModel
         check.That(all.Limit > 0, "/aggregate/limit", "NOT-POSITIVE", "应大于零。", "Must be more than zero.");
         check.That(
             severity.Lower >= 0, "/severity", "NEGATIVE", "单次损失不得为负。", "A single loss must not be negative.");
+        check.That(
+            frequency.FactorialMoment(1) <= ClaimsMax && double.IsFinite(frequency.FactorialMoment(3)), "/frequency", "TOO-MANY",
+            "年均次数不得超过 10 亿。", "It must not expect more than a billion claims a year.");
         if (check.Refusal is { } why) return why;
 
         var payment = new ClaimPayment(severity, one);

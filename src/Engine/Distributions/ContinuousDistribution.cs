@@ -35,7 +35,10 @@ public abstract class ContinuousDistribution : Distribution
     {
         // k > 0: low^k + ∫ k e^(ky) S(e^y) dy; k < 0: limit^k + |k| ∫ e^(ky) F(e^y) dy; y from log low to log limit
         double high = Math.Log(limit);
-        double low = Lower > 0 ? Math.Log(Lower) : order > 0 ? high - (Negligible / order) : Math.Log(Quantile(1e-300));
+        // Negligible is measured against the median's share, for S may be minute at the limit.
+        double low = Lower > 0 ? Math.Log(Lower)
+            : order > 0 ? Math.Max(-745, Math.Min(high, Math.Log(Quantile(0.5)))) - (Negligible / order)
+            : Math.Log(Quantile(1e-300));
         double integral = order > 0
             ? OverLog(y => order * Math.Exp(order * (y - high)) * Survival(Math.Exp(y)), low, high)
             : OverLog(y => -order * Math.Exp(order * (y - high)) * Cdf(Math.Exp(y)), low, high);
