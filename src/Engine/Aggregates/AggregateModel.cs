@@ -19,7 +19,7 @@ public sealed record YearTerms(double Retention = 0, double Limit = double.Posit
 /// <remarks>Claims are independent of each other and of their number.</remarks>
 public sealed class AggregateModel
 {
-    private const double ClaimsMax = 1e9;
+    private const double ClaimsMax = 1e9, ClaimsMin = 1e-12;
 
     private AggregateModel(CountDistribution frequency, ClaimPayment claim, YearTerms year) =>
         (Frequency, Claim, Year) = (frequency, claim, year);
@@ -53,8 +53,8 @@ public sealed class AggregateModel
         check.That(
             severity.Lower >= 0, "/severity", "NEGATIVE", "单次损失不得为负。", "A single loss must not be negative.");
         check.That(
-            frequency.FactorialMoment(1) <= ClaimsMax && double.IsFinite(frequency.FactorialMoment(3)), "/frequency", "TOO-MANY",
-            "年均次数不得超过 10 亿。", "It must not expect more than a billion claims a year.");
+            frequency.FactorialMoment(1) is >= ClaimsMin and <= ClaimsMax && double.IsFinite(frequency.FactorialMoment(3)),
+            "/frequency", "OUT-OF-RANGE", "年均次数应为 1e-12 至 10 亿。", "It must expect 1e-12 to a billion claims a year.");
         if (check.Refusal is { } why) return why;
 
         var payment = new ClaimPayment(severity, one);

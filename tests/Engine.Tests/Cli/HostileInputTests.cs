@@ -11,8 +11,7 @@ public sealed class HostileInputTests
 {
     private static readonly string[] Bad =
     [
-        "\"x\"", "null", "true", "[]", "{}", "-1", "0", "1e308", "-1e308", "1e-320", "1.5", "1e18", "[[]]", "[null]", "[1e308,1e308]", "1e999",
-        "\"NaN\"",
+        "\"x\"", "null", "[]", "{}", "-1", "0", "1e308", "1e-320", "1e999",
     ];
 
     public static TheoryData<string, string> Sound { get; } = new()
