@@ -57,6 +57,9 @@ public sealed class AggregateModel
             "/frequency", "OUT-OF-RANGE", "年均次数应为 1e-12 至 10 亿。", "It must expect 1e-12 to a billion claims a year.");
         if (check.Refusal is { } why) return why;
 
+        Expectation retained = severity.LimitedMoment(1, one.Retention);
+        if (!retained.IsFinite) return NumericalFailure.Field("/severity", retained.Doubt.Detail);
+
         var payment = new ClaimPayment(severity, one);
         Expectation mean = payment.Moment(1);
         if (mean.IsFinite) return new AggregateModel(frequency, payment, all);
