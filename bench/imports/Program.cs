@@ -40,6 +40,8 @@ internal static class Program
         }
     }
 
+    private static long _before;
+
     private sealed record Measured(double Megabytes, double Seconds, double Cpu, double PeakMegabytes, string Said);
 
     private static async Task<Measured> Measure(string path, Func<Task<string>> pass)
@@ -47,7 +49,7 @@ internal static class Program
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        long before = _before = GC.GetTotalMemory(forceFullCollection: true);
         using var stop = new CancellationTokenSource();
         long peak = 0;
         Task watch = Task.Run(async () =>
@@ -89,7 +91,7 @@ internal static class Program
         Outcome<ScanIntake> read = await new ScanReading(new Anyone(), new NoEnds(), TimeProvider.System)
             .Read(file, file.Length, default, stated: null, CancellationToken.None);
         return read.Match(
-            intake => $"{intake.Hosts.Count} hosts, {intake.Hosts.Sum(host => host.Checks.Count)} findings, {intake.RefusedCount} outside",
+            intake => $"{(GC.GetTotalMemory(forceFullCollection: true) - _before) / 1e6:F1} MB live at the end, {intake.Hosts.Count} hosts, {intake.Hosts.Sum(host => host.Checks.Count)} findings, {intake.RefusedCount} outside",
             why => why.Code + " " + why.Detail.En);
     }
 

@@ -32,7 +32,8 @@ internal static class ListImports
     internal sealed record Item(
         ImportId Id, ScanTool Tool, string ToolVersion, string Sha256, long Bytes, DateOnly? ScannedFrom,
         DateOnly? ScannedTo, int Hosts,
-        int Added, int Duplicate, int Reopened, int Merged, int Dependencies, int Passed, int Outside, int Unreadable, DateTimeOffset At, string By);
+        int Added, int Duplicate, int Reopened, int Merged, int Dependencies, int Passed, int Outside, int Unreadable,
+        DateTimeOffset At, string By);
 
     private static readonly Sorts<ScanImport> Columns = new Sorts<ScanImport>()
         .By("at", i => i.At).By("added", i => i.Added).By("scannedTo", i => i.ScannedTo);

@@ -64,14 +64,16 @@ internal static class ShowFinding
             List<FindingEvent> events = await store.Read<FindingEvent>()
                 .Where(e => e.Finding == id).OrderBy(e => e.Number).ToListAsync(cancel);
             List<FindingSource> sources = await store.Read<FindingSource>()
-                .Where(s => s.Finding == id).OrderBy(s => s.FirstSeen).ThenBy(s => s.Tool).ThenBy(s => s.Check).ToListAsync(cancel);
+                .Where(s => s.Finding == id).OrderBy(s => s.FirstSeen).ThenBy(s => s.Tool).ThenBy(s => s.Check)
+                .ToListAsync(cancel);
             Asset asset = await store.Read<Asset>().FirstAsync(a => a.Id == finding.Asset, cancel);
             var named = await people.Named([.. events.Select(e => e.Actor).Distinct(StringComparer.Ordinal)], cancel);
             OrganisationView? owner = await organisations.Find(finding.Owner, cancel);
             return Answers.Versioned(
                 http,
                 new View(
-                    FindingView.Of(finding, finding.Version, await catalogues.Signals(cancel)), owner?.Name ?? Words.Same(""), finding.Detail,
+                    FindingView.Of(finding, finding.Version, await catalogues.Signals(cancel)),
+                    owner?.Name ?? Words.Same(""), finding.Detail,
                     finding.State is FindingState.Disputed,
                     [.. sources.Select(s => new Source(s.Tool, s.Check, s.ToolSeverity, s.FirstSeen, s.LastSeen))],
                     asset.Basis.Attribution,

@@ -84,7 +84,9 @@ internal static class CatalogueReader
             {
                 if (part.Path is "dateReleased") asOf = ScanTimes.Iso(piece.GetString())?.ShanghaiDay();
                 return part.Path is "vulnerabilities[]"
-                    ? Kev(piece.Text("cveID"), piece.Text("dateAdded"), piece.Text("dueDate"), piece.Text("knownRansomwareCampaignUse"))
+                    ? Kev(
+                        piece.Text("cveID"), piece.Text("dateAdded"), piece.Text("dueDate"),
+                        piece.Text("knownRansomwareCampaignUse"))
                     : ("", null);
             });
             if (part.Path is not "vulnerabilities[]") continue;
@@ -157,7 +159,8 @@ internal static class CatalogueReader
         string number = cve?.Trim().ToUpperInvariant() ?? "";
         if (!ScanText.IsCve(number)) return (null, ScanFault.NoCheck);
 
-        bool isChance = decimal.TryParse(chance, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal p) && p is >= 0 and <= 1;
+        bool isNumber = decimal.TryParse(chance, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal p);
+        bool isChance = isNumber && p is >= 0 and <= 1;
         return isChance ? (string.Create(CultureInfo.InvariantCulture, $"{number}\t{p}"), null) : (null, ScanFault.NoSeverity);
     }
 

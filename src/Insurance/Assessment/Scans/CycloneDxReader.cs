@@ -62,7 +62,8 @@ internal sealed class CycloneDxReader(IScanSink sink, DateTimeOffset? stated)
         await foreach (JsonPart part in parts.Read(cancel))
         {
             (string? text, _) = JsonFields.Parse(part.Bytes, piece => (
-                part.Path is "metadata" ? Told(piece, ref at) : piece.ValueKind is JsonValueKind.String ? piece.GetString() : null,
+                part.Path is "metadata" ? Told(piece, ref at)
+                    : piece.ValueKind is JsonValueKind.String ? piece.GetString() : null,
                 (ScanFault?)null));
             if (part.Path is "specVersion") sink.Version(ScanText.Line(text, ScanLimits.WordMax));
             if (part.Path is "serialNumber") name ??= text;

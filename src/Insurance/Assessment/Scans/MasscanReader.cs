@@ -63,7 +63,8 @@ internal sealed class MasscanReader(IScanSink sink)
         return (new ScannedHost(line, Name: null, address, at, ports, checks), null);
     }
 
-    internal static string ProtocolOf(string? text) => text?.ToLowerInvariant() is "udp" or "sctp" ? text.ToLowerInvariant() : "tcp";
+    internal static string ProtocolOf(string? text) =>
+        text?.ToLowerInvariant() is "udp" or "sctp" ? text.ToLowerInvariant() : "tcp";
 
     // What stands between two commas, and the mark at the end of old versions.
     private static bool IsNothing(ReadOnlySpan<byte> bytes)

@@ -176,8 +176,9 @@ internal sealed partial class ScanContent
     }
 
     private static Encoding Strict(string name) =>
-        (CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-            ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback));
+        CodePagesEncodingProvider.Instance.GetEncoding(
+            name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+        ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     [GeneratedRegex(
         """\A(?:\xEF\xBB\xBF)?<\?xml[^>]{0,100}encoding\s*=\s*["'](?<name>[A-Za-z0-9._-]{1,40})""",

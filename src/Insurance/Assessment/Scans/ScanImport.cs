@@ -132,5 +132,6 @@ internal sealed record ScanReceipt(
     internal static ScanReceipt Of(ScanImport import, AssessmentFile file, int version, bool isRepeated = false) => new(
         import.Id, Preview: false, isRepeated, import.Tool, import.ToolVersion, import.Sha256, import.Bytes,
         import.ScannedFrom, import.ScannedTo, import.Hosts, import.Added, import.Duplicate, import.Reopened,
-        import.Merged, import.BySeverity, KnownExploited: 0, import.Dependencies, import.Passed, import.Outside, import.Unreadable, Refused: [], Faults: [], import.At, file.Revision, version);
+        import.Merged, import.BySeverity, KnownExploited: 0, import.Dependencies, import.Passed,
+        import.Outside, import.Unreadable, Refused: [], Faults: [], import.At, file.Revision, version);
 }

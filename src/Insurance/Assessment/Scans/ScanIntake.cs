@@ -116,8 +116,15 @@ internal sealed class ScanIntake(
 
     private void Take(SeenHost seen, ScannedCheck check, DateTimeOffset at)
     {
-        ScannedCheck shared = check with { Title = Shared(check.Title), Detail = Shared(check.Detail) };
-        if (seen.Take(FindingKeys.Of(tool, check), shared, at)) _checks++;
+        ScannedCheck shared = check with
+        {
+            Check = Shared(check.Check),
+            ToolSeverity = Shared(check.ToolSeverity),
+            Title = Shared(check.Title),
+            Detail = Shared(check.Detail),
+            Cves = Shared(check.Cves),
+        };
+        if (seen.Take(Shared(FindingKeys.Of(tool, check)), shared, at)) _checks++;
         else RepeatedCount++;
     }
 

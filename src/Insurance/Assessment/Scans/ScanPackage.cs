@@ -30,7 +30,11 @@ internal sealed class ScanPackage
         int count = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         long most = Math.Clamp(length * ScanLimits.RatioMax, SmallMax, ScanLimits.UnpackedMax);
         if (IsGzip(head.AsSpan(0, count)))
-            return new ScanPackage(file, () => new Bounded(new GZipStream(file, CompressionMode.Decompress, leaveOpen: true), most));
+        {
+            return new ScanPackage(
+                file, () => new Bounded(new GZipStream(file, CompressionMode.Decompress, leaveOpen: true), most));
+        }
+
         if (!IsZip(head.AsSpan(0, count))) return new ScanPackage(file, () => file);
         if (count < LocalHeader) return ScanRefusals.BadPackage;
         if (FilesIn(file, length) is not 1) return ScanRefusals.SeveralFiles;
@@ -65,7 +69,8 @@ internal sealed class ScanPackage
 
     private static bool IsGzip(ReadOnlySpan<byte> head) => head is [0x1F, 0x8B, ..];
 
-    private static bool IsZip(ReadOnlySpan<byte> head) => head is [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..];
+    private static bool IsZip(ReadOnlySpan<byte> head) =>
+        head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8);
 
     // As the record at the end says; null when there is none.
     private static int? FilesIn(Stream file, long length)
@@ -98,7 +103,8 @@ internal sealed class ScanPackage
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Counted(await inner.ReadAsync(isCut ? buffer[..(int)Math.Min(buffer.Length, most - _given)] : buffer, cancellationToken));
+            Counted(await inner.ReadAsync(
+                isCut ? buffer[..(int)Math.Min(buffer.Length, most - _given)] : buffer, cancellationToken));
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
