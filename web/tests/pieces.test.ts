@@ -170,7 +170,9 @@ describe('a source', () => {
   it('is read in one language, with its version', () => {
     expect(citation(both, 'en')).toBe('demonstration table T-01, by GB/T 4754-2017 (ENT-CYBER 2026.2)');
     expect(citation(both, 'zh-CN')).toBe('示范费率表 T-01，按 GB/T 4754-2017 (ENT-CYBER 2026.2)');
-    expect(citation('《保险法》第十六条 / Insurance Law art. 16', 'zh-CN')).toBe('《保险法》第十六条');
+    expect(citation('《保险法》第二十三条（十日内） / Insurance Law art. 23 (within ten days)', 'zh-CN')).toBe(
+      '《保险法》第二十三条（十日内）',
+    );
   });
   it('of one language stays whole', () => {
     for (const one of ['2.1', '《保险法》第十六条', 'GB/T 20986-2023', '甲 / 乙', 'a / b'])

@@ -195,7 +195,8 @@ public static class Settlement
         if (terms.AggregateRetention > Money.Zero)
         {
             Money borne = Charge(amounts, at, terms.AggregateRetention);
-            trail.Note(new("年度累计免赔额", "Retention on the year's losses"), "−", borne.ToString(), Sum(amounts), terms.Clauses.Limit);
+            trail.Note(
+                new("年度累计免赔额", "Retention on the year's losses"), "−", borne.ToString(), Sum(amounts), terms.Clauses.Limit);
         }
 
         Money left = Money.Max(Money.Zero, terms.AggregateAvailable);

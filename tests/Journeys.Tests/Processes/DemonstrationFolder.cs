@@ -29,6 +29,9 @@ public sealed class DemonstrationFolder : IAsyncLifetime
         return to;
     }
 
+    /// <summary>A folder without anything.</summary>
+    public string Empty() => New();
+
     /// <summary>Loads the book anew, into a folder of its own, and stops the server by Ctrl-C.</summary>
     public async Task<string> LoadAnother()
     {

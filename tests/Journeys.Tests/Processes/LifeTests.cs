@@ -33,6 +33,30 @@ public sealed class LifeTests(DemonstrationFolder demonstration)
     }
 
     [Fact]
+    public async Task Server_WithoutABook_SaysHowToBeginAndTheCommandDoesIt()
+    {
+        string folder = demonstration.Empty();
+        await using (ServerProcess server = await ServerProcess.Start(folder))
+        {
+            Assert.Contains("breakwater administrators", server.Output, StringComparison.Ordinal);
+            Assert.Equal(0, await server.Interrupt());
+        }
+
+        Said said = await CommandLine.Run(
+            "administrators", "--name", "示例运营单位", "--credit-code", Market.CreditCodeOf(900), "--province", "310000",
+            "--mail-domain", "operations.example", "--json", "--data", folder);
+        Assert.Equal((0, ""), (said.Exit, said.Errors));
+        await using ServerProcess again = await ServerProcess.Start(folder);
+        Assert.DoesNotContain("breakwater administrators", again.Output, StringComparison.Ordinal);
+        foreach (JsonNode? person in JsonNode.Parse(said.Output)!["administrators"]!.AsArray())
+        {
+            using var http = new HttpClient { BaseAddress = again.Http.BaseAddress };
+            Calls administrator = await Calls.ByPassword(http, person!["email"]!.GetValue<string>(), person["password"]!.GetValue<string>());
+            Assert.Equal(person["role"]!.GetValue<string>(), (await administrator.Get("/session")).Is(200).Text("role"));
+        }
+    }
+
+    [Fact]
     public async Task DemonstrationBook_LoadedTwice_IsAlike()
     {
         DateOnly day = Today;

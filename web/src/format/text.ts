@@ -20,5 +20,5 @@ export function citation(source: string, language: Language): string {
   const at = source.indexOf(' / ');
   const [zh, en] = [source.slice(0, at), source.slice(at + 3)];
   if (at < 0 || !han.test(zh) || han.test(en)) return source;
-  return language === 'en' ? en : zh + (/ \([^()]*\)$/.exec(en)?.[0] ?? '');
+  return language === 'en' ? en : zh + (/ \([A-Z0-9 .,-]+\)$/.exec(en)?.[0] ?? '');
 }

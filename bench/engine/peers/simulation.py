@@ -1,4 +1,5 @@
-"""1e7 years of the same model in numpy, vectorised, a million years at a time; VaR and TVaR by partition."""
+"""Ten million years of negative binomial (4, mean 20) lognormals in numpy, vectorised, a million years at a time; VaR and TVaR by
+partition."""
 import numpy as np
 
 rng = np.random.default_rng(1)
