@@ -28,7 +28,8 @@ internal sealed class PreparedRows : IDisposable
         _order = InOrderOfReference(db.Model);
     }
 
-    /// <summary>Adds a row of Foundation's own with the next <see cref="Save"/>; nobody looks at it before, so it is not tracked.</summary>
+    /// <summary>Adds a row of Foundation's own with the next <see cref="Save"/>.</summary>
+    /// <remarks>Nobody looks at it before, so it is not tracked.</remarks>
     internal void Add(object row) => _added.Add(row);
 
     /// <summary>Forgets what was added and not saved.</summary>
@@ -97,17 +98,21 @@ internal sealed class PreparedRows : IDisposable
         foreach (EntityEntry entry in _db.ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged) continue;
-            if (entry.State is not (EntityState.Added or EntityState.Modified) || TableOf(entry.Metadata) is not { } table) return null;
+            if (entry.State is EntityState.Deleted || TableOf(entry.Metadata) is not { } table) return null;
 
             changes.Add((table, entry));
         }
 
         // Rows of one table that trade a unique value must be written in an order that only the library works out.
-        bool mayTrade = changes.Exists(change => change.Entry.State is EntityState.Modified && change.Table.ChangesUnique(change.Entry)
-            && changes.Exists(other => other.Table == change.Table && !ReferenceEquals(other.Entry.Entity, change.Entry.Entity)));
+        bool mayTrade = changes.Exists(change => change.Entry.State is EntityState.Modified
+            && change.Table.ChangesUnique(change.Entry) && changes.Count(other => other.Table == change.Table) > 1);
         return mayTrade
             ? null
-            : [.. changes.OrderBy(change => change.Entry.State is EntityState.Modified).ThenBy(change => _order[change.Entry.Metadata])];
+            :
+            [
+                .. changes.OrderBy(change => change.Entry.State is EntityState.Modified)
+                    .ThenBy(change => _order[change.Entry.Metadata]),
+            ];
     }
 
     private PreparedTable? TableOf(IEntityType type)

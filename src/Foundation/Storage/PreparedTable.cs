@@ -51,7 +51,7 @@ internal sealed class PreparedTable : IDisposable
     }
 
     /// <summary>Writes the columns that were changed.</summary>
-    /// <exception cref="DbUpdateConcurrencyException">The row is gone, or its token is no longer the one that was read.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">The row is gone, or was changed since it was read.</exception>
     internal void Update(EntityEntry entry, DbTransaction? transaction)
     {
         ulong changed = Changed(entry);

@@ -27,8 +27,8 @@ internal sealed class RememberedTickets(ISecureDataFormat<AuthenticationTicket> 
         if (protectedText is null || purpose is not null) return format.Unprotect(protectedText, purpose);
 
         DateTimeOffset now = clock.GetUtcNow();
-        if (_opened.TryGetValue(protectedText, out (DateTimeOffset Until, AuthenticationTicket Ticket) known) && now < known.Until)
-            return known.Ticket;
+        bool isKnown = _opened.TryGetValue(protectedText, out (DateTimeOffset Until, AuthenticationTicket Ticket) known);
+        if (isKnown && now < known.Until) return known.Ticket;
 
         if (format.Unprotect(protectedText, purpose) is not { } ticket) return null;
 
