@@ -5729,6 +5729,8 @@ export interface components {
             grade?: components["schemas"]["Grade"];
             /** @description 见费出单: the policy is issued only when the premium has been received. */
             issueOnPayment: boolean;
+            /** @description Clause of the aggregate limit, which a settlement cites; empty when the filing names none. */
+            limitClause?: string;
             /**
              * Format: int32
              * @description Length in months, e.g. 12.
@@ -5741,6 +5743,8 @@ export interface components {
              * @description Days a quote may be accepted.
              */
             quoteValidDays: number;
+            /** @description Clause of the retention, which a settlement cites; empty when the filing names none. */
+            retentionClause?: string;
             /** @description Rounding of premiums to the fen. */
             rounding: components["schemas"]["RoundingRule"];
             /** @description Clause. */

@@ -91,7 +91,9 @@ function Gravity({ receipt: { bySeverity, knownExploited, dependencies, passed }
           ))}
         </p>
       )}
-      {knownExploited > 0 && <Alert type="warning" showIcon title={t('scan.exploited', { n: count(knownExploited) })} />}
+      {knownExploited > 0 && (
+        <Alert type="warning" showIcon title={t('scan.exploited', { n: count(knownExploited) })} />
+      )}
       {dependencies + passed > 0 && (
         <p className="quiet small">
           {dependencies > 0 && t('scan.dependencies', { n: count(dependencies) })}{' '}

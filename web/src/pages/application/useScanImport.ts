@@ -20,10 +20,11 @@ export function useScanImport(assessment: string, etag: string | null) {
   const [scannedOn, setScannedOn] = useState<string>();
 
   const send = async (of: File, trial: boolean): Promise<ScanReceipt> => {
-    const address = url('/assessments/{id}/imports', { id: assessment }, {
-      ...(trial ? { preview: true } : {}),
-      ...(scannedOn ? { scannedOn } : {}),
-    });
+    const address = url(
+      '/assessments/{id}/imports',
+      { id: assessment },
+      { ...(trial ? { preview: true } : {}), ...(scannedOn ? { scannedOn } : {}) },
+    );
     const about = [of.name, of.size, of.lastModified, scannedOn ?? ''];
     const { body } = await ask<ScanReceipt>({
       method: 'post',
