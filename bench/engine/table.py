@@ -84,8 +84,9 @@ def simulation():
     one, _ = pair("compound, 1e7 years of 20 claims, simulated", aggregate(**SIMULATION, threads=1), peer("simulation.py"), 0.2)
     two, start = Run(aggregate(**SIMULATION, threads=2)), Run(aggregate(**{**SIMULATION, "years": 2}))
     # Wall time says something on a quiet machine only; processor time says what two threads cannot share: start-up and overhead.
-    line("one thread / half of two, processor seconds", "whole", one.cpu, start.cpu + (two.cpu - start.cpu) / 2, 1.8, float.__ge__)
-    line("", "work", one.cpu - start.cpu, (two.cpu - start.cpu) / 2, 1.8, float.__ge__)
+    shared = (two.cpu - start.cpu) / 2
+    line("one thread / two, from processor seconds", "whole", one.cpu, start.cpu + shared, 1.8, float.__ge__)
+    line("", "work", one.cpu - start.cpu, shared, 1.8, float.__ge__)
     if os.getloadavg()[0] < os.cpu_count() / 2:
         line("one thread / two, wall seconds", "whole", one.wall, two.wall, 1.8, float.__ge__)
     else:

@@ -7,7 +7,7 @@ internal static class Tree
 
     internal static IReadOnlyList<string> Projects { get; } =
     [
-        .. new[] { "src", "tests", "bench" }.Select(PathOf).Where(Directory.Exists)
+        .. new[] { "src", "tests", "bench", "examples" }.Select(PathOf).Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories)),
     ];
 

@@ -19,6 +19,8 @@ public sealed record YearTerms(double Retention = 0, double Limit = double.Posit
 /// <remarks>Claims are independent of each other and of their number.</remarks>
 public sealed class AggregateModel
 {
+    private const double ClaimsMax = 1e9, ClaimsMin = 1e-12;
+
     private AggregateModel(CountDistribution frequency, ClaimPayment claim, YearTerms year) =>
         (Frequency, Claim, Year) = (frequency, claim, year);
 
@@ -50,7 +52,13 @@ public sealed class AggregateModel
         check.That(all.Limit > 0, "/aggregate/limit", "NOT-POSITIVE", "应大于零。", "Must be more than zero.");
         check.That(
             severity.Lower >= 0, "/severity", "NEGATIVE", "单次损失不得为负。", "A single loss must not be negative.");
+        check.That(
+            frequency.FactorialMoment(1) is >= ClaimsMin and <= ClaimsMax && double.IsFinite(frequency.FactorialMoment(3)),
+            "/frequency", "OUT-OF-RANGE", "年均次数应为 1e-12 至 10 亿。", "It must expect 1e-12 to a billion claims a year.");
         if (check.Refusal is { } why) return why;
+
+        Expectation retained = severity.LimitedMoment(1, one.Retention);
+        if (!retained.IsFinite) return NumericalFailure.Field("/severity", retained.Doubt.Detail);
 
         var payment = new ClaimPayment(severity, one);
         Expectation mean = payment.Moment(1);

@@ -83,6 +83,26 @@ public abstract class CountDistribution : Distribution
     }
 
     /// <inheritdoc/>
+    /// <remarks>Far out by Σ P(N &gt; k) from the retention on, where mean and limited mean would cancel.</remarks>
+    public override Expectation StopLoss(double retention)
+    {
+        double mean = FactorialMoment(1);
+        Expectation rough = base.StopLoss(retention);
+        if (retention < Lower || !rough.IsFinite || rough.Value > mean * 1e-3) return rough;
+
+        long first = (long)Math.Floor(retention);
+        double sum = (first + 1 - retention) * SurvivalAt(first);
+        for (long k = first + 1; k < first + SumMax; k++)
+        {
+            double term = SurvivalAt(k);
+            sum += term;
+            if (term <= sum * 1e-17) break;
+        }
+
+        return Expectation.Of(sum);
+    }
+
+    /// <inheritdoc/>
     public override void Draws(DrawSeries series, long first, Span<double> into)
     {
         // A table pays from a few hundred draws on; it gives the same numbers.

@@ -112,7 +112,8 @@ public sealed class Gpd(double xi, double beta, double threshold) : ContinuousDi
         t =>
         {
             double h = Math.Exp(t);
-            return Math.Exp((order * Math.Log(Threshold + (Beta * Excess(h)))) - h + t);
+            double log = Xi * h > 600 ? Math.Log(Beta / Xi) + (Xi * h) : Math.Log(Threshold + (Beta * Excess(h)));
+            return Math.Exp((order * log) - h + t);
         },
         order < 0 && Threshold is 0 ? -45 / (1 + order) : -45,
         Math.Log(800 / Math.Max(0.05, 1 - (Math.Max(0, Xi) * Math.Max(0, order))))));

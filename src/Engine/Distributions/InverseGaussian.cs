@@ -81,7 +81,7 @@ public sealed class InverseGaussian(double mu, double theta) : ContinuousDistrib
 
         // The density on a logarithmic scale falls on both sides of its mode like exp(−θ(…)).
         double low = Math.Log(Quantile(1e-290)), high = Math.Log(SurvivalQuantile(1e-290));
-        return Expectation.Of(Quadrature.Over(y => Math.Exp((order * y) + y + LogDensity(Math.Exp(y))), low, high));
+        return Expectation.Of(OverLog(y => Math.Exp((order * y) + y + LogDensity(Math.Exp(y))), low, high));
     }
 
     /// <inheritdoc/>

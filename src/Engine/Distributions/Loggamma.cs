@@ -64,7 +64,7 @@ public sealed class Loggamma(double alpha, double theta) : ContinuousDistributio
     /// <inheritdoc/>
     protected override Expectation LimitedInside(double order, double limit)
     {
-        if (order * Theta >= 1) return base.LimitedInside(order, limit);
+        if (order * Theta >= 1 || !Moment(order).IsFinite) return base.LimitedInside(order, limit);
 
         double below = IncompleteGamma.Lower(Alpha, Math.Log(limit) * ((1 / Theta) - order));
         return Moment(order).Then(moment => (moment * below) + (Math.Pow(limit, order) * Survival(limit)));

@@ -10,14 +10,14 @@ public static class BetaIntegral
     /// <param name="x">0 up to, but below 1.</param>
     /// <param name="y">1 − x, positive.</param>
     /// <remarks>
-    /// For b &gt; 0 the incomplete beta function. Otherwise its continued fraction (DLMF 8.17.22 holds for every b) as
-    /// far as it converges
-    /// fast, and beyond it the binomial series of (1−s)^(a−1) in s = 1 − t, integrated term by term.
+    /// For b ≥ ½ the incomplete beta function. Below, where its two parts are the small difference of large numbers, or do not
+    /// exist, its continued fraction (DLMF 8.17.22 holds for every b) as far as it converges fast, and beyond it the binomial
+    /// series of (1−s)^(a−1) in s = 1 − t, integrated term by term: nothing happens at b = 0.
     /// </remarks>
     public static double Of(double a, double b, double x, double y)
     {
         if (x <= 0) return 0;
-        if (b > 0) return Math.Exp(GammaFunction.LogBeta(a, b) + Math.Log(IncompleteBeta.Both(a, b, x, y).Lower));
+        if (b >= 0.5) return Math.Exp(GammaFunction.LogBeta(a, b) + Math.Log(IncompleteBeta.Both(a, b, x, y).Lower));
 
         double split = Math.Min(0.01, 0.5 / a);
         if (y >= split) return ByFraction(a, b, x, y);
@@ -35,8 +35,10 @@ public static class BetaIntegral
         for (int n = 0; n < 200; n++)
         {
             double power = b + n;
-            double part = Math.Abs(power * ratio) < 1e-300 ? ratio : Elementary.ExpM1(power * ratio) / power;
-            double term = coefficient * Math.Exp(power * Math.Log(y)) * part;
+            double part = Math.Abs(power * ratio) < 1e-300
+                ? ratio
+                : -Elementary.ExpM1(-Math.Abs(power) * ratio) / Math.Abs(power);
+            double term = coefficient * Math.Exp(power * Math.Log(power > 0 ? split : y)) * part;
             sum += term;
             if (n > -b && Math.Abs(term) <= Math.Abs(sum) * 1e-17) break;
             coefficient *= (n + 1 - a) / (n + 1);

@@ -51,6 +51,20 @@ public sealed record EventTerms(
 
     /// <summary>What is left of a retention on the year's losses inside the aggregate; zero for none.</summary>
     public Money AggregateRetention { get; init; } = Money.Zero;
+
+    /// <summary>What the steps cite.</summary>
+    public SettlementClauses Clauses { get; init; } = SettlementClauses.Order;
+}
+
+/// <summary>What the steps of a settlement cite, for the person it is paid to.</summary>
+/// <param name="Losses">For the sum of the covered losses.</param>
+/// <param name="Retention">For the retention.</param>
+/// <param name="Uplift">For a retention raised for a breached condition.</param>
+/// <param name="Limit">For limits and the total.</param>
+public sealed record SettlementClauses(string Losses, string Retention, string Uplift, string Limit)
+{
+    /// <summary>Steps of DOMAIN §3.5, where there is no wording.</summary>
+    public static SettlementClauses Order { get; } = new("§3.5-1", "§3.5-4", "§3.5-5", "§3.5-6");
 }
 
 /// <summary>What is paid, in all and per loss item.</summary>
@@ -78,19 +92,19 @@ public static class Settlement
     public static SettledLoss Settle(IReadOnlyList<CoveredLoss> losses, EventTerms terms, Trail trail)
     {
         Money[] amounts = [.. losses.Select(loss => loss.Amount)];
-        trail.Note(new("承保损失合计", "Covered losses"), "", "", Sum(amounts), "§3.5-1");
+        trail.Note(new("承保损失合计", "Covered losses"), "", "", Sum(amounts), terms.Clauses.Losses);
 
         ApplySubLimits(losses, amounts, trail);
         ApplyRetention(losses, amounts, terms, trail);
         ApplyCoinsurance(losses, amounts, terms.Rounding, trail);
         if (terms.EventLimit is { } most && Lower(amounts, [.. Enumerable.Range(0, amounts.Length)], most))
-            trail.Note(new("以每次事故责任限额为限", "Up to the limit per event"), "≤", most.ToString(), Sum(amounts), "§3.5-6");
+            trail.Note(new("以每次事故责任限额为限", "Up to the limit per event"), "≤", most.ToString(), Sum(amounts), terms.Clauses.Limit);
 
         Money inside = losses.Zip(amounts, (loss, amount) => loss.InsideAggregate ? amount : Money.Zero).Total();
         ApplyAggregate(losses, amounts, terms, trail);
 
         Money payable = Sum(amounts);
-        trail.Note(new("应付赔款", "Payable"), "=", "", payable, "§3.5-6");
+        trail.Note(new("应付赔款", "Payable"), "=", "", payable, terms.Clauses.Limit);
         return new SettledLoss(payable, [.. losses.Select((loss, at) => (loss.Item, amounts[at]))]) { InsideBefore = inside };
     }
 
@@ -119,7 +133,7 @@ public static class Settlement
         Money uplift = terms.Retention.Times(terms.RetentionUplift, terms.Rounding);
         if (terms.Kind is RetentionKind.Franchise)
         {
-            ApplyFranchise(amounts, at, open + uplift, trail);
+            ApplyFranchise(amounts, at, open + uplift, terms.Clauses.Retention, trail);
             return;
         }
 
@@ -127,12 +141,12 @@ public static class Settlement
         {
             trail.Note(
                 new("每次事故免赔额中已由营业中断损失承担的部分不重复扣减", "Retention already borne on business interruption is not charged twice"),
-                "", terms.RetentionBorne.ToString(), Sum(amounts), "§3.5-4");
+                "", terms.RetentionBorne.ToString(), Sum(amounts), terms.Clauses.Retention);
         }
 
         Money borne = Charge(amounts, at, open);
         if (terms.Retention > Money.Zero)
-            trail.Note(new("每次事故免赔额", "Retention per event"), "−", borne.ToString(), Sum(amounts), "§3.5-4");
+            trail.Note(new("每次事故免赔额", "Retention per event"), "−", borne.ToString(), Sum(amounts), terms.Clauses.Retention);
 
         if (uplift > Money.Zero)
         {
@@ -140,24 +154,24 @@ public static class Settlement
             trail.Note(
                 new($"因违反约定条件，免赔额提高 {terms.RetentionUplift:P0}",
                     $"Retention raised by {terms.RetentionUplift:P0} for a breached condition"),
-                "−", more.ToString(), Sum(amounts), "§3.5-5");
+                "−", more.ToString(), Sum(amounts), terms.Clauses.Uplift);
         }
     }
 
     // Σ losses it applies to ≤ franchise: nothing of them is paid; above it they are paid in full
-    private static void ApplyFranchise(Money[] amounts, int[] at, Money franchise, Trail trail)
+    private static void ApplyFranchise(Money[] amounts, int[] at, Money franchise, string clause, Trail trail)
     {
         if (Sum(amounts, at) is var sum && sum > franchise)
         {
             trail.Note(
-                new("损失超过相对免赔额，全额计入", "Above the franchise: counted in full"), "", franchise.ToString(), Sum(amounts), "§3.5-4");
+                new("损失超过相对免赔额，全额计入", "Above the franchise: counted in full"), "", franchise.ToString(), Sum(amounts), clause);
             return;
         }
 
         Charge(amounts, at, sum);
         trail.Note(
             new("损失未超过相对免赔额，不予赔付", "Not above the franchise: nothing is paid for it"), "−", sum.ToString(), Sum(amounts),
-                "§3.5-4");
+                clause);
     }
 
     private static void ApplyCoinsurance(
@@ -181,7 +195,8 @@ public static class Settlement
         if (terms.AggregateRetention > Money.Zero)
         {
             Money borne = Charge(amounts, at, terms.AggregateRetention);
-            trail.Note(new("年度累计免赔额", "Retention on the year's losses"), "−", borne.ToString(), Sum(amounts), "§3.5-6");
+            trail.Note(
+                new("年度累计免赔额", "Retention on the year's losses"), "−", borne.ToString(), Sum(amounts), terms.Clauses.Limit);
         }
 
         Money left = Money.Max(Money.Zero, terms.AggregateAvailable);
@@ -190,7 +205,7 @@ public static class Settlement
             lowered
                 ? new("以剩余累计责任限额为限", "Up to what is left of the aggregate limit")
                 : new("未超过剩余累计责任限额", "Within what is left of the aggregate limit"),
-            "≤", left.ToString(), Sum(amounts), "§3.5-6");
+            "≤", left.ToString(), Sum(amounts), terms.Clauses.Limit);
     }
 
     private static Money Sum(Money[] amounts)

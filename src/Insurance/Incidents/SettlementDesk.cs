@@ -70,12 +70,19 @@ internal static class SettlementDesk
                 cover.Code, cover.InsideAggregate, cover.RetentionApplies && !ownRetention, cover.Coinsurance, cover.Clause));
         }
 
-        decimal uplift = product.Conditions
-            .Where(condition => condition.Effect is ConditionEffect.RaiseRetention
-                && breaches.Contains(condition.Code, StringComparer.Ordinal))
-            .Sum(condition => condition.RetentionUplift);
-        SettledLoss settled = Settlement.Settle(
-            losses, new EventTerms(retention, borne, uplift, available, product.Term.Rounding), trail);
+        ConditionDefinition[] raising =
+        [
+            .. product.Conditions.Where(condition => condition.Effect is ConditionEffect.RaiseRetention
+                && breaches.Contains(condition.Code, StringComparer.Ordinal)),
+        ];
+        var terms = new EventTerms(
+            retention, borne, raising.Sum(condition => condition.RetentionUplift), available, product.Term.Rounding)
+        {
+            Clauses = new SettlementClauses(
+                Losses: "", product.Term.RetentionClause, string.Join("、", raising.Select(condition => condition.Clause)),
+                product.Term.LimitClause),
+        };
+        SettledLoss settled = Settlement.Settle(losses, terms, trail);
         return new SettlementView(
             settled.Payable, [.. settled.Items.Select(each => new SettledItem(Guid.Parse(each.Item), each.Payable))],
             available, trail.Written());

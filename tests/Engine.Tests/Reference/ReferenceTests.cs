@@ -6,7 +6,10 @@ namespace Breakwater.Engine.Tests.Reference;
 /// <summary>Published numbers, typed with their source in <c>reference/</c>, asked through the actuary's door.</summary>
 public sealed class ReferenceTests
 {
-    private static readonly string Folder = Find();
+    /// <summary>The root of the tree.</summary>
+    internal static readonly string Root = Find();
+
+    private static readonly string Folder = Path.Combine(Root, "reference");
 
     public static TheoryData<string, string> Cases()
     {
@@ -39,7 +42,8 @@ public sealed class ReferenceTests
     public void Files_EachHaveASource() => Assert.All(Directory.EnumerateFiles(Folder, "*.json"), file =>
         Assert.NotEmpty(JsonNode.Parse(File.ReadAllText(file))!["source"]!.GetValue<string>()));
 
-    private static void Compare(JsonNode? expected, JsonNode? actual, double tolerance, string at)
+    /// <summary>Compares what is expected with an answer; members that are not expected may be there.</summary>
+    internal static void Compare(JsonNode? expected, JsonNode? actual, double tolerance, string at)
     {
         switch (expected)
         {
@@ -65,7 +69,7 @@ public sealed class ReferenceTests
     private static string Find()
     {
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "global.json"))) return Path.Combine(at.FullName, "reference");
+            if (File.Exists(Path.Combine(at.FullName, "global.json"))) return at.FullName;
 
         throw new DirectoryNotFoundException("No global.json above the test binary.");
     }

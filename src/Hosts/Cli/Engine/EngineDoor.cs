@@ -6,6 +6,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Cli.Engine;
@@ -76,6 +77,9 @@ internal static class EngineDoor
             return answer(parsed, input).Match(
                 done =>
                 {
+                    if (NotFinite(done, "") is { } name)
+                        return Refuse(NumericalFailure.NotFinite(new(name, name)), error);
+
                     parsed.InvocationConfiguration.Output.WriteLine(done.ToJsonString(Written));
                     return 0;
                 },
@@ -92,6 +96,16 @@ internal static class EngineDoor
             return BadInput;
         }
     }
+
+    // Where a number stands that is too large for a double, or null: an answer holds none.
+    private static string? NotFinite(JsonNode? node, string at) => node switch
+    {
+        JsonObject members => members.Select(each => NotFinite(each.Value, $"{at}/{each.Key}"))
+            .FirstOrDefault(found => found is not null),
+        JsonArray items => items.Select((each, i) => NotFinite(each, $"{at}/{i}")).FirstOrDefault(found => found is not null),
+        JsonValue value when value.TryGetValue(out double number) && !double.IsFinite(number) => at,
+        _ => null,
+    };
 
     // A refusal with faults is about the input; one without is about what was asked.
     private static int Refuse(Refusal refusal, TextWriter error)

@@ -32,7 +32,7 @@ internal static class OpenClaim
                     $"事件发现之日 {lossDay:yyyy-MM-dd} 不在保险期间（{policy.Term.From:yyyy-MM-dd} 至 {policy.CoverEnds:yyyy-MM-dd} 前）内，不能立案。",
                     $"The incident was discovered on {lossDay:yyyy-MM-dd}, outside the period of cover "
                     + $"({policy.Term.From:yyyy-MM-dd} to before {policy.CoverEnds:yyyy-MM-dd})."),
-                    "《保险法》第二条");
+                    "《保险法》第二条 / Insurance Law art. 2");
             }
 
             var claim = new ClaimFile

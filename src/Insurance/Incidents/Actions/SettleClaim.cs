@@ -78,7 +78,7 @@ internal static class SettleClaim
             {
                 return Refusal.WrongState("CLM-COVERED", new(
                     "有损失项属于承保范围，不能整案拒赔。", "Some items are covered, so the claim as a whole cannot be refused."),
-                    "《保险法》第二十四条");
+                    "《保险法》第二十四条 / Insurance Law art. 24");
             }
 
             if (string.IsNullOrWhiteSpace(notice.Reasons))

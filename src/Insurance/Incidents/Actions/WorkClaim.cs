@@ -114,7 +114,7 @@ internal static class WorkClaim
                 return Refusal.WrongState("CLM-ART22", new(
                     $"已于 {before.ShanghaiDay():yyyy-MM-dd} 一次性通知补充材料，不能再次要求。",
                     $"Documents were asked for on {before.ShanghaiDay():yyyy-MM-dd}; they may be asked for once, in one go."),
-                    "《保险法》第二十二条第二款");
+                    "《保险法》第二十二条第二款 / Insurance Law art. 22(2)");
             }
 
             if (string.IsNullOrWhiteSpace(asked.Documents))

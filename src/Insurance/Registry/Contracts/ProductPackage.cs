@@ -61,6 +61,12 @@ public sealed record ProductPackage(
 public sealed record TermRules(
     int Months, ProrationBasis Proration, bool IssueOnPayment, int QuoteValidDays, RoundingRule Rounding, string Source)
 {
+    /// <summary>Clause of the aggregate limit, which a settlement cites; empty when the filing names none.</summary>
+    public string LimitClause { get; init; } = "";
+
+    /// <summary>Clause of the retention, which a settlement cites; empty when the filing names none.</summary>
+    public string RetentionClause { get; init; } = "";
+
     /// <summary>How well the source is known.</summary>
     public Grade Grade { get; init; } = Grade.Invented;
 }

@@ -26,15 +26,15 @@ internal sealed partial class PackageBinder(Faults faults)
             EffectiveFrom: root.Date("effectiveFrom"),
             Provinces: root.Codes("provinces"));
         (string source, Grade grade) = Sourced(root);
-        TermRules? term = root.Part("term", Term);
-        PackageDraft draft = Draft(root);
+        Located<TermRules>? term = root.Part("term", f => new Located<TermRules>(Term(f), f));
+        PackageDraft draft = Draft(root, term);
         root.Close();
         PackageChecks.Run(draft, identity.Provinces);
 
         return new ProductPackage(
             identity.Product, identity.Version, identity.Name, identity.Demonstration, identity.EffectiveFrom,
             identity.Provinces,
-            term!, draft.Covers.Values, draft.Exclusions.Values, draft.Conditions.Values, draft.Clauses.Values,
+            term?.Value!, draft.Covers.Values, draft.Exclusions.Values, draft.Conditions.Values, draft.Clauses.Values,
             draft.Questions.Values, draft.Controls.Values, draft.Tariff?.Whole.Value!, draft.Rules.Values,
             draft.Offers.Values, source)
         {
@@ -44,8 +44,9 @@ internal sealed partial class PackageBinder(Faults faults)
         };
     }
 
-    private static PackageDraft Draft(Fields root) => new(
+    private static PackageDraft Draft(Fields root, Located<TermRules>? term) => new(
         root,
+        term,
         root.Each("lossItems", atLeast: 1, f => new Located<LossItem>(new LossItem(f.Code("code"), f.Words("name")), f)),
         root.Each("causes", atLeast: 0, f => new Located<CauseDefinition>(
             new CauseDefinition(f.Code("code"), f.Words("name"), f.LineOrNull("category")), f)),
@@ -72,6 +73,8 @@ internal sealed partial class PackageBinder(Faults faults)
             f.OneOf<RoundingRule>("rounding"),
             source)
         {
+            LimitClause = f.LineOrNull("limitClause") ?? "",
+            RetentionClause = f.LineOrNull("retentionClause") ?? "",
             Grade = grade,
         };
     }

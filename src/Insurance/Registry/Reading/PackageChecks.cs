@@ -16,6 +16,7 @@ internal sealed class PackageChecks(PackageDraft draft)
         var checks = new PackageChecks(draft);
         checks.CodesAreUnique();
         checks.ProvincesExist(provinces);
+        if (draft.Term is { } term) checks.Check(term);
         foreach (Located<CoverDefinition> cover in draft.Covers) checks.Check(cover);
         foreach (Located<ExclusionDefinition> exclusion in draft.Exclusions) checks.Check(exclusion);
         foreach (Located<ConditionDefinition> condition in draft.Conditions) checks.Check(condition);
@@ -25,6 +26,12 @@ internal sealed class PackageChecks(PackageDraft draft)
         var traits = new Traits(draft);
         TableChecks.Run(draft, traits);
         RuleChecks.Run(draft, traits);
+    }
+
+    private void Check(Located<TermRules> term)
+    {
+        ClauseExists(term.At, term.Value.LimitClause, "limitClause");
+        ClauseExists(term.At, term.Value.RetentionClause, "retentionClause");
     }
 
     private static HashSet<string> Known(IEnumerable<string> codes) => new(codes, StringComparer.Ordinal);
@@ -138,10 +145,10 @@ internal sealed class PackageChecks(PackageDraft draft)
             _faults.Add(code.Place, "FIL-122", $"没有编码为 {code.Text} 的{zh}。", $"There is no {en} with the code {code.Text}.");
     }
 
-    private void ClauseExists(Fields at, string clause)
+    private void ClauseExists(Fields at, string clause, string key = "clause")
     {
         if (clause.Length > 0 && !_clauses.Contains(clause))
-            _faults.Add(at.Of("clause"), "FIL-122", $"没有第 {clause} 条。", $"There is no clause {clause}.");
+            _faults.Add(at.Of(key), "FIL-122", $"没有第 {clause} 条。", $"There is no clause {clause}.");
     }
 
     private void Report(Fields at, string key, string zh, string en) => _faults.Add(at.Of(key), "FIL-128", zh, en);
