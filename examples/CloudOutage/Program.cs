@@ -32,8 +32,8 @@ for (int year = 0; year < Years; year++)
 double upTo = hours.LimitedMoment(1, WaitingHours + (Limit / HourlyLoss)).Value;
 double each = HourlyLoss * (upTo - hours.LimitedMoment(1, WaitingHours).Value);
 double[] gross = new double[Years], net = new double[Years], ceded = new double[losses.Count];
-if (!LayerKernel.Of(new LayerTerms(5_000_000, Limit: 20_000_000, Reinstatements: [1.0])).Try(out LayerKernel? layer, out Refusal? wrong))
-    return Refused(wrong);
+var terms = new LayerTerms(Attachment: 5_000_000, Limit: 20_000_000, Reinstatements: [1.0]);
+if (!LayerKernel.Of(terms).Try(out LayerKernel? layer, out Refusal? wrong)) return Refused(wrong);
 layer.Apply(losses.ToArray(), years.ToArray(), ceded);
 foreach ((int e, int year) in years.Index())
     (gross[year], net[year]) = (gross[year] + losses[e], net[year] + losses[e] - ceded[e]);
@@ -47,7 +47,7 @@ static int Told(string name, SampleFigures figures, double[] years) => Exceedanc
     {
         Console.WriteLine($"{name}: mean {figures.Mean:F0} ± {figures.MeanError:F0}");
         foreach (ExceedancePoint point in curve)
-            Console.WriteLine($"  1 in {point.ReturnPeriod} years: {point.Loss:F0} ± {point.LossError:F0}, beyond {point.TailMean:F0}");
+            Console.WriteLine($"  1 in {point.ReturnPeriod}: {point.Loss:F0} ± {point.LossError:F0}, beyond {point.TailMean:F0}");
         return 0;
     },
     Refused);

@@ -35,9 +35,8 @@ public static class BetaIntegral
         for (int n = 0; n < 200; n++)
         {
             double power = b + n;
-            double part = Math.Abs(power * ratio) < 1e-300
-                ? ratio
-                : -Elementary.ExpM1(-Math.Abs(power) * ratio) / Math.Abs(power);
+            double size = Math.Abs(power);
+            double part = size * ratio < 1e-300 ? ratio : -Elementary.ExpM1(-size * ratio) / size;
             double term = coefficient * Math.Exp(power * Math.Log(power > 0 ? split : y)) * part;
             sum += term;
             if (n > -b && Math.Abs(term) <= Math.Abs(sum) * 1e-17) break;
