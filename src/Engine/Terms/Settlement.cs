@@ -22,7 +22,17 @@ public sealed record CoveredLoss(
     bool InsideAggregate,
     bool RetentionApplies,
     decimal Coinsurance,
-    string Clause);
+    string Clause)
+{
+    /// <summary>A retention borne on this loss instead of the event's; null when it has none.</summary>
+    public LossRetention? Retention { get; init; }
+}
+
+/// <summary>A retention that one loss, or some losses together, bear instead of the event's.</summary>
+/// <param name="Key">Losses with the same key bear it once, the largest amount.</param>
+/// <param name="Amount">At least zero.</param>
+/// <param name="Share">Of their sum, 0 to 1; the larger of both is borne.</param>
+public sealed record LossRetention(string Key, Money Amount, decimal Share);
 
 /// <summary>How a retention is borne.</summary>
 public enum RetentionKind
@@ -45,6 +55,9 @@ public sealed record EventTerms(
 {
     /// <summary>How the retention is borne.</summary>
     public RetentionKind Kind { get; init; } = RetentionKind.Deductible;
+
+    /// <summary>Lowest retention as a share of the losses that bear it, 0 to 1; the larger of amount and share is borne.</summary>
+    public decimal RetentionShare { get; init; }
 
     /// <summary>Most that is paid for the event, all losses together; null for none.</summary>
     public Money? EventLimit { get; init; }
@@ -74,6 +87,9 @@ public sealed record SettledLoss(Money Payable, IReadOnlyList<(string Item, Mone
 {
     /// <summary>Σ of the losses inside the aggregate before its retention and limit: what the event uses of the former.</summary>
     public Money InsideBefore { get; init; } = Money.Zero;
+
+    /// <summary>What was borne of the retention, with what interruption bore of it, without any uplift.</summary>
+    public Money RetentionBorne { get; init; } = Money.Zero;
 }
 
 /// <summary>
@@ -95,7 +111,8 @@ public static class Settlement
         trail.Note(new("承保损失合计", "Covered losses"), "", "", Sum(amounts), terms.Clauses.Losses);
 
         ApplySubLimits(losses, amounts, trail);
-        ApplyRetention(losses, amounts, terms, trail);
+        ApplyOwnRetentions(losses, amounts, terms.Rounding, trail);
+        Money borne = ApplyRetention(losses, amounts, terms, trail);
         ApplyCoinsurance(losses, amounts, terms.Rounding, trail);
         if (terms.EventLimit is { } most && Lower(amounts, [.. Enumerable.Range(0, amounts.Length)], most))
             trail.Note(new("以每次事故责任限额为限", "Up to the limit per event"), "≤", most.ToString(), Sum(amounts), terms.Clauses.Limit);
@@ -105,7 +122,11 @@ public static class Settlement
 
         Money payable = Sum(amounts);
         trail.Note(new("应付赔款", "Payable"), "=", "", payable, terms.Clauses.Limit);
-        return new SettledLoss(payable, [.. losses.Select((loss, at) => (loss.Item, amounts[at]))]) { InsideBefore = inside };
+        return new SettledLoss(payable, [.. losses.Select((loss, at) => (loss.Item, amounts[at]))])
+        {
+            InsideBefore = inside,
+            RetentionBorne = borne,
+        };
     }
 
     // Σ over the losses of one sub-limit ≤ sub-limit
@@ -125,17 +146,38 @@ public static class Settlement
         }
     }
 
-    // borne = min(Σ losses it applies to, retention × (1 + uplift) − borne on interruption)
-    private static void ApplyRetention(IReadOnlyList<CoveredLoss> losses, Money[] amounts, EventTerms terms, Trail trail)
+    // borne per key = min(Σ its losses, max(amount, share × Σ its losses))
+    private static void ApplyOwnRetentions(
+        IReadOnlyList<CoveredLoss> losses, Money[] amounts, RoundingRule rounding, Trail trail)
+    {
+        foreach (var group in losses.Index().Where(each => each.Item.Retention is not null)
+            .GroupBy(each => each.Item.Retention!.Key, StringComparer.Ordinal))
+        {
+            int[] at = [.. group.Select(each => each.Index)];
+            Money sum = Sum(amounts, at);
+            Money agreed = group.Max(each => each.Item.Retention!.Amount);
+            Money share = sum.Times(group.Max(each => each.Item.Retention!.Share), rounding);
+            Money borne = Charge(amounts, at, Money.Max(agreed, share));
+            CoveredLoss first = group.First().Item;
+            trail.Note(
+                share > agreed
+                    ? new($"{first.Name.Zh}：按损失比例计算的免赔额", $"{first.Name.En}: retention as a share of the loss")
+                    : new($"{first.Name.Zh}：该项责任的免赔额", $"{first.Name.En}: retention of this cover"),
+                "−", borne.ToString(), Sum(amounts), first.Clause);
+        }
+    }
+
+    // agreed = max(retention, share × Σ losses it applies to)
+    // borne = min(Σ losses it applies to, agreed × (1 + uplift) − borne on interruption)
+    private static Money ApplyRetention(IReadOnlyList<CoveredLoss> losses, Money[] amounts, EventTerms terms, Trail trail)
     {
         int[] at = [.. losses.Index().Where(each => each.Item.RetentionApplies).Select(each => each.Index)];
-        Money open = Money.Max(Money.Zero, terms.Retention - terms.RetentionBorne);
-        Money uplift = terms.Retention.Times(terms.RetentionUplift, terms.Rounding);
+        Money share = Sum(amounts, at).Times(terms.RetentionShare, terms.Rounding);
+        Money agreed = Money.Max(terms.Retention, share);
+        Money open = Money.Max(Money.Zero, agreed - terms.RetentionBorne);
+        Money uplift = agreed.Times(terms.RetentionUplift, terms.Rounding);
         if (terms.Kind is RetentionKind.Franchise)
-        {
-            ApplyFranchise(amounts, at, open + uplift, terms.Clauses.Retention, trail);
-            return;
-        }
+            return terms.RetentionBorne + ApplyFranchise(amounts, at, open + uplift, terms.Clauses.Retention, trail);
 
         if (terms.RetentionBorne > Money.Zero)
         {
@@ -145,8 +187,13 @@ public static class Settlement
         }
 
         Money borne = Charge(amounts, at, open);
-        if (terms.Retention > Money.Zero)
-            trail.Note(new("每次事故免赔额", "Retention per event"), "−", borne.ToString(), Sum(amounts), terms.Clauses.Retention);
+        if (agreed > Money.Zero)
+        {
+            Words which = share > terms.Retention
+                ? new("每次事故免赔额（按损失比例，高于约定金额）", "Retention per event (share of the loss, above the agreed amount)")
+                : new("每次事故免赔额", "Retention per event");
+            trail.Note(which, "−", borne.ToString(), Sum(amounts), terms.Clauses.Retention);
+        }
 
         if (uplift > Money.Zero)
         {
@@ -156,22 +203,25 @@ public static class Settlement
                     $"Retention raised by {terms.RetentionUplift:P0} for a breached condition"),
                 "−", more.ToString(), Sum(amounts), terms.Clauses.Uplift);
         }
+
+        return terms.RetentionBorne + borne;
     }
 
     // Σ losses it applies to ≤ franchise: nothing of them is paid; above it they are paid in full
-    private static void ApplyFranchise(Money[] amounts, int[] at, Money franchise, string clause, Trail trail)
+    private static Money ApplyFranchise(Money[] amounts, int[] at, Money franchise, string clause, Trail trail)
     {
         if (Sum(amounts, at) is var sum && sum > franchise)
         {
             trail.Note(
                 new("损失超过相对免赔额，全额计入", "Above the franchise: counted in full"), "", franchise.ToString(), Sum(amounts), clause);
-            return;
+            return Money.Zero;
         }
 
         Charge(amounts, at, sum);
         trail.Note(
             new("损失未超过相对免赔额，不予赔付", "Not above the franchise: nothing is paid for it"), "−", sum.ToString(), Sum(amounts),
                 clause);
+        return sum;
     }
 
     private static void ApplyCoinsurance(

@@ -52,6 +52,9 @@ internal sealed class ClaimFile : IOwned, IVersioned
     /// <summary>Conditions breached, as the filing names them.</summary>
     public List<string> Breaches { get; set; } = [];
 
+    /// <summary>Moments established beyond those of notice and policy; null when there are none.</summary>
+    public List<EstablishedMoment>? Moments { get; set; }
+
     public SettlementView? Settlement { get; set; }
 
     /// <summary>Reserve for what is not approved yet.</summary>
@@ -97,6 +100,9 @@ internal sealed class LossItemRow
 
     /// <summary>For business interruption: hours, gross margin per hour and compensation received.</summary>
     public OutageDetail? Outage { get; init; }
+
+    /// <summary>What terms look at beyond the amount; null when nothing was said.</summary>
+    public LossFacts? Facts { get; init; }
 
     public CoverStatus? Status { get; set; }
     public string? Cover { get; set; }

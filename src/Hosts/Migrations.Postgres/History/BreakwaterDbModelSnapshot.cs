@@ -1319,6 +1319,10 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<DateOnly>("LossDay")
                         .HasColumnType("date");
 
+                    b.Property<string>("Moments")
+                        .HasColumnType("text")
+                        .HasColumnName("moments");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1551,6 +1555,10 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<string>("Cover")
                         .HasColumnType("text");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
 
                     b.Property<string>("Item")
                         .IsRequired()
@@ -3196,6 +3204,38 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("registry_filing_package", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Registry.FilingPassage", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<Guid>("Filing")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Filing");
+
+                    b.ToTable("registry_filing_passage", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Underwriting.Contingency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4005,6 +4045,15 @@ namespace Breakwater.Migrations.Postgres.History
                 });
 
             modelBuilder.Entity("Breakwater.Registry.FilingPackage", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Filing", null)
+                        .WithMany()
+                        .HasForeignKey("Filing")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.FilingPassage", b =>
                 {
                     b.HasOne("Breakwater.Registry.Filing", null)
                         .WithMany()

@@ -1345,6 +1345,10 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<DateOnly>("LossDay")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Moments")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moments");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1583,6 +1587,10 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<string>("Cover")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
 
                     b.Property<string>("Item")
                         .IsRequired()
@@ -3268,6 +3276,37 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("registry_filing_package", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Registry.FilingPassage", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Filing")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Filing");
+
+                    b.ToTable("registry_filing_passage", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Underwriting.Contingency", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4092,6 +4131,15 @@ namespace Breakwater.Migrations.Sqlite.History
                 });
 
             modelBuilder.Entity("Breakwater.Registry.FilingPackage", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Filing", null)
+                        .WithMany()
+                        .HasForeignKey("Filing")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.FilingPassage", b =>
                 {
                     b.HasOne("Breakwater.Registry.Filing", null)
                         .WithMany()
