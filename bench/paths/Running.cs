@@ -33,6 +33,19 @@ internal sealed class Running(Process process, int port, string folder) : IAsync
         return new Measured(load, (Cpu() - before).TotalMilliseconds / Math.Max(1, load.Answered));
     }
 
+    /// <summary>Processor time the server still takes until it has nothing more to do.</summary>
+    internal async Task<TimeSpan> Settle()
+    {
+        TimeSpan before = Cpu(), last = before;
+        while (true)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            TimeSpan now = Cpu();
+            if (now - last < TimeSpan.FromMilliseconds(60)) return now - before;
+            last = now;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         process.Kill();
@@ -57,7 +70,7 @@ internal sealed class Running(Process process, int port, string folder) : IAsync
         var start = new ProcessStartInfo("dotnet", arguments(port)) { WorkingDirectory = folder, UseShellExecute = false };
         start.Environment["Data__Folder"] = folder;
         var running = new Running(Process.Start(start)!, port, folder);
-        for (int tries = 0; tries < 600; tries++)
+        for (int tries = 0; tries < 3_000; tries++)
         {
             try
             {
@@ -72,7 +85,7 @@ internal sealed class Running(Process process, int port, string folder) : IAsync
         }
 
         await running.DisposeAsync();
-        throw new TimeoutException("A server did not start within two minutes.");
+        throw new TimeoutException("A server did not start within ten minutes.");
     }
 
     private static int FreePort()

@@ -79,12 +79,14 @@ internal sealed class Person : IDisposable
 internal sealed class Work
 {
     private readonly List<byte[]> _issues;
-    private readonly byte[] _read;
+    private readonly IReadOnlyList<byte[]> _reads;
     private int _next = -1;
+    private int _nextRead = -1;
 
-    private Work(List<byte[]> issues, byte[] read) => (_issues, _read) = (issues, read);
+    private Work(List<byte[]> issues, IReadOnlyList<byte[]> reads) => (_issues, _reads) = (issues, reads);
 
-    internal byte[] Read() => _read;
+    /// <summary>One policy after the other, through the whole book and again.</summary>
+    internal byte[] NextRead() => _reads[(int)((uint)Interlocked.Increment(ref _nextRead) % (uint)_reads.Count)];
 
     /// <summary>Hands out requests until so many were handed out in all.</summary>
     internal Func<byte[]?> NextIssue(int upTo) => () =>
@@ -104,6 +106,7 @@ internal sealed class Work
         string inception = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20).ToString("O", CultureInfo.InvariantCulture);
 
         List<byte[]> issues = [];
+        List<byte[]> reads = [];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, policies), new ParallelOptions { MaxDegreeOfParallelism = clients }, async (number, _) =>
             {
@@ -118,10 +121,15 @@ internal sealed class Work
                 byte[] request = Request.Post(
                     $"/api/v1/invoices/{invoice["id"]!.GetValue<string>()}/receipts", body,
                     [.. finance.Headers, $"Idempotency-Key: paths-{number}", "If-Match: \"1\""]);
-                lock (issues) issues.Add(request);
+                lock (issues)
+                {
+                    issues.Add(request);
+                    reads.Add(Request.Get($"/api/v1/policies/{policy}", [.. finance.Headers]));
+                }
             });
-        JsonNode any = (await finance.Get("/policies?size=1&status=InForce")).Body["items"]![0]!;
-        return new Work(issues, Request.Get($"/api/v1/policies/{any["id"]!.GetValue<string>()}", [.. finance.Headers]));
+        JsonArray told = (await finance.Get("/policies?size=100")).Body["items"]!.AsArray();
+        reads.AddRange(told.Select(each => Request.Get($"/api/v1/policies/{each!["id"]!.GetValue<string>()}", [.. finance.Headers])));
+        return new Work(issues, reads);
     }
 
     private static async Task<string> Assess(Person risk, string filing)

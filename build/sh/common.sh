@@ -40,11 +40,14 @@ build_web() {
   fi
 }
 
+# The property that compiles a program ahead of time; none where the compiler cannot be fetched.
+ahead() { if dotnet restore "$root/$1" -p:AheadOfTime=true -v q >/dev/null 2>&1; then echo -p:AheadOfTime=true; fi; }
+
 # Builds one project, or the whole solution, when a source is newer than its result.
-build_dotnet() { # target, result
+build_dotnet() { # target, result, [ahead]
   if newer "$2" "$root/src" "$root/filings" "$root/Directory.Build.props" "$root/Directory.Packages.props"; then
     say "Building $(basename "$1")…"
-    dotnet build "$root/$1" -c $configuration -v q -clp:ErrorsOnly --nologo || stop "It did not build; the lines above say why."
+    dotnet build "$root/$1" -c $configuration -v q -clp:ErrorsOnly --nologo ${3:+$(ahead "$1")} || stop "It did not build; the lines above say why."
     touch "$2"
   fi
 }

@@ -10,6 +10,9 @@ public sealed class TestClock : TimeProvider
     /// <summary>Moves the clock forward.</summary>
     public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
 
+    /// <summary>Sets the clock.</summary>
+    public void Set(DateTimeOffset at) => Interlocked.Exchange(ref _ticks, at.UtcTicks);
+
     /// <summary>Sets the clock to noon in Shanghai of a day.</summary>
     public void Set(DateOnly day) =>
         Interlocked.Exchange(ref _ticks, new DateTimeOffset(day.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero).UtcTicks);

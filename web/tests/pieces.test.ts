@@ -9,7 +9,7 @@ import { tones } from '@/parts/state/tones';
 import { standingAsOf } from '@/parts/timeline/transactions';
 import { progressOf } from '@/parts/wizard/progress';
 import { day } from '@/format/dates';
-import { words } from '@/format/text';
+import { citation, words } from '@/format/text';
 import states from '@/i18n/zh-CN/states.json';
 import type { ReadClaimsView } from '@/api/schema';
 
@@ -163,4 +163,19 @@ describe('the next step of a claim', () => {
     ],
     [claim({}), 'wait'],
   ])('%#', (given, step) => expect(stepOf(given)).toBe(step));
+});
+
+describe('a source', () => {
+  const both = '示范费率表 T-01，按 GB/T 4754-2017 / demonstration table T-01, by GB/T 4754-2017 (ENT-CYBER 2026.2)';
+  it('is read in one language, with its version', () => {
+    expect(citation(both, 'en')).toBe('demonstration table T-01, by GB/T 4754-2017 (ENT-CYBER 2026.2)');
+    expect(citation(both, 'zh-CN')).toBe('示范费率表 T-01，按 GB/T 4754-2017 (ENT-CYBER 2026.2)');
+    expect(citation('《保险法》第二十三条（十日内） / Insurance Law art. 23 (within ten days)', 'zh-CN')).toBe(
+      '《保险法》第二十三条（十日内）',
+    );
+  });
+  it('of one language stays whole', () => {
+    for (const one of ['2.1', '《保险法》第十六条', 'GB/T 20986-2023', '甲 / 乙', 'a / b'])
+      expect([citation(one, 'en'), citation(one, 'zh-CN')]).toEqual([one, one]);
+  });
 });

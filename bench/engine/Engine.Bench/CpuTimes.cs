@@ -10,30 +10,32 @@ internal static class CpuTimes
     private const double Seconds = 0.4;
 
     /// <summary>Prints the least of five measurements of each benchmark.</summary>
-    /// <param name="names">Parts of names of benchmark classes; all without any.</param>
+    /// <param name="names">Beginnings of names, e.g. <c>Terms</c> or <c>Terms.Stream</c>; all without any.</param>
     internal static void Print(string[] names)
     {
         Console.WriteLine($"{"benchmark",-40}{"cpu ns/op",14}{"bytes/op",14}");
-        foreach (Type type in typeof(CpuTimes).Assembly.GetTypes().Where(type => IsWanted(type, names)))
+        IEnumerable<IGrouping<Type, MethodInfo>> wanted = typeof(CpuTimes).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.GetCustomAttribute<BenchmarkAttribute>() is not null && IsWanted(Name(method), names))
+            .GroupBy(method => method.DeclaringType!);
+        foreach (IGrouping<Type, MethodInfo> type in wanted)
         {
-            object instance = Activator.CreateInstance(type)!;
-            foreach (MethodInfo method in type.GetMethods())
+            object instance = Activator.CreateInstance(type.Key)!;
+            foreach (MethodInfo method in type)
             {
-                if (method.GetCustomAttribute<BenchmarkAttribute>() is not { } benchmark) continue;
-
-                double operations = Math.Max(1, benchmark.OperationsPerInvoke);
+                double operations = Math.Max(1, method.GetCustomAttribute<BenchmarkAttribute>()!.OperationsPerInvoke);
                 (double nanoseconds, double bytes) = Measure(method.ReturnType == typeof(void)
                     ? method.CreateDelegate<Action>(instance)
                     : Discarding(method, instance));
-                string name = $"{type.Name[..^"Benchmarks".Length]}.{method.Name}";
-                Console.WriteLine($"{name,-40}{nanoseconds / operations,14:F3}{bytes / operations,14:F2}");
+                Console.WriteLine($"{Name(method),-40}{nanoseconds / operations,14:F3}{bytes / operations,14:F2}");
             }
         }
     }
 
-    private static bool IsWanted(Type type, string[] names) =>
-        type.Name.EndsWith("Benchmarks", StringComparison.Ordinal)
-        && (names.Length is 0 || Array.Exists(names, name => type.Name.Contains(name, StringComparison.OrdinalIgnoreCase)));
+    private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name[..^"Benchmarks".Length]}.{method.Name}";
+
+    private static bool IsWanted(string benchmark, string[] names) =>
+        names.Length is 0 || Array.Exists(names, name => benchmark.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
     private static Action Discarding(MethodInfo method, object instance)
     {

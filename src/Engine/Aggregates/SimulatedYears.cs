@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Breakwater.Engine.Distributions;
 using Breakwater.Engine.Draws;
@@ -44,71 +43,66 @@ internal static class SimulatedYears
         return totals;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One(
         AggregateModel model, CountTable table, DrawSeries counts, DrawSeries sizes, int first, Span<double> totals,
             Buffers buffers)
     {
-        Span<int> claims = buffers.Claims.AsSpan(0, totals.Length);
-        table.Draws(counts, first, claims);
-        long left = 0;
-        foreach (int count in claims) left += count;
+        Span<int> open = buffers.Claims.AsSpan(0, totals.Length);
+        table.Draws(counts, first, open);
+        long left = 0, drawn = 0;
+        foreach (int count in open) left += count;
 
         // Claims are drawn a buffer at a time; a year may go over its end.
         ClaimTerms terms = model.Claim.Terms;
         bool plain = terms is { Retention: 0, Coinsurance: 1 } && double.IsInfinity(terms.Limit);
-        long drawn = 0;
-        int at = 0, filled = 0;
-        Span<double> buffer = buffers.Sizes;
-        YearTerms year = model.Year;
-        for (int i = 0; i < totals.Length; i++)
+        for (int year = 0; year < totals.Length;)
         {
-            double sum = 0;
-            int open = claims[i];
-            while (open > 0)
-            {
-                if (at == filled)
-                {
-                    filled = (int)Math.Min(BufferClaims, left);
-                    model.Claim.Severity.Draws(sizes, drawn, buffer[..filled]);
-                    if (!plain) LayerKernel.Cut(buffer[..filled], terms.Retention, terms.Limit, terms.Coinsurance);
-                    (drawn, left, at) = (drawn + filled, left - filled, 0);
-                }
-
-                int take = Math.Min(open, filled - at);
-                sum += Sum(buffer.Slice(at, take));
-                at += take;
-                open -= take;
-            }
-
-            totals[i] = Math.Min(Math.Max(sum - year.Retention, 0), year.Limit);
+            Span<double> claims = buffers.Sizes.AsSpan(0, (int)Math.Min(BufferClaims, left - drawn));
+            model.Claim.Severity.Draws(sizes, drawn, claims);
+            if (!plain) LayerKernel.Cut(claims, terms.Retention, terms.Limit, terms.Coinsurance);
+            drawn += claims.Length;
+            year += Add(ref buffers.Sizes[0], claims.Length, open[year..], totals[year..]);
         }
+
+        LayerKernel.Cut(totals, model.Year.Retention, model.Year.Limit, share: 1);
     }
 
-    // Eight running sums, folded in a fixed order: the same digits at every width.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Sum(ReadOnlySpan<double> sizes)
+    // Adds claims to the years they are of, in order; the number of years that need no more.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int Add(ref double first, int count, Span<int> open, Span<double> totals)
     {
-        int i = 0;
-        double sum = 0;
-        if (sizes.Length >= 8)
+        int at = 0, year = 0;
+        for (; year < totals.Length; year++)
         {
-            ref double first = ref MemoryMarshal.GetReference(sizes);
-            Vector512<double> eight = Vector512.LoadUnsafe(ref first);
-            for (i = 8; i <= sizes.Length - 8; i += 8) eight += Vector512.LoadUnsafe(ref first, (nuint)i);
-            Vector256<double> four = eight.GetLower() + eight.GetUpper();
-            Vector128<double> two = four.GetLower() + four.GetUpper();
-            sum = two[0] + two[1];
+            int take = Math.Min(open[year], count - at);
+            totals[year] += Sum(ref Unsafe.Add(ref first, at), take);
+            at += take;
+            open[year] -= take;
+            if (open[year] > 0) break;
         }
 
-        for (; i < sizes.Length; i++) sum += sizes[i];
-        return sum;
+        return year;
+    }
+
+    // Eight running sums, the last of them of what is left, folded in a fixed order: the same digits at every width.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Sum(ref double first, int count)
+    {
+        Vector512<double> eight = Vector512<double>.Zero;
+        for (; count >= 8; count -= 8, first = ref Unsafe.Add(ref first, 8)) eight += Vector512.LoadUnsafe(ref first);
+        Vector512<double> isKept =
+            Vector512.LessThan(Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7), Vector512.Create((double)count));
+        eight += Vector512.LoadUnsafe(ref first) & isKept;
+        Vector256<double> four = eight.GetLower() + eight.GetUpper();
+        Vector128<double> two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1];
     }
 
     private sealed class Buffers
     {
         internal int[] Claims { get; } = new int[BlockYears];
 
-        internal double[] Sizes { get; } = new double[BufferClaims];
+        // Eight are read where fewer count.
+        internal double[] Sizes { get; } = new double[BufferClaims + 8];
     }
 }

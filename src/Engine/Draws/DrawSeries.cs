@@ -17,6 +17,8 @@ namespace Breakwater.Engine.Draws;
 /// </remarks>
 public readonly record struct DrawSeries
 {
+    private const double Offset = 1 - 1.1102230246251565e-16;          // 1 − 2^-53
+
     private readonly uint _purpose;
 
     private DrawSeries(ulong seed, uint purpose) => (Seed, _purpose) = (seed, purpose);
@@ -106,7 +108,7 @@ public readonly record struct DrawSeries
     public void Normals(long first, Span<double> into)
     {
         Uniforms(first, into);
-        LaneMath.Apply(into, default(NormalFormula));
+        LaneMath.NormalQuantiles(into);
     }
 
     // Groups of eight blocks, sixteen numbers each.
@@ -116,12 +118,13 @@ public readonly record struct DrawSeries
         Vector512<ulong> counter = Vector512.Create((ulong)firstBlock) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
         var low = Vector512.Create(0xFFFFFFFFUL);
         var one = Vector512.Create(0x3FF0000000000000UL);
-        Vector512<double> offset = Vector512.Create(1 - Math.ScaleB(1, -53));
+        Vector512<double> offset = Vector512.Create(Offset);
+        Vector512<ulong> purpose = Vector512.Create((ulong)_purpose), key0 = Vector512.Create((ulong)Key0),
+            key1 = Vector512.Create((ulong)Key1);
         for (int group = 0; group < groups; group++)
         {
-            Vector512<ulong> a = counter & low, b = counter >>> 32, c = Vector512.Create((ulong)_purpose),
-                d = Vector512<ulong>.Zero;
-            Philox.Blocks(ref a, ref b, ref c, ref d, Key0, Key1);
+            Vector512<ulong> a = counter & low, b = counter >>> 32, c = purpose, d = Vector512<ulong>.Zero;
+            Philox.Blocks(ref a, ref b, ref c, ref d, key0, key1);
             ref double here = ref Unsafe.Add(ref into, group << 4);
             (((a << 20) | (b >>> 12) | one).AsDouble() - offset).StoreUnsafe(ref here);
             (((c << 20) | (d >>> 12) | one).AsDouble() - offset).StoreUnsafe(ref here, 8);
@@ -141,11 +144,5 @@ public readonly record struct DrawSeries
 
     // The upper 52 bits as a number in [1, 2), less 1 − 2^-53: exact, never 0 and never 1.
     internal static double Unit(uint high, uint low) =>
-        BitConverter.UInt64BitsToDouble(((ulong)high << 20) | (low >> 12) | 0x3FF0000000000000) - (1 - 1.1102230246251565e-16);
-
-    private readonly struct NormalFormula : ILaneFormula
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Of<T>(T x) where T : struct, ILanes<T> => LaneMath.NormalQuantile(x);
-    }
+        BitConverter.UInt64BitsToDouble(((ulong)high << 20) | (low >> 12) | 0x3FF0000000000000) - Offset;
 }

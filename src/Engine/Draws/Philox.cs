@@ -39,27 +39,25 @@ public static class Philox
         return (a, b, c, d);
     }
 
-    /// <summary>Eight blocks at once; every word sits in the low half of a 64-bit lane.</summary>
+    /// <summary>Eight blocks at once; every word, and every word of the keys, sits in the low half of a 64-bit lane.</summary>
+    /// <remarks>A product takes the low halves only, so what gathers in the high ones is cleared once, at the end.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Blocks(
-        ref Vector512<ulong> a, ref Vector512<ulong> b, ref Vector512<ulong> c, ref Vector512<ulong> d, uint key0, uint key1)
+        ref Vector512<ulong> a, ref Vector512<ulong> b, ref Vector512<ulong> c, ref Vector512<ulong> d,
+            Vector512<ulong> key0, Vector512<ulong> key1)
     {
-        var low = Vector512.Create(0xFFFFFFFFUL);
-        var multiplierA = Vector512.Create((ulong)MultiplierA);
-        var multiplierB = Vector512.Create((ulong)MultiplierB);
-        unchecked
+        Vector512<ulong> multiplierA = Vector512.Create((ulong)MultiplierA), multiplierB = Vector512.Create((ulong)MultiplierB);
+        Vector512<ulong> weylA = Vector512.Create((ulong)WeylA), weylB = Vector512.Create((ulong)WeylB);
+        for (int round = 0; round < Rounds; round++)
         {
-            for (int round = 0; round < Rounds; round++)
-            {
-                Vector512<ulong> first = Times(a, multiplierA), second = Times(c, multiplierB);
-                a = (second >>> 32) ^ b ^ Vector512.Create((ulong)key0);
-                b = second & low;
-                c = (first >>> 32) ^ d ^ Vector512.Create((ulong)key1);
-                d = first & low;
-                key0 += WeylA;
-                key1 += WeylB;
-            }
+            Vector512<ulong> first = Times(a, multiplierA), second = Times(c, multiplierB);
+            (a, b, c, d) = ((second >>> 32) ^ b ^ key0, second, (first >>> 32) ^ d ^ key1, first);
+            key0 += weylA;
+            key1 += weylB;
         }
+
+        Vector512<ulong> low = Vector512.Create(0xFFFFFFFFUL);
+        (a, b, c, d) = (a & low, b & low, c & low, d & low);
     }
 
     // 32 × 32 → 64 bits in every lane.
@@ -74,6 +72,7 @@ public static class Philox
                 Avx2.Multiply(left.GetUpper().AsUInt32(), right.GetUpper().AsUInt32()));
         }
 
-        return left * right;
+        Vector512<ulong> low = Vector512.Create(0xFFFFFFFFUL);
+        return (left & low) * (right & low);
     }
 }

@@ -10,11 +10,14 @@ internal static class LaneMath
     /// <summary>Numbers worked on at a time, so that they stay in the first-level cache from one function to the next.</summary>
     internal const int Piece = 2048;
 
+    private const int QuantilePiece = 512;
+
     private const double Ln2High = 6.93147180369123816490e-01;
     private const double Ln2Low = 1.90821492927058770002e-10;
     private const double Log2E = 1.4426950408889634;
     private const double RoundToWhole = 6755399441055744.0;         // 1.5 × 2^52: adding it rounds to a whole number
     private const long HalfRoot = 0x3FE6A09E667F3BCD;               // bits of √½
+    private const double CentralDepth = 6.25;
 
     /// <summary>Natural logarithm, within 1 unit in the last place.</summary>
     /// <param name="x">Positive, finite, normal.</param>
@@ -71,22 +74,26 @@ internal static class LaneMath
     /// The three polynomials are our own minimax fits in 60 digits (relative errors 1.3e-16, 1.1e-16, 3.4e-17).
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static T NormalQuantile<T>(T u) where T : struct, ILanes<T>
+    internal static T NormalQuantile<T>(T u) where T : struct, ILanes<T> => NormalQuantile(u, Depth(u));
+
+    // w = −log(4u(1−u)): how far out a number lies
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Depth<T>(T u) where T : struct, ILanes<T> => T.All(0) - Log(T.All(4) * u * (T.All(1) - u));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T NormalQuantile<T>(T u, T depth) where T : struct, ILanes<T>
     {
-        T one = T.All(1);
-        T w = T.All(0) - Log(T.All(4) * u * (one - u));
-        T central = Central(w - T.All(3.125));
-        if (T.AnyLess(T.All(6.25), w)) central = Tail(w, central);
-        return central * (u + u - one);
+        T factor = T.AnyLess(T.All(CentralDepth), depth) ? Tail(depth) : Central(depth - T.All(3.125));
+        return factor * (u + u - T.All(1));
     }
 
     // One draw in five hundred lies here; apart, so that the common way stays short enough for the compiler to inline.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T Tail<T>(T w, T central) where T : struct, ILanes<T>
+    private static T Tail<T>(T w) where T : struct, ILanes<T>
     {
         T s = T.Sqrt(w);
         T tail = T.WhereLess(s, T.All(4), Middle(s - T.All(3.25)), Far(s - T.All(5)));
-        return T.WhereLess(T.All(6.25), w, tail, central);
+        return T.WhereLess(T.All(CentralDepth), w, tail, Central(w - T.All(3.125)));
     }
 
     // Coefficients of even and of odd powers, as two chains side by side.
@@ -178,6 +185,48 @@ internal static class LaneMath
 
     /// <summary>Normal quantile of one number, by the same steps as the lanes.</summary>
     internal static double NormalQuantile(double u) => One(NormalQuantile(new Lane1(u)));
+
+    /// <summary>Normal quantiles of many numbers, the same digits as of each.</summary>
+    /// <param name="values">As <see cref="NormalQuantile{T}(T)"/> takes them; overwritten.</param>
+    /// <remarks>
+    /// In two passes: a step that waits for the one before takes the processor no time while it works on other numbers, and it
+    /// holds twice as many of them when the steps of each are half as many.
+    /// </remarks>
+    internal static void NormalQuantiles(Span<double> values)
+    {
+        Span<double> depths = stackalloc double[Math.Min(values.Length, QuantilePiece)];
+        ref double depth = ref MemoryMarshal.GetReference(depths);
+        for (int from = 0; from < values.Length; from += QuantilePiece)
+        {
+            ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(values), from);
+            int at = 0, length = Math.Min(QuantilePiece, values.Length - from);
+            if (Vector512.IsHardwareAccelerated) at = Quantiles<Lane8>(ref first, ref depth, at, length);
+            if (Vector256.IsHardwareAccelerated) at = Quantiles<Lane4>(ref first, ref depth, at, length);
+            Quantiles<Lane1>(ref first, ref depth, at, length);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int Quantiles<T>(ref double first, ref double depth, int from, int length) where T : struct, ILanes<T>
+    {
+        int at = from;
+        for (; at <= length - T.Count; at += T.Count)
+            Depth(T.Load(in Unsafe.Add(ref first, at))).Store(ref Unsafe.Add(ref depth, at));
+        for (at = from; at <= length - T.Count; at += T.Count)
+        {
+            ref double here = ref Unsafe.Add(ref first, at), there = ref Unsafe.Add(ref depth, at);
+            T u = T.Load(in here), w = T.Load(in there);
+            // By memory, because a call with numbers in hand would make every round put them there.
+            if (T.AnyLess(T.All(CentralDepth), w)) Outer<T>(ref here, ref there);
+            else (Central(w - T.All(3.125)) * (u + u - T.All(1))).Store(ref here);
+        }
+
+        return at;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Outer<T>(ref double here, ref double depth) where T : struct, ILanes<T> =>
+        NormalQuantile(T.Load(in here), T.Load(in depth)).Store(ref here);
 
     /// <summary>Applies a formula to all numbers, the widest lanes this machine has first.</summary>
     internal static void Apply<TFormula>(Span<double> values, TFormula formula) where TFormula : struct, ILaneFormula

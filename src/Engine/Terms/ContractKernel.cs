@@ -182,10 +182,11 @@ public sealed class ContractKernel
             WaitingMode.DeductibleOnly => own,
             WaitingMode.HigherOf => Most(waiting, own),
             WaitingMode.Both => waiting + own,
+            WaitingMode.WaitingFranchise => T.WhereLess(T.All(cover.WaitingHours), hours, zero, gross),
         };
         borne += cover.Mode switch
         {
-            WaitingMode.WaitingOnly => zero,
+            WaitingMode.WaitingOnly or WaitingMode.WaitingFranchise => zero,
             WaitingMode.DeductibleOnly or WaitingMode.HigherOf => Least(own, gross),
             WaitingMode.Both => Least(own, gross - waiting),
         };

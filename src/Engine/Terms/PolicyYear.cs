@@ -36,7 +36,7 @@ public sealed record PolicyYear(IReadOnlyList<SettledLoss> Events, Money Total, 
         }
 
         Money total = settled.Select(each => each.Payable).Total();
-        trail.Note(new("年度赔款合计", "Payable in the year"), "=", "", total, "§3.5-6");
+        trail.Note(new("年度赔款合计", "Payable in the year"), "=", "", total, terms.Clauses.Limit);
         return new PolicyYear(settled, total, left);
     }
 }

@@ -22,6 +22,10 @@ public readonly record struct OrganisationId(Guid Value) : IId<OrganisationId>
 /// <param name="Reach">How far they see on this route.</param>
 public sealed record Caller(string Actor, Role Role, OrganisationId Organisation, Reach Reach)
 {
+    /// <summary>Whether the caller may see one thing: the filter of <see cref="Visibility"/>, for what has been read.</summary>
+    public bool Sees(IOwned thing) =>
+        Reach is Reach.All || thing.Owner == Organisation || thing.Carrier == Organisation;
+
     /// <summary>Binds a route handler's parameter.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext http) =>
         ValueTask.FromResult(http.Features.GetRequiredFeature<Caller>());

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Storage;
+using Breakwater.Foundation.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +71,8 @@ public sealed class CommandGate
         var inFlight = _http.RequestServices.GetRequiredService<InFlight>();
         if (!inFlight.TryAdd((_caller.Actor, key), 0)) return Problems.Of(Flying);
 
+        var traffic = _http.RequestServices.GetRequiredService<Traffic>();
+        traffic.Enter();
         try
         {
             var options = _http.RequestServices.GetRequiredService<JsonSerializerOptions>();
@@ -87,6 +90,7 @@ public sealed class CommandGate
         }
         finally
         {
+            traffic.Leave();
             inFlight.TryRemove((_caller.Actor, key), out _);
         }
     }

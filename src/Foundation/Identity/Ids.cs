@@ -17,6 +17,10 @@ public interface IId<TSelf> where TSelf : struct, IId<TSelf>
 /// <summary>Reads identifiers from routes.</summary>
 public static class Ids
 {
+    /// <summary>The identifier in an actor's name, e.g. <c>user:0193…</c>; null when it has none.</summary>
+    public static Guid? OfActor(string actor) =>
+        Guid.TryParse(actor.AsSpan(actor.IndexOf(':', StringComparison.Ordinal) + 1), out Guid id) ? id : null;
+
     /// <summary>Reads a UUID; false when the text is none.</summary>
     public static bool TryParse<TId>(string? text, out TId id) where TId : struct, IId<TId>
     {

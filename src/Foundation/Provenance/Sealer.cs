@@ -16,19 +16,20 @@ internal static class Sealer
     }
 
     internal static async Task<ChainHead> Append(
-        BreakwaterDb db, ChainHead head, IEnumerable<AuditRecord> records, CancellationToken cancel)
+        BreakwaterDb db, PreparedRows? rows, ChainHead head, IEnumerable<AuditRecord> records, CancellationToken cancel)
     {
         ChainHead start = head;
         foreach (AuditRecord record in records)
         {
             Seal seal = Chain.Next(head, record);
-            db.Add(seal);
+            if (rows is null) db.Add(seal);
+            else rows.Add(seal);
             head = new ChainHead(seal.Number, seal.Hash);
         }
 
         if (head == start) return start;
 
-        await db.SaveChangesAsync(cancel);
+        await (rows?.Save(cancel) ?? db.SaveChangesAsync(cancel));
         db.ChangeTracker.Clear();
         return head;
     }
@@ -66,7 +67,7 @@ internal sealed class BackgroundSealer(IDbContextFactory<BreakwaterDb> contexts,
                   and "Transaction" < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint
                 """)
             .AsNoTracking().OrderBy(r => r.Transaction).ThenBy(r => r.Id).Take(RecordsMax).ToListAsync(cancel);
-        await Sealer.Append(db, head, ready, cancel);
+        await Sealer.Append(db, rows: null, head, ready, cancel);
         await transaction.CommitAsync(cancel);
         return ready.Count;
     }

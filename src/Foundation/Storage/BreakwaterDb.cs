@@ -15,11 +15,13 @@ public sealed class BreakwaterDb(DbContextOptions<BreakwaterDb> options) : DbCon
     /// <summary>Whether any command was ever carried out here.</summary>
     public Task<bool> HoldsRecords(CancellationToken cancel) => Set<AuditRecord>().AnyAsync(cancel);
 
+    /// <summary>Whether identifiers are 16 bytes here (SQLite) and not of a type of their own.</summary>
+    internal bool KeepsIdsAsBytes => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        bool asBytes = Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
-        var ids = new IdConventions(configurationBuilder, asBytes);
+        var ids = new IdConventions(configurationBuilder, KeepsIdsAsBytes);
         foreach (IModelPart part in Parts.All) part.Identify(ids);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<AtAsTicks>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
@@ -48,10 +50,14 @@ public sealed class BreakwaterDb(DbContextOptions<BreakwaterDb> options) : DbCon
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    private void Prepare()
+    /// <summary>Raises the versions of what was changed, and holds records to what they are.</summary>
+    internal void Prepare()
     {
         foreach (EntityEntry<IVersioned> entry in ChangeTracker.Entries<IVersioned>())
-            if (entry.State is EntityState.Modified) entry.Entity.Version++;
+        {
+            // Through the entry, so that it is seen without looking for changes once more.
+            if (entry.State is EntityState.Modified) entry.Property(thing => thing.Version).CurrentValue++;
+        }
 
         foreach (EntityEntry<IRecorded> entry in ChangeTracker.Entries<IRecorded>())
         {

@@ -6,6 +6,7 @@ using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Work;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Breakwater.Foundation.Storage;
 
@@ -22,8 +23,14 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
             db.Set<Answered>().AsNoTracking().FirstOrDefault(a => a.Actor == actor && a.Key == key));
 
     /// <summary>Leaves changes saved but not committed. A refusal leaves the caller to roll back.</summary>
-    internal async Task<Reply> CarryOut(BreakwaterDb db, Command command, CancellationToken cancel)
+    /// <param name="db">The context to work on.</param>
+    /// <param name="rows">What saves; null for the library itself.</param>
+    /// <param name="command">What to do.</param>
+    /// <param name="cancel">Stops it.</param>
+    internal async Task<Reply> CarryOut(BreakwaterDb db, PreparedRows? rows, Command command, CancellationToken cancel)
     {
+        // Every look at what is tracked would search it for changes; it is done once, before saving.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         command.Store.Enter(db);
         try
         {
@@ -31,7 +38,7 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
 
             Outcome<Effect> outcome = await command.Act(cancel);
             return await outcome.Match(
-                done: effect => Save(db, command, effect, cancel),
+                done: effect => Save(db, rows, command, effect, cancel),
                 refused: why => Task.FromResult(Refuse(why)));
         }
         catch (DbUpdateConcurrencyException)
@@ -42,10 +49,18 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
         {
             command.Store.Leave();
             db.ChangeTracker.Clear();
+            rows?.Clear();
         }
     }
 
     internal static Reply Refuse(Refusal why) => new(why.Status, [], why);
+
+    // What was added is written as it is; only what was read may have been changed unseen.
+    private static void DetectChanges(BreakwaterDb db)
+    {
+        foreach (EntityEntry entry in db.ChangeTracker.Entries())
+            if (entry.State is EntityState.Unchanged or EntityState.Modified) entry.DetectChanges();
+    }
 
     private static HashSet<OrganisationId> TouchedBy(BreakwaterDb db) =>
     [
@@ -65,8 +80,11 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
             : Refuse(KeyReused);
     }
 
-    private async Task<Reply> Save(BreakwaterDb db, Command command, Effect effect, CancellationToken cancel)
+    private async Task<Reply> Save(
+        BreakwaterDb db, PreparedRows? rows, Command command, Effect effect, CancellationToken cancel)
     {
+        DetectChanges(db);
+        Action<object> add = rows is null ? row => db.Add(row) : rows.Add;
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(effect.Body, effect.Body.GetType(), json);
         AuditId audit = ids.Next<AuditId>();
         var record = new AuditRecord
@@ -82,10 +100,10 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
             ReplyHash = SHA256.HashData(body),
             ContentHash = Content.Stamp(db, audit),
         };
-        db.Add(record);
+        add(record);
         if (command.Key is not null)
         {
-            db.Add(new Answered
+            add(new Answered
             {
                 Actor = command.Caller.Actor,
                 Key = command.Key,
@@ -99,11 +117,18 @@ internal sealed class CommandWork(TimeProvider clock, IIdSource ids, JsonSeriali
         foreach ((int index, object happened) in command.Store.Events.Index())
         {
             string text = JsonSerializer.Serialize(happened, happened.GetType(), json);
-            db.Add(new OutboxMessage { Cause = audit, Index = index, Type = happened.GetType().Name, Body = text });
+            add(new OutboxMessage { Cause = audit, Index = index, Type = happened.GetType().Name, Body = text });
         }
 
         HashSet<OrganisationId> touched = TouchedBy(db);
-        await db.SaveChangesAsync(cancel);
+        IReadOnlyList<SubjectId> shown = Revisions.TouchedBy(db);
+        await (rows?.Save(cancel) ?? db.SaveChangesAsync(cancel));
+        foreach (SubjectId subject in shown)
+        {
+            if (rows is not null) rows.Raise(subject);
+            else await db.Database.ExecuteSqlRawAsync(Revisions.Raise, [Revisions.Stored(subject, asBytes: false)], cancel);
+        }
+
         return new Reply(effect.Status, body, Version: effect.Version) { Recorded = record, Touched = touched };
     }
 }

@@ -63,12 +63,13 @@ internal sealed class GroupWriter(
         await using BreakwaterDb db = await contexts.CreateDbContextAsync(CancellationToken.None);
         db.Database.AutoSavepointsEnabled = false;
         await db.Database.OpenConnectionAsync(CancellationToken.None);
+        using var rows = new PreparedRows(db);
         _head = await Sealer.HeadOf(db, CancellationToken.None);
-        do await CarryOutBatch(db);
+        do await CarryOutBatch(db, rows);
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None));
     }
 
-    private async Task CarryOutBatch(BreakwaterDb db)
+    private async Task CarryOutBatch(BreakwaterDb db, PreparedRows rows)
     {
         List<(Waiting Waiting, Reply Reply)> carriedOut = [];
         Waiting? next = null;
@@ -77,10 +78,10 @@ internal sealed class GroupWriter(
             for (int taken = 0; taken < BatchMax && _queue.Reader.TryRead(out next); taken++)
             {
                 if (db.Database.CurrentTransaction is null) await db.Database.BeginTransactionAsync();
-                if (await CarryOutOne(db, next) is { } reply) carriedOut.Add((next, reply));
+                if (await CarryOutOne(db, rows, next) is { } reply) carriedOut.Add((next, reply));
             }
 
-            ChainHead head = await Seal(db, [.. carriedOut.Select(each => each.Reply.Recorded).OfType<AuditRecord>()]);
+            ChainHead head = await Seal(db, rows, [.. carriedOut.Select(each => each.Reply.Recorded).OfType<AuditRecord>()]);
             if (db.Database.CurrentTransaction is not null) await db.Database.CommitTransactionAsync();
             _head = head;
         }
@@ -90,6 +91,7 @@ internal sealed class GroupWriter(
             next?.Done.TrySetException(failure);
             foreach ((Waiting waiting, _) in carriedOut) waiting.Done.TrySetException(failure);
             db.ChangeTracker.Clear();
+            rows.Clear();
             if (db.Database.CurrentTransaction is { } open) await open.DisposeAsync();
             return;
         }
@@ -103,22 +105,23 @@ internal sealed class GroupWriter(
         bell.Ring();
     }
 
-    private async Task<ChainHead> Seal(BreakwaterDb db, IReadOnlyList<AuditRecord> records)
+    private async Task<ChainHead> Seal(BreakwaterDb db, PreparedRows rows, IReadOnlyList<AuditRecord> records)
     {
         try
         {
-            return await Sealer.Append(db, _head, records, CancellationToken.None);
+            return await Sealer.Append(db, rows, _head, records, CancellationToken.None);
         }
         catch (DbUpdateException)
         {
             // A tool has sealed on the same file meanwhile: the first number we tried was taken, and nothing was added.
             db.ChangeTracker.Clear();
+            rows.Clear();
             ChainHead moved = await Sealer.HeadOf(db, CancellationToken.None);
-            return await Sealer.Append(db, moved, records, CancellationToken.None);
+            return await Sealer.Append(db, rows, moved, records, CancellationToken.None);
         }
     }
 
-    private async Task<Reply?> CarryOutOne(BreakwaterDb db, Waiting waiting)
+    private async Task<Reply?> CarryOutOne(BreakwaterDb db, PreparedRows rows, Waiting waiting)
     {
         // A caller may leave the queue; once begun, its command is carried through.
         if (waiting.Cancel.IsCancellationRequested)
@@ -131,7 +134,7 @@ internal sealed class GroupWriter(
         await batch.CreateSavepointAsync("command");
         try
         {
-            Reply reply = await work.CarryOut(db, waiting.Command, CancellationToken.None);
+            Reply reply = await work.CarryOut(db, rows, waiting.Command, CancellationToken.None);
             if (reply.Refusal is null) await batch.ReleaseSavepointAsync("command");
             else await batch.RollbackToSavepointAsync("command");
             return reply;

@@ -18,9 +18,13 @@ internal sealed class Answered
 }
 
 /// <summary>A data subject's key, wrapped by the master key; without it the subject's fields cannot be read.</summary>
-internal sealed class SubjectKeyRow
+internal sealed class SubjectKeyRow : IShown
 {
     public Guid Subject { get; init; }
+
+    /// <summary>Without it a page names the subject no more.</summary>
+    public Guid About => Subject;
+
     public required byte[] Wrapped { get; init; }
 }
 
@@ -28,7 +32,7 @@ internal sealed class FoundationTables : IModelPart
 {
     public string TablePrefix => "foundation_";
 
-    public void Identify(IdConventions ids) => ids.Add<AuditId>().Add<OrganisationId>();
+    public void Identify(IdConventions ids) => ids.Add<AuditId>().Add<OrganisationId>().Add<SubjectId>();
 
     public void Build(ModelBuilder model)
     {
@@ -70,6 +74,7 @@ internal sealed class FoundationTables : IModelPart
             series.Property(s => s.Reserved).IsConcurrencyToken();
         });
         model.Entity<SubjectKeyRow>(key => key.ToTable("foundation_subject_key").HasKey(k => k.Subject));
+        model.Entity<Revision>(revision => revision.ToTable("foundation_revision").HasKey(r => r.Subject));
     }
 
     /// <summary>What differs between the databases: only PostgreSQL seals in the background, by transaction number.</summary>

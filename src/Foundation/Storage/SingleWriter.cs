@@ -61,7 +61,7 @@ internal sealed class SingleWriter(
             try
             {
                 // Once begun a command is carried through, whether or not its caller still waits.
-                Reply reply = await work.CarryOut(db, command, CancellationToken.None);
+                Reply reply = await work.CarryOut(db, rows: null, command, CancellationToken.None);
                 if (reply.Refusal is not null) return reply;
 
                 await transaction.CommitAsync(CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Outcomes;
@@ -34,8 +35,16 @@ internal sealed class OutboxBell
 }
 
 /// <summary>Carries events from the outbox to their listeners, in order, at least once.</summary>
-internal sealed class Courier(IServiceScopeFactory scopes, OutboxBell bell, ILogger<Courier> log) : BackgroundService
+/// <remarks>
+/// One message at a time, and while callers wait for changes of their own at most a tenth of the time: what listeners do
+/// (documents above all) costs more than most changes, and nobody waits for it.
+/// </remarks>
+internal sealed class Courier(IServiceScopeFactory scopes, OutboxBell bell, Traffic traffic, ILogger<Courier> log)
+    : BackgroundService
 {
+    private const int RestsTimes = 9;
+    private static readonly TimeSpan RestMax = TimeSpan.FromSeconds(1);
+
     private const int MessagesMax = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly Caller System = new("system:courier", Role.SystemAdmin, default, Reach.All);
@@ -80,8 +89,10 @@ internal sealed class Courier(IServiceScopeFactory scopes, OutboxBell bell, ILog
         {
             try
             {
+                long began = Stopwatch.GetTimestamp();
                 foreach (IListener listener in listeners[message.Type]) await listener.Hear(message.Body, cancel);
                 delivered++;
+                await GiveWay(Stopwatch.GetElapsedTime(began), cancel);
             }
             catch (Exception failure) when (!cancel.IsCancellationRequested)
             {
@@ -91,6 +102,14 @@ internal sealed class Courier(IServiceScopeFactory scopes, OutboxBell bell, ILog
         }
 
         return await Mark(scope.ServiceProvider, store, waiting.Take(delivered), cancel);
+    }
+
+    private async Task GiveWay(TimeSpan worked, CancellationToken cancel)
+    {
+        if (!traffic.IsBusy) return;
+
+        TimeSpan rest = worked * RestsTimes;
+        await Task.Delay(rest < RestMax ? rest : RestMax, cancel);
     }
 
     // Returns how many need not be told again; a writer that takes no more leaves them all for later.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Identity;
@@ -87,6 +88,14 @@ internal static class AdministratorsCommand
         {
             Console.Error.WriteLine(why.Detail.En);
             return 1;
+        }
+
+        if (parsed.GetValue(local.Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new { administrators = people.Select(each => new { role = each.Role.ToString(), each.Email, each.Password }) },
+                JsonSerializerOptions.Web));
+            return 0;
         }
 
         Console.WriteLine("Sign in once and change these passwords. They are shown only now. 请尽快登录并修改密码，密码只显示这一次。");

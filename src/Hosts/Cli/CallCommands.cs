@@ -28,7 +28,7 @@ internal static class CallCommands
 
     private static readonly Option<string?> Body = new("--body")
     {
-        Description = "Request body: JSON, or @FILE (.json, .yaml, .xml, .jsonl) 请求内容",
+        Description = "Request body: JSON, or @FILE (.json, .yaml, .xml, .jsonl, .csv, .gz, .zip) 请求内容",
     };
 
     private static readonly Option<string[]> Query = new("--query") { Description = "Query parameter NAME=VALUE 查询参数" };
@@ -97,7 +97,10 @@ internal static class CallCommands
         string type = Path.GetExtension(file) switch
         {
             ".yaml" or ".yml" => "text/yaml",
-            ".xml" => "application/xml",
+            ".xml" or ".nessus" => "application/xml",
+            ".csv" => "text/csv",
+            ".gz" => "application/gzip",
+            ".zip" => "application/zip",
             ".jsonl" => "application/x-ndjson",
             _ => "application/json",
         };

@@ -25,7 +25,11 @@ app.UseAuthentication();
 app.MapOpenApi("/openapi/{documentName}.json").WithName("openapi");
 app.MapBreakwater();
 Breakwater.Foundation.Access.AccessRegistration.UseAccessTable(app);
-if (isDemonstration) app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app.Urls, isDemonstration));
+bool isNew = !isDemonstration && !await DemonstrationBook.HasRecords(app.Configuration, CancellationToken.None);
+app.Lifetime.ApplicationStarted.Register(() =>
+{
+    if (app.Urls.Count > 0) Welcome.Print(app.Urls, isDemonstration, isNew);
+});
 await app.RunAsync();
 
 /// <summary>For the tests' host.</summary>

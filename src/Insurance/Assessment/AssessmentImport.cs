@@ -92,7 +92,8 @@ internal sealed class AssessmentImport(
                 found.Check, found.Port, found.Severity, found.Severity.ToString(), found.Title, Words.Same(""),
                 Cves: "");
             Finding finding = imports.Add(
-                file, Tool, asset, new SeenCheck(check) { First = found.SeenAt, Last = found.SeenAt }, by);
+                file, Tool, asset,
+                new SeenCheck(FindingKeys.Of(check.Check, check.Cves), check) { First = found.SeenAt, Last = found.SeenAt }, by);
             foreach (FindingStep step in found.Steps)
             {
                 if (!finding.Move(step.Move, step).Try(out FindingEvent? happened, out Refusal? why)) return why;

@@ -1,6 +1,8 @@
 using Breakwater.Assessment.Actions;
 using Breakwater.Assessment.Answering;
+using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
+using Breakwater.Assessment.Dependencies;
 using Breakwater.Assessment.Scans;
 using Breakwater.Assessment.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +19,11 @@ public static class AssessmentModule
         .AddScoped<Sheets>()
         .AddScoped<OpenFindings>()
         .AddScoped<AssessmentDesk>()
+        .AddSingleton<UnpackedCatalogues>()
+        .AddScoped<CatalogueShelf>()
+        .AddScoped<IEndOfLife>(all => all.GetRequiredService<CatalogueShelf>())
         .AddScoped<ScanReading>()
+        .AddScoped<DependencyBook>()
         .AddScoped<ImportDesk>()
         .AddScoped<RiskProfiles>()
         .AddScoped<IRiskProfiles>(all => all.GetRequiredService<RiskProfiles>())
@@ -30,6 +36,7 @@ public static class AssessmentModule
         .AddScoped<AttestControls.Handler>()
         .AddScoped<ShowHistory.Handler>()
         .AddScoped<ImportScan.Handler>()
+        .AddScoped<ImportCatalogue.Handler>()
         .AddScoped<ShowFinding.Handler>()
         .AddScoped<MoveFinding.Handler>()
         .AddAccess(Rows);
@@ -50,6 +57,8 @@ public static class AssessmentModule
         ListFindings.Map(routes);
         ShowFinding.Map(routes);
         MoveFinding.Map(routes);
+        ImportCatalogue.Map(routes);
+        ListDependencies.Map(routes);
         return routes;
     }
 
@@ -69,6 +78,10 @@ public static class AssessmentModule
         Reading("assets.list"),
         Reading("findings.list"),
         Reading("findings.read"),
+        Reading("dependencies.list"),
+        new AccessRow("dependencies.providers").For([Role.Underwriter, Role.Actuary], Reach.Own),
+        new AccessRow("catalogues.import", (Role.SystemAdmin, Reach.All)),
+        new AccessRow("catalogues.list").For([Role.SystemAdmin, .. Roles.Insurer], Reach.All),
         .. MoveFinding.Rows,
     ];
 

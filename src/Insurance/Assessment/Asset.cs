@@ -2,9 +2,12 @@ using Breakwater.Assessment.Contracts;
 
 namespace Breakwater.Assessment;
 
-/// <summary>A host or domain of the applicant, inside a granted scope.</summary>
+/// <summary>A host or domain of the applicant inside a granted scope, or software it handed in a document about.</summary>
 internal sealed class Asset : IOwned
 {
+    /// <summary>What the name of software begins with; no host name or address can.</summary>
+    internal const string SoftwareMark = "app:";
+
     public AssetId Id { get; init; }
     public AssessmentId Assessment { get; init; }
     public OrganisationId Owner { get; init; }
@@ -12,6 +15,9 @@ internal sealed class Asset : IOwned
 
     /// <summary>The name or address that the authorisation covers, lower case; one asset each.</summary>
     public required string Host { get; init; }
+
+    /// <summary>What ties it to the applicant.</summary>
+    public AttributionBasis Basis { get; set; }
 
     /// <summary>Address when the host is a name and a scan knew it; else null.</summary>
     public string? Address { get; set; }

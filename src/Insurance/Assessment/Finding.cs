@@ -15,18 +15,28 @@ internal sealed class Finding : IOwned, IVersioned
     /// <summary>The asset's host.</summary>
     public required string Host { get; init; }
 
-    /// <summary>What was checked; with asset and port it names the finding.</summary>
+    /// <summary>What was checked, as the first tool called it.</summary>
     public required string Check { get; init; }
+
+    /// <summary>What was checked, whatever tools call it; with asset and port it names the finding.</summary>
+    public required string Key { get; init; }
 
     /// <summary>0 when it concerns no port.</summary>
     public int Port { get; init; }
 
+    /// <summary>Who found it first.</summary>
     public required string Tool { get; init; }
+
+    /// <summary>How many checks of how many tools say so.</summary>
+    public int Sources { get; set; }
+
     public Words Title { get; init; }
     public Words Detail { get; init; }
-    public Severity Severity { get; init; }
 
-    /// <summary>The tool's own word or number.</summary>
+    /// <summary>Normalised; the gravest of its sources.</summary>
+    public Severity Severity { get; set; }
+
+    /// <summary>The first tool's own word or number.</summary>
     public required string ToolSeverity { get; init; }
 
     /// <summary>CVE numbers, comma-separated; empty for none.</summary>
@@ -68,6 +78,32 @@ internal sealed class Finding : IOwned, IVersioned
     /// <summary>Whether a later sighting shows that it is not fixed.</summary>
     internal bool IsBackAt(DateTimeOffset seen) =>
         State is FindingState.FixClaimed or FindingState.VerifiedFixed && seen > StateSince;
+}
+
+/// <summary>That one check of one tool says so: two tools that see the same make one finding with two sources.</summary>
+internal sealed class FindingSource
+{
+    public FindingId Finding { get; init; }
+
+    /// <summary>The finding's asset.</summary>
+    public AssetId Asset { get; init; }
+
+    public required string Tool { get; init; }
+
+    /// <summary>As the tool calls it.</summary>
+    public required string Check { get; init; }
+
+    /// <summary>The tool's own word or number.</summary>
+    public required string ToolSeverity { get; init; }
+
+    public DateTimeOffset FirstSeen { get; set; }
+    public DateTimeOffset LastSeen { get; set; }
+
+    internal void Seen(DateTimeOffset first, DateTimeOffset last)
+    {
+        if (first < FirstSeen) FirstSeen = first;
+        if (last > LastSeen) LastSeen = last;
+    }
 }
 
 /// <summary>One step in the life of a finding; never changed.</summary>

@@ -21,18 +21,20 @@ internal sealed class OpenFindings(Store store)
             .ToListAsync(cancel);
         Dictionary<AssessmentId, Dictionary<Severity, int>> counts = rows.GroupBy(row => row.Assessment)
             .ToDictionary(group => group.Key, group => group.ToDictionary(row => row.Severity, row => row.Count));
+        store.Context.ChangeTracker.DetectChanges();
         foreach (EntityEntry<Finding> entry in store.Context.ChangeTracker.Entries<Finding>())
         {
             if (!ids.Contains(entry.Entity.Assessment)) continue;
 
-            int before =
-                entry.State is EntityState.Modified && entry.Property(f => f.State).OriginalValue.IsOpen ? 1 : 0;
-            int now = entry.State is EntityState.Modified or EntityState.Added && entry.Entity.State.IsOpen ? 1 : 0;
-            if (now == before) continue;
+            bool was = entry.State is EntityState.Modified && entry.Property(f => f.State).OriginalValue.IsOpen;
+            bool isNow = entry.State is EntityState.Modified or EntityState.Added && entry.Entity.State.IsOpen;
+            Severity before = entry.Property(f => f.Severity).OriginalValue;
+            if (was == isNow && before == entry.Entity.Severity) continue;
 
             if (!counts.TryGetValue(entry.Entity.Assessment, out Dictionary<Severity, int>? mine))
                 counts[entry.Entity.Assessment] = mine = [];
-            mine[entry.Entity.Severity] = mine.GetValueOrDefault(entry.Entity.Severity) + now - before;
+            if (was) mine[before] = mine.GetValueOrDefault(before) - 1;
+            if (isNow) mine[entry.Entity.Severity] = mine.GetValueOrDefault(entry.Entity.Severity) + 1;
         }
 
         return counts;

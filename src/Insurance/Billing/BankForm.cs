@@ -9,6 +9,9 @@ namespace Breakwater.Billing;
 /// <param name="BankReference">The bank's own reference, 1 to 64 characters; each is booked once.</param>
 internal sealed record BankForm(Money Amount, DateOnly On, string BankReference)
 {
+    private static readonly KnownQuery<OrganisationId, string, BankMovement> Before = new((db, insurer, reference) =>
+        db.Set<BankMovement>().Where(m => m.Insurer == insurer && m.BankReference == reference).AsNoTracking());
+
     /// <summary>The reference as it is kept.</summary>
     internal string Reference => BankReference.Trim();
 
@@ -29,9 +32,7 @@ internal sealed record BankForm(Money Amount, DateOnly On, string BankReference)
     /// <summary>The reference was booked before: the number under which it was.</summary>
     internal async Task<Refusal?> Booked(Store store, OrganisationId insurer, CancellationToken cancel)
     {
-        string reference = Reference;
-        BankMovement? before = await store.Read<BankMovement>()
-            .FirstOrDefaultAsync(m => m.Insurer == insurer && m.BankReference == reference, cancel);
+        BankMovement? before = await Before.First(store, insurer, Reference, cancel);
         return before is null ? null : BillingRefusals.ReferenceTaken(before.Number);
     }
 

@@ -5,8 +5,9 @@ namespace Breakwater.Billing;
 
 /// <summary>A demand for premium, or with a negative amount a credit note, to one payer.</summary>
 /// <remarks>Open → Paid | Cancelled. What was paid on a cancelled one is refunded.</remarks>
-internal sealed class Invoice : IOwned, IVersioned
+internal sealed class Invoice : IOwned, IVersioned, IShown
 {
+    public Guid About => Policy;
     public InvoiceId Id { get; init; }
     public required string Number { get; init; }
 

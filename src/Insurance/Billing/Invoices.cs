@@ -6,6 +6,10 @@ namespace Breakwater.Billing;
 /// <summary>Raises and cancels invoices for modules downstream, and books what the bank says.</summary>
 internal sealed class Invoices(Store store, Journal journal, IIdSource ids, TimeProvider clock) : IInvoices
 {
+    private static readonly KnownQuery<Guid, Invoice> OfPolicy = new((db, policy) =>
+        db.Set<Invoice>().Where(invoice => invoice.Policy == policy)
+            .OrderBy(invoice => invoice.Raised).ThenBy(invoice => invoice.Number).AsNoTracking());
+
     public InvoiceId Raise(InvoiceRequest request, string number)
     {
         if (request.Amount == Money.Zero)
@@ -41,8 +45,7 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
 
     public async Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel)
     {
-        List<Invoice> all = await store.Read<Invoice>().Where(invoice => invoice.Policy == policy)
-            .OrderBy(invoice => invoice.Raised).ThenBy(invoice => invoice.Number).ToListAsync(cancel);
+        IReadOnlyList<Invoice> all = await OfPolicy.All(store, policy, cancel);
         return [.. all.Select(invoice => invoice.View(invoice.Version))];
     }
 

@@ -6,6 +6,10 @@ namespace Breakwater.Billing;
 /// <summary>Adds entries to the command in progress and sums them in the database.</summary>
 internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : IJournal
 {
+    // A subject has a few lines at most, read from their index alone.
+    private static readonly KnownQuery<Guid, Account, long> Amounts = new((db, subject, account) =>
+        db.Set<JournalLine>().Where(line => line.Subject == subject && line.Account == account).Select(line => line.Fen));
+
     public void Post(Posting posting) => Post(posting, node: null);
 
     /// <summary>Posts a memorandum entry of one limit, or money when there is no node.</summary>
@@ -56,9 +60,8 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
     }
 
     /// <summary>What one subject has on an account over all time, debit positive.</summary>
-    internal async Task<Money> Of(Account account, Guid subject, CancellationToken cancel) => Money.Cny(
-        await store.Read<JournalLine>()
-            .Where(line => line.Subject == subject && line.Account == account).SumAsync(line => line.Fen, cancel));
+    internal async Task<Money> Of(Account account, Guid subject, CancellationToken cancel) =>
+        Money.Cny((await Amounts.All(store, subject, account, cancel)).Sum());
 
     /// <summary>Entries with their lines, in the order given.</summary>
     internal static IReadOnlyList<EntryView> View(IEnumerable<JournalEntry> entries, IEnumerable<JournalLine> lines)

@@ -12,8 +12,9 @@ internal readonly record struct EntryId(Guid Value) : IId<EntryId>
 }
 
 /// <summary>One entry of the journal: it balances, and is never changed.</summary>
-internal sealed class JournalEntry : IRecorded, IOwned
+internal sealed class JournalEntry : IRecorded, IOwned, IShown
 {
+    public Guid About => Policy;
     public EntryId Id { get; init; }
 
     /// <summary>What happened, e.g. <c>PremiumReceived</c>.</summary>

@@ -4,8 +4,9 @@ namespace Breakwater.Billing;
 
 /// <summary>What is granted and used of one limit; the database itself refuses to overdraw it.</summary>
 /// <remarks>It repeats the memorandum accounts, so that a use is one update; a check holds the two together.</remarks>
-internal sealed class Limit
+internal sealed class Limit : IShown
 {
+    public Guid About => Policy;
     public LimitNodeId Node { get; init; }
     public OrganisationId Insurer { get; init; }
     public Guid Policy { get; init; }

@@ -18,6 +18,9 @@ internal sealed class Limits(Store store, Journal journal) : ILimits
     private static readonly (Account, Account) Taking = (Account.LimitUsed, Account.LimitAvailable);
     private static readonly (Account, Account) Returning = (Account.LimitAvailable, Account.LimitUsed);
 
+    private static readonly KnownQuery<LimitNodeId, Limit> OfNode =
+        new((db, node) => db.Set<Limit>().Where(limit => limit.Node == node).AsNoTracking());
+
     public void Grant(LimitNodeId node, OrganisationId insurer, Guid policy, Money limit, DateOnly effective)
     {
         Positive(limit);
@@ -58,7 +61,7 @@ internal sealed class Limits(Store store, Journal journal) : ILimits
     }
 
     public async Task<LimitView?> Find(LimitNodeId node, CancellationToken cancel) =>
-        (await store.Read<Limit>().FirstOrDefaultAsync(limit => limit.Node == node, cancel))?.View();
+        (await OfNode.First(store, node, cancel))?.View();
 
     // 0 ≤ used ≤ granted holds after the movement, or there is none.
     private async Task<(Limit Row, bool Fits)> Move(
@@ -76,7 +79,7 @@ internal sealed class Limits(Store store, Journal journal) : ILimits
                     .SetProperty(limit => limit.GrantedFen, limit => limit.GrantedFen + grantedBy)
                     .SetProperty(limit => limit.UsedFen, limit => limit.UsedFen + usedBy),
                 cancel);
-        Limit row = await store.Read<Limit>().FirstOrDefaultAsync(limit => limit.Node == node, cancel)
+        Limit row = await OfNode.First(store, node, cancel)
             ?? throw new InvalidOperationException($"No limit was granted under {node.Value}.");
         return (row, moved is 1);
     }

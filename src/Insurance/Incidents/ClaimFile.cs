@@ -52,6 +52,9 @@ internal sealed class ClaimFile : IOwned, IVersioned
     /// <summary>Conditions breached, as the filing names them.</summary>
     public List<string> Breaches { get; set; } = [];
 
+    /// <summary>Moments established beyond those of notice and policy; null when there are none.</summary>
+    public List<EstablishedMoment>? Moments { get; set; }
+
     public SettlementView? Settlement { get; set; }
 
     /// <summary>Reserve for what is not approved yet.</summary>
@@ -64,7 +67,7 @@ internal sealed class ClaimFile : IOwned, IVersioned
     public int Version { get; set; } = 1;
 
     internal static Refusal Unpaid { get; } = Refusal.WrongState("CLM-UNPAID", new(
-        "仍有未完成的付款，不能结案。", "A payment is still open, so the claim cannot be closed."), "《保险法》第二十三条");
+        "仍有未完成的付款，不能结案。", "A payment is still open, so the claim cannot be closed."), "《保险法》第二十三条 / Insurance Law art. 23");
 
     /// <summary>What is still owed to the claimant, so that the claim cannot be closed; null when nothing is.</summary>
     internal Refusal? WhyNotClosed
@@ -79,7 +82,7 @@ internal sealed class ClaimFile : IOwned, IVersioned
                 : Refusal.WrongState("CLM-UNTOLD", new(
                     "已认定不属于保险责任，须先向被保险人发出拒赔通知书并说明理由。",
                     "Nothing is covered, and the claimant has not been told: send the refusal with its reasons first."),
-                    "《保险法》第二十四条");
+                    "《保险法》第二十四条 / Insurance Law art. 24");
         }
     }
 }
@@ -97,6 +100,9 @@ internal sealed class LossItemRow
 
     /// <summary>For business interruption: hours, gross margin per hour and compensation received.</summary>
     public OutageDetail? Outage { get; init; }
+
+    /// <summary>What terms look at beyond the amount; null when nothing was said.</summary>
+    public LossFacts? Facts { get; init; }
 
     public CoverStatus? Status { get; set; }
     public string? Cover { get; set; }

@@ -21,42 +21,67 @@ internal sealed record CoverDecision(Guid Item, CoverStatus Status, CoverDefinit
 internal static class CoverDecisions
 {
     internal static IReadOnlyList<CoverDecision> Decide(
-        ProductPackage product, IReadOnlyList<(Guid Id, string Code)> items,
-        IReadOnlyList<string> causes, IReadOnlyList<string> breaches)
+        ProductPackage product, CaseFacts facts, IReadOnlyList<LossItemRow> items) =>
+        [.. items.Select(item => One(product, facts, item))];
+
+    private static CoverDecision One(ProductPackage product, CaseFacts facts, LossItemRow item)
     {
+        CoverDefinition[] named =
+            [.. product.Covers.Where(each => each.LossItems.Contains(item.Item, StringComparer.Ordinal))];
+        CoverDefinition[] bought = facts.Bought is { } chosen ? [.. named.Where(chosen.Contains)] : named;
+        CoverDefinition? cover = Array.Find(bought, each =>
+            each.Causes.Count is 0 || each.Causes.Intersect(facts.Causes, StringComparer.Ordinal).Any());
+
         ExclusionDefinition? cause = product.Exclusions.FirstOrDefault(exclusion =>
-            exclusion.Kind is ExclusionKind.Cause && exclusion.Strikes.Intersect(causes, StringComparer.Ordinal).Any());
-        if (cause is not null) return [.. items.Select(item => Struck(item.Id, cause))];
+            exclusion.Kind is ExclusionKind.Cause && Strikes(exclusion, cover)
+            && exclusion.Strikes.Intersect(facts.Causes, StringComparer.Ordinal).Any());
+        if (cause is not null) return Struck(item.Id, cause);
 
         // A condition that no cover names is the policy's own: whoever breaks it is paid nothing for this loss.
-        ConditionDefinition? general = product.Conditions.FirstOrDefault(condition =>
-            condition.Effect is ConditionEffect.NoCover
-            && breaches.Contains(condition.Code, StringComparer.Ordinal)
-            && !product.Covers.Any(cover => cover.Requires.Contains(condition.Code, StringComparer.Ordinal)));
-        return [.. items.Select(item => general is null ? One(product, item, breaches) : Broken(item.Id, cover: null, general))];
+        ConditionDefinition[] broken =
+            [.. facts.Broken(product, item.Facts).Where(condition => condition.Effect is ConditionEffect.NoCover)];
+        ConditionDefinition? general = Array.Find(broken, condition =>
+            !product.Covers.Any(each => each.Requires.Contains(condition.Code, StringComparer.Ordinal)));
+        if (general is not null) return Broken(item.Id, cover: null, general);
+
+        ExclusionDefinition? line = product.Exclusions.FirstOrDefault(exclusion =>
+            exclusion.Kind is ExclusionKind.Line && Strikes(exclusion, cover)
+            && exclusion.Strikes.Contains(item.Item, StringComparer.Ordinal));
+        if (line is not null) return Struck(item.Id, line);
+        if (cover is null) return NoCover(product, item.Id, named, bought);
+
+        ConditionDefinition? its = Array.Find(
+            broken, condition => cover.Requires.Contains(condition.Code, StringComparer.Ordinal));
+        return its is not null
+            ? Broken(item.Id, cover, its)
+            : new CoverDecision(item.Id, cover.Status, cover, cover.Clause, Sentence(cover));
     }
 
-    private static CoverDecision One(ProductPackage product, (Guid Id, string Code) item, IReadOnlyList<string> breaches)
-    {
-        ExclusionDefinition? line = product.Exclusions.FirstOrDefault(exclusion =>
-            exclusion.Kind is ExclusionKind.Line && exclusion.Strikes.Contains(item.Code, StringComparer.Ordinal));
-        if (line is not null) return Struck(item.Id, line);
+    private static bool Strikes(ExclusionDefinition exclusion, CoverDefinition? cover) =>
+        cover is null || !exclusion.Except.Contains(cover.Code, StringComparer.Ordinal);
 
-        CoverDefinition? cover =
-            product.Covers.FirstOrDefault(each => each.LossItems.Contains(item.Code, StringComparer.Ordinal));
-        if (cover is null)
+    // Nothing in the wording, not bought, or not for this cause: three answers a claimant must be able to tell apart.
+    private static CoverDecision NoCover(ProductPackage product, Guid item, CoverDefinition[] named, CoverDefinition[] bought)
+    {
+        if (named is [])
         {
-            return new CoverDecision(item.Id, CoverStatus.Unmapped, Cover: null, "", new(
+            return new CoverDecision(item, CoverStatus.Unmapped, Cover: null, "", new(
                 "条款没有约定这项损失，因此不在承保范围内。", "The wording does not provide for this loss, so it is not covered."));
         }
 
-        ConditionDefinition? broken = product.Conditions.FirstOrDefault(condition =>
-            condition.Effect is ConditionEffect.NoCover
-            && cover.Requires.Contains(condition.Code, StringComparer.Ordinal)
-            && breaches.Contains(condition.Code, StringComparer.Ordinal));
-        return broken is not null
-            ? Broken(item.Id, cover, broken)
-            : new CoverDecision(item.Id, cover.Status, cover, cover.Clause, Sentence(cover));
+        if (bought is not [var first, ..])
+        {
+            return new CoverDecision(item, CoverStatus.Excluded, Cover: null, named[0].Clause, new(
+                $"本保单没有投保“{named[0].Name.Zh}”。", $"This policy does not include \"{named[0].Name.En}\"."));
+        }
+
+        Words[] causes =
+        [
+            .. product.Causes.Where(cause => first.Causes.Contains(cause.Code, StringComparer.Ordinal)).Select(cause => cause.Name),
+        ];
+        return new CoverDecision(item, CoverStatus.Excluded, Cover: null, first.Clause, new(
+            $"“{first.Name.Zh}”只承保以下原因造成的损失：{string.Join("、", causes.Select(cause => cause.Zh))}。",
+            $"\"{first.Name.En}\" answers only for: {string.Join(", ", causes.Select(cause => cause.En))}."));
     }
 
     private static CoverDecision Broken(Guid item, CoverDefinition? cover, ConditionDefinition condition) =>

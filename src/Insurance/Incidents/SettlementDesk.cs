@@ -15,7 +15,7 @@ internal static class SettlementDesk
     /// <param name="available">What is left of the aggregate limit, not counting this claim's own reserve.</param>
     /// <param name="items">Loss items, assessed.</param>
     /// <param name="decisions">One per item.</param>
-    /// <param name="breaches">Conditions breached.</param>
+    /// <param name="facts">What was established; the same that cover was decided on.</param>
     internal static SettlementView Settle(
         ProductPackage product,
         Money limit,
@@ -23,10 +23,11 @@ internal static class SettlementDesk
         Money available,
         IReadOnlyList<LossItemRow> items,
         IReadOnlyList<CoverDecision> decisions,
-        IReadOnlyList<string> breaches)
+        CaseFacts facts)
     {
         var trail = new Trail(new("赔款计算", "Settlement"));
         trail.Rests(new("产品版本", "Product version"), $"{product.Product} {product.Version}");
+        Money agreed = LeftOfTheYear(product.Term, retention, facts, trail);
         Money borne = Money.Zero;
         List<CoveredLoss> losses = [];
         foreach (CoverDecision decision in decisions)
@@ -40,45 +41,96 @@ internal static class SettlementDesk
                 continue;
             }
 
-            Money amount = item.Assessed ?? item.Claimed;
-            bool ownRetention = false;
-            if (cover.Interruption is { } mode && item.Outage is { } outage)
+            Money? subLimit = SubLimit(cover, limit, facts, product.Term.Rounding);
+            bool isInterruption = cover.Interruption is not null && item.Outage is not null;
+            Money amount;
+            if (isInterruption)
             {
+                Money open = cover.RetentionApplies ? Money.Max(Money.Zero, agreed - borne) : Money.Zero;
                 InterruptionLoss loss = InterruptionLoss.Of(
-                    new Interruption(
-                        outage.Hours, outage.HourlyLoss, outage.Compensated, ModeOf(mode), cover.WaitingHours,
-                        cover.IndemnityDays,
-                        cover.RetentionApplies ? Money.Max(Money.Zero, retention - borne)
-                            : Money.Zero, product.Term.Rounding, cover.Clause)
-                    {
-                        Found = item.Assessed,
-                    },
-                    trail);
-                (amount, ownRetention) = (loss.Covered, true);
-                borne += loss.RetentionBorne;
+                    Interrupted(cover, item, open, subLimit ?? limit, product.Term.Rounding), trail);
+                (amount, borne) = (loss.Covered, borne + loss.RetentionBorne);
             }
             else
             {
-                trail.Note(
-                    new($"{item.Name.Zh}：核定金额", $"{item.Name.En}: assessed"), "", amount.ToString(), amount, cover.Clause,
-                    decision.Reason);
+                amount = LossTerms.Covered(cover, item, subLimit ?? limit, product.Term.Rounding, decision.Reason, trail);
             }
 
             losses.Add(new CoveredLoss(
-                item.Id.ToString(), item.Name, amount,
-                cover.SubLimitShare is { } share ? limit.Times(share, product.Term.Rounding) : null,
-                cover.Code, cover.InsideAggregate, cover.RetentionApplies && !ownRetention, cover.Coinsurance, cover.Clause));
+                item.Id.ToString(), item.Name, amount, subLimit, cover.LimitGroup ?? cover.Code, cover.InsideAggregate,
+                cover.RetentionApplies && !isInterruption, cover.Coinsurance, cover.Clause)
+            {
+                Retention = cover.Retention is { } own
+                    ? new LossRetention(own.Group ?? cover.Code, own.Amount, own.Share)
+                    : null,
+            });
         }
 
-        decimal uplift = product.Conditions
-            .Where(condition => condition.Effect is ConditionEffect.RaiseRetention
-                && breaches.Contains(condition.Code, StringComparer.Ordinal))
-            .Sum(condition => condition.RetentionUplift);
-        SettledLoss settled = Settlement.Settle(
-            losses, new EventTerms(retention, borne, uplift, available, product.Term.Rounding), trail);
+        SettledLoss settled = Settlement.Settle(losses, Terms(product, limit, agreed, borne, available, items, facts), trail);
         return new SettlementView(
             settled.Payable, [.. settled.Items.Select(each => new SettledItem(Guid.Parse(each.Item), each.Payable))],
-            available, trail.Written());
+            available, trail.Written())
+        {
+            RetentionBorne = settled.RetentionBorne,
+        };
+    }
+
+    // borne once a year: the retention less what other claims of the term bore of it
+    private static Money LeftOfTheYear(TermRules term, Money retention, CaseFacts facts, Trail trail)
+    {
+        if (term.RetentionPer is RetentionPer.Event) return retention;
+
+        Money left = Money.Max(Money.Zero, retention - facts.RetentionBorneBefore);
+        trail.Note(
+            new("年度免赔额中尚未承担的部分", "What is left of the year's retention"), "−", facts.RetentionBorneBefore.ToString(), left,
+            term.RetentionClause);
+        return left;
+    }
+
+    private static EventTerms Terms(
+        ProductPackage product, Money limit, Money retention, Money borne, Money available, IReadOnlyList<LossItemRow> items,
+        CaseFacts facts)
+    {
+        TermRules term = product.Term;
+        ConditionDefinition[] raising =
+        [
+            .. items.SelectMany(item => facts.Broken(product, item.Facts)).Distinct()
+                .Where(condition => condition.Effect is ConditionEffect.RaiseRetention),
+        ];
+        return new EventTerms(
+            retention, borne, raising.Sum(condition => condition.RetentionUplift), available, term.Rounding)
+        {
+            Kind = term.RetentionMode is RetentionMode.Franchise ? RetentionKind.Franchise : RetentionKind.Deductible,
+            RetentionShare = term.RetentionShare,
+            EventLimit = term.EventLimitShare is { } share ? limit.Times(share, term.Rounding) : null,
+            Clauses = new SettlementClauses(
+                Losses: "", term.RetentionClause, string.Join("、", raising.Select(condition => condition.Clause)),
+                term.LimitClause),
+        };
+    }
+
+    private static Money? SubLimit(CoverDefinition cover, Money limit, CaseFacts facts, RoundingRule rounding)
+    {
+        decimal? share = cover.CauseLimits
+            .FirstOrDefault(each => each.Causes.Intersect(facts.Causes, StringComparer.Ordinal).Any())?.Share
+            ?? cover.SubLimitShare;
+        return share is { } part ? limit.Times(part, rounding) : null;
+    }
+
+    private static Interruption Interrupted(
+        CoverDefinition cover, LossItemRow item, Money retention, Money insured, RoundingRule rounding)
+    {
+        OutageDetail outage = item.Outage!;
+        return new Interruption(
+            outage.Hours, outage.HourlyLoss, outage.Compensated, ModeOf(cover.Interruption!.Value), cover.WaitingHours,
+            cover.IndemnityDays, retention, rounding, cover.Clause)
+        {
+            Found = item.Assessed,
+            Earned = outage.Earned ?? Money.Zero,
+            Upkeep = outage.Upkeep ?? Money.Zero,
+            Average = LossTerms.Average(cover, item, insured),
+            IndemnityAfterWaiting = cover.IndemnityAfterWaiting,
+        };
     }
 
     private static WaitingMode ModeOf(InterruptionMode mode) => mode switch
@@ -87,5 +139,6 @@ internal static class SettlementDesk
         InterruptionMode.DeductibleOnly => WaitingMode.DeductibleOnly,
         InterruptionMode.HigherOf => WaitingMode.HigherOf,
         InterruptionMode.Both => WaitingMode.Both,
+        InterruptionMode.WaitingFranchise => WaitingMode.WaitingFranchise,
     };
 }

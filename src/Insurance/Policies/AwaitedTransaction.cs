@@ -8,8 +8,9 @@ namespace Breakwater.Policies;
 /// It was taken when a <see cref="PolicyTransaction"/> bears its identifier, dropped when a <see cref="Withdrawal"/>
 /// does, and has lapsed after <see cref="Due"/>. Nothing is set.
 /// </remarks>
-internal sealed class AwaitedTransaction : IRecorded
+internal sealed class AwaitedTransaction : IRecorded, IShown
 {
+    public Guid About => Policy.Value;
     /// <summary>The identifier of the transaction it becomes, and the subject of its invoice.</summary>
     public PolicyTransactionId Id { get; init; }
 
@@ -39,8 +40,9 @@ internal sealed class AwaitedTransaction : IRecorded
 }
 
 /// <summary>What waited for its premium is no longer wanted.</summary>
-internal sealed class Withdrawal : IRecorded
+internal sealed class Withdrawal : IRecorded, IShown
 {
+    public Guid About => Policy.Value;
     public PolicyTransactionId Id { get; init; }
     public PolicyId Policy { get; init; }
     public required string Reason { get; init; }

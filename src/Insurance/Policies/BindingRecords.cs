@@ -5,8 +5,9 @@ using Breakwater.Registry.Contracts;
 namespace Breakwater.Policies;
 
 /// <summary>Proof that what frees the insurer was shown and confirmed before binding (Insurance Law art. 17).</summary>
-internal sealed class BindingProof : IRecorded
+internal sealed class BindingProof : IRecorded, IShown
 {
+    public Guid About => Policy.Value;
     public PolicyId Policy { get; init; }
 
     /// <summary>Product and version whose wording was shown.</summary>

@@ -24,8 +24,9 @@ internal enum RequestState
 }
 
 /// <summary>A change an insured asks for and an underwriter must agree to (Insurance Law art. 20).</summary>
-internal sealed class ChangeRequest
+internal sealed class ChangeRequest : IShown
 {
+    public Guid About => Policy.Value;
     public ChangeRequestId Id { get; init; }
     public PolicyId Policy { get; init; }
     public DateOnly Effective { get; init; }

@@ -15,6 +15,9 @@ internal sealed class Issuance(
     INumbers numbers,
     TimeProvider clock) : IIssuance
 {
+    private static readonly KnownQuery<PolicyTransactionId, AwaitedTransaction> Awaited =
+        new((db, id) => db.Set<AwaitedTransaction>().Where(a => a.Id == id));
+
     private string? _number;
 
     public async Task Prepare(CancellationToken cancel) => _number = await numbers.Next(Series(clock.Today()), cancel);
@@ -32,7 +35,8 @@ internal sealed class Issuance(
     internal async Task<Outcome<bool>> Issue(
         PolicyTransactionId id, Money paid, string? number, DateOnly on, CancellationToken cancel)
     {
-        AwaitedTransaction? awaited = await store.Set<AwaitedTransaction>().FindAsync([id], cancel);
+        AwaitedTransaction? awaited = store.Set<AwaitedTransaction>().Local.FindEntry(id)?.Entity
+            ?? await Awaited.First(store, id, cancel);
         if (awaited is null) return false;
 
         PolicyFile file = await files.Open(awaited.Policy, cancel);

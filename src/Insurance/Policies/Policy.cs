@@ -11,8 +11,9 @@ namespace Breakwater.Policies;
 /// The records are <see cref="PolicyTransaction"/>, <see cref="AwaitedTransaction"/> and <see cref="Withdrawal"/>; they count,
 /// and <c>StackCheck</c> holds these columns to them. No status is kept: it follows from the dates.
 /// </remarks>
-internal sealed class Policy : IOwned, IVersioned
+internal sealed class Policy : IOwned, IVersioned, IShown
 {
+    public Guid About => Id.Value;
     public PolicyId Id { get; init; }
 
     /// <summary>Null until issued.</summary>

@@ -62,46 +62,58 @@ internal sealed record PolicyFile(
 /// <summary>Reads policies with their stacks.</summary>
 internal sealed class PolicyFiles(Store store)
 {
+    private static readonly KnownQuery<PolicyId, Policy> ToRead =
+        new((db, id) => db.Set<Policy>().Where(p => p.Id == id).AsNoTracking());
+
+    private static readonly KnownQuery<PolicyId, Policy> ToChange = new((db, id) => db.Set<Policy>().Where(p => p.Id == id));
+
+    private static readonly KnownQuery<PolicyId, PolicyTransaction> Stack = new((db, id) =>
+        db.Set<PolicyTransaction>().Where(t => t.Policy == id).OrderBy(t => t.Number).AsNoTracking());
+
+    private static readonly KnownQuery<PolicyId, AwaitedTransaction> Queue = new((db, id) =>
+        db.Set<AwaitedTransaction>().Where(a => a.Policy == id).OrderBy(a => a.RecordedAt).ThenBy(a => a.Id).AsNoTracking());
+
+    private static readonly KnownQuery<PolicyId, Withdrawal> Dropped =
+        new((db, id) => db.Set<Withdrawal>().Where(w => w.Policy == id).AsNoTracking());
+
     /// <summary>A policy the caller may see, to look at; null when there is none.</summary>
     internal async Task<PolicyFile?> Read(PolicyId id, Caller caller, CancellationToken cancel)
     {
-        Policy? policy = await store.Read<Policy>().VisibleTo(caller).FirstOrDefaultAsync(p => p.Id == id, cancel);
-        return policy is null ? null : await With(policy, cancel);
+        Policy? policy = await ToRead.First(store, id, cancel);
+        return policy is not null && caller.Sees(policy) ? await With(policy, cancel) : null;
     }
 
     /// <summary>Whatever it is and whoever asks: for other modules, which ask for themselves.</summary>
     internal async Task<PolicyFile?> Read(PolicyId id, CancellationToken cancel)
     {
-        Policy? policy = await store.Read<Policy>().FirstOrDefaultAsync(p => p.Id == id, cancel);
+        Policy? policy = await ToRead.First(store, id, cancel);
         return policy is null ? null : await With(policy, cancel);
     }
 
     /// <summary>A policy the caller may see, to change within the command in progress; null when there is none.</summary>
     internal async Task<PolicyFile?> Open(PolicyId id, Caller caller, CancellationToken cancel)
     {
-        Policy? policy = await store.Set<Policy>().FindAsync([id], cancel);
-        bool isTheirs = policy is not null && new[] { policy }.AsQueryable().VisibleTo(caller).Any();
-        return isTheirs ? await Tracked(policy!, cancel) : null;
+        Policy? policy = await Find(id, cancel);
+        return policy is not null && caller.Sees(policy) ? await Tracked(policy, cancel) : null;
     }
 
     /// <summary>A policy to change within the command in progress, on behalf of the books.</summary>
     internal async Task<PolicyFile> Open(PolicyId id, CancellationToken cancel)
     {
-        Policy policy = await store.Set<Policy>().FindAsync([id], cancel)
+        Policy policy = await Find(id, cancel)
             ?? throw new InvalidOperationException($"There is no policy {id.Value}.");
         return await Tracked(policy, cancel);
     }
 
-    private async Task<PolicyFile> With(Policy policy, CancellationToken cancel)
-    {
-        PolicyId id = policy.Id;
-        return new PolicyFile(
-            policy,
-            await store.Read<PolicyTransaction>().Where(t => t.Policy == id).OrderBy(t => t.Number).ToListAsync(cancel),
-            await store.Read<AwaitedTransaction>().Where(a => a.Policy == id)
-                .OrderBy(a => a.RecordedAt).ThenBy(a => a.Id).ToListAsync(cancel),
-            await store.Read<Withdrawal>().Where(w => w.Policy == id).ToListAsync(cancel));
-    }
+    // One that this very command added is not in the database yet.
+    private async Task<Policy?> Find(PolicyId id, CancellationToken cancel) =>
+        store.Set<Policy>().Local.FindEntry(id)?.Entity ?? await ToChange.First(store, id, cancel);
+
+    private async Task<PolicyFile> With(Policy policy, CancellationToken cancel) => new(
+        policy,
+        await Stack.All(store, policy.Id, cancel),
+        await Queue.All(store, policy.Id, cancel),
+        await Dropped.All(store, policy.Id, cancel));
 
     // What this very command added is not in the database yet.
     private async Task<PolicyFile> Tracked(Policy policy, CancellationToken cancel)

@@ -45,8 +45,9 @@ internal sealed record TransactionDraft(
 }
 
 /// <summary>One layer of a policy: added when it takes effect in the books, never changed.</summary>
-internal sealed class PolicyTransaction : IRecorded
+internal sealed class PolicyTransaction : IRecorded, IShown
 {
+    public Guid About => Policy.Value;
     public PolicyTransactionId Id { get; init; }
     public PolicyId Policy { get; init; }
 

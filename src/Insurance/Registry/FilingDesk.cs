@@ -27,17 +27,21 @@ internal sealed class FilingDesk(Store store, TimeProvider clock, IIdSource ids)
         Filing filing = Filing.Of(ids.Next<FilingId>(), insurer, package);
         store.Set<Filing>().Add(filing);
         store.Set<FilingPackage>().Add(filing.Take(package, text));
+        store.Set<FilingPassage>().AddRange(FilingPassage.Of(filing.Id, package));
         return Take(filing, FilingMove.Drafted, caller).Match<Outcome<Filing>>(_ => filing, why => why);
     }
 
     /// <summary>Replaces the package by a corrected one of the same product version.</summary>
-    internal Refusal? Correct(Filing filing, ProductPackage package, string text)
+    internal async Task<Refusal?> Correct(Filing filing, ProductPackage package, string text, CancellationToken cancel)
     {
         bool same = string.Equals(package.Product, filing.Product, StringComparison.Ordinal)
             && string.Equals(package.Version, filing.ProductVersion, StringComparison.Ordinal);
         if (!same) return FilingRefusals.OtherProduct;
 
         store.Set<FilingPackage>().Add(filing.Take(package, text));
+        store.Set<FilingPassage>().RemoveRange(
+            await store.Set<FilingPassage>().Where(p => p.Filing == filing.Id).ToListAsync(cancel));
+        store.Set<FilingPassage>().AddRange(FilingPassage.Of(filing.Id, package));
         return null;
     }
 

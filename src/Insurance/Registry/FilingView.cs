@@ -33,6 +33,9 @@ internal sealed record FilingView(
     DateTimeOffset Changed,
     int Version)
 {
+    /// <summary>The passage that contains what was searched for; null in a list without search, or when only a code matched.</summary>
+    public FilingMatch? Match { get; init; }
+
     internal static FilingView Of(Filing filing, int version, Words? insurerName = null) => new(
         filing.Id, filing.Owner, insurerName, filing.Product, filing.ProductVersion, filing.Name, filing.Demonstration,
         filing.State, filing.RegistrationNumber, filing.EffectiveFrom, filing.EndsOn, filing.Revision, filing.Changed,

@@ -15,6 +15,7 @@ public static class RegistryModule
         .AddSingleton<ReadPackages>()
         .AddScoped<FilingDesk>()
         .AddScoped<FilingRegistration>()
+        .AddScoped<FilingSearch>()
         .AddScoped<FilingBook>()
         .AddScoped<IFilingBook>(all => all.GetRequiredService<FilingBook>())
         .AddScoped<IFilingImport>(all => all.GetRequiredService<FilingRegistration>())

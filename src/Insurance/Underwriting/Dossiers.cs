@@ -11,7 +11,7 @@ internal sealed class Dossiers(Store store)
     {
         DbSet<Submission> all = store.Context.Set<Submission>();
         Submission? submission = await all.VisibleTo(caller).FirstOrDefaultAsync(s => s.Id == id, cancel)
-            ?? all.Local.AsQueryable().VisibleTo(caller).FirstOrDefault(s => s.Id == id);
+            ?? all.Local.FirstOrDefault(s => s.Id == id && caller.Sees(s));
         return submission is null ? null : await Load(submission, cancel);
     }
 

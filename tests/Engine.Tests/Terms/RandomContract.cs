@@ -66,7 +66,7 @@ internal sealed class RandomContract
         Coinsurance: Maybe(0.4) ? 0.05 * (1 + Whole(20)) : 1,
         Interruption: Maybe(0.3)
             ? new InterruptionTerms(
-                1 + Whole(2000), (WaitingMode)Whole(4), Whole(25), Maybe(0.6) ? 24 * (1 + Whole(30)) : double.PositiveInfinity)
+                1 + Whole(2000), (WaitingMode)Whole(5), Whole(25), Maybe(0.6) ? 24 * (1 + Whole(30)) : double.PositiveInfinity)
             : null);
 
     private double Loss() => Maybe(0.1) ? 0 : Math.Floor(Math.Exp(6 + 1.8 * _draw.Normal()));

@@ -26,8 +26,9 @@ internal readonly record struct ThingId(Guid Value) : IId<ThingId>
 }
 
 /// <summary>A thing as every module has them: owned, versioned, with records beside it.</summary>
-internal sealed class Thing : IOwned, IVersioned
+internal sealed class Thing : IOwned, IVersioned, IShown
 {
+    public Guid About => Id.Value;
     public ThingId Id { get; init; }
     public required string Name { get; set; }
     public OrganisationId Owner { get; init; }

@@ -96,6 +96,26 @@ public sealed class CourierTests(PostgresServer server)
         Assert.Equal(Enumerable.Range(0, 250).Select(i => $"{i}"), ear.Heard.Distinct(StringComparer.Ordinal));
     }
 
+    // Callers who wait come first, but what is behind the commits is never put off for good.
+    [Fact]
+    public async Task Deliver_WhileCallersWait_GoesOnInOrder()
+    {
+        using Place place = Place.OnSqlite();
+        var ear = new Ear { Until = 20 };
+        await using Workshop workshop =
+            await Workshop.Open(place, services => services.AddSingleton<IListener>(ear), courier: true);
+        var traffic = workshop.Services.GetRequiredService<Traffic>();
+        traffic.Enter();
+        Assert.True(traffic.IsBusy);
+
+        for (int i = 0; i < 20; i++) Assert.Null((await workshop.Make(new Things.Request($"{i}"))).Refusal);
+        await ear.All;
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), ear.Heard.Distinct(StringComparer.Ordinal));
+        traffic.Leave();
+        Assert.False(traffic.IsBusy);
+    }
+
     // A time-out inside a listener looks like a cancellation; it must not end the courier.
     [Fact]
     public async Task Deliver_ListenerFailsAndTimesOut_IsTriedAgain()

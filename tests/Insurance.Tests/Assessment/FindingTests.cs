@@ -65,7 +65,7 @@ public abstract class FindingTests(Town town)
         string imports = $"/assessments/{id.Value}/imports";
 
         Answered earlier = await town.As(enterprise).Upload(imports, Line("2026-11-23T10:00:00+08:00"), "application/json", ifMatch: 3);
-        Answered later = await town.As(enterprise).Upload(imports, Line("2026-11-24T09:59:00+08:00"), "application/json", ifMatch: 4);
+        Answered later = await town.As(enterprise).Upload(imports, Line("2026-11-24T09:50:00+08:00"), "application/json", ifMatch: 4);
 
         Assert.Equal((201, 0, 1, 0), Counts(earlier));
         Assert.Equal((201, 0, 0, 1), Counts(later));

@@ -59,9 +59,26 @@ public sealed class HostileScanTests
     }
 
     [Fact]
-    public async Task Nmap_TenMegabytesInOneField_AreCutToOneLine()
+    public async Task Nmap_TenMegabytesInOneField_AreRefusedByName()
     {
         string product = new('x', 10 * 1024 * 1024);
+
+        Collected read = await Collected.Nmap(Town.Nmap(Town.Host("203.0.113.5", null, null,
+            $"<port protocol=\"tcp\" portid=\"80\"><service name=\"http\" product=\"{product}\"/></port>")));
+
+        Assert.Equal("SCN-116", read.Refusal?.Code);
+    }
+
+    // Each new name stays with the XML reader; a file that makes up a new one each time is none of a scanner's.
+    [Fact]
+    public async Task Nmap_MoreNamesThanAnyFormatHas_IsRefused() => Assert.Equal(
+        "SCN-105",
+        (await Collected.Nmap("<nmaprun>" + string.Concat(Enumerable.Range(0, 20_000).Select(n => $"<n{n}/>")) + "</nmaprun>")).Refusal?.Code);
+
+    [Fact]
+    public async Task Nmap_MegabyteInOneField_IsCutToOneLine()
+    {
+        string product = new('x', 1024 * 1024);
 
         Collected read = await Collected.Nmap(Town.Nmap(Town.Host("203.0.113.5", null, null,
             $"<port protocol=\"tcp\" portid=\"80\"><state state=\"open\"/><service name=\"http\" product=\"{product}\"/></port>")));
@@ -154,8 +171,8 @@ public sealed class HostileScanTests
     {
         using var file = new MemoryStream(Town.Nmap(Town.Host("203.0.113.5")));
 
-        Outcome<ScanIntake> read = await new ScanReading(new Upstream(), new Hasty())
-            .Read(ScanTool.Nmap, file, default, CancellationToken.None);
+        Outcome<ScanIntake> read = await new ScanReading(new Upstream(), new Upstream(), new Hasty())
+            .Read(file, file.Length, default, stated: null, CancellationToken.None);
 
         Assert.Equal("SCN-109", read.Match(_ => "", why => why.Code));
     }
@@ -216,7 +233,13 @@ public sealed class HostileScanTests
             return ValueTask.FromResult<Refusal?>(null);
         }
 
-        public void Skip(int line, Words why) => Assert.Fail(why.En);
+        public ValueTask<Refusal?> Take(DependencySign sign, CancellationToken cancel) => ValueTask.FromResult<Refusal?>(null);
+
+        public void Skip(Place at, ScanFault why) => Assert.Fail(why.Detail.En);
+
+        public void Pass()
+        {
+        }
 
         public void Version(string text)
         {

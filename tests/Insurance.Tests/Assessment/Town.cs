@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Breakwater.Assessment;
+using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
@@ -152,7 +153,7 @@ internal sealed class RegistryIds : IModelPart
 }
 
 /// <summary>What stands upstream, as the test says.</summary>
-internal sealed class Upstream : IOrganisations, IPeople, IConsents, IFilingBook
+internal sealed class Upstream : IOrganisations, IPeople, IConsents, IFilingBook, IEndOfLife
 {
     internal ConcurrentDictionary<OrganisationId, OrganisationView> Organisations { get; } = new();
 
@@ -183,9 +184,18 @@ internal sealed class Upstream : IOrganisations, IPeople, IConsents, IFilingBook
         Task.FromResult<IReadOnlyDictionary<string, PersonView>>(actors.ToDictionary(
             actor => actor, actor => new PersonView(actor, Words.Same("某人 " + actor), Role.Enterprise, default), StringComparer.Ordinal));
 
-    public Task<IReadOnlyList<ScanAuthorisation>> InForce(OrganisationId owner, DateOnly day, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<ScanAuthorisation>>(
-            [.. Consents.GetValueOrDefault(owner, []).Where(granted => granted.Window.Contains(day))]);
+    /// <summary>Owners whose authorisations are revoked once they have been looked at.</summary>
+    internal ConcurrentDictionary<OrganisationId, bool> RevokedOnceSeen { get; } = new();
+
+    public Task<IReadOnlyList<ScanAuthorisation>> InForce(OrganisationId owner, DateOnly day, CancellationToken cancel)
+    {
+        IReadOnlyList<ScanAuthorisation> granted =
+            [.. Consents.GetValueOrDefault(owner, []).Where(granted => granted.Window.Contains(day))];
+        if (day == Town.Today && RevokedOnceSeen.TryRemove(owner, out _)) Consents[owner] = [];
+        return Task.FromResult(granted);
+    }
+
+    Task<EndOfLifeTable> IEndOfLife.Newest(CancellationToken cancel) => Task.FromResult(EndOfLifeTable.None);
 
     public Task<Outcome<FiledProduct>> InForce(FilingId filing, DateOnly day, string province, CancellationToken cancel)
     {

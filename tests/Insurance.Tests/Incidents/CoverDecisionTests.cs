@@ -1,3 +1,4 @@
+using Breakwater.Foundation.Outcomes;
 using Breakwater.Incidents;
 using Breakwater.Registry.Contracts;
 
@@ -50,8 +51,8 @@ public sealed class CoverDecisionTests
     [Fact]
     public void Decide_LineExclusion_StrikesItsItemOnly()
     {
-        IReadOnlyList<CoverDecision> decisions = CoverDecisions.Decide(
-            Product, [(Guid.CreateVersion7(), "S4-01"), (Guid.CreateVersion7(), "S1-01")], [], []);
+        IReadOnlyList<CoverDecision> decisions =
+            CoverDecisions.Decide(Product, new CaseFacts([], []), [Loss("S4-01"), Loss("S1-01")]);
 
         Assert.Equal([CoverStatus.Excluded, CoverStatus.Covered], decisions.Select(decision => decision.Status));
     }
@@ -89,5 +90,7 @@ public sealed class CoverDecisionTests
         Assert.True(Decide("S1-01", [], ["C-NOTICE", "C-HAZARD"]).Counts);
 
     private static CoverDecision Decide(string item, string[] causes, string[] breaches) =>
-        Assert.Single(CoverDecisions.Decide(Product, [(Guid.CreateVersion7(), item)], causes, breaches));
+        Assert.Single(CoverDecisions.Decide(Product, new CaseFacts(causes, breaches), [Loss(item)]));
+
+    private static LossItemRow Loss(string item) => new() { Id = Guid.CreateVersion7(), Item = item, Name = Words.Same(item) };
 }

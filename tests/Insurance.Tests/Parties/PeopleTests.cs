@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Storage;
 using Breakwater.Parties.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Parties;
 
@@ -301,6 +304,44 @@ public abstract class PeopleTests
         Assert.Equal(0, (int)(await admin.Get("/people?q=" + Uri.EscapeDataString(who.Name))).Body!["total"]!);
         Assert.Equal((409, "PPL-STATE"), await Codes(admin.Post($"/people/{id}/unlocks", ifMatch: 2)));
         Assert.Equal(201, (await admin.Post("/people", Person(who.Email, Role.Actuary))).Status);
+    }
+
+    // A remembered page that names someone must forget the name with everybody else.
+    [Fact]
+    public async Task Erase_PageThatNamesThePerson_IsMadeAnew()
+    {
+        Firm insurer = await _host.NewFirm(OrganisationKind.Insurer, Role.SecurityAdmin, Role.Underwriter);
+        Member who = insurer[Role.Underwriter];
+        Browser admin = await _host.SignedIn(insurer[Role.SecurityAdmin]);
+        string before = await Shown();
+        Assert.Equal(before, await Shown());
+
+        string id = await IdOf(insurer[Role.SecurityAdmin], who);
+        Assert.Equal(200, (await admin.Post($"/people/{id}/erasures", ifMatch: 1)).Status);
+
+        Assert.Contains(who.Name, before, StringComparison.Ordinal);
+        Assert.Contains("已删除", await Shown(), StringComparison.Ordinal);
+
+        async Task<string> Shown()
+        {
+            await using AsyncServiceScope scope = _host.Bench.Services.CreateAsyncScope();
+            var store = scope.ServiceProvider.GetRequiredService<Store>();
+            var people = scope.ServiceProvider.GetRequiredService<IPeople>();
+            var caller = new Caller("user:1", Role.Underwriter, insurer.Id, Reach.All);
+            IResult page = (await scope.ServiceProvider.GetRequiredService<RememberedPages>().Find(
+                new PageKey("test", who.Id.Value, caller.Role, new DateOnly(2026, 11, 24)), caller, () => store,
+                async cancel => new Page(
+                    (await people.Named([who.Id.Actor], cancel))[who.Id.Actor].Name, 1, new Owned(insurer.Id), [who.Id.Value]),
+                CancellationToken.None))!;
+            var http = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
+            await page.ExecuteAsync(http);
+            return System.Text.Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray());
+        }
+    }
+
+    private sealed record Owned(OrganisationId Owner) : IOwned
+    {
+        public OrganisationId Carrier => Owner;
     }
 
     private static object Person(

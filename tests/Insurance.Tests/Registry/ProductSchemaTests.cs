@@ -6,8 +6,6 @@ using System.Text.RegularExpressions;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Registry.Contracts;
 using Breakwater.Testing;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Breakwater.Insurance.Tests.Registry;
 
@@ -27,21 +25,25 @@ public sealed partial class ProductSchemaTests
     private static readonly JsonSchema Schema = new(
         JsonNode.Parse(File.ReadAllText(Repository.PathOf("filings/schema/product.schema.json")))!.AsObject());
 
-    [Fact]
-    public void Schema_DemonstrationProduct_IsValid()
+    public static TheoryData<string> Products => [.. DemonstrationFilings.Products];
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void Schema_DemonstrationProduct_IsValid(string folder)
     {
-        JsonObject product = Demonstration();
+        JsonObject product = Whole(DemonstrationFilings.Of(folder));
 
         Assert.True(Schema.Accepts(product));
         Assert.Empty(FaultsOf(product));        // JSON is YAML, so the reader takes it as well
     }
 
-    [Fact]
-    public void SchemaAndReader_EachKindOfFieldSpoiltInTurn_AgreeOnEveryOne()
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void SchemaAndReader_EachKindOfFieldSpoiltInTurn_AgreeOnEveryOne(string folder)
     {
         List<string> disagreements = [];
         int spoilt = 0;
-        foreach ((string what, JsonObject product) in Spoilt())
+        foreach ((string what, JsonObject product) in Spoilt(Whole(DemonstrationFilings.Of(folder))))
         {
             spoilt++;
             string[] faults = [.. FaultsOf(product).Where(fault => OfShape.Contains(fault.Code)).Select(fault => fault.Code)];
@@ -54,10 +56,10 @@ public sealed partial class ProductSchemaTests
     }
 
     /// <summary>The product with one thing wrong, once for each kind of place in it.</summary>
-    private static IEnumerable<(string What, JsonObject Product)> Spoilt()
+    private static IEnumerable<(string What, JsonObject Product)> Spoilt(JsonObject demonstration)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        JsonObject whole = Shortened(Demonstration());
+        JsonObject whole = Shortened(demonstration);
         foreach ((string path, JsonNode node) in Nodes(whole, "").ToList())
         {
             if (!seen.Add(Index().Replace(path, "/#"))) continue;
@@ -163,33 +165,9 @@ public sealed partial class ProductSchemaTests
     private static IReadOnlyList<FieldFault> FaultsOf(JsonObject product) =>
         DemonstrationText.FaultsOf(product.ToJsonString(Plain));
 
-    private static JsonObject Demonstration()
-    {
-        var whole = new JsonObject();
-        foreach (FilingPart part in DemonstrationFilings.EnterpriseComprehensive)
-        {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(part.Text));
-            foreach ((YamlNode key, YamlNode value) in ((YamlMappingNode)yaml.Documents[0].RootNode).Children)
-                whole[((YamlScalarNode)key).Value!] = Json(value);
-        }
-
-        return whole;
-    }
-
-    // YAML 1.2's core schema: what is not quoted and looks like a number or true is one.
-    private static JsonNode Json(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Children.Select(entry =>
-            KeyValuePair.Create(((YamlScalarNode)entry.Key).Value!, (JsonNode?)Json(entry.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Json)]),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } flag => JsonValue.Create(flag.Value is "true"),
-        YamlScalarNode { Style: ScalarStyle.Plain } number
-            when decimal.TryParse(number.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) =>
-            JsonValue.Create(value),
-        YamlScalarNode text => JsonValue.Create(text.Value)!,
-        _ => throw new NotSupportedException(node.NodeType.ToString()),
-    };
+    private static JsonObject Whole(IReadOnlyList<FilingPart> parts) => new(parts
+        .SelectMany(part => YamlJson.Of(part.Text).DeepClone().AsObject())
+        .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
 
     [GeneratedRegex("/[0-9]+(?=/|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Index();

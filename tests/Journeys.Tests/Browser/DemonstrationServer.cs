@@ -1,14 +1,14 @@
+using Breakwater.Journeys.Tests.Processes;
 using Breakwater.Testing;
 using Breakwater.Testing.Hosts;
 
 namespace Breakwater.Journeys.Tests.Browser;
 
-/// <summary>One server with the demonstration book and the built pages for all tests of a class, started by the first
+/// <summary>One server with the demonstration book and the built pages for all tests that click, started by the first
 /// that asks.</summary>
-public sealed class DemonstrationServer : IAsyncLifetime
+public sealed class DemonstrationServer(DemonstrationFolder book) : IAsyncLifetime
 {
     private readonly Lock _starting = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-browser-").FullName;
     private Task<ServerProcess>? _server;
 
     /// <summary>The built pages.</summary>
@@ -32,24 +32,12 @@ public sealed class DemonstrationServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_server is { IsCompletedSuccessfully: true }) await (await _server).DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 
-    // Loading two years takes minutes on a busy machine: a data folder of your own that holds the book may be copied, whole.
-    private async Task<ServerProcess> Start()
-    {
-        if (Environment.GetEnvironmentVariable("BREAKWATER_DEMONSTRATION") is { Length: > 0 } loaded)
-        {
-            IEnumerable<string> files = Directory.GetFiles(loaded, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(loaded, file));
-            foreach (string file in files)
-            {
-                string copy = Path.Combine(_folder, file);
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(Path.Combine(loaded, file), copy);
-            }
-        }
-
-        return await ServerProcess.Start(_folder, "--Demonstration:Load", "true", "--Web:Folder", Pages);
-    }
+    private async Task<ServerProcess> Start() =>
+        await ServerProcess.Start(await book.Copy(), "--Demonstration:Load", "true", "--Web:Folder", Pages);
 }
+
+/// <summary>The tests that click, one after the other.</summary>
+[CollectionDefinition(nameof(DemonstrationServer))]
+public sealed class Clicking : ICollectionFixture<DemonstrationServer>;

@@ -22,7 +22,7 @@ internal sealed class Album(string locale)
 /// kept.</summary>
 internal sealed class Desk : IAsyncDisposable
 {
-    private const float Patience = 90_000;
+    private const float Patience = 30_000;
 
     // As the application's own client sends: the session's cookie, the proof against forgery, the version that was read.
     private const string Send =
@@ -120,6 +120,9 @@ internal sealed class Desk : IAsyncDisposable
         await Expect(Page.Locator("main .ant-skeleton")).ToHaveCountAsync(0);
         await Page.ScreenshotAsync(new() { Path = _album.Next(step), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
     }
+
+    /// <summary>Takes a picture of whatever is there, when the journey stopped.</summary>
+    internal async Task Leave(string step) => await Page.ScreenshotAsync(new() { Path = _album.Next(step), FullPage = true });
 
     /// <summary>What the server answers this person, asked from within the page.</summary>
     internal async Task<JsonNode> Read(string path) => (await Ask("GET", path, body: null, etag: null)).Body!;

@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Breakwater.Journeys.Tests.Browser;
 
 /// <summary>The chain from application to claim, led by clicking, as the people of the demonstration book.</summary>
+[Collection(nameof(DemonstrationServer))]
 public sealed class OnePolicyInBrowserTests(Chromium browser, DemonstrationServer server)
-    : IClassFixture<DemonstrationServer>
 {
     // Enterprises that have applied for nothing in the book.
     [Theory]
@@ -17,22 +17,42 @@ public sealed class OnePolicyInBrowserTests(Chromium browser, DemonstrationServe
         string address = await server.Address();
         var album = new Album(locale);
         List<string> complaints = [];
-        async Task<Desk> At(string email) => await Desk.SignIn(browser, address, locale, email, album, complaints);
+        List<Desk> desks = [];
+        async Task<Desk> At(string email)
+        {
+            Desk desk = await Desk.SignIn(browser, address, locale, email, album, complaints);
+            desks.Add(desk);
+            return desk;
+        }
 
-        await using Desk risk = await At(enterprise);
+        Desk risk = await At(enterprise);
         var chain = new ClickedChain(risk, new Texts(locale), At);
-        await chain.Apply();
-        await chain.AskForAQuote();
-        await chain.Underwrite();
-        await chain.Accept();
-        await chain.Bind();
-        await chain.Pay();
-        await chain.ReadThePolicy();
-        await chain.Report();
-        await chain.HandleTheClaim();
-        await chain.Count();
+        try
+        {
+            await chain.Apply();
+            await chain.AskForAQuote();
+            await chain.Underwrite();
+            await chain.Accept();
+            await chain.Bind();
+            await chain.Pay();
+            await chain.ReadThePolicy();
+            await chain.Report();
+            await chain.OpenTheClaim();
+            await chain.Settle();
+            await chain.PayTheClaim();
+            await chain.Count();
+        }
+        catch
+        {
+            foreach (Desk desk in desks) await desk.Leave("stopped-here");
+            throw;
+        }
+        finally
+        {
+            foreach (Desk desk in desks) await desk.DisposeAsync();
+        }
 
-        Assert.Empty(complaints);
+        Assert.True(complaints.Count is 0, string.Join('\n', complaints));
     }
 }
 
@@ -45,6 +65,8 @@ internal sealed class ClickedChain(Desk risk, Texts texts, Func<string, Task<Des
     private string _invoice = "";
     private string _policy = "";
     private string _incident = "";
+    private string _claim = "";
+    private Desk? _claims;
 
     internal async Task Apply()
     {
@@ -79,7 +101,8 @@ internal sealed class ClickedChain(Desk risk, Texts texts, Func<string, Task<Des
         await Next("application.step.scan");
         await risk.Shoot("scan");
         await Next("application.step.review");
-        await risk.Shoot("review");
+        await BeginToday();
+        await risk.Shoot("review", whole: true);
         await risk.Press("application.submit.label");
         _submission = await risk.LandedOn("submissions");
     }
@@ -103,7 +126,7 @@ internal sealed class ClickedChain(Desk risk, Texts texts, Func<string, Task<Des
     /// <summary>What the rules referred, an underwriter takes on and decides.</summary>
     internal async Task Underwrite()
     {
-        await using Desk chief = await signIn($"chief-underwriter@{Insurer}");
+        Desk chief = await signIn($"chief-underwriter@{Insurer}");
         await chief.Shoot("underwriter-home");
         await chief.Go($"/submissions/{_submission}");
         await chief.Shoot("underwriter-submission");
@@ -153,7 +176,7 @@ internal sealed class ClickedChain(Desk risk, Texts texts, Func<string, Task<Des
 
     internal async Task Pay()
     {
-        await using Desk finance = await signIn($"finance@{Insurer}");
+        Desk finance = await signIn($"finance@{Insurer}");
         await finance.Go($"/invoices/{_invoice}");
         await finance.Sees("billing.next.receive");
         await finance.Confirm(
@@ -190,9 +213,10 @@ internal sealed class ClickedChain(Desk risk, Texts texts, Func<string, Task<Des
         await risk.Shoot("incident");
     }
 
-    internal async Task HandleTheClaim()
+    /// <summary>Graded, answered, and turned into a claim.</summary>
+    internal async Task OpenTheClaim()
     {
-        await using Desk handler = await signIn($"claims@{Insurer}");
+        Desk handler = await Claims();
         await handler.Shoot("claims-home");
         await handler.Go($"/incidents/{_incident}");
         await handler.Confirm(
@@ -201,14 +225,68 @@ internal sealed class ClickedChain(Desk risk, Texts texts, Func<string, Task<Des
         await handler.Shoot("graded");
         await handler.Confirm("incidents.respond.label");
         await handler.Confirm("incidents.claim.label");
-        await handler.LandedOn("claims");
+        _claim = await handler.LandedOn("claims");
         await handler.Sees("claims.next.losses");
         await handler.Shoot("claim");
     }
 
+    /// <summary>Claimed, documented, decided, settled and agreed.</summary>
+    internal async Task Settle()
+    {
+        await risk.Go($"/claims/{_claim}");
+        await risk.Confirm("claims.addLoss.label", async dialog =>
+        {
+            await dialog.Locator("#item").ClickAsync();
+            await risk.Page.Locator(".ant-select-item-option").First.ClickAsync();
+            await dialog.Locator("#claimed").FillAsync("120000");
+        }, "claim-a-loss");
+        Desk handler = await Claims();
+        await handler.Go($"/claims/{_claim}");
+        await handler.Confirm("claims.documents.label", dialog => dialog.Locator("textarea").FillAsync("invoices, logs"));
+        await handler.Confirm("claims.complete.label");
+        await handler.Confirm("claims.assess.label", async dialog =>
+        {
+            await dialog.Locator("#assessed").FillAsync("100000");
+            await dialog.Locator("#note").FillAsync("by time sheets");
+        }, "assess");
+        await handler.Confirm("claims.decide.label", picture: "decide-cover");
+        await handler.Sees("claims.next.settle");
+        await handler.Shoot("settlement", whole: true);
+        await handler.Confirm("claims.settle.label");
+        await risk.Go($"/claims/{_claim}");
+        await risk.Shoot("settlement-as-the-claimant-reads-it", whole: true);
+        await risk.Confirm("claims.agree.label", picture: "agree");
+    }
+
+    /// <summary>Reserved, proposed by one, approved by another, paid by a third, closed.</summary>
+    internal async Task PayTheClaim()
+    {
+        Desk handler = await Claims();
+        await handler.Go($"/claims/{_claim}");
+        string payable = (await handler.Read($"/claims/{_claim}"))["settlement"]!["payable"]!["amount"]!.GetValue<string>();
+        await handler.Confirm("claims.reserving.label", async dialog =>
+        {
+            await dialog.Locator("#outstanding").FillAsync(payable);
+            await dialog.Locator("#reason").FillAsync("as computed");
+        }, "reserve");
+        await handler.Confirm("claims.propose.label", picture: "propose");
+        Desk second = await signIn($"chief-claims@{Insurer}");
+        await second.Go($"/claims/{_claim}");
+        await second.Confirm("claims.approve.long", picture: "four-eyes");
+        Desk finance = await signIn($"finance@{Insurer}");
+        await finance.Go($"/claims/{_claim}");
+        await finance.Confirm(
+            "claims.pay.label", dialog => dialog.Locator("#bankReference").FillAsync($"PAY-{_claim[^12..]}"), "disburse");
+        await handler.Go($"/claims/{_claim}");
+        await handler.Confirm("claims.close.label", dialog => dialog.Locator("textarea").FillAsync("paid"));
+        await handler.Sees("claims.next.closed");
+        await handler.Shoot("closed", whole: true);
+        Assert.Equal("Closed", (await risk.Read($"/claims/{_claim}"))["state"]!.GetValue<string>());
+    }
+
     internal async Task Count()
     {
-        await using Desk authority = await signIn("authority@demo.example");
+        Desk authority = await signIn("authority@demo.example");
         await authority.Shoot("authority-home");
         await authority.Go("/statistics");
         await authority.Sees("statistics.reconciled");
@@ -218,13 +296,21 @@ internal sealed class ClickedChain(Desk risk, Texts texts, Func<string, Task<Des
         await authority.Shoot("reconciled");
     }
 
+    private async Task<Desk> Claims() => _claims ??= await signIn($"claims@{Insurer}");
+
+    private async Task BeginToday()
+    {
+        await risk.Page.Locator("#inception").ClickAsync();
+        await risk.Page.Locator(".ant-picker-cell-today").ClickAsync();
+    }
+
     // What an underwriter asks for before binding is a conversation about files: it is held through the routes.
     private async Task MeetConditions()
     {
         string path = $"/submissions/{_submission}";
         JsonNode view = await risk.Read(path);
         if (view["contingencies"]!.AsArray().Count is 0) return;
-        await using Desk chief = await signIn($"chief-underwriter@{Insurer}");
+        Desk chief = await signIn($"chief-underwriter@{Insurer}");
         foreach (JsonNode? condition in view["contingencies"]!.AsArray())
         {
             string one = $"{path}/contingencies/{condition!["id"]!.GetValue<string>()}";

@@ -12,7 +12,13 @@ namespace Breakwater.Testing.Hosts;
 /// <summary>The real server in the test process, on a database and a data folder of its own.</summary>
 public abstract class TestHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("breakwater-data-").FullName;
+    private readonly string? _own;
+
+    /// <param name="data">Data folder that stays; left out, one of its own that goes with it.</param>
+    protected TestHost(string? data = null) => Data = data ?? (_own = Directory.CreateTempSubdirectory("breakwater-data-").FullName);
+
+    /// <summary>Where keys and files are kept.</summary>
+    protected string Data { get; }
 
     /// <summary>The clock the server lives by.</summary>
     public TestClock Clock { get; } = new();
@@ -49,7 +55,7 @@ public abstract class TestHost : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseSetting("Database", Database.ToString());
         builder.UseSetting("ConnectionStrings:Records", Connection);
-        builder.UseSetting("Data:Folder", _data);
+        builder.UseSetting("Data:Folder", Data);
         builder.UseSetting("Migrate", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
@@ -58,7 +64,7 @@ public abstract class TestHost : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (Directory.Exists(_data)) Directory.Delete(_data, recursive: true);
+        if (Directory.Exists(_own)) Directory.Delete(_own, recursive: true);
         GC.SuppressFinalize(this);
     }
 }
@@ -89,6 +95,23 @@ public sealed class SqliteHost : TestHost
     protected override Database Database => Database.Sqlite;
 
     protected override string Connection => $"Data Source={_file.Value}";
+}
+
+/// <summary>On a data folder that stays: what is written here, a server process carries on with, and the other way round.</summary>
+public sealed class FolderHost : TestHost
+{
+    /// <param name="folder">Data folder.</param>
+    /// <param name="postgres">Connection string; left out, the database file of the folder.</param>
+    public FolderHost(string folder, string? postgres = null) : base(folder)
+    {
+        Database = postgres is null ? Database.Sqlite : Database.Postgres;
+        Connection = postgres ?? $"Data Source={Path.Combine(folder, "breakwater.db")}";
+        Migrator.Migrate(Database, Connection);
+    }
+
+    protected override Database Database { get; }
+
+    protected override string Connection { get; }
 }
 
 /// <summary>On a server.</summary>

@@ -102,7 +102,7 @@ export interface paths {
         /** Scan files taken in, newest first */
         get: operations["assessments.imports"];
         put?: never;
-        /** Take in a scan file: nmap XML, nuclei JSON or JSON Lines; ?preview=true only says what would come of it */
+        /** Take in a file of nmap, masscan, nuclei, Nessus, testssl, CycloneDX, SARIF, OpenVAS or a table (CSV); ?preview=true only says what would come of it */
         post: operations["assessments.import"];
         delete?: never;
         options?: never;
@@ -172,6 +172,24 @@ export interface paths {
         get: operations["audit.checkpoint"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Catalogues taken in, newest first */
+        get: operations["catalogues.list"];
+        put?: never;
+        /** Take in a catalogue: KEV (JSON, CSV), EPSS (CSV) or end of life (CSV); the newest of each kind counts */
+        post: operations["catalogues.import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -615,6 +633,40 @@ export interface paths {
         put?: never;
         /** Ask for a scan authorisation */
         post: operations["consents.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the providers that enterprises rest on, with evidence and confidence */
+        get: operations["dependencies.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dependencies/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many enterprises of the insurer's book rest on each provider */
+        get: operations["dependencies.providers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2527,6 +2579,15 @@ export interface components {
         AttestControlsRequest: {
             controls: components["schemas"]["ControlEntry"][];
         };
+        Attribution: {
+            basis: components["schemas"]["AttributionBasis"];
+            because: components["schemas"]["Words"];
+            /** Format: double */
+            confidence: number;
+            grade: components["schemas"]["Grade"];
+        };
+        /** @enum {string} */
+        AttributionBasis: "Name" | "Declared" | "Address" | "NameAndAddress";
         AuditRoutesAuditEntry: {
             actor: string;
             /** Format: date-time */
@@ -2590,6 +2651,10 @@ export interface components {
              */
             version: number;
         };
+        /** Format: uuid */
+        CatalogueId: string;
+        /** @enum {string} */
+        CatalogueKind: "KnownExploited" | "ExploitChance" | "EndOfLife";
         /** @description A cause that a wording speaks of. */
         CauseDefinition: {
             /** @description Code of the GB/T 20986-2023 category it belongs to, e.g. `MP`; null when the standard has none. */
@@ -2945,6 +3010,8 @@ export interface components {
             /** Format: date */
             inception: string;
         };
+        /** @enum {string} */
+        Criticality: "Low" | "Medium" | "High";
         DecideIssueApproval: {
             note: string;
             /** Format: date */
@@ -2957,6 +3024,8 @@ export interface components {
         DecideIssueReason: {
             note: string;
         };
+        /** Format: uuid */
+        DependencyId: string;
         EarlierOptionView: {
             limit: components["schemas"]["Money"];
             premium: null | components["schemas"]["Money"];
@@ -3106,6 +3175,13 @@ export interface components {
             /** @description What it depends on. */
             versions: components["schemas"]["TrailVersion"][];
         };
+        ExploitChance: {
+            cve: string;
+            /** Format: date */
+            on: string;
+            /** Format: double */
+            p: number;
+        };
         /** @description One cell: a code, or a half-open range of numbers. */
         FactorRow: {
             /**
@@ -3196,8 +3272,10 @@ export interface components {
         FindingView: {
             assessment: components["schemas"]["AssessmentId"];
             asset: components["schemas"]["AssetId"];
+            chance: null | components["schemas"]["ExploitChance"];
             check: string;
             cves: string[];
+            exploited: null | components["schemas"]["KnownExploited"];
             /** Format: date-time */
             firstSeen: string;
             host: string;
@@ -3208,6 +3286,8 @@ export interface components {
             /** Format: int32 */
             port: number;
             severity: components["schemas"]["Severity"];
+            /** Format: int32 */
+            sources: number;
             state: components["schemas"]["FindingState"];
             stateName: components["schemas"]["Words"];
             title: components["schemas"]["Words"];
@@ -3281,6 +3361,21 @@ export interface components {
         Hindrance: {
             code: string;
             detail: components["schemas"]["Words"];
+        };
+        ImportCatalogueView: {
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int32 */
+            entries: number;
+            id: components["schemas"]["CatalogueId"];
+            kind: components["schemas"]["CatalogueKind"];
+            repeated: boolean;
+            sha256: string;
+            /** Format: int32 */
+            unreadable: number;
         };
         /** Format: uuid */
         ImportId: string;
@@ -3435,6 +3530,14 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        KnownExploited: {
+            cve: string;
+            /** Format: date */
+            due: null | string;
+            ransomware: boolean;
+            /** Format: date */
+            since: string;
+        };
         /** @description One side of an entry. */
         Line: {
             /** @description Account. */
@@ -3469,6 +3572,7 @@ export interface components {
         ListAssetsItem: {
             address: null | string;
             assessment: components["schemas"]["AssessmentId"];
+            attribution: components["schemas"]["Attribution"];
             /** Format: date-time */
             firstSeen: string;
             host: string;
@@ -3487,6 +3591,38 @@ export interface components {
         ListCodesProvinces: {
             items: components["schemas"]["CodeName"][];
             source: string;
+        };
+        ListDependenciesBook: {
+            /** Format: int32 */
+            enterprises: number;
+            items: components["schemas"]["ListDependenciesShared"][];
+        };
+        ListDependenciesItem: {
+            assessment: components["schemas"]["AssessmentId"];
+            /** Format: double */
+            confidence: number;
+            criticality: components["schemas"]["Criticality"];
+            evidence: string;
+            /** Format: date-time */
+            firstSeen: string;
+            id: components["schemas"]["DependencyId"];
+            kind: components["schemas"]["ProviderKind"];
+            /** Format: date-time */
+            lastSeen: string;
+            name: components["schemas"]["Words"];
+            provider: string;
+            sign: components["schemas"]["SignKind"];
+            source: string;
+            subject: string;
+        };
+        ListDependenciesShared: {
+            /** Format: int32 */
+            critical: number;
+            /** Format: int32 */
+            enterprises: number;
+            kind: components["schemas"]["ProviderKind"];
+            name: components["schemas"]["Words"];
+            provider: string;
         };
         ListEntriesItem: {
             /** Format: date */
@@ -3535,12 +3671,18 @@ export interface components {
             /** Format: int64 */
             bytes: number;
             /** Format: int32 */
+            dependencies: number;
+            /** Format: int32 */
             duplicate: number;
             /** Format: int32 */
             hosts: number;
             id: components["schemas"]["ImportId"];
             /** Format: int32 */
+            merged: number;
+            /** Format: int32 */
             outside: number;
+            /** Format: int32 */
+            passed: number;
             /** Format: int32 */
             reopened: number;
             /** Format: date */
@@ -3617,6 +3759,27 @@ export interface components {
             totals: null | components["schemas"]["ListFindingsTotals"];
         };
         /** @description One page of a list. */
+        ListingOfImportCatalogueViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ImportCatalogueView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfIssueKeysItemAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["IssueKeysItem"][];
@@ -3662,6 +3825,27 @@ export interface components {
         ListingOfListAssetsItemAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ListAssetsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfListDependenciesItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListDependenciesItem"][];
             /**
              * Format: int32
              * @description Page, from 1.
@@ -4329,6 +4513,8 @@ export interface components {
          * @enum {string}
          */
         ProrationBasis: "Days" | "Months";
+        /** @enum {string} */
+        ProviderKind: "Cloud" | "Cdn" | "Dns" | "Mail";
         /** @description One question, exactly as it is shown (Insurance Law art. 16). */
         Question: {
             /** @description For a choice. */
@@ -4894,8 +5080,13 @@ export interface components {
             added: number;
             /** Format: date-time */
             at: string;
+            bySeverity: {
+                [key: string]: number;
+            };
             /** Format: int64 */
             bytes: number;
+            /** Format: int32 */
+            dependencies: number;
             /** Format: int32 */
             duplicate: number;
             faults: components["schemas"]["UnreadablePlace"][];
@@ -4903,7 +5094,13 @@ export interface components {
             hosts: number;
             import: null | components["schemas"]["ImportId"];
             /** Format: int32 */
+            knownExploited: number;
+            /** Format: int32 */
+            merged: number;
+            /** Format: int32 */
             outside: number;
+            /** Format: int32 */
+            passed: number;
             preview: boolean;
             refused: components["schemas"]["RefusedHost"][];
             /** Format: int32 */
@@ -4924,7 +5121,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        ScanTool: "Nmap" | "Nuclei";
+        ScanTool: "Nmap" | "Nuclei" | "Masscan" | "Nessus" | "Testssl" | "CycloneDx" | "Sarif" | "OpenVas" | "Table" | "Dns";
         /** @enum {string} */
         ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
         SettleClaimRefusalNotice: {
@@ -5091,14 +5288,25 @@ export interface components {
             role: components["schemas"]["Role"];
             to: components["schemas"]["FindingState"];
         };
+        ShowFindingSource: {
+            check: string;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            tool: string;
+            toolSeverity: string;
+        };
         ShowFindingView: {
             actions: string[];
             applicant: components["schemas"]["Words"];
+            attribution: components["schemas"]["Attribution"];
             detail: components["schemas"]["Words"];
             disputed: boolean;
             events: components["schemas"]["ShowFindingEvent"][];
             finding: components["schemas"]["FindingView"];
             notice: components["schemas"]["Words"];
+            sources: components["schemas"]["ShowFindingSource"][];
         };
         ShowHistoryAnswerItem: {
             answer: string;
@@ -5336,6 +5544,8 @@ export interface components {
             state: components["schemas"]["Admission"];
             ticket: null | string;
         };
+        /** @enum {string} */
+        SignKind: "Cname" | "Ns" | "Mx" | "Called" | "Component" | "Answer";
         SseItemOfHappening: {
             data?: components["schemas"]["Happening"];
             eventId?: null | string;
@@ -5519,6 +5729,8 @@ export interface components {
             grade?: components["schemas"]["Grade"];
             /** @description 见费出单: the policy is issued only when the premium has been received. */
             issueOnPayment: boolean;
+            /** @description Clause of the aggregate limit, which a settlement cites; empty when the filing names none. */
+            limitClause?: string;
             /**
              * Format: int32
              * @description Length in months, e.g. 12.
@@ -5531,6 +5743,8 @@ export interface components {
              * @description Days a quote may be accepted.
              */
             quoteValidDays: number;
+            /** @description Clause of the retention, which a settlement cites; empty when the filing names none. */
+            retentionClause?: string;
             /** @description Rounding of premiums to the fen. */
             rounding: components["schemas"]["RoundingRule"];
             /** @description Clause. */
@@ -5643,6 +5857,9 @@ export interface components {
             value: null | string;
         };
         UnreadablePlace: {
+            code: string;
+            /** Format: int32 */
+            column: null | number;
             detail: components["schemas"]["Words"];
             /** Format: int32 */
             line: number;
@@ -5762,6 +5979,8 @@ export type AssessmentId = components['schemas']['AssessmentId'];
 export type AssessmentState = components['schemas']['AssessmentState'];
 export type AssetId = components['schemas']['AssetId'];
 export type AttestControlsRequest = components['schemas']['AttestControlsRequest'];
+export type Attribution = components['schemas']['Attribution'];
+export type AttributionBasis = components['schemas']['AttributionBasis'];
 export type AuditRoutesAuditEntry = components['schemas']['AuditRoutesAuditEntry'];
 export type BankForm = components['schemas']['BankForm'];
 export type BeginAssessmentRequest = components['schemas']['BeginAssessmentRequest'];
@@ -5770,6 +5989,8 @@ export type BindPolicyRequest = components['schemas']['BindPolicyRequest'];
 export type Breakdown = components['schemas']['Breakdown'];
 export type CancellationGround = components['schemas']['CancellationGround'];
 export type CaseChanged = components['schemas']['CaseChanged'];
+export type CatalogueId = components['schemas']['CatalogueId'];
+export type CatalogueKind = components['schemas']['CatalogueKind'];
 export type CauseDefinition = components['schemas']['CauseDefinition'];
 export type ChangeAccepted = components['schemas']['ChangeAccepted'];
 export type ChangePasswordDone = components['schemas']['ChangePasswordDone'];
@@ -5808,8 +6029,10 @@ export type CoverClass = components['schemas']['CoverClass'];
 export type CoverDefinition = components['schemas']['CoverDefinition'];
 export type CoverStatus = components['schemas']['CoverStatus'];
 export type CreateSubmissionRequest = components['schemas']['CreateSubmissionRequest'];
+export type Criticality = components['schemas']['Criticality'];
 export type DecideIssueApproval = components['schemas']['DecideIssueApproval'];
 export type DecideIssueReason = components['schemas']['DecideIssueReason'];
+export type DependencyId = components['schemas']['DependencyId'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
@@ -5827,6 +6050,7 @@ export type EvidenceGrade = components['schemas']['EvidenceGrade'];
 export type ExclusionDefinition = components['schemas']['ExclusionDefinition'];
 export type ExclusionKind = components['schemas']['ExclusionKind'];
 export type Explanation = components['schemas']['Explanation'];
+export type ExploitChance = components['schemas']['ExploitChance'];
 export type FactorRow = components['schemas']['FactorRow'];
 export type FactorTable = components['schemas']['FactorTable'];
 export type FilingId = components['schemas']['FilingId'];
@@ -5847,6 +6071,7 @@ export type Grade = components['schemas']['Grade'];
 export type GradedIncident = components['schemas']['GradedIncident'];
 export type Happening = components['schemas']['Happening'];
 export type Hindrance = components['schemas']['Hindrance'];
+export type ImportCatalogueView = components['schemas']['ImportCatalogueView'];
 export type ImportId = components['schemas']['ImportId'];
 export type IncidentCreated = components['schemas']['IncidentCreated'];
 export type IncidentFacts = components['schemas']['IncidentFacts'];
@@ -5867,12 +6092,16 @@ export type IssueState = components['schemas']['IssueState'];
 export type JsonElement = components['schemas']['JsonElement'];
 export type KeepOrganisationsAddRequest = components['schemas']['KeepOrganisationsAddRequest'];
 export type KeepOrganisationsKept = components['schemas']['KeepOrganisationsKept'];
+export type KnownExploited = components['schemas']['KnownExploited'];
 export type Line = components['schemas']['Line'];
 export type ListAssessmentsItem = components['schemas']['ListAssessmentsItem'];
 export type ListAssessmentsTotals = components['schemas']['ListAssessmentsTotals'];
 export type ListAssetsItem = components['schemas']['ListAssetsItem'];
 export type ListCodesIndustries = components['schemas']['ListCodesIndustries'];
 export type ListCodesProvinces = components['schemas']['ListCodesProvinces'];
+export type ListDependenciesBook = components['schemas']['ListDependenciesBook'];
+export type ListDependenciesItem = components['schemas']['ListDependenciesItem'];
+export type ListDependenciesShared = components['schemas']['ListDependenciesShared'];
 export type ListEntriesItem = components['schemas']['ListEntriesItem'];
 export type ListEntriesSide = components['schemas']['ListEntriesSide'];
 export type ListEntriesTotals = components['schemas']['ListEntriesTotals'];
@@ -5882,9 +6111,11 @@ export type ListImportsItem = components['schemas']['ListImportsItem'];
 export type ListingOfAuditRoutesAuditEntryAndNoTotals = components['schemas']['ListingOfAuditRoutesAuditEntryAndNoTotals'];
 export type ListingOfFilingViewAndListFilingsTotals = components['schemas']['ListingOfFilingViewAndListFilingsTotals'];
 export type ListingOfFindingViewAndListFindingsTotals = components['schemas']['ListingOfFindingViewAndListFindingsTotals'];
+export type ListingOfImportCatalogueViewAndNoTotals = components['schemas']['ListingOfImportCatalogueViewAndNoTotals'];
 export type ListingOfIssueKeysItemAndNoTotals = components['schemas']['ListingOfIssueKeysItemAndNoTotals'];
 export type ListingOfListAssessmentsItemAndListAssessmentsTotals = components['schemas']['ListingOfListAssessmentsItemAndListAssessmentsTotals'];
 export type ListingOfListAssetsItemAndNoTotals = components['schemas']['ListingOfListAssetsItemAndNoTotals'];
+export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['ListingOfListDependenciesItemAndNoTotals'];
 export type ListingOfListEntriesItemAndListEntriesTotals = components['schemas']['ListingOfListEntriesItemAndListEntriesTotals'];
 export type ListingOfListImportsItemAndNoTotals = components['schemas']['ListingOfListImportsItemAndNoTotals'];
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
@@ -5945,6 +6176,7 @@ export type ProductPackage = components['schemas']['ProductPackage'];
 export type ProfileName = components['schemas']['ProfileName'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type ProrationBasis = components['schemas']['ProrationBasis'];
+export type ProviderKind = components['schemas']['ProviderKind'];
 export type Question = components['schemas']['Question'];
 export type QuoteOptionId = components['schemas']['QuoteOptionId'];
 export type QuoteOptionView = components['schemas']['QuoteOptionView'];
@@ -6022,6 +6254,7 @@ export type ShowFilingHappened = components['schemas']['ShowFilingHappened'];
 export type ShowFilingNextStep = components['schemas']['ShowFilingNextStep'];
 export type ShowFilingPage = components['schemas']['ShowFilingPage'];
 export type ShowFindingEvent = components['schemas']['ShowFindingEvent'];
+export type ShowFindingSource = components['schemas']['ShowFindingSource'];
 export type ShowFindingView = components['schemas']['ShowFindingView'];
 export type ShowHistoryAnswerItem = components['schemas']['ShowHistoryAnswerItem'];
 export type ShowHistoryStatementItem = components['schemas']['ShowHistoryStatementItem'];
@@ -6044,6 +6277,7 @@ export type ShowWorklistOffer = components['schemas']['ShowWorklistOffer'];
 export type ShowWorklistReferral = components['schemas']['ShowWorklistReferral'];
 export type ShowWorklistView = components['schemas']['ShowWorklistView'];
 export type SignInAnswer = components['schemas']['SignInAnswer'];
+export type SignKind = components['schemas']['SignKind'];
 export type SseItemOfHappening = components['schemas']['SseItemOfHappening'];
 export type StatisticsRow = components['schemas']['StatisticsRow'];
 export type StatisticsView = components['schemas']['StatisticsView'];
@@ -6536,6 +6770,7 @@ export interface operations {
         parameters: {
             query?: {
                 preview?: boolean;
+                scannedOn?: string;
             };
             header?: {
                 /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
@@ -6550,10 +6785,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/gzip": components["schemas"]["Stream"];
                 "application/json": components["schemas"]["Stream"];
                 "application/jsonl": components["schemas"]["Stream"];
+                "application/octet-stream": components["schemas"]["Stream"];
+                "application/sarif+json": components["schemas"]["Stream"];
+                "application/vnd.cyclonedx+json": components["schemas"]["Stream"];
                 "application/x-ndjson": components["schemas"]["Stream"];
                 "application/xml": components["schemas"]["Stream"];
+                "application/zip": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
                 "text/xml": components["schemas"]["Stream"];
             };
         };
@@ -6767,6 +7008,117 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "catalogues.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfImportCatalogueViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "catalogues.import": {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/gzip": components["schemas"]["Stream"];
+                "application/json": components["schemas"]["Stream"];
+                "application/jsonl": components["schemas"]["Stream"];
+                "application/octet-stream": components["schemas"]["Stream"];
+                "application/sarif+json": components["schemas"]["Stream"];
+                "application/vnd.cyclonedx+json": components["schemas"]["Stream"];
+                "application/x-ndjson": components["schemas"]["Stream"];
+                "application/xml": components["schemas"]["Stream"];
+                "application/zip": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
+                "text/xml": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCatalogueView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCatalogueView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };
@@ -8387,6 +8739,62 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "dependencies.list": {
+        parameters: {
+            query?: {
+                assessment?: string;
+                page?: number;
+                provider?: string;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListDependenciesItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "dependencies.providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDependenciesBook"];
                 };
             };
         };

@@ -8,6 +8,8 @@ interface Options {
   /** Shows the last answer while the next one comes, as lists do. */
   keep?: boolean;
   refreshEvery?: number;
+  /** Read when the page opens and not again: what is being confirmed does not change under the reader's eyes. */
+  once?: boolean;
 }
 
 /** How a route is read and under which name it is kept; for reading several at once. */
@@ -22,11 +24,12 @@ export const useRead = <P extends PathOf<'get'>>(
   path: P,
   params: Params<P, 'get'>,
   query?: Query<P>,
-  { enabled = true, keep = false, refreshEvery }: Options = {},
+  { enabled = true, keep = false, refreshEvery, once = false }: Options = {},
 ): UseQueryResult<Read<Answer<P, 'get'>>, Problem> =>
   useQuery<Read<Answer<P, 'get'>>, Problem>({
     ...reading(path, params, query),
-    enabled,
+    enabled: once ? ({ state }) => enabled && state.data === undefined : enabled,
+    ...(once ? { gcTime: 0 } : {}),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
     ...(refreshEvery ? { refetchInterval: refreshEvery } : {}),
   });

@@ -12,3 +12,13 @@ export const words = (zh: string, en: string): Words => ({ zh, en });
 export const same = (value: string): Words => words(value, value);
 
 export const pick = (value: Words, language: Language): string => (language === 'en' ? value.en : value.zh);
+
+const han = /\p{Script=Han}/u;
+
+/** A source is one line of data, "中文 / English (which version)": the reader's half of it, with the version. */
+export function citation(source: string, language: Language): string {
+  const at = source.indexOf(' / ');
+  const [zh, en] = [source.slice(0, at), source.slice(at + 3)];
+  if (at < 0 || !han.test(zh) || han.test(en)) return source;
+  return language === 'en' ? en : zh + (/ \([A-Z0-9 .,-]+\)$/.exec(en)?.[0] ?? '');
+}

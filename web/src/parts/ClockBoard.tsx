@@ -19,7 +19,7 @@ interface Props {
 /** Every clock that runs or ran, the nearest first, each with the rule it comes from. */
 export function ClockBoard({ title, clocks, none, action }: Props) {
   const { t } = useTranslation('parts');
-  const { tx } = useFormat();
+  const { tx, cite } = useFormat();
   const met = clocks.filter(({ metAt }) => metAt !== null).length;
   const ordered = clocks.toSorted(
     (a, b) => Number(a.metAt !== null) - Number(b.metAt !== null) || (a.due < b.due ? -1 : 1),
@@ -33,7 +33,7 @@ export function ClockBoard({ title, clocks, none, action }: Props) {
           {ordered.map((clock, index) => (
             <li key={clock.id ?? `${clock.code} ${index}`} className={styles.clockCell}>
               <span className="strong">{tx(clock.name)}</span>
-              <span className="quiet small">{clock.source}</span>
+              <span className="quiet small">{cite(clock.source)}</span>
               <span>
                 <Clock due={clock.due} metAt={clock.metAt} warnMinutes={clock.id ? 120 : 3 * 24 * 60} dueAt="nowhere" />
               </span>

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Fault, Problem } from '@/api/problem';
+import { useFormat } from '@/format/useFormat';
 
 interface Props {
   problem: Problem;
@@ -12,6 +13,7 @@ interface Props {
 /** What happened, why, what to do next: the server's own sentence, the rule it rests on, and the one button that helps. */
 export function ProblemNotice({ problem, faults = problem.faults, onRetry }: Props) {
   const { t } = useTranslation('parts');
+  const { cite } = useFormat();
   const own = problem.status === 0 ? 'unreachable' : problem.detail === '' ? 'unknown' : undefined;
   const label =
     problem.next === 'reload' ? t('problem.reload') : problem.next === 'retry' ? t('problem.retry') : undefined;
@@ -31,7 +33,7 @@ export function ProblemNotice({ problem, faults = problem.faults, onRetry }: Pro
               ))}
             </ul>
           )}
-          {problem.source && <p className="small">{t('problem.source', { source: problem.source })}</p>}
+          {problem.source && <p className="small">{t('problem.source', { source: cite(problem.source) })}</p>}
           {problem.code && <p className="quiet small">{t('problem.code', { code: problem.code })}</p>}
         </>
       }

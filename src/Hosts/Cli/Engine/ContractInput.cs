@@ -50,6 +50,7 @@ internal static class ContractInput
             "deductible-only" => WaitingMode.DeductibleOnly,
             "higher-of" => WaitingMode.HigherOf,
             "both" => WaitingMode.Both,
+            "waiting-franchise" => WaitingMode.WaitingFranchise,
             _ => WaitingMode.WaitingOnly,
         },
         fields.MaybeNumber("waitingHours", Bounds.NonNegative) ?? 0,

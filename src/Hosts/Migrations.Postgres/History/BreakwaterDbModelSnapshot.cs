@@ -101,6 +101,11 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Assessment")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<Guid>("Carrier")
                         .HasColumnType("uuid");
 
@@ -136,6 +141,58 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsUnique();
 
                     b.ToTable("assessment_asset", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Catalogues.Catalogue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Unreadable")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Kind", "AsOf");
+
+                    b.HasIndex("Sha256", "AsOf")
+                        .IsUnique();
+
+                    b.ToTable("assessment_catalogue", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.ControlStatement", b =>
@@ -206,6 +263,76 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("assessment_statement", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Assessment.Dependencies.Dependency", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Assessment")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Confidence")
+                        .HasColumnType("numeric");
+
+                    b.Property<string>("Criticality")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)");
+
+                    b.Property<long>("FirstSeen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("LastSeen")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Sign")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Carrier", "Provider", "Kind");
+
+                    b.HasIndex("Assessment", "Provider", "Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("assessment_dependency", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Assessment.Finding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -238,6 +365,11 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasMaxLength(253)
                         .HasColumnType("character varying(253)");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<long>("LastSeen")
                         .HasColumnType("bigint");
 
@@ -254,6 +386,9 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("integer");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -315,7 +450,7 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.HasIndex("Assessment", "Severity", "State");
 
-                    b.HasIndex("Asset", "Check", "Port")
+                    b.HasIndex("Asset", "Key", "Port")
                         .IsUnique();
 
                     b.ToTable("assessment_finding", (string)null);
@@ -369,6 +504,40 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasIndex("Cause");
 
                     b.ToTable("assessment_finding_event", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.FindingSource", b =>
+                {
+                    b.Property<Guid>("Finding")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Tool")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Check")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("Asset")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("FirstSeen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastSeen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ToolSeverity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Finding", "Tool", "Check");
+
+                    b.HasIndex("Asset");
+
+                    b.ToTable("assessment_finding_source", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.FrozenProfile", b =>
@@ -482,6 +651,11 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("BySeverity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_severity");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
 
@@ -492,13 +666,22 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Dependencies")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Duplicate")
                         .HasColumnType("integer");
 
                     b.Property<int>("Hosts")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Merged")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Outside")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Passed")
                         .HasColumnType("integer");
 
                     b.Property<int>("Reopened")
@@ -978,6 +1161,19 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("foundation_answered", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Foundation.Storage.Revision", b =>
+                {
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("foundation_revision", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Foundation.Storage.SubjectKeyRow", b =>
                 {
                     b.Property<Guid>("Subject")
@@ -1122,6 +1318,10 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<DateOnly>("LossDay")
                         .HasColumnType("date");
+
+                    b.Property<string>("Moments")
+                        .HasColumnType("text")
+                        .HasColumnName("moments");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1355,6 +1555,10 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<string>("Cover")
                         .HasColumnType("text");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
 
                     b.Property<string>("Item")
                         .IsRequired()
@@ -3000,6 +3204,38 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("registry_filing_package", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Registry.FilingPassage", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<Guid>("Filing")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Filing");
+
+                    b.ToTable("registry_filing_passage", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Underwriting.Contingency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3646,6 +3882,15 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Breakwater.Assessment.Dependencies.Dependency", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.AssessmentFile", null)
+                        .WithMany()
+                        .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Breakwater.Assessment.Finding", b =>
                 {
                     b.HasOne("Breakwater.Assessment.Asset", null)
@@ -3656,6 +3901,15 @@ namespace Breakwater.Migrations.Postgres.History
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.FindingEvent", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Finding", null)
+                        .WithMany()
+                        .HasForeignKey("Finding")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.FindingSource", b =>
                 {
                     b.HasOne("Breakwater.Assessment.Finding", null)
                         .WithMany()
@@ -3791,6 +4045,15 @@ namespace Breakwater.Migrations.Postgres.History
                 });
 
             modelBuilder.Entity("Breakwater.Registry.FilingPackage", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Filing", null)
+                        .WithMany()
+                        .HasForeignKey("Filing")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.FilingPassage", b =>
                 {
                     b.HasOne("Breakwater.Registry.Filing", null)
                         .WithMany()

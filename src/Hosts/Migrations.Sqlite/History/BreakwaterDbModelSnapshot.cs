@@ -100,6 +100,11 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Carrier")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -137,6 +142,59 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsUnique();
 
                     b.ToTable("assessment_asset", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Catalogues.Catalogue", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<int>("Unreadable")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Kind", "AsOf");
+
+                    b.HasIndex("Sha256", "AsOf")
+                        .IsUnique();
+
+                    b.ToTable("assessment_catalogue", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.ControlStatement", b =>
@@ -208,6 +266,79 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("assessment_statement", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Assessment.Dependencies.Dependency", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Assessment")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<decimal>("Confidence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Criticality")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sign")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Carrier", "Provider", "Kind");
+
+                    b.HasIndex("Assessment", "Provider", "Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("assessment_dependency", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Assessment.Finding", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -243,6 +374,11 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasMaxLength(253)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("LastSeen")
                         .HasColumnType("INTEGER");
 
@@ -260,6 +396,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -321,7 +460,7 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.HasIndex("Assessment", "Severity", "State");
 
-                    b.HasIndex("Asset", "Check", "Port")
+                    b.HasIndex("Asset", "Key", "Port")
                         .IsUnique();
 
                     b.ToTable("assessment_finding", (string)null);
@@ -376,6 +515,41 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Cause");
 
                     b.ToTable("assessment_finding_event", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.FindingSource", b =>
+                {
+                    b.Property<byte[]>("Finding")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Tool")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Check")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Asset")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("FirstSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToolSeverity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Finding", "Tool", "Check");
+
+                    b.HasIndex("Asset");
+
+                    b.ToTable("assessment_finding_source", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.FrozenProfile", b =>
@@ -492,6 +666,11 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BySeverity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_severity");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
@@ -503,13 +682,22 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Dependencies")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Duplicate")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Hosts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Merged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Outside")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Passed")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Reopened")
@@ -995,6 +1183,19 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("foundation_answered", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Foundation.Storage.Revision", b =>
+                {
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("foundation_revision", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Foundation.Storage.SubjectKeyRow", b =>
                 {
                     b.Property<Guid>("Subject")
@@ -1143,6 +1344,10 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<DateOnly>("LossDay")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Moments")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moments");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1382,6 +1587,10 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<string>("Cover")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
 
                     b.Property<string>("Item")
                         .IsRequired()
@@ -3067,6 +3276,37 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("registry_filing_package", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Registry.FilingPassage", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Filing")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Filing");
+
+                    b.ToTable("registry_filing_passage", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Underwriting.Contingency", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3728,6 +3968,15 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Breakwater.Assessment.Dependencies.Dependency", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.AssessmentFile", null)
+                        .WithMany()
+                        .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Breakwater.Assessment.Finding", b =>
                 {
                     b.HasOne("Breakwater.Assessment.Asset", null)
@@ -3738,6 +3987,15 @@ namespace Breakwater.Migrations.Sqlite.History
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.FindingEvent", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Finding", null)
+                        .WithMany()
+                        .HasForeignKey("Finding")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.FindingSource", b =>
                 {
                     b.HasOne("Breakwater.Assessment.Finding", null)
                         .WithMany()
@@ -3873,6 +4131,15 @@ namespace Breakwater.Migrations.Sqlite.History
                 });
 
             modelBuilder.Entity("Breakwater.Registry.FilingPackage", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Filing", null)
+                        .WithMany()
+                        .HasForeignKey("Filing")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.FilingPassage", b =>
                 {
                     b.HasOne("Breakwater.Registry.Filing", null)
                         .WithMany()

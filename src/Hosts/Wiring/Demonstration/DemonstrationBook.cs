@@ -73,7 +73,8 @@ public static class DemonstrationBook
         return true;
     }
 
-    private static async Task<bool> HasRecords(IConfiguration configuration, CancellationToken cancel)
+    /// <summary>Whether anything was ever recorded.</summary>
+    public static async Task<bool> HasRecords(IConfiguration configuration, CancellationToken cancel)
     {
         (Database database, string connection) = configuration.Records();
         await using BreakwaterDb db = Migrator.Open(database, connection);

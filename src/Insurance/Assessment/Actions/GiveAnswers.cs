@@ -1,5 +1,7 @@
 using Breakwater.Assessment.Answering;
 using Breakwater.Assessment.Contracts;
+using Breakwater.Assessment.Dependencies;
+using Breakwater.Assessment.Scans;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +14,7 @@ internal static class GiveAnswers
     /// <param name="Answers">1 to 200; a question occurs once. All are saved or none.</param>
     internal sealed record Request(IReadOnlyList<AnswerEntry> Answers);
 
-    internal sealed class Handler(Store store, AssessmentDesk desk, TimeProvider clock)
+    internal sealed class Handler(Store store, AssessmentDesk desk, DependencyBook dependencies, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Handle(
             AssessmentId id, Request request, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -26,8 +28,18 @@ internal static class GiveAnswers
 
             store.Set<GivenAnswer>().AddRange(given);
             foreach (GivenAnswer answer in given) work.Sheet.Take(answer);
+            await dependencies.Note(work.File, [.. given.Select(Named).OfType<SeenDependency>()], keep: true, cancel);
             return given.Count is 0 ? await desk.Unchanged(work, cancel) : await desk.End(work, cancel);
         }
+    }
+
+    // Codes and numbers name no provider; only what was written in words can.
+    private static SeenDependency? Named(GivenAnswer answer)
+    {
+        var sign = new DependencySign(Line: 0, answer.Question, IsSoftware: false, SignKind.Answer, answer.Answer, answer.At);
+        return ProviderRules.All.Match(sign.Kind, sign.Value) is { } rule
+            ? new SeenDependency(answer.Question, rule, sign, ScanText.Line(answer.Answer, ScanLimits.HostMax))
+            : null;
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes

@@ -17,12 +17,12 @@ internal static class ListAssets
     /// <param name="Address">Address behind a name; null when unknown.</param>
     /// <param name="Services">Open ports, e.g. <c>443/tcp https (nginx 1.24)</c>.</param>
     /// <param name="OpenFindings">Open findings on it.</param>
+    /// <param name="Attribution">How sure it is that the asset is the applicant's, and why.</param>
     /// <param name="FirstSeen">When a scan first saw it.</param>
     /// <param name="LastSeen">When a scan last saw it.</param>
     internal sealed record Item(
         AssetId Id, AssessmentId Assessment, string Host, string? Address, IReadOnlyList<string> Services,
-        int OpenFindings,
-        DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
+        int OpenFindings, Attribution Attribution, DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
 
     private static readonly Sorts<Asset> Columns = new Sorts<Asset>()
         .By("lastSeen", a => a.LastSeen).By("host", a => a.Host).By("firstSeen", a => a.FirstSeen);
@@ -45,7 +45,7 @@ internal static class ListAssets
             [
                 .. rows.Select(a => new Item(
                     a.Id, a.Assessment, a.Host, a.Address, [.. a.Services.Select(Say)], open.GetValueOrDefault(a.Id),
-                    a.FirstSeen, a.LastSeen)),
+                    a.Basis.Attribution, a.FirstSeen, a.LastSeen)),
             ];
         });
     }

@@ -1,3 +1,4 @@
+using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,7 +39,8 @@ internal static class ListFindings
         .By("check", f => f.Check)
         .By("state", f => f.State);
 
-    private static Task<IResult> Handle(ListQuery query, Filter filter, Store store, Caller caller, HttpContext http)
+    private static Task<IResult> Handle(
+        ListQuery query, Filter filter, Store store, CatalogueShelf catalogues, Caller caller, HttpContext http)
     {
         var closed = FindingLifecycle.ClosedStates;
         IQueryable<Finding> selection = store.Read<Finding>().VisibleTo(caller);
@@ -56,9 +58,13 @@ internal static class ListFindings
                 || f.Cves.Contains(text));
         }
 
-        return Listings.Answer(
+        return Listings.Answer<Finding, FindingView, Totals>(
             http, query, selection, Columns,
-            (rows, _) => Task.FromResult<IReadOnlyList<FindingView>>([.. rows.Select(f => FindingView.Of(f, f.Version))]),
+            async (rows, cancel) =>
+            {
+                Signals signals = await catalogues.Signals(cancel);
+                return [.. rows.Select(f => FindingView.Of(f, f.Version, signals))];
+            },
             Count);
     }
 
@@ -73,8 +79,8 @@ internal static class ListFindings
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/findings", (
-            [AsParameters] ListQuery query, [AsParameters] Filter filter, Store store, Caller caller, HttpContext http) =>
-            Handle(query, filter, store, caller, http))
+            [AsParameters] ListQuery query, [AsParameters] Filter filter, Store store, CatalogueShelf catalogues, Caller caller,
+            HttpContext http) => Handle(query, filter, store, catalogues, caller, http))
         .WithName("findings.list").WithTags("Findings").WithSummary("List findings")
         .Produces<Listing<FindingView, Totals>>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

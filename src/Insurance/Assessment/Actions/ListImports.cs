@@ -22,6 +22,9 @@ internal static class ListImports
     /// <param name="Added">New findings.</param>
     /// <param name="Duplicate">Findings known before.</param>
     /// <param name="Reopened">Findings seen again.</param>
+    /// <param name="Merged">Of the known ones, known from another tool until then.</param>
+    /// <param name="Dependencies">New dependencies on shared providers.</param>
+    /// <param name="Passed">Results that said nothing was wrong.</param>
     /// <param name="Outside">Not taken: outside the scope.</param>
     /// <param name="Unreadable">Not taken: unreadable.</param>
     /// <param name="At">When it was taken in.</param>
@@ -29,7 +32,8 @@ internal static class ListImports
     internal sealed record Item(
         ImportId Id, ScanTool Tool, string ToolVersion, string Sha256, long Bytes, DateOnly? ScannedFrom,
         DateOnly? ScannedTo, int Hosts,
-        int Added, int Duplicate, int Reopened, int Outside, int Unreadable, DateTimeOffset At, string By);
+        int Added, int Duplicate, int Reopened, int Merged, int Dependencies, int Passed, int Outside, int Unreadable,
+        DateTimeOffset At, string By);
 
     private static readonly Sorts<ScanImport> Columns = new Sorts<ScanImport>()
         .By("at", i => i.At).By("added", i => i.Added).By("scannedTo", i => i.ScannedTo);
@@ -48,7 +52,7 @@ internal static class ListImports
                 .. rows.Select(i => new Item(
                     i.Id, i.Tool, i.ToolVersion, i.Sha256, i.Bytes, i.ScannedFrom, i.ScannedTo, i.Hosts, i.Added,
                     i.Duplicate,
-                    i.Reopened, i.Outside, i.Unreadable, i.At, i.By)),
+                    i.Reopened, i.Merged, i.Dependencies, i.Passed, i.Outside, i.Unreadable, i.At, i.By)),
             ]));
     }
 

@@ -1,4 +1,5 @@
 using Breakwater.Assessment.Answering;
+using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +37,7 @@ internal static class MoveFinding
 
     internal static string RouteOf(FindingMove move) => Routes[move].Name;
 
-    internal sealed class Handler(Store store, TimeProvider clock)
+    internal sealed class Handler(Store store, CatalogueShelf catalogues, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Handle(
             FindingId id, FindingMove move, Request request, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -58,7 +59,8 @@ internal static class MoveFinding
             // What a quote may rest on has changed, unless it is frozen already.
             AssessmentFile file = (await store.Set<AssessmentFile>().FindAsync([finding.Assessment], cancel))!;
             if (!file.IsFrozen) file.Touch(step.At);
-            return Effect.Changed(FindingView.Of(finding, finding.Version + 1), finding.Version + 1);
+            FindingView view = FindingView.Of(finding, finding.Version + 1, await catalogues.Signals(cancel));
+            return Effect.Changed(view, finding.Version + 1);
         }
     }
 

@@ -1,3 +1,4 @@
+using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Parties.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -18,13 +19,25 @@ internal static class ShowFinding
     /// <param name="Applicant">The enterprise.</param>
     /// <param name="Detail">More about it.</param>
     /// <param name="Disputed">Whether it is marked as disputed.</param>
+    /// <param name="Sources">Which tools say so, each with its own name and severity.</param>
+    /// <param name="Attribution">How sure it is that the asset is the applicant's, and why.</param>
     /// <param name="Events">What happened, oldest first.</param>
     /// <param name="Actions">Routes that make sense now.</param>
     /// <param name="Notice">That it changes no policy in force.</param>
     internal sealed record View(
-        FindingView Finding, Words Applicant, Words Detail, bool Disputed, IReadOnlyList<Event> Events,
+        FindingView Finding, Words Applicant, Words Detail, bool Disputed, IReadOnlyList<Source> Sources, Attribution Attribution,
+        IReadOnlyList<Event> Events,
         IReadOnlyList<string> Actions,
         Words Notice);
+
+    /// <summary>One check of one tool.</summary>
+    /// <param name="Tool">The tool.</param>
+    /// <param name="Check">What it calls it.</param>
+    /// <param name="ToolSeverity">Its own word or number.</param>
+    /// <param name="FirstSeen">When it first saw it.</param>
+    /// <param name="LastSeen">When it last saw it.</param>
+    internal sealed record Source(
+        string Tool, string Check, string ToolSeverity, DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
 
     /// <summary>One step.</summary>
     /// <param name="Number">From 1.</param>
@@ -39,7 +52,7 @@ internal static class ShowFinding
         int Number, FindingMove Move, FindingState From, FindingState To, DateTimeOffset At, Words By, Role Role,
         string Reason);
 
-    internal sealed class Handler(Store store, IPeople people, IOrganisations organisations)
+    internal sealed class Handler(Store store, CatalogueShelf catalogues, IPeople people, IOrganisations organisations)
     {
         internal async Task<IResult> Handle(FindingId id, Caller caller, HttpContext http)
         {
@@ -50,13 +63,20 @@ internal static class ShowFinding
 
             List<FindingEvent> events = await store.Read<FindingEvent>()
                 .Where(e => e.Finding == id).OrderBy(e => e.Number).ToListAsync(cancel);
+            List<FindingSource> sources = await store.Read<FindingSource>()
+                .Where(s => s.Finding == id).OrderBy(s => s.FirstSeen).ThenBy(s => s.Tool).ThenBy(s => s.Check)
+                .ToListAsync(cancel);
+            Asset asset = await store.Read<Asset>().FirstAsync(a => a.Id == finding.Asset, cancel);
             var named = await people.Named([.. events.Select(e => e.Actor).Distinct(StringComparer.Ordinal)], cancel);
             OrganisationView? owner = await organisations.Find(finding.Owner, cancel);
             return Answers.Versioned(
                 http,
                 new View(
-                    FindingView.Of(finding, finding.Version), owner?.Name ?? Words.Same(""), finding.Detail,
+                    FindingView.Of(finding, finding.Version, await catalogues.Signals(cancel)),
+                    owner?.Name ?? Words.Same(""), finding.Detail,
                     finding.State is FindingState.Disputed,
+                    [.. sources.Select(s => new Source(s.Tool, s.Check, s.ToolSeverity, s.FirstSeen, s.LastSeen))],
+                    asset.Basis.Attribution,
                     [
                         .. events.Select(e => new Event(
                             e.Number, e.Move, e.From, e.To, e.At,

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace Breakwater.Assessment.Scans;
@@ -13,11 +11,9 @@ namespace Breakwater.Assessment.Scans;
 /// No DTD, no entities, no look-ups, bounded depth; one host is held at a time. Format: nmap.org, nmap.dtd
 /// 1.04 and 1.05.
 /// </remarks>
-internal sealed partial class NmapReader(IScanSink sink)
+internal sealed class NmapReader(IScanSink sink) : IXmlNodes
 {
     private const int NamesMax = 100;
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
     private HostDraft? _host;
     private PortDraft? _port;
@@ -27,90 +23,34 @@ internal sealed partial class NmapReader(IScanSink sink)
     private string? _elem;
     private (string? Id, string? Type, string? Cvss) _entry;
 
+    public bool WantsText => _elem is not null;
+
     /// <summary>Hands every host to the sink; why the file is refused, or null.</summary>
-    internal async Task<Refusal?> Read(Stream content, CancellationToken cancel)
+    internal Task<Refusal?> Read(Stream content, CancellationToken cancel) => XmlPass.Run(content, this, cancel);
+
+    public bool Begins(string root) => root is "nmaprun";
+
+    public void Text(string text) => _entry = _elem switch
     {
-        using var text = new NmapProlog(
-            new StreamReader(content, Strict, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024, leaveOpen: true));
-        XmlReader? xml = null;
-        try
-        {
-            await text.Open(cancel);
-            if (text.HasDtd) return ScanRefusals.Dtd;
-
-            xml = XmlReader.Create(text, Settings());
-            while (await xml.ReadAsync())
-            {
-                cancel.ThrowIfCancellationRequested();
-                if (xml.Depth > ScanLimits.DepthMax) return ScanRefusals.TooDeep(LineOf(xml));
-                if (await Node(xml, cancel) is { } why) return why;
-            }
-
-            return _hasRoot ? null : ScanRefusals.NotNmap;
-        }
-        catch (XmlException fault)
-        {
-            return ScanRefusals.Malformed(fault.LineNumber);
-        }
-        catch (DecoderFallbackException)
-        {
-            return ScanRefusals.Encoding;
-        }
-        finally
-        {
-            xml?.Dispose();
-        }
-    }
-
-    private static XmlReaderSettings Settings() => new()
-    {
-        Async = true,
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersInDocument = ScanLimits.BytesMax,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
+        "id" => _entry with { Id = text },
+        "type" => _entry with { Type = text },
+        "cvss" => _entry with { Cvss = text },
+        _ => _entry,
     };
 
-    private async ValueTask<Refusal?> Node(XmlReader xml, CancellationToken cancel)
-    {
-        switch (xml.NodeType)
-        {
-            case XmlNodeType.Element:
-                if (!_hasRoot && xml.LocalName is not "nmaprun") return ScanRefusals.NotNmap;
-
-                (string name, bool isEmpty) = (xml.LocalName, xml.IsEmptyElement);
-                Open(xml, name);
-                return isEmpty ? await Close(name, cancel) : null;
-            case XmlNodeType.EndElement:
-                return await Close(xml.LocalName, cancel);
-            case XmlNodeType.Text or XmlNodeType.CDATA when _elem is not null:
-                _entry = _elem switch
-                {
-                    "id" => _entry with { Id = xml.Value },
-                    "type" => _entry with { Type = xml.Value },
-                    "cvss" => _entry with { Cvss = xml.Value },
-                    _ => _entry,
-                };
-                return null;
-            default:
-                return null;
-        }
-    }
-
-    private void Open(XmlReader xml, string name)
+    public void Open(XmlReader xml, string name)
     {
         if (name is "nmaprun" && !_hasRoot)
         {
             _hasRoot = true;
-            _runAt = Unix(xml.GetAttribute("start"));
+            _runAt = ScanTimes.Unix(xml.GetAttribute("start"));
             sink.Version(ScanText.Line(xml.GetAttribute("version"), ScanLimits.WordMax));
         }
         else if (name is "host")
         {
-            DateTimeOffset? at = Unix(xml.GetAttribute("starttime")) ?? Unix(xml.GetAttribute("endtime"));
-            _host = new HostDraft(LineOf(xml)) { At = at ?? _runAt };
+            DateTimeOffset? at = ScanTimes.Unix(xml.GetAttribute("starttime"))
+                ?? ScanTimes.Unix(xml.GetAttribute("endtime"));
+            _host = new HostDraft(XmlPass.LineOf(xml)) { At = at ?? _runAt };
         }
         else if (_host is not null)
         {
@@ -134,7 +74,7 @@ internal sealed partial class NmapReader(IScanSink sink)
                 break;
             case "port":
                 _port = new PortDraft(
-                    Number(xml.GetAttribute("portid")), xml.GetAttribute("protocol") is "tcp" or "udp" or "sctp"
+                    ScanText.Port(xml.GetAttribute("portid")), xml.GetAttribute("protocol") is "tcp" or "udp" or "sctp"
                         ? xml.GetAttribute("protocol")! : "tcp");
                 break;
             case "state" when _port is not null:
@@ -155,7 +95,7 @@ internal sealed partial class NmapReader(IScanSink sink)
         }
     }
 
-    private async ValueTask<Refusal?> Close(string name, CancellationToken cancel)
+    public async ValueTask<Refusal?> Close(string name, CancellationToken cancel)
     {
         switch (name)
         {
@@ -188,17 +128,16 @@ internal sealed partial class NmapReader(IScanSink sink)
     {
         if (!host.IsUp) return null;
 
-        Words? fault = host switch
+        ScanFault? fault = host switch
         {
-            { Address: null, Name: null } => new("没有可读的地址或主机名。", "It has no readable address or host name."),
-            { At: null } => new("没有扫描时间，无法核对授权日期。", "It has no time of scan, so the authorisation cannot be checked."),
-            { Ports.Count: > ScanLimits.PortsMax } => new(
-                "开放端口超过 1000 个，多半是诱饵或误报。", "More than 1,000 ports are open; most likely a decoy or a fault."),
+            { Address: null, Name: null } => ScanFault.NoHost,
+            { At: null } => ScanFault.NoTime,
+            { Ports.Count: > ScanLimits.PortsMax } => ScanFault.TooManyPorts,
             _ => null,
         };
         if (fault is { } why)
         {
-            sink.Skip(host.Line, why);
+            sink.Skip(new Place(host.Line), why);
             return null;
         }
 
@@ -223,7 +162,7 @@ internal sealed partial class NmapReader(IScanSink sink)
 
         bool hasScore = decimal.TryParse(
             cvss, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal score);
-        if (!hasScore || score > 10 || !CveNumber().IsMatch(id)) return null;
+        if (!hasScore || score > 10 || !ScanText.IsCve(id)) return null;
 
         string product = port.Product.Length > 0 ? port.Product : port.Service;
         return new ScannedCheck(
@@ -234,20 +173,6 @@ internal sealed partial class NmapReader(IScanSink sink)
                 "Inferred from the version, not tested; a distribution may have patched it. Check the patch, or dispute this."),
             id);
     }
-
-    private static int LineOf(XmlReader xml) => ((IXmlLineInfo)xml).LineNumber;
-
-    private static int? Number(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= 65_535 ? number : null;
-
-    private static DateTimeOffset? Unix(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
-        && DateTimeOffset.FromUnixTimeSeconds(seconds) is var at && ScanText.IsTime(at)
-            ? at
-            : null;
-
-    [GeneratedRegex(@"\ACVE-[0-9]{4}-[0-9]{4,12}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CveNumber();
 
     private sealed class HostDraft(int line)
     {

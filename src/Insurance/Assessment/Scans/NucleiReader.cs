@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -17,16 +16,13 @@ internal sealed class NucleiReader(IScanSink sink)
 {
     private static readonly JsonDocumentOptions Bounded = new() { MaxDepth = ScanLimits.DepthMax };
 
-    private static readonly Words NotJson = new("这一条不是正确的 JSON。", "This result is not proper JSON.");
-    private static readonly Words NotUtf8 = new("这一条不是 UTF-8 编码。", "This result is not in UTF-8.");
-    private static readonly Words TooLong = new("这一条超过 4 MB。", "This result is larger than 4 MB.");
-    private static readonly Words NoCheck = new("缺少可用的 template-id。", "It has no usable template-id.");
-    private static readonly Words NoHost = new(
-        "缺少可读的主机（matched-at 或 host）。", "It has no readable host (matched-at or host).");
-    private static readonly Words NoTime = new(
-        "缺少扫描时间（timestamp），无法核对授权日期。", "It has no timestamp, so the authorisation cannot be checked.");
-
-    private static readonly Words NoSeverity = new("严重程度（severity）无法识别。", "Its severity is not a known word.");
+    // What these templates extract are records of the name. From memory of the public template names.
+    private static readonly Dictionary<string, SignKind> Records = new(StringComparer.Ordinal)
+    {
+        ["nameserver-fingerprint"] = SignKind.Ns,
+        ["mx-fingerprint"] = SignKind.Mx,
+        ["dns-saas-service-detection"] = SignKind.Cname,
+    };
 
     /// <summary>Hands every result to the sink; why the file is refused, or null.</summary>
     internal async Task<Refusal?> Read(Stream content, CancellationToken cancel)
@@ -40,23 +36,26 @@ internal sealed class NucleiReader(IScanSink sink)
             switch (item.State)
             {
                 case JsonItemState.Broken:
-                    return ScanRefusals.Malformed(item.Line);
+                    return ScanRefusals.Malformed(new Place(item.Line));
                 case JsonItemState.TooDeep:
                     return ScanRefusals.TooDeep(item.Line);
                 case JsonItemState.TooLong:
-                    sink.Skip(item.Line, TooLong);
+                    sink.Skip(new Place(item.Line), ScanFault.TooLong);
                     break;
                 default:
                     if (!Utf8.IsValid(item.Bytes.Span))
                     {
-                        sink.Skip(item.Line, NotUtf8);
+                        sink.Skip(new Place(item.Line), ScanFault.NotUtf8);
                         break;
                     }
 
-                    (ScannedHost? host, Words? fault, bool isResult) = Parse(item);
-                    if (isResult) read++;
-                    if (fault is { } why) sink.Skip(item.Line, why);
-                    if (host is not null && await sink.Take(host, cancel) is { } refused) return refused;
+                    Parsed parsed = Parse(item);
+                    if (parsed.IsResult) read++;
+                    if (parsed.Fault is { } why) sink.Skip(new Place(item.Line), why);
+                    if (parsed is { IsResult: true, Host: null, Fault: null }) sink.Pass();
+                    if (parsed.Host is { } host && await sink.Take(host, cancel) is { } refused) return refused;
+                    foreach (DependencySign sign in parsed.Signs)
+                        if (await sink.Take(sign, cancel) is { } crowded) return crowded;
                     break;
             }
         }
@@ -65,101 +64,81 @@ internal sealed class NucleiReader(IScanSink sink)
         return read > 0 || (isEmpty && items.IsArray) ? null : ScanRefusals.NothingReadable;
     }
 
-    private static (ScannedHost? Host, Words? Fault, bool IsResult) Parse(JsonItem item)
+    private sealed record Parsed(
+        ScannedHost? Host, ScanFault? Fault, bool IsResult, IReadOnlyList<DependencySign> Signs);
+
+    private static Parsed Parse(JsonItem item)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(item.Bytes, Bounded);
             JsonElement result = document.RootElement;
             bool isResult = result.ValueKind is JsonValueKind.Object
-                && (Text(result, "template-id") ?? Text(result, "templateID")) is not null;
-            if (!isResult) return (null, NoCheck, false);
+                && (result.Text("template-id") ?? result.Text("templateID")) is not null;
+            if (!isResult) return new(null, ScanFault.NoCheck, false, []);
             if (result.TryGetProperty("matcher-status", out JsonElement matched) && matched.ValueKind is JsonValueKind.False)
-                return (null, null, true);      // a check that found nothing
+                return new(null, null, true, []);      // a check that found nothing
 
-            (ScannedHost? host, Words? fault) = Result(result, item.Line);
-            return (host, fault, true);
+            (ScannedHost? host, ScanFault? fault) = Result(result, item.Line);
+            return new(host, fault, true, host is null ? [] : Signs(result, host));
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return (null, NotJson, false);      // an escaped half character is an InvalidOperationException
+            return new(null, ScanFault.NotJson, false, []);      // an escaped half character is an InvalidOperationException
         }
     }
 
-    private static (ScannedHost? Host, Words? Fault) Result(JsonElement result, int line)
+    private static (ScannedHost? Host, ScanFault? Fault) Result(JsonElement result, int line)
     {
-        bool hasInfo = result.TryGetProperty("info", out JsonElement info) && info.ValueKind is JsonValueKind.Object;
-        if (!hasInfo) info = result;
-        if (CheckOf(result) is not { } check) return (null, NoCheck);
-        bool hasTime = DateTimeOffset.TryParse(
-            Text(result, "timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
-            out DateTimeOffset at);
-        if (!hasTime || !ScanText.IsTime(at)) return (null, NoTime);
+        JsonElement info = result.Member("info") ?? result;
+        if (CheckOf(result) is not { } check) return (null, ScanFault.NoCheck);
+        if (ScanTimes.Iso(result.Text("timestamp")) is not { } at) return (null, ScanFault.NoTime);
 
-        string word = ScanText.Line(Text(info, "severity"), ScanLimits.WordMax);
-        if (Severities.OfWord(word) is not { } severity) return (null, NoSeverity);
-        if (Place(result) is not { } place) return (null, NoHost);
+        string word = ScanText.Line(info.Text("severity"), ScanLimits.WordMax);
+        if (Severities.OfWord(word) is not { } severity) return (null, ScanFault.NoSeverity);
+        if (PlaceOf(result) is not { } place) return (null, ScanFault.NoHost);
 
-        string title = ScanText.Line(Text(info, "name"), ScanLimits.TitleMax);
+        string title = ScanText.Line(info.Text("name"), ScanLimits.TitleMax);
         return (
             new ScannedHost(line, place.Name, place.Address, at, Ports: null,
             [
                 new ScannedCheck(
                     check, place.Port, severity, word, Words.Same(title.Length > 0 ? title : check),
-                    Words.Same(ScanText.Line(Text(info, "description"), ScanLimits.DetailMax)), Cves(info)),
+                    Words.Same(ScanText.Line(info.Text("description"), ScanLimits.DetailMax)), Cves(info)),
             ]), null);
+    }
+
+    private static IReadOnlyList<DependencySign> Signs(JsonElement result, ScannedHost host)
+    {
+        string? template = result.Text("template-id") ?? result.Text("templateID");
+        bool isRecord = template is not null && Records.ContainsKey(template) && host.Name is not null;
+        if (!isRecord) return [];
+
+        return
+        [
+            .. result.Texts("extracted-results").Select(value => new DependencySign(
+                host.Line, host.Name!, IsSoftware: false, Records[template!], value, host.At)),
+        ];
     }
 
     // Written as nuclei prints it: one template may match in several ways.
     private static string? CheckOf(JsonElement result)
     {
-        string? template = Text(result, "template-id") ?? Text(result, "templateID");
-        string? matcher = Text(result, "matcher-name");
+        string? template = result.Text("template-id") ?? result.Text("templateID");
+        string? matcher = result.Text("matcher-name");
         return ScanText.Identifier(
             string.IsNullOrEmpty(matcher) ? template : $"{template}:{matcher}", ScanLimits.CheckMax);
     }
 
-    private static (string? Name, string? Address, int Port)? Place(JsonElement result)
+    private static (string? Name, string? Address, int Port)? PlaceOf(JsonElement result)
     {
-        string? at = Text(result, "matched-at") ?? Text(result, "matched") ?? Text(result, "host");
-        if (at is not { Length: > 0 and <= 4_096 }) return null;
+        string? at = result.Text("matched-at") ?? result.Text("matched") ?? result.Text("host");
+        if (ScanText.Target(at) is not { } target) return null;
 
-        string? address = ScanText.Address(Text(result, "ip"));
-        if (ScanText.Address(at) is { } bare) return (null, bare, PortOf(result));
-
-        bool hasScheme = at.Contains("://", StringComparison.Ordinal);
-        if (!Uri.TryCreate(hasScheme ? at : "tcp://" + at, UriKind.Absolute, out Uri? uri)) return null;
-
-        int port = uri.Port > 0 ? uri.Port : PortOf(result);
-        if (ScanText.Address(uri.IdnHost) is { } literal) return (null, literal, port);
-        return ScanText.HostName(uri.IdnHost) is { } name ? (name, address, port) : null;
+        int port = target.Port > 0 ? target.Port : ScanText.Port(result.Text("port")) ?? 0;
+        return (target.Name, target.Name is null ? target.Address : ScanText.Address(result.Text("ip")), port);
     }
 
-    private static int PortOf(JsonElement result)
-    {
-        string? text = result.TryGetProperty("port", out JsonElement port) && port.ValueKind is JsonValueKind.Number
-            ? port.GetRawText()
-            : Text(result, "port");
-        bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
-        return isNumber && number <= 65_535 ? number : 0;
-    }
-
-    private static string Cves(JsonElement info)
-    {
-        bool isClassified = info.TryGetProperty("classification", out JsonElement named)
-            && named.ValueKind is JsonValueKind.Object;
-        if (!isClassified || !named.TryGetProperty("cve-id", out JsonElement ids)) return "";
-
-        IEnumerable<string?> texts = ids.ValueKind switch
-        {
-            JsonValueKind.String => [ids.GetString()],
-            JsonValueKind.Array => ids.EnumerateArray().Where(id => id.ValueKind is JsonValueKind.String)
-                .Select(id => id.GetString()),
-            _ => [],
-        };
-        return ScanText.Line(string.Join(',', texts.Take(20).Select(id => id!.ToUpperInvariant())), ScanLimits.CvesMax);
-    }
-
-    private static string? Text(JsonElement from, string name) =>
-        from.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    private static string Cves(JsonElement info) =>
+        info.Member("classification") is { } named ? ScanText.Cves(named.Texts("cve-id")) : "";
 }

@@ -2,7 +2,7 @@ using Breakwater.Assessment.Contracts;
 
 namespace Breakwater.Assessment.Scans;
 
-/// <summary>A scanner whose files are read.</summary>
+/// <summary>A kind of file that is read.</summary>
 internal enum ScanTool
 {
     /// <summary>nmap, XML.</summary>
@@ -10,22 +10,68 @@ internal enum ScanTool
 
     /// <summary>nuclei, a JSON array or a JSON object per line.</summary>
     Nuclei,
+
+    /// <summary>masscan, JSON.</summary>
+    Masscan,
+
+    /// <summary>Nessus, XML version 2.</summary>
+    Nessus,
+
+    /// <summary>testssl.sh, CSV.</summary>
+    Testssl,
+
+    /// <summary>CycloneDX, JSON: components, vulnerabilities with their analysis, services.</summary>
+    CycloneDx,
+
+    /// <summary>SARIF 2.1, JSON.</summary>
+    Sarif,
+
+    /// <summary>OpenVAS or Greenbone, report XML.</summary>
+    OpenVas,
+
+    /// <summary>A table of findings, CSV of our own.</summary>
+    Table,
+
+    /// <summary>A table of DNS records, CSV of our own.</summary>
+    Dns,
 }
 
 /// <summary>How much of a file is looked at; what goes beyond is refused, never cut off silently.</summary>
 internal static class ScanLimits
 {
-    internal const int BytesMax = 32 * 1024 * 1024;
+    /// <summary>Longest file, as it is sent.</summary>
+    internal const int BytesMax = 256 * 1024 * 1024;
+
+    /// <summary>Longest file once it is unpacked.</summary>
+    internal const long UnpackedMax = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>How many times longer a file may become; scanners' text packs to a twentieth, a bomb to a thousandth.</summary>
+    internal const int RatioMax = 200;
 
     /// <summary>Longest single result; tools put whole web pages into one.</summary>
     internal const int RecordBytesMax = 4 * 1024 * 1024;
 
     internal const int DepthMax = 64;
 
-    /// <summary>Hosts and findings one file may add: one command writes them all.</summary>
+    /// <summary>Different names of elements and attributes in one XML file; real formats have a few hundred.</summary>
+    internal const int XmlNamesMax = 10_000;
+
+    /// <summary>Columns of a table, and characters of one of its fields.</summary>
+    internal const int ColumnsMax = 64;
+
+    internal const int FieldMax = 64 * 1024;
+
+    /// <summary>Hosts, findings and dependencies one file may add: one command writes them all.</summary>
     internal const int HostsMax = 5_000;
 
-    internal const int ChecksMax = 5_000;
+    internal const int ChecksMax = 20_000;
+    internal const int DependenciesMax = 2_000;
+
+    /// <summary>Characters of different texts that one file may add.</summary>
+    internal const int TextMax = 8 * 1024 * 1024;
+
+    /// <summary>Results on one host that are handed on together.</summary>
+    internal const int ChecksAtOnce = 500;
 
     /// <summary>More open ports than this are a trap or a fault, not services.</summary>
     internal const int PortsMax = 1_000;
@@ -43,19 +89,28 @@ internal static class ScanLimits
     internal const int WordMax = 32;
     internal const int CvesMax = 400;
 
-    internal static readonly TimeSpan ReadingMax = TimeSpan.FromSeconds(60);
+    /// <summary>How far ahead a scanner's clock may run.</summary>
+    internal static readonly TimeSpan SkewMax = TimeSpan.FromMinutes(10);
+
+    internal static readonly TimeSpan ReadingMax = TimeSpan.FromSeconds(120);
 }
 
-/// <summary>What a file says about one host, or one result about it.</summary>
+/// <summary>A place in a file.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1; 0 when the whole line is meant.</param>
+internal readonly record struct Place(int Line, int Column = 0);
+
+/// <summary>What a file says about one host or one piece of software, or one result about it.</summary>
 /// <param name="Line">Line of the file, from 1.</param>
 /// <param name="Name">Host name the scan was asked for; null when it was an address.</param>
 /// <param name="Address">IPv4 or IPv6 address; null when unknown.</param>
 /// <param name="At">When it was scanned.</param>
 /// <param name="Ports">Open ports; null when ports were not scanned.</param>
 /// <param name="Checks">What was found.</param>
+/// <param name="Software">Name of the software a document speaks of; then there is neither name nor address.</param>
 internal sealed record ScannedHost(
     int Line, string? Name, string? Address, DateTimeOffset At, IReadOnlyList<OpenPort>? Ports,
-    IReadOnlyList<ScannedCheck> Checks);
+    IReadOnlyList<ScannedCheck> Checks, string? Software = null);
 
 /// <summary>Something a scan found.</summary>
 /// <param name="Check">Identifier of the check.</param>
@@ -68,63 +123,53 @@ internal sealed record ScannedHost(
 internal sealed record ScannedCheck(
     string Check, int Port, Severity Severity, string ToolSeverity, Words Title, Words Detail, string Cves);
 
+/// <summary>What can show on whom a host or a piece of software depends.</summary>
+internal enum SignKind
+{
+    /// <summary>The name is an alias of another, DNS CNAME.</summary>
+    Cname,
+
+    /// <summary>A name server of the domain, DNS NS.</summary>
+    Ns,
+
+    /// <summary>A mail server of the domain, DNS MX.</summary>
+    Mx,
+
+    /// <summary>A service the software calls, by host name or name of its provider.</summary>
+    Called,
+
+    /// <summary>A component of the software, by package URL.</summary>
+    Component,
+
+    /// <summary>What the applicant wrote as an answer.</summary>
+    Answer,
+}
+
+/// <summary>A sign of a dependency.</summary>
+/// <param name="Line">Line of the file, from 1.</param>
+/// <param name="Subject">Host name, or name of the software.</param>
+/// <param name="IsSoftware">Whether the subject is software.</param>
+/// <param name="Kind">What shows it.</param>
+/// <param name="Value">Host name, package URL or text, as seen.</param>
+/// <param name="At">When.</param>
+internal sealed record DependencySign(
+    int Line, string Subject, bool IsSoftware, SignKind Kind, string Value, DateTimeOffset At);
+
 /// <summary>Takes what a reader finds, one by one, so that no file is held in memory.</summary>
 internal interface IScanSink
 {
     /// <summary>Takes a host; a refusal ends the reading.</summary>
     ValueTask<Refusal?> Take(ScannedHost host, CancellationToken cancel);
 
+    /// <summary>Takes a sign of a dependency; a refusal ends the reading.</summary>
+    ValueTask<Refusal?> Take(DependencySign sign, CancellationToken cancel);
+
     /// <summary>Notes a place that cannot be read.</summary>
-    void Skip(int line, Words why);
+    void Skip(Place at, ScanFault why);
+
+    /// <summary>Notes a result that says nothing is wrong: a check passed, an inventory line, a flaw ruled out.</summary>
+    void Pass();
 
     /// <summary>Notes which version of the tool wrote the file.</summary>
     void Version(string text);
-}
-
-/// <summary>Why a file is refused as a whole.</summary>
-internal static class ScanRefusals
-{
-    internal static Refusal TooLarge { get; } = new(413, "SCN-413", new(
-        "扫描文件超过 32 MB，请按网段或日期拆分后再导入。", "The scan file is larger than 32 MB; split it by range or by day."));
-
-    internal static Refusal OtherType { get; } = new(415, "SCN-415", new(
-        "请以 application/xml 提交 nmap 的 XML，或以 application/json、application/x-ndjson 提交 nuclei 的 JSON。",
-        "Send nmap's XML as application/xml, or nuclei's JSON as application/json or application/x-ndjson."));
-
-    internal static Refusal Dtd { get; } = Refusal.Invalid("SCN-101", new(
-        "文件含有文档类型定义或实体声明，不予读取。nmap 的原始输出没有这些内容，请重新导出。",
-        "The file has a document type definition or entities and is not read. nmap writes none; export it again."));
-
-    internal static Refusal NotNmap { get; } = Refusal.Invalid("SCN-102", new(
-        "这不是 nmap 的 XML 输出（应以 nmaprun 开头）。请用 nmap -oX 导出。",
-        "This is not nmap's XML output, which begins with nmaprun. Export it with nmap -oX."));
-
-    internal static Refusal Encoding { get; } = Refusal.Invalid("SCN-104", new(
-        "文件不是 UTF-8 编码。请重新导出，不要另存为其他编码。",
-        "The file is not in UTF-8. Export it again and do not save it in another encoding."));
-
-    internal static Refusal NothingReadable { get; } = Refusal.Invalid("SCN-106", new(
-        "文件中没有可以读取的扫描结果。请确认它是 nuclei 的 JSON 或 JSONL 输出。",
-        "Nothing in the file could be read. Check that it is nuclei's JSON or JSONL output."));
-
-    internal static Refusal TooMany { get; } = Refusal.Invalid("SCN-107", new(
-        "授权范围内的主机或发现超过 5000 项，请拆分后分次导入。",
-        "More than 5,000 hosts or findings lie inside the authorised scope; split the file."));
-
-    internal static Refusal TooManyDays { get; } = Refusal.Invalid("SCN-108", new(
-        "文件中的扫描日期超过 400 个，请按时间拆分。", "The file speaks of more than 400 days; split it by time."));
-
-    internal static Refusal TooSlow { get; } = Refusal.Invalid("SCN-109", new(
-        "文件在一分钟内无法读完，请拆分后再导入。", "The file cannot be read within a minute; split it."));
-
-    internal static Refusal ScopeChanged { get; } = Refusal.WrongState("SCN-110", new(
-        "读取文件期间，扫描授权发生了变化。请核对授权后重新导入。",
-        "The scan authorisation changed while the file was read. Check it and import again."));
-
-    internal static Refusal Malformed(int line) => Refusal.Invalid("SCN-103", new(
-        $"文件在第 {line} 行损坏或不完整，没有导入任何内容。请重新导出。",
-        $"The file is damaged or cut off at line {line}; nothing was imported. Export it again."));
-
-    internal static Refusal TooDeep(int line) => Refusal.Invalid("SCN-105", new(
-        $"文件在第 {line} 行嵌套过深，不是扫描工具的输出。", $"The file nests too deep at line {line}; no scanner writes that."));
 }

@@ -38,13 +38,25 @@ internal sealed class ScanImport : IRecorded
     /// <summary>Findings known before, or said more than once.</summary>
     public int Duplicate { get; init; }
 
+    /// <summary>Of these, known from another tool until now.</summary>
+    public int Merged { get; init; }
+
     /// <summary>Findings thought fixed that were seen again.</summary>
     public int Reopened { get; init; }
 
-    /// <summary>Hosts (nmap) or results (nuclei) outside the scope.</summary>
+    /// <summary>Hosts or results outside the scope; which of them depends on the tool.</summary>
     public int Outside { get; init; }
 
     public int Unreadable { get; init; }
+
+    /// <summary>Results that say nothing is wrong: not kept as findings.</summary>
+    public int Passed { get; init; }
+
+    /// <summary>Dependencies that are new.</summary>
+    public int Dependencies { get; init; }
+
+    /// <summary>Findings inside the scope by severity, new and known.</summary>
+    public IReadOnlyDictionary<Severity, int> BySeverity { get; init; } = new Dictionary<Severity, int>();
 
     /// <summary>The authorisations it rests on, comma-separated.</summary>
     public required string Consents { get; init; }
@@ -56,7 +68,7 @@ internal sealed class ScanImport : IRecorded
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
         $"scan-import|{Id.Value:N}|{Assessment.Value:N}|{Tool}|{Sha256}|{Bytes}|{Hosts}|{Added}|{Duplicate}|{Reopened}|"
-        + $"{Outside}|{Unreadable}|{Consents}|{At.UtcTicks}|{By}");
+        + $"{Merged}|{Passed}|{Dependencies}|{Outside}|{Unreadable}|{Consents}|{At.UtcTicks}|{By}");
 
     internal static string Listed(IEnumerable<ConsentId> consents) =>
         string.Join(',', consents.Select(consent => consent.Value.ToString("N")).Order(StringComparer.Ordinal));
@@ -78,7 +90,12 @@ internal sealed class ScanImport : IRecorded
 /// <param name="Added">New findings.</param>
 /// <param name="Duplicate">Findings known before, or said more than once in the file.</param>
 /// <param name="Reopened">Findings thought fixed that were seen again.</param>
-/// <param name="Outside">Hosts (nmap) or results (nuclei) outside the scope: not kept.</param>
+/// <param name="Merged">Of the known ones, known from another tool until now: one finding with one more source.</param>
+/// <param name="BySeverity">Findings inside the scope by severity, new and known; severities without any are left out.</param>
+/// <param name="KnownExploited">Findings inside the scope that are known to be exploited, by today's catalogue.</param>
+/// <param name="Dependencies">Dependencies on shared providers that are new.</param>
+/// <param name="Passed">Results that say nothing is wrong: passed checks, inventory, flaws ruled out.</param>
+/// <param name="Outside">Hosts or results outside the scope: not kept.</param>
 /// <param name="Unreadable">Places that could not be read: not kept.</param>
 /// <param name="Refused">The first hundred hosts outside, each with its reason; none of it is kept.</param>
 /// <param name="Faults">The first hundred places that could not be read.</param>
@@ -99,6 +116,11 @@ internal sealed record ScanReceipt(
     int Added,
     int Duplicate,
     int Reopened,
+    int Merged,
+    IReadOnlyDictionary<Severity, int> BySeverity,
+    int KnownExploited,
+    int Dependencies,
+    int Passed,
     int Outside,
     int Unreadable,
     IReadOnlyList<RefusedHost> Refused,
@@ -110,5 +132,6 @@ internal sealed record ScanReceipt(
     internal static ScanReceipt Of(ScanImport import, AssessmentFile file, int version, bool isRepeated = false) => new(
         import.Id, Preview: false, isRepeated, import.Tool, import.ToolVersion, import.Sha256, import.Bytes,
         import.ScannedFrom, import.ScannedTo, import.Hosts, import.Added, import.Duplicate, import.Reopened,
+        import.Merged, import.BySeverity, KnownExploited: 0, import.Dependencies, import.Passed,
         import.Outside, import.Unreadable, Refused: [], Faults: [], import.At, file.Revision, version);
 }

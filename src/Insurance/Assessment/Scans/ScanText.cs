@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Breakwater.Assessment.Contracts;
 
 namespace Breakwater.Assessment.Scans;
 
 /// <summary>Texts from a file, made harmless: one line, nothing invisible, not too long.</summary>
-internal static class ScanText
+internal static partial class ScanText
 {
     private const char Ellipsis = '…';
+    private const int CvesListed = 20;
 
     /// <summary>One line of visible text, cut at a length.</summary>
     internal static string Line(string? text, int lengthMax)
@@ -42,6 +44,33 @@ internal static class ScanText
             text, Line(text, lengthMax), StringComparison.Ordinal)
             ? text
             : null;
+
+    /// <summary>Whether a text is a CVE number.</summary>
+    internal static bool IsCve(string text) => CveNumber().IsMatch(text);
+
+    /// <summary>The CVE numbers in a list that a tool writes with commas or blanks, comma-separated, each once.</summary>
+    internal static string Cves(IEnumerable<string?> texts) => Line(
+        string.Join(',', texts.OfType<string>().SelectMany(text => text.Split([',', ' ', ';'], 64))
+            .Select(text => text.Trim().ToUpperInvariant()).Where(IsCve).Distinct(StringComparer.Ordinal).Take(CvesListed)),
+        ScanLimits.CvesMax);
+
+    /// <summary>A port number; null when the text is none.</summary>
+    internal static int? Port(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= 65_535 ? number : null;
+
+    /// <summary>Where a URL, <c>host:port</c> or bare host points; null when it names no host.</summary>
+    internal static (string? Name, string? Address, int Port)? Target(string? at)
+    {
+        if (at is not { Length: > 0 and <= 4_096 }) return null;
+        if (Address(at) is { } bare) return (null, bare, 0);
+
+        bool hasScheme = at.Contains("://", StringComparison.Ordinal);
+        if (!Uri.TryCreate(hasScheme ? at : "tcp://" + at, UriKind.Absolute, out Uri? uri)) return null;
+
+        int port = Math.Max(uri.Port, 0);
+        if (Address(uri.IdnHost) is { } literal) return (null, literal, port);
+        return HostName(uri.IdnHost) is { } name ? (name, null, port) : null;
+    }
 
     /// <summary>Whether a time can be that of a scan: a fault of the clock or of the file is none.</summary>
     internal static bool IsTime(DateTimeOffset at) =>
@@ -81,6 +110,9 @@ internal static class ScanText
         }.Select(range => IPNetwork.Parse(range)),
     ];
 
+    [GeneratedRegex(@"\ACVE-[0-9]{4}-[0-9]{4,12}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CveNumber();
+
     // Direction marks and the like can make one name look like another.
     private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate)
@@ -90,18 +122,51 @@ internal static class ScanText
 /// <summary>Severities of tools in our words.</summary>
 internal static class Severities
 {
-    /// <summary>
-    /// nuclei's word; null when it is none of its words. What nuclei does not know is for information.
-    /// </summary>
-    internal static Severity? OfWord(string word) => word.ToLowerInvariant() switch
+    private static readonly Dictionary<string, Severity> Said = new(StringComparer.OrdinalIgnoreCase)
     {
-        "info" or "unknown" => Severity.Info,
-        "low" => Severity.Low,
-        "medium" => Severity.Medium,
-        "high" => Severity.High,
-        "critical" => Severity.Critical,
-        _ => null,
+        ["info"] = Severity.Info,
+        ["informational"] = Severity.Info,
+        ["unknown"] = Severity.Info,
+        ["none"] = Severity.Info,
+        ["log"] = Severity.Info,             // OpenVAS
+        ["warn"] = Severity.Info,            // testssl: it could not tell
+        ["low"] = Severity.Low,
+        ["note"] = Severity.Low,             // SARIF
+        ["medium"] = Severity.Medium,
+        ["moderate"] = Severity.Medium,
+        ["warning"] = Severity.Medium,       // SARIF
+        ["high"] = Severity.High,
+        ["error"] = Severity.High,           // SARIF
+        ["critical"] = Severity.Critical,
+        ["0"] = Severity.Info,               // Nessus, 0 to 4
+        ["1"] = Severity.Low,
+        ["2"] = Severity.Medium,
+        ["3"] = Severity.High,
+        ["4"] = Severity.Critical,
     };
+
+    /// <summary>
+    /// A tool's word; null when it is none of theirs. What a tool does not know is for information.
+    /// </summary>
+    internal static Severity? OfWord(string word) => Said.TryGetValue(word, out Severity severity) ? severity : null;
+
+    /// <summary>The graver of two.</summary>
+    internal static Severity Graver(Severity one, Severity other) => Rank(one) >= Rank(other) ? one : other;
+
+    private static int Rank(Severity severity) => severity switch
+    {
+        Severity.Info => 0,
+        Severity.Low => 1,
+        Severity.Medium => 2,
+        Severity.High => 3,
+        Severity.Critical => 4,
+    };
+
+    /// <summary>A CVSS base score as a tool writes it; null when it is none from 0 to 10.</summary>
+    internal static Severity? OfScore(string? text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal score) && score <= 10
+            ? OfScore(score)
+            : null;
 
     /// <summary>A CVSS base score in words.</summary>
     /// <remarks>Source: FIRST, CVSS v3.1 specification, section 5, qualitative severity rating scale.</remarks>

@@ -5,7 +5,7 @@ namespace Breakwater.Assessment.Scans;
 /// <summary>Why a result is not taken.</summary>
 internal enum ScopeReason
 {
-    /// <summary>It lies in the future.</summary>
+    /// <summary>It lies in the future, by more than clocks may differ.</summary>
     Future,
 
     /// <summary>No authorisation was in force on the day of the scan, or it is in force no longer.</summary>
@@ -19,7 +19,8 @@ internal enum ScopeReason
 /// <param name="Host">The name or address that is covered; null when it may not.</param>
 /// <param name="Consent">The authorisation it rests on.</param>
 /// <param name="Reason">Why not.</param>
-internal readonly record struct Admission(string? Host, ConsentId Consent, ScopeReason Reason);
+/// <param name="Basis">What ties the host to the owner.</param>
+internal readonly record struct Admission(string? Host, ConsentId Consent, ScopeReason Reason, AttributionBasis Basis);
 
 /// <summary>
 /// The hard gate before any scan result: a granted authorisation that covers the host, on the day of the scan
@@ -43,10 +44,10 @@ internal sealed class ScopeGate(IConsents consents, OrganisationId owner, DateOn
 
     internal async ValueTask<Admission> Judge(string? name, string? address, DateOnly day, CancellationToken cancel)
     {
-        if (day > today) return new(null, default, ScopeReason.Future);
+        if (day > today) return Refused(ScopeReason.Future);
         if (!_days.TryGetValue(day, out IReadOnlyList<ScanAuthorisation>? granted))
             _days[day] = granted = await InForce(day, cancel);
-        if (granted.Count is 0) return new(null, default, ScopeReason.NoAuthorisation);
+        if (granted.Count is 0) return Refused(ScopeReason.NoAuthorisation);
 
         // A name that is covered is the better identity: addresses behind it change.
         foreach (string host in new[] { name, address }.OfType<string>())
@@ -54,11 +55,22 @@ internal sealed class ScopeGate(IConsents consents, OrganisationId owner, DateOn
             if (granted.FirstOrDefault(each => each.Covers(host)) is not { } under) continue;
 
             _relied.Add((day, under.Id));
-            return new(host, under.Id, default);
+            bool isBoth = name is not null && address is not null && ReferenceEquals(host, name)
+                && granted.Any(each => each.Covers(address));
+            AttributionBasis basis = isBoth ? AttributionBasis.NameAndAddress
+                : ReferenceEquals(host, name) ? AttributionBasis.Name : AttributionBasis.Address;
+            return new(host, under.Id, default, basis);
         }
 
-        return new(null, default, ScopeReason.OutsideScope);
+        return Refused(ScopeReason.OutsideScope);
     }
+
+    /// <summary>
+    /// A document about the applicant's own software touches no host, so it needs no authorisation; its date counts.
+    /// </summary>
+    internal Admission JudgeSoftware(string name, DateOnly day) => day > today
+        ? Refused(ScopeReason.Future)
+        : new(Asset.SoftwareMark + name, default, default, AttributionBasis.Declared);
 
     /// <summary>Whether everything that was relied on is still in force; asked again inside the command.</summary>
     internal async Task<bool> StillHolds(CancellationToken cancel)
@@ -74,13 +86,16 @@ internal sealed class ScopeGate(IConsents consents, OrganisationId owner, DateOn
 
     internal static Words Say(ScopeReason reason) => reason switch
     {
-        ScopeReason.Future => new("扫描日期在今天之后，请检查扫描主机的时钟。", "The scan is dated after today; check the scanner's clock."),
+        ScopeReason.Future => new(
+            "扫描时间晚于现在，请检查扫描主机的时钟和时区。", "The scan is dated after now; check the scanner's clock and time zone."),
         ScopeReason.NoAuthorisation => new(
             "扫描当日或今天没有有效的扫描授权。请先补办或续办授权。",
             "No scan authorisation is in force both on the day of the scan and today. Grant or renew one first."),
         ScopeReason.OutsideScope => new(
             "该主机不在扫描授权的域名和地址范围内。", "The host lies outside the domains and address ranges of the authorisation."),
     };
+
+    private static Admission Refused(ScopeReason reason) => new(null, default, reason, default);
 
     private async Task<IReadOnlyList<ScanAuthorisation>> InForce(DateOnly day, CancellationToken cancel)
     {

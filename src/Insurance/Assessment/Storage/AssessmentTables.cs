@@ -1,4 +1,6 @@
+using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
+using Breakwater.Assessment.Dependencies;
 using Breakwater.Assessment.Scans;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,13 +11,16 @@ internal sealed class AssessmentTables : IModelPart
 {
     public string TablePrefix => "assessment_";
 
-    public void Identify(IdConventions ids) => ids.Add<AssessmentId>().Add<AssetId>().Add<FindingId>().Add<ImportId>();
+    public void Identify(IdConventions ids) => ids.Add<AssessmentId>().Add<AssetId>().Add<FindingId>().Add<ImportId>()
+        .Add<CatalogueId>().Add<DependencyId>();
 
     public void Build(ModelBuilder model)
     {
         BuildSheet(model);
         BuildScans(model);
         BuildFindings(model);
+        BuildCatalogues(model);
+        BuildDependencies(model);
     }
 
     private static void BuildSheet(ModelBuilder model)
@@ -65,6 +70,7 @@ internal sealed class AssessmentTables : IModelPart
             import.Property(i => i.Sha256).HasMaxLength(64).IsFixedLength();
             import.Property(i => i.ToolVersion).HasMaxLength(64);
             import.Property(i => i.By).HasMaxLength(64);
+            import.Json(i => i.BySeverity, "by_severity");
             import.HasOne<AssessmentFile>().WithMany().HasForeignKey(i => i.Assessment);
             import.HasIndex(i => new { i.Assessment, i.Sha256 }).IsUnique();
             import.HasIndex(i => i.Cause);
@@ -96,10 +102,20 @@ internal sealed class AssessmentTables : IModelPart
             finding.Words(f => f.Detail, "detail");
             finding.Property(f => f.Version).IsConcurrencyToken();
             finding.HasOne<Asset>().WithMany().HasForeignKey(f => f.Asset);
-            finding.HasIndex(f => new { f.Asset, f.Check, f.Port }).IsUnique();
+            finding.Property(f => f.Key).HasMaxLength(ScanLimits.CheckMax);
+            finding.HasIndex(f => new { f.Asset, f.Key, f.Port }).IsUnique();
             finding.HasIndex(f => new { f.Assessment, f.Severity, f.State });
             finding.HasIndex(f => f.Owner);
             finding.HasIndex(f => f.Carrier);
+        });
+        model.Entity<FindingSource>(source =>
+        {
+            source.ToTable("assessment_finding_source").HasKey(s => new { s.Finding, s.Tool, s.Check });
+            source.Property(s => s.Tool).HasMaxLength(16);
+            source.Property(s => s.Check).HasMaxLength(ScanLimits.CheckMax);
+            source.Property(s => s.ToolSeverity).HasMaxLength(ScanLimits.WordMax);
+            source.HasOne<Finding>().WithMany().HasForeignKey(s => s.Finding);
+            source.HasIndex(s => s.Asset);
         });
         model.Entity<FindingEvent>(happened =>
         {
@@ -109,4 +125,27 @@ internal sealed class AssessmentTables : IModelPart
             happened.HasIndex(e => e.Cause);
         });
     }
+
+    private static void BuildCatalogues(ModelBuilder model) => model.Entity<Catalogue>(catalogue =>
+    {
+        catalogue.ToTable("assessment_catalogue").HasKey(c => c.Id);
+        catalogue.Property(c => c.Sha256).HasMaxLength(64).IsFixedLength();
+        catalogue.Property(c => c.By).HasMaxLength(64);
+        catalogue.HasIndex(c => new { c.Kind, c.AsOf });
+        catalogue.HasIndex(c => new { c.Sha256, c.AsOf }).IsUnique();
+        catalogue.HasIndex(c => c.Cause);
+    });
+
+    private static void BuildDependencies(ModelBuilder model) => model.Entity<Dependency>(dependency =>
+    {
+        dependency.ToTable("assessment_dependency").HasKey(d => d.Id);
+        dependency.Property(d => d.Provider).HasMaxLength(64);
+        dependency.Property(d => d.Subject).HasMaxLength(ScanLimits.HostMax);
+        dependency.Property(d => d.Evidence).HasMaxLength(ScanLimits.HostMax);
+        dependency.Property(d => d.Source).HasMaxLength(64);
+        dependency.HasOne<AssessmentFile>().WithMany().HasForeignKey(d => d.Assessment);
+        dependency.HasIndex(d => new { d.Assessment, d.Provider, d.Kind, d.Subject }).IsUnique();
+        dependency.HasIndex(d => d.Owner);
+        dependency.HasIndex(d => new { d.Carrier, d.Provider, d.Kind });
+    });
 }

@@ -16,13 +16,18 @@ internal static class ReceivePayment
     internal sealed class Handler(
         Store store, Invoices invoices, IEnumerable<IWhenPaid> waiting, INumbers numbers, TimeProvider clock)
     {
+        private static readonly KnownQuery<InvoiceId, Invoice> AsRead =
+            new((db, id) => db.Set<Invoice>().Where(i => i.Id == id).AsNoTracking());
+
+        private static readonly KnownQuery<InvoiceId, Invoice> ToChange =
+            new((db, id) => db.Set<Invoice>().Where(i => i.Id == id));
+
         internal async Task<IResult> Handle(
             InvoiceId id, BankForm form, Caller caller, CommandGate gate, CancellationToken cancel)
         {
             // What waits for the money may need numbers, and those are taken before the command.
-            Invoice? asRead = await store.Read<Invoice>().VisibleTo(caller)
-                .FirstOrDefaultAsync(i => i.Id == id, cancel);
-            if (asRead is null) return Problems.Of(BillingRefusals.NoInvoice);
+            Invoice? asRead = await AsRead.First(store, id, cancel);
+            if (asRead is null || !caller.Sees(asRead)) return Problems.Of(BillingRefusals.NoInvoice);
 
             if (asRead.ToReceive == form.Amount)
             {
@@ -36,9 +41,8 @@ internal static class ReceivePayment
         private async Task<Outcome<Effect>> Receive(
             InvoiceId id, BankForm form, string number, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Invoice? invoice = await store.Set<Invoice>().VisibleTo(caller)
-                .FirstOrDefaultAsync(i => i.Id == id, cancel);
-            if (invoice is null) return BillingRefusals.NoInvoice;
+            Invoice? invoice = await ToChange.First(store, id, cancel);
+            if (invoice is null || !caller.Sees(invoice)) return BillingRefusals.NoInvoice;
 
             Refusal? why = invoice.Unless(ifMatch);
             if (why is null && invoice.ToReceive == Money.Zero) why = BillingRefusals.NothingToReceive(invoice);

@@ -1,5 +1,6 @@
 using Breakwater.Incidents.Contracts;
 using Breakwater.Policies.Contracts;
+using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,7 +12,7 @@ namespace Breakwater.Incidents.Actions;
 internal static class OpenClaim
 {
     internal sealed class Handler(
-        Store store, IPolicies policies, RegulatoryClocks clocks, CaseLog log, IIdSource ids, TimeProvider clock)
+        Store store, IPolicies policies, IFilingBook filings, RegulatoryClocks clocks, CaseLog log, IIdSource ids, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Handle(
             IncidentId id, string number, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -26,13 +27,14 @@ internal static class OpenClaim
             DateOnly lossDay = notice.DiscoveredAt.ShanghaiDay();
             PolicySnapshot? policy = await policies.On(notice.Policy, lossDay, cancel);
             if (policy is null) return Refusals.NoPolicy;
-            if (lossDay < policy.Term.From || lossDay >= policy.CoverEnds)
+            int afterwards = (await filings.Find(policy.Filing, cancel))?.Package.Term.DiscoveryDays ?? 0;
+            if (lossDay < policy.Term.From || lossDay >= policy.CoverEnds.AddDays(afterwards))
             {
                 return Refusal.Invalid("CLM-PERIOD", new(
                     $"事件发现之日 {lossDay:yyyy-MM-dd} 不在保险期间（{policy.Term.From:yyyy-MM-dd} 至 {policy.CoverEnds:yyyy-MM-dd} 前）内，不能立案。",
                     $"The incident was discovered on {lossDay:yyyy-MM-dd}, outside the period of cover "
                     + $"({policy.Term.From:yyyy-MM-dd} to before {policy.CoverEnds:yyyy-MM-dd})."),
-                    "《保险法》第二条");
+                    "《保险法》第二条 / Insurance Law art. 2");
             }
 
             var claim = new ClaimFile

@@ -78,7 +78,7 @@ internal static class SettleClaim
             {
                 return Refusal.WrongState("CLM-COVERED", new(
                     "有损失项属于承保范围，不能整案拒赔。", "Some items are covered, so the claim as a whole cannot be refused."),
-                    "《保险法》第二十四条");
+                    "《保险法》第二十四条 / Insurance Law art. 24");
             }
 
             if (string.IsNullOrWhiteSpace(notice.Reasons))
@@ -105,11 +105,26 @@ internal static class SettleClaim
             LimitView limit = (await limits.Find(policy.LimitNode, cancel))!;
             List<LossItemRow> items = await store.Read<LossItemRow>().Where(item => item.Claim == claim.Id)
                 .OrderBy(item => item.Id).ToListAsync(cancel);
-            IReadOnlyList<CoverDecision> decisions = CoverDecisions.Decide(
-                product, [.. items.Select(item => (item.Id, item.Item))], claim.Causes, claim.Breaches);
+            IncidentNotice notice = await store.Read<IncidentNotice>().FirstAsync(n => n.Id == claim.Incident, cancel);
+            CaseFacts facts = CaseFacts.Of(claim, notice, policy, product, claim.CoverDecidedAt ?? clock.GetUtcNow()) with
+            {
+                RetentionBorneBefore = await Borne(claim, product, cancel),
+            };
+            IReadOnlyList<CoverDecision> decisions = CoverDecisions.Decide(product, facts, items);
             Money available = limit.Available + claim.Reserve + claim.Committed;
             return SettlementDesk.Settle(
-                product, policy.Terms.Limit, policy.Terms.Retention, available, items, decisions, claim.Breaches);
+                product, policy.Terms.Limit, policy.Terms.Retention, available, items, decisions, facts);
+        }
+
+        // What the other claims of this policy bore of a retention that is borne once a year.
+        private async Task<Money> Borne(ClaimFile claim, ProductPackage product, CancellationToken cancel)
+        {
+            if (product.Term.RetentionPer is RetentionPer.Event) return Money.Zero;
+
+            List<ClaimFile> others = await store.Read<ClaimFile>()
+                .Where(other => other.Policy == claim.Policy && other.Id != claim.Id && other.Settlement != null)
+                .ToListAsync(cancel);
+            return others.Select(other => other.Settlement!.RetentionBorne).Total();
         }
     }
 

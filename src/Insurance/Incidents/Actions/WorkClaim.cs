@@ -1,4 +1,5 @@
 using Breakwater.Incidents.Contracts;
+using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +14,8 @@ internal static class WorkClaim
     /// <param name="Item">Code of the loss item in the filing.</param>
     /// <param name="Claimed">Amount claimed; for business interruption hours decide and this is the claimant's figure.</param>
     /// <param name="Outage">For business interruption only.</param>
-    internal sealed record NewLoss(string Item, Money Claimed, OutageDetail? Outage = null);
+    /// <param name="Facts">What terms look at beyond the amount; left out when nothing applies.</param>
+    internal sealed record NewLoss(string Item, Money Claimed, OutageDetail? Outage = null, LossFacts? Facts = null);
 
     /// <summary>A loss as assessed.</summary>
     /// <param name="Assessed">
@@ -29,7 +31,9 @@ internal static class WorkClaim
     /// <summary>What was established.</summary>
     /// <param name="Causes">Causes, as the filing names them.</param>
     /// <param name="Breaches">Conditions the insured did not meet, as the filing names them.</param>
-    internal sealed record Findings(IReadOnlyList<string> Causes, IReadOnlyList<string> Breaches);
+    /// <param name="Moments">Moments that conditions count with, beyond those of notice and policy.</param>
+    internal sealed record Findings(
+        IReadOnlyList<string> Causes, IReadOnlyList<string> Breaches, IReadOnlyList<EstablishedMoment>? Moments = null);
 
     // Far above any cyber loss, and far below what a whole book of them could overflow.
     private const decimal HoursMax = 10 * 366 * 24;
@@ -37,7 +41,8 @@ internal static class WorkClaim
 
     private static readonly ClaimState[] Working = [ClaimState.Open, ClaimState.Investigating, ClaimState.Reopened];
 
-    internal sealed class Handler(Store store, ClaimWork work, IFilingBook filings, IIdSource ids, TimeProvider clock)
+    internal sealed class Handler(
+        Store store, ClaimWork work, IFilingBook filings, IPolicies policies, IIdSource ids, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> AddLoss(
             ClaimId id, NewLoss loss, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -61,6 +66,7 @@ internal static class WorkClaim
                 cover.Interruption is not null && cover.LossItems.Contains(loss.Item, StringComparer.Ordinal));
             bool badOutage = loss.Outage is { } outage
                 && (outage.Hours <= 0 || outage.HourlyLoss <= Money.Zero || outage.Compensated < Money.Zero
+                    || outage.Earned < Money.Zero || outage.Upkeep < Money.Zero || outage.Upkeep > AmountMax
                     || outage.Hours > HoursMax || outage.Hours * outage.HourlyLoss.Units > AmountMax.Units);
             if (needsOutage != loss.Outage is not null || badOutage)
             {
@@ -69,6 +75,17 @@ internal static class WorkClaim
                     "Business interruption needs hours and the gross margin lost per hour; other losses leave this out.")));
             }
 
+            bool badFacts = loss.Facts is { } facts
+                && (facts.Persons < 1 || facts.Recovered < Money.Zero || facts.Value <= Money.Zero || facts.Value > AmountMax);
+            if (badFacts)
+            {
+                faults.Add(new("/facts", "RANGE", new(
+                    "人数至少为一；追回金额不为负；价值大于零。",
+                    "At least one person; nothing negative was recovered; a value is more than zero.")));
+            }
+
+            faults.AddRange(Unknown(
+                "/facts/breaches", loss.Facts?.Breaches ?? [], product.Conditions.Select(condition => condition.Code)));
             if (faults.Count > 0) return Refusal.InvalidFields("CLM-LOSS", faults);
 
             store.Set<LossItemRow>().Add(new LossItemRow
@@ -79,6 +96,7 @@ internal static class WorkClaim
                 Name = item!.Name,
                 Claimed = loss.Claimed,
                 Outage = loss.Outage,
+                Facts = loss.Facts,
             });
             return await work.End(claim, "LossClaimed", new(
                 $"申报损失：{item.Name.Zh} {loss.Claimed}。", $"Loss claimed: {item.Name.En}, {loss.Claimed}."), caller, cancel);
@@ -114,7 +132,7 @@ internal static class WorkClaim
                 return Refusal.WrongState("CLM-ART22", new(
                     $"已于 {before.ShanghaiDay():yyyy-MM-dd} 一次性通知补充材料，不能再次要求。",
                     $"Documents were asked for on {before.ShanghaiDay():yyyy-MM-dd}; they may be asked for once, in one go."),
-                    "《保险法》第二十二条第二款");
+                    "《保险法》第二十二条第二款 / Insurance Law art. 22(2)");
             }
 
             if (string.IsNullOrWhiteSpace(asked.Documents))
@@ -167,8 +185,12 @@ internal static class WorkClaim
             ];
             if (faults.Count > 0) return Refusal.InvalidFields("CLM-FINDINGS", faults);
 
+            (claim.Causes, claim.Breaches) = ([.. found.Causes], [.. found.Breaches]);
+            claim.Moments = found.Moments is { Count: > 0 } moments ? [.. moments] : null;
+            IncidentNotice notice = await store.Read<IncidentNotice>().FirstAsync(n => n.Id == claim.Incident, cancel);
+            PolicySnapshot policy = (await policies.On(claim.Policy, claim.LossDay, cancel))!;
             IReadOnlyList<CoverDecision> decisions = CoverDecisions.Decide(
-                product, [.. items.Select(item => (item.Id, item.Item))], found.Causes, found.Breaches);
+                product, CaseFacts.Of(claim, notice, policy, product, clock.GetUtcNow()), items);
             foreach (CoverDecision decision in decisions)
             {
                 LossItemRow item = items.First(each => each.Id == decision.Item);
@@ -176,7 +198,6 @@ internal static class WorkClaim
                     (decision.Status, decision.Cover?.Code, decision.Clause, decision.Reason);
             }
 
-            (claim.Causes, claim.Breaches) = ([.. found.Causes], [.. found.Breaches]);
             (claim.State, claim.CoverDecidedAt, claim.Settlement) = (ClaimState.CoverageDecided, clock.GetUtcNow(), null);
             (claim.AgreedAt, claim.RefusalSentAt) = (null, null);
             claim.RefusalDecidedAt = decisions.All(decision => !decision.Counts) ? clock.GetUtcNow() : null;

@@ -1,4 +1,5 @@
 using Breakwater.Policies.Contracts;
+using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Incidents.Contracts;
 
@@ -136,7 +137,41 @@ public sealed record ClockView(Guid? Id, string Code, Words Name, DateTimeOffset
 /// <param name="Hours">Length, hours, more than 0.</param>
 /// <param name="HourlyLoss">Gross margin lost per hour.</param>
 /// <param name="Compensated">Received from a provider under its service level.</param>
-public sealed record OutageDetail(decimal Hours, Money HourlyLoss, Money Compensated);
+public sealed record OutageDetail(decimal Hours, Money HourlyLoss, Money Compensated)
+{
+    /// <summary>Earned in spite of it, over all its hours; null for nothing.</summary>
+    public Money? Earned { get; init; }
+
+    /// <summary>Cost of keeping the business going 维持费用, over all its hours; null for none.</summary>
+    public Money? Upkeep { get; init; }
+}
+
+/// <summary>What terms look at beyond the amount of a loss; whatever does not apply is left out.</summary>
+public sealed record LossFacts
+{
+    /// <summary>Persons affected, at least 1; for a limit per person.</summary>
+    public int? Persons { get; init; }
+
+    /// <summary>Recovered before it is settled 追回; taken off.</summary>
+    public Money? Recovered { get; init; }
+
+    /// <summary>Value at risk of an under-insured cover, or cost of the like kind of a betterment.</summary>
+    public Money? Value { get; init; }
+
+    /// <summary>When the cost was incurred.</summary>
+    public DateTimeOffset? Incurred { get; init; }
+
+    /// <summary>When the insurer agreed to the cost.</summary>
+    public DateTimeOffset? Consented { get; init; }
+
+    /// <summary>Conditions that were not met for this loss alone, as the filing names them.</summary>
+    public IReadOnlyList<string> Breaches { get; init; } = [];
+}
+
+/// <summary>When something was established to have happened.</summary>
+/// <param name="Moment">What.</param>
+/// <param name="At">When.</param>
+public sealed record EstablishedMoment(Moment Moment, DateTimeOffset At);
 
 /// <summary>A computed settlement.</summary>
 /// <param name="Payable">In all.</param>
@@ -144,7 +179,11 @@ public sealed record OutageDetail(decimal Hours, Money HourlyLoss, Money Compens
 /// <param name="AggregateAvailable">What was left of the aggregate limit.</param>
 /// <param name="Trail">The steps, readable by the claimant.</param>
 public sealed record SettlementView(
-    Money Payable, IReadOnlyList<SettledItem> Items, Money AggregateAvailable, Explanation Trail);
+    Money Payable, IReadOnlyList<SettledItem> Items, Money AggregateAvailable, Explanation Trail)
+{
+    /// <summary>What was borne of the retention; counts where a retention is borne once a year.</summary>
+    public Money RetentionBorne { get; init; } = Money.Zero;
+}
 
 /// <summary>What is paid for one loss item.</summary>
 /// <param name="Item">Identifier of the loss item.</param>

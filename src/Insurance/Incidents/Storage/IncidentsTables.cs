@@ -57,6 +57,7 @@ internal sealed class IncidentsTables : IModelPart
             claim.Money(c => c.Paid, "paid");
             claim.Json(c => c.Causes, "causes");
             claim.Json(c => c.Breaches, "breaches");
+            claim.Json(c => c.Moments, "moments");
             claim.Json(c => c.Settlement, "settlement");
         });
         model.Entity<LossItemRow>(item =>
@@ -67,6 +68,7 @@ internal sealed class IncidentsTables : IModelPart
             item.Words(i => i.Reason, "reason");
             item.Money(i => i.Claimed, "claimed");
             item.Json(i => i.Outage, "outage");
+            item.Json(i => i.Facts, "facts");
         });
         model.Entity<ReserveLine>(line =>
         {

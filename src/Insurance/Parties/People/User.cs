@@ -8,8 +8,9 @@ namespace Breakwater.Parties.People;
 /// <remarks>
 /// Identity's <c>UserName</c> is the blind index of the email: people are found by it, and nobody can read it.
 /// </remarks>
-internal sealed class User : IdentityUser<PersonId>, IVersioned
+internal sealed class User : IdentityUser<PersonId>, IVersioned, IShown
 {
+    public Guid About => Id.Value;
     /// <summary>Failures in a row that lock the account for a while.</summary>
     internal const int FailuresMax = 5;
 

@@ -1,6 +1,7 @@
 using Breakwater.Parties.Keys;
 using Breakwater.Parties.People;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -41,6 +42,10 @@ internal static class SignInSetup
                 options.EventsType = typeof(SessionCheck);
             })
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, configureOptions: null);
+
+        // After the library has made the format that encrypts.
+        services.AddOptions<CookieAuthenticationOptions>(Entrance.Scheme).PostConfigure<TimeProvider>((options, clock) =>
+            options.TicketDataFormat = new RememberedTickets(options.TicketDataFormat, clock));
 
         services.AddIdentityCore<User>().AddUserStore<Users>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = Accounts.PasswordRounds);

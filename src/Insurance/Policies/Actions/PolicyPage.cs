@@ -9,24 +9,30 @@ namespace Breakwater.Policies.Actions;
 /// <summary>Puts the page of one policy together.</summary>
 internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits, IPeople people, AccessTable access)
 {
+    private static readonly KnownQuery<PolicyId, ChangeRequest> Asked = new((db, id) => db.Set<ChangeRequest>()
+        .Where(r => r.Policy == id).OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).AsNoTracking());
+
+    private static readonly KnownQuery<PolicyId, BindingProof> Proofs =
+        new((db, id) => db.Set<BindingProof>().Where(p => p.Policy == id).AsNoTracking());
+
+    /// <summary>The page, and what it shows besides the policy itself: the people it names.</summary>
     /// <param name="file">The policy with everything recorded.</param>
     /// <param name="day">Day to look at.</param>
     /// <param name="recorded">Last day of recording that counts.</param>
     /// <param name="today">Today.</param>
-    /// <param name="caller">Who asks.</param>
+    /// <param name="caller">Who asks; only the role counts, by which the page is remembered.</param>
     /// <param name="cancel">Stops the look-ups.</param>
-    internal async Task<View> Of(
+    internal async Task<Page> Of(
         PolicyFile file, DateOnly day, DateOnly recorded, DateOnly today, Caller caller, CancellationToken cancel)
     {
         Policy policy = file.Policy;
         PolicyFile known = file.AsKnown(recorded);
-        List<ChangeRequest> asked = await store.Read<ChangeRequest>().Where(r => r.Policy == policy.Id)
-            .OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).ToListAsync(cancel);
-        BindingProof proof = await store.Read<BindingProof>().FirstAsync(p => p.Policy == policy.Id, cancel);
+        List<ChangeRequest> asked = [.. await Asked.All(store, policy.Id, cancel)];
+        BindingProof proof = (await Proofs.First(store, policy.Id, cancel))!;
         Dictionary<string, Words> names = await Names(known, asked, proof, cancel);
         PolicyTerms newest = file.Transactions.Count > 0 ? file.Newest.Terms : file.Awaited[0].Agreed.Terms;
         PolicyTerms? terms = known.Transactions.Any(t => t.Effective <= day) ? known.TermsOn(day) : null;
-        return new View(
+        var view = new View(
             policy.Id, policy.Number, known.StatusOn(day), day, recorded, policy.Submission, policy.SubmissionNumber,
             policy.Filing, policy.Product, policy.ProductName, policy.ProductVersion, policy.RegistrationNumber,
             policy.Demonstration, policy.Carrier, policy.InsurerName, policy.BoundOn,
@@ -38,6 +44,7 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
                 proof.Wording, proof.TextsHash, proof.Confirmed.Split(',', StringSplitOptions.RemoveEmptyEntries), proof.At,
                 names[proof.Actor]),
             NextOf(file, asked, today, caller), [.. Allowed(file, asked, today, caller)]);
+        return new Page(view, policy.Version, policy, [policy.Id.Value, .. names.Keys.Select(Ids.OfActor).OfType<Guid>()]);
     }
 
     private async Task<Dictionary<string, Words>> Names(

@@ -4,6 +4,7 @@ using Breakwater.Underwriting.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Policies.Actions;
 
@@ -176,8 +177,7 @@ internal static class ReadPolicy
     /// <param name="recorded">Last day of recording that counts; today when absent.</param>
     /// <param name="http">The request.</param>
     /// <param name="caller">Who asks.</param>
-    /// <param name="files">Policies.</param>
-    /// <param name="page">What the page is made of.</param>
+    /// <param name="pages">Pages as of today, put together before.</param>
     /// <param name="clock">Today.</param>
     internal static async Task<IResult> Handle(
         PolicyId id,
@@ -185,16 +185,32 @@ internal static class ReadPolicy
         DateOnly? recorded,
         HttpContext http,
         Caller caller,
-        PolicyFiles files,
-        PolicyPage page,
+        RememberedPages pages,
         TimeProvider clock)
     {
         DateOnly today = clock.Today();
-        PolicyFile? file = await files.Read(id, caller, http.RequestAborted);
-        (DateOnly day, DateOnly known) = (effective ?? today, recorded ?? today);
+        if (effective is null && recorded is null)
+        {
+            var key = new PageKey("policies.read", id.Value, caller.Role, today);
+            return await pages.Find(
+                key, caller, http.RequestServices.GetRequiredService<Store>,
+                cancel => Compose(id, today, today, today, caller, http.RequestServices, cancel), http.RequestAborted)
+                ?? Problems.Of(PolicyRefusals.NoPolicy);
+        }
+
+        return await Compose(id, effective ?? today, recorded ?? today, today, caller, http.RequestServices, http.RequestAborted)
+            is { } page ? Answers.Versioned(http, page.Body, page.Version) : Problems.Of(PolicyRefusals.NoPolicy);
+    }
+
+    // What composes is made only when it is needed.
+    private static async Task<Page?> Compose(
+        PolicyId id, DateOnly day, DateOnly known, DateOnly today, Caller caller, IServiceProvider services,
+        CancellationToken cancel)
+    {
+        PolicyFile? file = await services.GetRequiredService<PolicyFiles>().Read(id, caller, cancel);
         return file is null || file.Policy.BoundRecorded > known
-            ? Problems.Of(PolicyRefusals.NoPolicy)
-            : Answers.Versioned(http, await page.Of(file, day, known, today, caller, http.RequestAborted), file.Policy.Version);
+            ? null
+            : await services.GetRequiredService<PolicyPage>().Of(file, day, known, today, caller, cancel);
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes

@@ -26,7 +26,8 @@ internal static class AnswerObjection
                 if (!(await desk.Find(id, gate.IfMatch, caller, cancel)).Try(out Filing? filing, out Refusal? refused))
                     return refused;
                 if (!filing.State.After(FilingMove.Answered).Try(out _, out refused)) return refused;
-                if (package is not null && desk.Correct(filing, package, request.Package!) is { } other) return other;
+                if (package is not null && await desk.Correct(filing, package, request.Package!, cancel) is { } other)
+                    return other;
 
                 return desk.Move(filing, FilingMove.Answered, caller, request.Text.Trim());
             });

@@ -28,6 +28,7 @@ internal static class ListFilings
         HttpContext http,
         Caller caller,
         Store store,
+        FilingSearch search,
         IOrganisations organisations)
     {
         IQueryable<Filing> selection = store.Read<Filing>().SeenBy(caller);
@@ -35,20 +36,26 @@ internal static class ListFilings
         if (product is not null) selection = selection.Where(f => f.Product == product);
         if (query.Search is { } text)
         {
+            IQueryable<FilingId> found = search.Passages(text).Select(p => p.Filing);
             selection = selection.Where(f =>
-                f.Name.Zh.Contains(text) || f.Name.En.Contains(text) || f.Product.Contains(text)
-                || f.ProductVersion.Contains(text) || (f.RegistrationNumber != null && f.RegistrationNumber.Contains(text)));
+                found.Contains(f.Id) || f.Product.Contains(text) || f.ProductVersion.Contains(text)
+                || (f.RegistrationNumber != null && f.RegistrationNumber.Contains(text)));
         }
 
         return await Listings.Answer(
-            http, query, selection, Columns, (rows, cancel) => View(rows, organisations, cancel), Count);
+            http, query, selection, Columns, (rows, cancel) => View(rows, query.Search, search, organisations, cancel), Count);
     }
 
     private static async Task<IReadOnlyList<FilingView>> View(
-        IReadOnlyList<Filing> rows, IOrganisations organisations, CancellationToken cancel)
+        IReadOnlyList<Filing> rows, string? text, FilingSearch search, IOrganisations organisations, CancellationToken cancel)
     {
+        IReadOnlyDictionary<FilingId, FilingMatch>? matches =
+            text is null ? null : await search.Matches(text, [.. rows.Select(f => f.Id)], cancel);
         var insurers = await organisations.Find([.. rows.Select(f => f.Owner).Distinct()], cancel);
-        return [.. rows.Select(f => FilingView.Of(f, f.Version, insurers.GetValueOrDefault(f.Owner)?.Name))];
+        return [.. rows.Select(f => FilingView.Of(f, f.Version, insurers.GetValueOrDefault(f.Owner)?.Name) with
+        {
+            Match = matches?.GetValueOrDefault(f.Id),
+        })];
     }
 
     private static async Task<Totals> Count(IQueryable<Filing> selection, CancellationToken cancel) => new(

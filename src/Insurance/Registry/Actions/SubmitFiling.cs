@@ -41,7 +41,8 @@ internal static class SubmitFiling
                 if (!(await desk.Find(id, gate.IfMatch, caller, cancel)).Try(out Filing? filing, out Refusal? refused))
                     return refused;
                 if (!filing.State.After(FilingMove.Submitted).Try(out _, out refused)) return refused;
-                if (package is not null && desk.Correct(filing, package, request.Package!) is { } other) return other;
+                if (package is not null && await desk.Correct(filing, package, request.Package!, cancel) is { } other)
+                    return other;
 
                 return desk.Move(filing, FilingMove.Submitted, caller);
             });

@@ -49,6 +49,20 @@ public sealed record ProductPackage(
 
     /// <summary>The causes that cause exclusions name.</summary>
     public IReadOnlyList<CauseDefinition> Causes { get; init; } = [];
+
+    /// <summary>The covers a policy has: those of its offer, or all of them when offers name none.</summary>
+    /// <param name="limit">Aggregate limit of the policy.</param>
+    /// <param name="retention">Retention of the policy.</param>
+    /// <remarks>The offer with this limit and retention; else that with the largest limit not above it; else the smallest.</remarks>
+    public IReadOnlyList<CoverDefinition> CoversOf(Money limit, Money retention)
+    {
+        OfferDefinition? offer = Offers.FirstOrDefault(o => o.Limit == limit && o.Retention == retention)
+            ?? Offers.Where(o => o.Limit <= limit).MaxBy(o => o.Limit.Fen)
+            ?? Offers.MinBy(o => o.Limit.Fen);
+        return offer is { Covers.Count: > 0 }
+            ? [.. Covers.Where(cover => offer.Covers.Contains(cover.Code, StringComparer.Ordinal))]
+            : Covers;
+    }
 }
 
 /// <summary>Length of cover, payment and proration.</summary>
@@ -61,6 +75,30 @@ public sealed record ProductPackage(
 public sealed record TermRules(
     int Months, ProrationBasis Proration, bool IssueOnPayment, int QuoteValidDays, RoundingRule Rounding, string Source)
 {
+    /// <summary>Clause of the aggregate limit, which a settlement cites; empty when the filing names none.</summary>
+    public string LimitClause { get; init; } = "";
+
+    /// <summary>Clause of the retention, which a settlement cites; empty when the filing names none.</summary>
+    public string RetentionClause { get; init; } = "";
+
+    /// <summary>How the retention is borne.</summary>
+    public RetentionMode RetentionMode { get; init; }
+
+    /// <summary>What it is borne once in.</summary>
+    public RetentionPer RetentionPer { get; init; }
+
+    /// <summary>Lowest retention as a share of the event's losses, 0 to 1; the larger of amount and share is borne.</summary>
+    public decimal RetentionShare { get; init; }
+
+    /// <summary>Most that is paid per event, as a share of the aggregate limit; null for no limit per event.</summary>
+    public decimal? EventLimitShare { get; init; }
+
+    /// <summary>Days before cover begins from which an occurrence counts 追溯期; null when no day is asked for.</summary>
+    public int? RetroactiveDays { get; init; }
+
+    /// <summary>Days after cover ends in which a claim may still be opened 发现期、延长报告期; 0 for none.</summary>
+    public int DiscoveryDays { get; init; }
+
     /// <summary>How well the source is known.</summary>
     public Grade Grade { get; init; } = Grade.Invented;
 }
@@ -71,6 +109,9 @@ public sealed record TermRules(
 /// <param name="Retention">Per event.</param>
 public sealed record OfferDefinition(Words Name, Money Limit, Money Retention)
 {
+    /// <summary>Codes of the covers it contains; empty for all.</summary>
+    public IReadOnlyList<string> Covers { get; init; } = [];
+
     /// <summary>Where its values come from.</summary>
     public string Source { get; init; } = "";
 

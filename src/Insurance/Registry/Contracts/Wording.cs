@@ -46,6 +46,9 @@ public enum InterruptionMode
 
     /// <summary>Hours after the waiting time, less the retention.</summary>
     Both,
+
+    /// <summary>All hours of an interruption longer than the waiting time; nothing of a shorter one; no retention.</summary>
+    WaitingFranchise,
 }
 
 /// <summary>One cover.</summary>
@@ -79,6 +82,30 @@ public sealed record CoverDefinition(
     IReadOnlyList<string> Requires,
     string Clause)
 {
+    /// <summary>Causes it answers for (列明风险); empty for every cause that is not excluded.</summary>
+    public IReadOnlyList<string> Causes { get; init; } = [];
+
+    /// <summary>Covers of one group share one sub-limit; null for the cover alone.</summary>
+    public string? LimitGroup { get; init; }
+
+    /// <summary>Sub-limits that replace <see cref="SubLimitShare"/> for their causes; the first that matches counts.</summary>
+    public IReadOnlyList<CauseLimit> CauseLimits { get; init; } = [];
+
+    /// <summary>Most that is paid per person affected; null for no such limit.</summary>
+    public Money? PerPerson { get; init; }
+
+    /// <summary>Whether it pays in the proportion of the sum insured to the value at risk 不足额比例赔付.</summary>
+    public bool Average { get; init; }
+
+    /// <summary>Share above the cost of the like kind that is paid for improvement 改善, 0 or more; null when it is not looked at.</summary>
+    public decimal? Betterment { get; init; }
+
+    /// <summary>Its own retention, instead of the event's; null when it has none.</summary>
+    public OwnRetention? Retention { get; init; }
+
+    /// <summary>Whether the indemnity period begins only when the waiting time is over.</summary>
+    public bool IndemnityAfterWaiting { get; init; }
+
     /// <summary>Where its values come from.</summary>
     public string Source { get; init; } = "";
 
@@ -106,6 +133,9 @@ public enum ExclusionKind
 public sealed record ExclusionDefinition(
     string Code, Words Name, ExclusionKind Kind, IReadOnlyList<string> Strikes, Words Text, string Clause)
 {
+    /// <summary>Codes of the covers it leaves alone 除外责任的例外; empty when it strikes them all.</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
     /// <summary>Where its values come from.</summary>
     public string Source { get; init; } = "";
 
@@ -135,6 +165,9 @@ public enum ConditionEffect
 public sealed record ConditionDefinition(
     string Code, Words Name, Words Text, ConditionEffect Effect, decimal RetentionUplift, string Clause)
 {
+    /// <summary>The time it demands, which the platform counts itself; null when a person finds whether it was met.</summary>
+    public TimeLimit? Time { get; init; }
+
     /// <summary>Where its values come from.</summary>
     public string Source { get; init; } = "";
 

@@ -40,6 +40,8 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
     internal string Code(string key) => Matching(key, CodePattern(), "大写字母、数字和连字符，例如 BI-OWN",
         "capital letters, digits and hyphens, e.g. BI-OWN");
 
+    internal string? CodeOrNull(string key) => Optional(key) ? Code(key) : null;
+
     internal string Matching(string key, Regex pattern, string zh, string en)
     {
         if (Scalar(key) is not { } scalar) return "";
@@ -80,6 +82,13 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
         faults.Add(Of(key), "FIL-113", $"“{key}”应为整数。", $"`{key}` is a whole number.");
         return min;
     }
+
+    internal int? WholeOrNull(string key, int min, int max) => Optional(key) ? Whole(key, min, max) : null;
+
+    internal Money? YuanOrNull(string key, decimal min, decimal max) => Optional(key) ? Yuan(key, min, max) : null;
+
+    /// <summary>True or false; false when it is left out.</summary>
+    internal bool Flag(string key) => Optional(key) && YesNo(key);
 
     /// <summary>An amount of yuan with at most two decimals.</summary>
     internal Money Yuan(string key, decimal min, decimal max)
@@ -190,6 +199,9 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
     /// <summary>Reads the mapping under a key.</summary>
     internal T? Part<T>(string key, Func<Fields, T> read) where T : class =>
         Map(key) is { } fields ? Closed(fields, read) : null;
+
+    /// <summary>Reads the mapping under a key that may be left out.</summary>
+    internal T? PartOrNull<T>(string key, Func<Fields, T> read) where T : class => Optional(key) ? Part(key, read) : null;
 
     private static T Closed<T>(Fields fields, Func<Fields, T> read)
     {

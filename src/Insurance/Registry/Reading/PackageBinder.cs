@@ -9,6 +9,8 @@ internal sealed partial class PackageBinder(Faults faults)
     private const int FormatVersion = 1;
     private const int WaitingHoursMax = 240;
     private const int IndemnityDaysMax = 730;
+    private const int DaysMax = 3_660;
+    private const int UnitsMax = 100_000;
     private const decimal YuanMax = 100_000_000_000m;
 
     private static readonly string[] Families =
@@ -26,15 +28,15 @@ internal sealed partial class PackageBinder(Faults faults)
             EffectiveFrom: root.Date("effectiveFrom"),
             Provinces: root.Codes("provinces"));
         (string source, Grade grade) = Sourced(root);
-        TermRules? term = root.Part("term", Term);
-        PackageDraft draft = Draft(root);
+        Located<TermRules>? term = root.Part("term", f => new Located<TermRules>(Term(f), f));
+        PackageDraft draft = Draft(root, term);
         root.Close();
         PackageChecks.Run(draft, identity.Provinces);
 
         return new ProductPackage(
             identity.Product, identity.Version, identity.Name, identity.Demonstration, identity.EffectiveFrom,
             identity.Provinces,
-            term!, draft.Covers.Values, draft.Exclusions.Values, draft.Conditions.Values, draft.Clauses.Values,
+            term?.Value!, draft.Covers.Values, draft.Exclusions.Values, draft.Conditions.Values, draft.Clauses.Values,
             draft.Questions.Values, draft.Controls.Values, draft.Tariff?.Whole.Value!, draft.Rules.Values,
             draft.Offers.Values, source)
         {
@@ -44,8 +46,9 @@ internal sealed partial class PackageBinder(Faults faults)
         };
     }
 
-    private static PackageDraft Draft(Fields root) => new(
+    private static PackageDraft Draft(Fields root, Located<TermRules>? term) => new(
         root,
+        term,
         root.Each("lossItems", atLeast: 1, f => new Located<LossItem>(new LossItem(f.Code("code"), f.Words("name")), f)),
         root.Each("causes", atLeast: 0, f => new Located<CauseDefinition>(
             new CauseDefinition(f.Code("code"), f.Words("name"), f.LineOrNull("category")), f)),
@@ -72,6 +75,14 @@ internal sealed partial class PackageBinder(Faults faults)
             f.OneOf<RoundingRule>("rounding"),
             source)
         {
+            LimitClause = f.LineOrNull("limitClause") ?? "",
+            RetentionClause = f.LineOrNull("retentionClause") ?? "",
+            RetentionMode = f.OneOfOrNull<RetentionMode>("retentionMode") ?? RetentionMode.Deductible,
+            RetentionPer = f.OneOfOrNull<RetentionPer>("retentionPer") ?? RetentionPer.Event,
+            RetentionShare = f.NumberOrNull("retentionShare", min: 0.001m, max: 1) ?? 0,
+            EventLimitShare = f.NumberOrNull("eventLimitShare", min: 0.001m, max: 1),
+            RetroactiveDays = f.WholeOrNull("retroactiveDays", min: 0, DaysMax),
+            DiscoveryDays = f.WholeOrNull("discoveryDays", min: 1, DaysMax) ?? 0,
             Grade = grade,
         };
     }
@@ -89,12 +100,22 @@ internal sealed partial class PackageBinder(Faults faults)
             f.YesNo("insideAggregate"),
             f.YesNo("retentionApplies"),
             f.OneOfOrNull<InterruptionMode>("interruption"),
-            f.Has("waitingHours") ? f.Whole("waitingHours", min: 1, WaitingHoursMax) : 0,
-            f.Has("indemnityDays") ? f.Whole("indemnityDays", min: 1, IndemnityDaysMax) : 0,
+            f.WholeOrNull("waitingHours", min: 1, WaitingHoursMax) ?? 0,
+            f.WholeOrNull("indemnityDays", min: 1, IndemnityDaysMax) ?? 0,
             f.NumberOrNull("coinsurance", min: 0.01m, max: 1) ?? 1,
             f.Codes("requires"),
             f.Line("clause"))
         {
+            Causes = f.Codes("causes"),
+            LimitGroup = f.CodeOrNull("limitGroup"),
+            CauseLimits = f.Each("causeLimits", atLeast: 0, c => new CauseLimit(
+                c.Codes("causes", atLeast: 1), c.Number("share", min: 0.001m, max: 1))),
+            PerPerson = f.YuanOrNull("perPerson", min: 1, YuanMax),
+            Average = f.Flag("average"),
+            Betterment = f.NumberOrNull("betterment", min: 0, max: 10),
+            Retention = f.PartOrNull("retention", r => new OwnRetention(
+                r.Yuan("amount", min: 0, YuanMax), r.NumberOrNull("share", min: 0.001m, max: 1) ?? 0, r.CodeOrNull("group"))),
+            IndemnityAfterWaiting = f.Flag("indemnityAfterWaiting"),
             Source = source,
             Grade = grade,
         };
@@ -107,6 +128,7 @@ internal sealed partial class PackageBinder(Faults faults)
             f.Code("code"), f.Words("name"), f.OneOf<ExclusionKind>("kind"), f.Codes("strikes", atLeast: 1), f.Words("text"),
             ClauseOf(f))
         {
+            Except = f.Codes("except"),
             Source = source,
             Grade = grade,
         };
@@ -129,10 +151,19 @@ internal sealed partial class PackageBinder(Faults faults)
             f.Code("code"), f.Words("name"), f.Words("text"), f.OneOf<ConditionEffect>("effect"),
             f.NumberOrNull("retentionUplift", min: 0.01m, max: 5) ?? 0, f.Line("clause"))
         {
+            Time = f.PartOrNull("time", Time),
             Source = source,
             Grade = grade,
         };
     }
+
+    private static TimeLimit Time(Fields f) => new(
+        f.OneOf<Moment>("from"),
+        f.OneOf<Moment>("to"),
+        f.WholeOrNull("atLeast", -UnitsMax, UnitsMax),
+        f.WholeOrNull("atMost", -UnitsMax, UnitsMax),
+        f.OneOf<TimeUnit>("unit"),
+        f.Flag("needed"));
 
     private static Clause Paragraph(Fields f) => new(
         f.Matching("number", ClausePattern(), "章、条、款号，例如 3.2", "chapter and paragraph, e.g. 3.2"),
@@ -149,7 +180,7 @@ internal sealed partial class PackageBinder(Faults faults)
             c.Words("text"))),
         f.NumberOrNull("min", -YuanMax, YuanMax),
         f.NumberOrNull("max", -YuanMax, YuanMax),
-        f.Has("short") && f.YesNo("short"),
+        f.Flag("short"),
         f.YesNo("required"));
 
     private static ControlDefinition Control(Fields f)
@@ -181,6 +212,7 @@ internal sealed partial class PackageBinder(Faults faults)
         return new OfferDefinition(
             f.Words("name"), f.Yuan("limit", min: 1, YuanMax), f.Yuan("retention", min: 0, YuanMax))
         {
+            Covers = f.Codes("covers"),
             Source = source,
             Grade = grade,
         };

@@ -9,6 +9,7 @@ internal sealed class PackageChecks(PackageDraft draft)
     private readonly HashSet<string> _clauses = Known(draft.Clauses.Values.Select(clause => clause.Number));
     private readonly HashSet<string> _lossItems = Known(draft.LossItems.Values.Select(item => item.Code));
     private readonly HashSet<string> _causes = Known(draft.Causes.Values.Select(cause => cause.Code));
+    private readonly HashSet<string> _covers = Known(draft.Covers.Values.Select(cover => cover.Code));
     private readonly HashSet<string> _conditions = Known(draft.Conditions.Values.Select(condition => condition.Code));
 
     internal static void Run(PackageDraft draft, IReadOnlyList<string> provinces)
@@ -16,7 +17,9 @@ internal sealed class PackageChecks(PackageDraft draft)
         var checks = new PackageChecks(draft);
         checks.CodesAreUnique();
         checks.ProvincesExist(provinces);
+        if (draft.Term is { } term) checks.Check(term);
         foreach (Located<CoverDefinition> cover in draft.Covers) checks.Check(cover);
+        checks.GroupsAgree();
         foreach (Located<ExclusionDefinition> exclusion in draft.Exclusions) checks.Check(exclusion);
         foreach (Located<ConditionDefinition> condition in draft.Conditions) checks.Check(condition);
         foreach (Located<Question> question in draft.Questions) checks.Check(question);
@@ -25,6 +28,17 @@ internal sealed class PackageChecks(PackageDraft draft)
         var traits = new Traits(draft);
         TableChecks.Run(draft, traits);
         RuleChecks.Run(draft, traits);
+    }
+
+    private void Check(Located<TermRules> term)
+    {
+        ClauseExists(term.At, term.Value.LimitClause, "limitClause");
+        ClauseExists(term.At, term.Value.RetentionClause, "retentionClause");
+        if (term.Value is { RetentionMode: RetentionMode.Franchise, RetentionPer: RetentionPer.Year })
+        {
+            Report(term.At, "retentionMode",
+                "年度免赔额不能是相对免赔额。", "A retention borne once a year is no franchise.");
+        }
     }
 
     private static HashSet<string> Known(IEnumerable<string> codes) => new(codes, StringComparer.Ordinal);
@@ -68,7 +82,10 @@ internal sealed class PackageChecks(PackageDraft draft)
         Refers(at, "requires", _conditions, "条件", "condition");
         ClauseExists(at, it.Clause);
 
-        bool waits = it.Interruption is InterruptionMode.WaitingOnly or InterruptionMode.HigherOf or InterruptionMode.Both;
+        Refers(at, "causes", _causes, "原因", "cause");
+        CheckAmounts(it, at);
+
+        bool waits = it.Interruption is not (null or InterruptionMode.DeductibleOnly);
         if (waits && it.WaitingHours == 0)
             Report(at, "waitingHours", "该营业中断计算方式需要等待期小时数。", "This interruption mode needs waiting hours.");
         if (it.Interruption is null && it.WaitingHours > 0)
@@ -80,7 +97,7 @@ internal sealed class PackageChecks(PackageDraft draft)
         }
         if (it.Status is CoverStatus.Conditional && it.Requires.Count == 0)
             Report(at, "requires", "附条件承保的责任应写明条件。", "A conditional cover names its conditions.");
-        if (it.Status is CoverStatus.Limited && it.SubLimitShare is null)
+        if (it.Status is CoverStatus.Limited && it is { SubLimitShare: null, CauseLimits: [], PerPerson: null })
             Report(at, "subLimitShare", "限额承保的责任应写明分项限额比例。", "A limited cover states its sub-limit.");
         if (it.Status is CoverStatus.Excluded or CoverStatus.Unmapped)
             Report(at, "status", "不承保的内容请写为除外责任。", "What is not covered is written as an exclusion.");
@@ -90,6 +107,7 @@ internal sealed class PackageChecks(PackageDraft draft)
     {
         (ExclusionDefinition it, Fields at) = (exclusion.Value, exclusion.At);
         if (it.Clause.Length > 0) ClauseExists(at, it.Clause);
+        Refers(at, "except", _covers, "保险责任", "cover");
         if (it.Kind is ExclusionKind.Line) Refers(at, "strikes", _lossItems, "损失项", "loss item");
         else Refers(at, "strikes", _causes, "原因", "cause");
     }
@@ -98,6 +116,16 @@ internal sealed class PackageChecks(PackageDraft draft)
     {
         (ConditionDefinition it, Fields at) = (condition.Value, condition.At);
         ClauseExists(at, it.Clause);
+        if (it.Time is { AtLeast: null, AtMost: null })
+            Report(at, "time", "时间条件应写明 atLeast 或 atMost。", "A time condition states `atLeast` or `atMost`.");
+        if (it.Time is { AtLeast: { } least, AtMost: { } most } && least > most)
+            Report(at, "time", "“atLeast”不应大于“atMost”。", "`atLeast` is not more than `atMost`.");
+        if (it.Time is { } time && Uses(time, Moment.Retroactive) && draft.Term?.Value.RetroactiveDays is null)
+        {
+            Report(at, "time",
+                "使用追溯日的条件需要在 term 中写明 retroactiveDays。",
+                "A condition that counts from the retroactive day needs `retroactiveDays` in `term`.");
+        }
         bool raises = it.Effect is ConditionEffect.RaiseRetention;
         if (raises && it.RetentionUplift == 0)
             Report(at, "retentionUplift", "请写明免赔额提高的比例。", "Say by what share the retention rises.");
@@ -130,6 +158,68 @@ internal sealed class PackageChecks(PackageDraft draft)
     {
         if (offer.Value.Retention >= offer.Value.Limit)
             Report(offer.At, "retention", "免赔额应小于赔偿限额。", "The retention is less than the limit.");
+
+        (OfferDefinition it, Fields at) = (offer.Value, offer.At);
+        Refers(at, "covers", _covers, "保险责任", "cover");
+        bool twice = draft.Offers.Values.Any(other => !ReferenceEquals(other, it)
+            && other.Limit == it.Limit && other.Retention == it.Retention
+            && !other.Covers.SequenceEqual(it.Covers, StringComparer.Ordinal));
+        if (twice)
+        {
+            Report(at, "covers",
+                "限额和免赔额相同的两个方案不能包含不同的责任。",
+                "Two offers with the same limit and retention cannot contain different covers.");
+        }
+    }
+
+    private static bool Uses(TimeLimit time, Moment moment) => time.From == moment || time.To == moment;
+
+    private void CheckAmounts(CoverDefinition it, Fields at)
+    {
+        foreach (CauseLimit limit in it.CauseLimits)
+        {
+            if (limit.Causes.FirstOrDefault(cause => !_causes.Contains(cause)) is { } unknown)
+            {
+                _faults.Add(at.Of("causeLimits"), "FIL-122", $"没有编码为 {unknown} 的原因。",
+                    $"There is no cause with the code {unknown}.");
+            }
+        }
+
+        if (it is { Retention: not null, Interruption: not null })
+        {
+            Report(at, "retention",
+                "营业中断责任用等待期和每次事件免赔额，不另设免赔额。",
+                "An interruption cover bears waiting time and the event's retention, and has none of its own.");
+        }
+        if (it is { Retention: not null, RetentionApplies: true })
+        {
+            Report(at, "retention",
+                "已有自身免赔额的责任不再承担每次事件免赔额（retentionApplies: false）。",
+                "A cover with its own retention does not bear the event's as well (`retentionApplies: false`).");
+        }
+        if (it.Interruption is null && it.IndemnityAfterWaiting)
+            Report(at, "indemnityAfterWaiting", "只有营业中断责任才有赔偿期。", "Only an interruption cover has an indemnity period.");
+        if (it.Interruption is not null && (it.Betterment is not null || it.PerPerson is not null))
+        {
+            Report(at, it.Betterment is null ? "perPerson" : "betterment",
+                "营业中断责任没有改善比例和每人限额。", "An interruption cover has neither a betterment share nor a limit per person.");
+        }
+    }
+
+    // Covers of one group share one sub-limit, so they state the same.
+    private void GroupsAgree()
+    {
+        foreach (var group in draft.Covers.Where(cover => cover.Value.LimitGroup is not null)
+            .GroupBy(cover => cover.Value.LimitGroup!, StringComparer.Ordinal))
+        {
+            decimal? share = group.First().Value.SubLimitShare;
+            foreach (Located<CoverDefinition> cover in group.Where(c => c.Value.SubLimitShare is null || c.Value.SubLimitShare != share))
+            {
+                Report(cover.At, "limitGroup",
+                    $"共用限额 {group.Key} 的各项责任应写明相同的 subLimitShare。",
+                    $"The covers that share {group.Key} state the same `subLimitShare`.");
+            }
+        }
     }
 
     private void Refers(Fields at, string key, HashSet<string> known, string zh, string en)
@@ -138,10 +228,10 @@ internal sealed class PackageChecks(PackageDraft draft)
             _faults.Add(code.Place, "FIL-122", $"没有编码为 {code.Text} 的{zh}。", $"There is no {en} with the code {code.Text}.");
     }
 
-    private void ClauseExists(Fields at, string clause)
+    private void ClauseExists(Fields at, string clause, string key = "clause")
     {
         if (clause.Length > 0 && !_clauses.Contains(clause))
-            _faults.Add(at.Of("clause"), "FIL-122", $"没有第 {clause} 条。", $"There is no clause {clause}.");
+            _faults.Add(at.Of(key), "FIL-122", $"没有第 {clause} 条。", $"There is no clause {clause}.");
     }
 
     private void Report(Fields at, string key, string zh, string en) => _faults.Add(at.Of(key), "FIL-128", zh, en);

@@ -8,6 +8,7 @@ internal sealed record Located<T>(T Value, Fields At);
 /// <summary>A package whose parts have been read and not yet been held against each other.</summary>
 internal sealed record PackageDraft(
     Fields Root,
+    Located<TermRules>? Term,
     IReadOnlyList<Located<LossItem>> LossItems,
     IReadOnlyList<Located<CauseDefinition>> Causes,
     IReadOnlyList<Located<CoverDefinition>> Covers,

@@ -33,6 +33,15 @@ internal sealed class RegistryTables : IModelPart
             package.Property(p => p.Sha256).HasMaxLength(64).IsFixedLength();
             package.HasOne<Filing>().WithMany().HasForeignKey(p => p.Filing);
         });
+        model.Entity<FilingPassage>(passage =>
+        {
+            // The full-text index over it is made by the migrations: FTS5 trigram or pg_trgm.
+            passage.ToTable("registry_filing_passage").HasKey(p => p.Number);
+            passage.Property(p => p.Number).ValueGeneratedOnAdd();
+            passage.Property(p => p.Clause).HasMaxLength(8);
+            passage.HasIndex(p => p.Filing);
+            passage.HasOne<Filing>().WithMany().HasForeignKey(p => p.Filing);
+        });
         model.Entity<FilingEvent>(happened =>
         {
             happened.ToTable("registry_filing_event").HasKey(e => new { e.Filing, e.Number });

@@ -41,7 +41,7 @@ interface Props {
 
 function Application({ view, etag, assessment }: Props) {
   const { t } = useTranslation('application');
-  const { tx } = useFormat();
+  const { tx, cite } = useFormat();
   const { asked, ask, close } = useWhy();
   const onAsk = () => ask('posture');
   const { steps, at, goTo, initial, submission, finish } = useApplication(view, etag, assessment, onAsk);
@@ -62,7 +62,7 @@ function Application({ view, etag, assessment }: Props) {
       <Demonstration when={view.product.demonstration} />
       {open ? (
         <>
-          <Alert type="info" showIcon title={`${tx(view.duty)} ${view.source}`} />
+          <Alert type="info" showIcon title={`${tx(view.duty)} ${cite(view.source)}`} />
           <Wizard<Entries>
             name={`apply.${view.id}`}
             version={`${view.product.filing} ${view.revision}`}

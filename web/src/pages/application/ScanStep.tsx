@@ -24,13 +24,13 @@ interface Props {
 /** Optional: what was seen from outside, only within an authorisation. First what would come of a file, then its import. */
 export function ScanStep({ id, etag, imports }: Props) {
   const { t } = useTranslation('application');
-  const { preview, file, receipt, problem, busy, take, clear } = useScanImport(id, etag);
+  const { preview, scannedOn, setScannedOn, file, receipt, problem, busy, take, clear } = useScanImport(id, etag);
   return (
     <div className="stack">
       <p>{t('scan.note')}</p>
       <Authorisations id={id} />
       <Upload.Dragger
-        accept=".xml,.json,.jsonl,.ndjson"
+        accept=".xml,.nessus,.json,.jsonl,.ndjson,.sarif,.csv,.gz,.zip"
         maxCount={1}
         showUploadList={false}
         disabled={busy}
@@ -45,6 +45,15 @@ export function ScanStep({ id, etag, imports }: Props) {
         <p>{t(busy ? 'scan.reading' : 'scan.drop')}</p>
         <p className="quiet small">{t('scan.dropNote')}</p>
       </Upload.Dragger>
+      <label className="quiet small">
+        {t('scan.scannedOn')}{' '}
+        <input
+          type="date"
+          max={today()}
+          value={scannedOn ?? ''}
+          onChange={({ target }) => setScannedOn(target.value || undefined)}
+        />
+      </label>
       {problem && <ProblemNotice problem={problem} {...(file ? { onRetry: () => void preview(file) } : {})} />}
       {receipt && <ScanVerdict receipt={receipt} name={file?.name ?? ''} onTake={take} onClear={clear} />}
       {imports > 0 && <ImportsTab id={id} />}

@@ -7,6 +7,7 @@ import { useFormat } from '@/format/useFormat';
 import { DataTable } from '@/parts/DataTable';
 import { Figure, FigureStrip } from '@/parts/Figure';
 import { DoButton } from '@/parts/object/DoButton';
+import { StateTag } from '@/parts/state/StateTag';
 import styles from './application.module.css';
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 /** What would come of a file, line by line where it is refused; once taken in, what came of it. */
 export function ScanVerdict({ receipt, name, onTake, onClear }: Props) {
   const { t } = useTranslation('application');
-  const { preview, repeated, hosts, added, duplicate, reopened, outside, unreadable } = receipt;
+  const { preview, repeated, hosts, added, duplicate, merged, reopened, outside, unreadable } = receipt;
   const takes = preview && !repeated && hosts > 0;
   return (
     <section className={styles.verdict} aria-live="polite">
@@ -36,11 +37,16 @@ export function ScanVerdict({ receipt, name, onTake, onClear }: Props) {
       <FigureStrip>
         <Figure label={t('scan.hosts')} value={count(hosts)} note={daysOf(receipt)} />
         <Figure label={t('scan.added')} value={count(added)} />
-        <Figure label={t('scan.duplicate')} value={count(duplicate)} />
+        <Figure
+          label={t('scan.duplicate')}
+          value={count(duplicate)}
+          note={merged > 0 && t('scan.merged', { n: count(merged) })}
+        />
         <Figure label={t('scan.reopened')} value={count(reopened)} />
         <Figure label={t('scan.outside')} value={count(outside)} note={outside > 0 && t('scan.notKept')} />
         <Figure label={t('scan.unreadable')} value={count(unreadable)} />
       </FigureStrip>
+      <Gravity receipt={receipt} />
       <NotTaken receipt={receipt} />
       <div className={styles.verdictFoot}>
         <Button onClick={onClear}>{t(takes ? 'scan.leave' : 'scan.another')}</Button>
@@ -67,6 +73,36 @@ export function ScanVerdict({ receipt, name, onTake, onClear }: Props) {
 
 const daysOf = ({ scannedFrom, scannedTo }: ScanReceipt): string | null =>
   scannedFrom && scannedTo ? (scannedFrom === scannedTo ? scannedFrom : `${scannedFrom} – ${scannedTo}`) : null;
+
+const grave = ['Critical', 'High', 'Medium', 'Low', 'Info'] as const;
+
+/** How grave what lies inside is, what of it is known to be exploited, and on whom the enterprise rests. */
+function Gravity({ receipt: { bySeverity, knownExploited, dependencies, passed } }: { receipt: ScanReceipt }) {
+  const { t } = useTranslation('application');
+  const found = grave.filter((severity) => (bySeverity[severity] ?? 0) > 0);
+  return (
+    <div>
+      {found.length > 0 && (
+        <p>
+          {found.map((severity) => (
+            <span key={severity}>
+              <StateTag kind="severity" state={severity} /> {count(bySeverity[severity] ?? 0)}{' '}
+            </span>
+          ))}
+        </p>
+      )}
+      {knownExploited > 0 && (
+        <Alert type="warning" showIcon title={t('scan.exploited', { n: count(knownExploited) })} />
+      )}
+      {dependencies + passed > 0 && (
+        <p className="quiet small">
+          {dependencies > 0 && t('scan.dependencies', { n: count(dependencies) })}{' '}
+          {passed > 0 && t('scan.passed', { n: count(passed) })}
+        </p>
+      )}
+    </div>
+  );
+}
 
 /** Hosts outside the scope and places that cannot be read, each with its line and reason. */
 function NotTaken({ receipt: { refused, faults } }: { receipt: ScanReceipt }) {

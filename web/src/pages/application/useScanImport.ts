@@ -5,9 +5,8 @@ import { Intent, newKey } from '@/api/intent';
 import { Problem } from '@/api/problem';
 import type { ScanReceipt } from '@/api/schema';
 
-/** nmap writes XML, nuclei JSON or a JSON object per line; the server judges by this and by what stands in the file. */
-const typeOf = (name: string): string =>
-  /\.xml$/i.test(name) ? 'application/xml' : /\.json$/i.test(name) ? 'application/json' : 'application/x-ndjson';
+/** What a file is follows from its content, not from its name. */
+const FILE = 'application/octet-stream';
 
 /** A scan file: first read without keeping anything, then taken in. */
 export function useScanImport(assessment: string, etag: string | null) {
@@ -17,15 +16,21 @@ export function useScanImport(assessment: string, etag: string | null) {
   const [receipt, setReceipt] = useState<ScanReceipt>();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  /** Day of the scan, for files that do not say. */
+  const [scannedOn, setScannedOn] = useState<string>();
 
   const send = async (of: File, trial: boolean): Promise<ScanReceipt> => {
-    const address = url('/assessments/{id}/imports', { id: assessment }, trial ? { preview: true } : {});
-    const about = [of.name, of.size, of.lastModified];
+    const address = url(
+      '/assessments/{id}/imports',
+      { id: assessment },
+      { ...(trial ? { preview: true } : {}), ...(scannedOn ? { scannedOn } : {}) },
+    );
+    const about = [of.name, of.size, of.lastModified, scannedOn ?? ''];
     const { body } = await ask<ScanReceipt>({
       method: 'post',
       url: address,
       body: of,
-      contentType: typeOf(of.name),
+      contentType: FILE,
       key: trial ? newKey() : intent.keyFor(address, etag, about),
       ...(trial ? {} : { etag }),
     });
@@ -53,6 +58,8 @@ export function useScanImport(assessment: string, etag: string | null) {
     problem,
     busy,
     preview,
+    scannedOn,
+    setScannedOn,
     /** Keeps what the trial showed. */
     take: async () => {
       if (!file) return;

@@ -10,7 +10,7 @@ import styles from './assessments.module.css';
 /** The newest answer to each question, and below everything that was ever asked and answered. */
 export function AnswersTab({ id }: { id: string }) {
   const { t } = useTranslation('assessments');
-  const { tx } = useFormat();
+  const { tx, cite } = useFormat();
   const asked = useRead('/assessments/{id}/questionnaire', { id });
   const page = usePageOf('answersPage');
   const history = useRead('/assessments/{id}/answers', { id }, { page, size: 20, sort: '-number' }, { keep: true });
@@ -18,7 +18,7 @@ export function AnswersTab({ id }: { id: string }) {
     <div className="stack">
       <Loaded query={asked}>
         {({ body: { questions, duty, source } }) => (
-          <Panel title={t('answersNow')} note={`${tx(duty)} ${source}`} flush>
+          <Panel title={t('answersNow')} note={`${tx(duty)} ${cite(source)}`} flush>
             <ol className={styles.answers}>
               {questions.map(({ code, text, answer, required }) => (
                 <li key={code}>

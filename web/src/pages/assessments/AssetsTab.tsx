@@ -1,13 +1,16 @@
+import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '@/api/useRead';
 import { day } from '@/format/dates';
+import { useFormat } from '@/format/useFormat';
 import { PagedTable, usePageOf } from '@/parts/list/PagedTable';
 import { Panel } from '@/parts/Panel';
 
 /** Hosts that scans saw inside the authorised scope. */
 export function AssetsTab({ id }: { id: string }) {
   const { t } = useTranslation('assessments');
+  const { tx } = useFormat();
   const page = usePageOf('assetsPage');
   const assets = useRead('/assets', {}, { assessment: id, page, size: 20, sort: 'host' }, { keep: true });
   return (
@@ -27,6 +30,13 @@ export function AssetsTab({ id }: { id: string }) {
                 {host}
                 {address && <div className="quiet small">{address}</div>}
               </div>
+            ),
+          },
+          {
+            title: t('attribution'),
+            width: 120,
+            render: (_, { attribution: { confidence, because } }) => (
+              <Tooltip title={tx(because)}>{Math.round(confidence * 100)} %</Tooltip>
             ),
           },
           { title: t('services'), render: (_, { services }) => services.join(', ') || '—' },

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import type { FilingView } from '@/api/schema';
 import { useSession } from '@/app/session';
 import { minute } from '@/format/dates';
 import { count } from '@/format/numbers';
@@ -106,7 +107,16 @@ export default function FilingListPage() {
             </div>
           ),
         },
-        { key: 'insurer', title: t('insurer'), render: (_, { insurerName }) => tx(insurerName) },
+        // An insurer sees its own filings only.
+        ...(reviews
+          ? [
+              {
+                key: 'insurer',
+                title: t('insurer'),
+                render: (_: unknown, { insurerName }: FilingView) => tx(insurerName),
+              },
+            ]
+          : []),
         {
           key: 'state',
           title: t('state'),

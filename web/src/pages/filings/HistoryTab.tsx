@@ -11,7 +11,7 @@ import { Panel } from '@/parts/Panel';
 export function HistoryTab({ page, children }: { page: ShowFilingPage; children: ReactNode }) {
   const { t } = useTranslation('filings');
   const { t: tc } = useTranslation();
-  const { tx } = useFormat();
+  const { tx, cite } = useFormat();
   return (
     <div className="stack">
       <Panel title={t('history.title')} flush>
@@ -52,7 +52,7 @@ export function HistoryTab({ page, children }: { page: ShowFilingPage; children:
         <Facts
           rows={[
             [t('history.sha256'), <code key="sha">{page.sha256}</code>],
-            [t('history.source'), page.package.source],
+            [t('history.source'), cite(page.package.source)],
           ]}
         />
       </Panel>

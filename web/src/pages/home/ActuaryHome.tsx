@@ -55,7 +55,7 @@ export function ActuaryHome() {
         <Panel title={t('actuary.title')} note={t('actuary.note', { n: THIN })} flush>
           <DataTable
             label={t('actuary.title')}
-            minWidth={680}
+            minWidth={600}
             rowKey="key"
             loading={!rows}
             dataSource={rows ?? []}
@@ -68,7 +68,7 @@ export function ActuaryHome() {
               {
                 title: t('actuary.policies'),
                 align: 'right',
-                width: 90,
+                width: 64,
                 render: (_, { policies }) => <span className={policies < THIN ? 'quiet' : ''}>{count(policies)}</span>,
               },
               { title: t('actuary.premium'), align: 'right', render: (_, { premium }) => <Money of={premium} /> },
@@ -76,7 +76,7 @@ export function ActuaryHome() {
               {
                 title: t('figure.lossRatio'),
                 align: 'right',
-                width: 120,
+                width: 108,
                 render: (_, row) => {
                   const value = lossRatio(row);
                   return value === null ? (

@@ -21,7 +21,7 @@ interface Props {
 /** Terms before and after a change, how its premium came to be, and what stands in the way. */
 export function ChangePreview({ preview, asking = false }: Props) {
   const { t } = useTranslation('policies');
-  const { tx } = useFormat();
+  const { tx, cite } = useFormat();
   const form = Form.useFormInstance();
   const [rest, setRest] = useState<readonly Fault[]>();
   const { view, problem, current } = preview;
@@ -44,7 +44,7 @@ export function ChangePreview({ preview, asking = false }: Props) {
       {view.trail.steps.length > 0 && (
         <details className={styles.trail}>
           <summary>
-            {t('preview.trail')} · {view.source}
+            {t('preview.trail')} · {cite(view.source)}
           </summary>
           <WhySteps trail={view.trail} />
         </details>

@@ -18,7 +18,7 @@ interface Props {
 /** The transactions known on a day, each with the premium it added and why; nothing of it is ever changed. */
 export function TransactionTable({ then, onAsk }: Props) {
   const { t } = useTranslation('policies');
-  const { tx } = useFormat();
+  const { tx, cite } = useFormat();
   const columns: TableColumnsType<ReadPolicyEntry> = [
     { title: t('ledger.number'), dataIndex: 'number', width: 56, align: 'right' },
     {
@@ -29,7 +29,7 @@ export function TransactionTable({ then, onAsk }: Props) {
             {tx(text)} {!counts && <span className="quiet small">{t('ledger.notYet')}</span>}
           </div>
           {reason && <div className="small">{reason}</div>}
-          <div className="quiet small">{source}</div>
+          <div className="quiet small">{cite(source)}</div>
         </div>
       ),
     },

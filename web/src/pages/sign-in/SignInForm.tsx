@@ -59,7 +59,13 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => v
         </Form>
       )}
       {step === 'password' && passkeysWork() && (
-        <Button icon={<KeyOutlined />} block size="large" disabled={busy} onClick={() => void withPasskey()}>
+        <Button
+          icon={<KeyOutlined aria-hidden />}
+          block
+          size="large"
+          disabled={busy}
+          onClick={() => void withPasskey()}
+        >
           {t('passkey')}
         </Button>
       )}

@@ -46,7 +46,7 @@ export function ReconciledBadge({ view }: { view: StatisticsView }) {
       placement="bottomLeft"
     >
       <button type="button" className={`${styles.badge} ${view.reconciled ? '' : styles.badgeBroken}`}>
-        {view.reconciled ? <CheckCircleFilled /> : <WarningFilled />}{' '}
+        {view.reconciled ? <CheckCircleFilled aria-hidden /> : <WarningFilled aria-hidden />}{' '}
         {t(view.reconciled ? 'reconciled' : 'notReconciled')}
       </button>
     </Popover>

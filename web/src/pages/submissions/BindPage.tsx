@@ -25,7 +25,7 @@ import { useConfirmed } from './useConfirmed';
 /** What binding will do, and every text that frees the insurer, exactly as filed (Insurance Law art. 17). */
 export default function BindPage() {
   const { id = '' } = useParams();
-  const query = useRead('/policies/proposal', {}, { submission: id });
+  const query = useRead('/policies/proposal', {}, { submission: id }, { once: true });
   return <Loaded query={query}>{({ body }) => <Proposal key={body.textsHash} proposal={body} />}</Loaded>;
 }
 

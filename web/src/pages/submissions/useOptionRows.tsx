@@ -14,7 +14,7 @@ type Cell = CompareRow['cells'][number];
 /** What the options say about the same questions: the terms, whether they are on offer, and every factor of the price. */
 export function useOptionRows(view: SubmissionView, onAsk: (option: string) => void): CompareGroup[] {
   const { t } = useTranslation('submissions');
-  const { tx } = useFormat();
+  const { tx, cite } = useFormat();
   const options = view.quote?.options ?? [];
   const decided = options.some(({ isAccepted }) => isAccepted);
   const row = (label: CompareRow['label'], cell: (option: QuoteOptionView) => Cell, emphasis = false): CompareRow => ({
@@ -82,9 +82,9 @@ export function useOptionRows(view: SubmissionView, onAsk: (option: string) => v
       title: t('group.factors', { version: view.quote?.tariffVersion }),
       rows: tablesOf(options).map(({ table, name, source }) =>
         row(
-          <span title={source}>
+          <span title={cite(source)}>
             {tx(name)}
-            <span className={styles.source}>{source}</span>
+            <span className={styles.source}>{cite(source)}</span>
           </span>,
           ({ worksheet }) => {
             const applied = worksheet.factors.find((factor) => factor.table === table);

@@ -127,7 +127,7 @@ export function ListPage<P extends ListPath>(props: Props<P>) {
             dataSource={page?.items ?? []}
             rowKey={rowKey}
             loading={isFetching && page === undefined}
-            className={isFetching ? (styles.stale ?? '') : ''}
+            className={`${styles.rows} ${isFetching ? styles.stale : ''}`}
             {...(query.size > VIRTUAL_FROM
               ? { virtual: true, scroll: { x: 1100, y: 640 } }
               : { scroll: { x: 'max-content' } })}

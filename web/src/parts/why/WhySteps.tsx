@@ -7,7 +7,7 @@ import styles from './why.module.css';
 /** How a number came to be, step by step, with the rule each step rests on. */
 export function WhySteps({ trail }: { trail: Explanation }) {
   const { t } = useTranslation('parts');
-  const { tx } = useFormat();
+  const { tx, cite } = useFormat();
   const money = trail.steps.every(({ unit }) => unit === 'CNY');
   return (
     <table className={styles.steps}>
@@ -29,7 +29,7 @@ export function WhySteps({ trail }: { trail: Explanation }) {
               <span>{tx(step.label)}</span>
               {step.doubt && <span className={styles.doubtMark}>{t('why.inDoubt')}</span>}
               <div className={styles.source}>
-                {step.source}
+                {cite(step.source)}
                 {step.because && (
                   <span className={styles.because}>
                     {step.source && ' · '}

@@ -1,0 +1,77 @@
+using Breakwater.Registry.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Registry;
+
+/// <summary>Finds filings by the words of their names, clauses, exclusions and covers, in Chinese and English.</summary>
+/// <remarks>
+/// A substring search, upper and lower case alike. SQLite answers from an FTS5 trigram index: three characters and more as a phrase,
+/// fewer as the beginning of a trigram, since most Chinese words have two. PostgreSQL answers from pg_trgm where the extension could
+/// be created, otherwise, and for fewer than three characters, by looking at every passage.
+/// </remarks>
+internal sealed class FilingSearch(Store store)
+{
+    private const int Trigram = 3;
+    private const int Around = 32;
+
+    private bool IsSqlite => store.Context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    /// <summary>The passages that contain a text.</summary>
+    internal IQueryable<FilingPassage> Passages(string text)
+    {
+        if (!IsSqlite)
+        {
+            string literal = text.Replace(@"\", @"\\", StringComparison.Ordinal)
+                .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+            string pattern = $"%{literal}%";
+            return Raw($"""SELECT * FROM registry_filing_passage WHERE "Text" ILIKE {pattern}""");
+        }
+
+        if (text.EnumerateRunes().Count() >= Trigram)
+        {
+            string phrase = $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+            return Raw(
+                $"""
+                SELECT * FROM registry_filing_passage WHERE "Number" IN
+                (SELECT rowid FROM registry_passage_search WHERE registry_passage_search MATCH {phrase})
+                """);
+        }
+
+        string from = text.ToLowerInvariant();
+        string to = from + "\U0010FFFF";
+        return Raw(
+            $"""
+            SELECT * FROM registry_filing_passage WHERE "Number" IN
+            (SELECT doc FROM registry_passage_trigram WHERE term >= {from} AND term < {to})
+            """);
+    }
+
+    /// <summary>For each filing that has one, its first passage that contains a text, shortened to the words around it.</summary>
+    internal async Task<IReadOnlyDictionary<FilingId, FilingMatch>> Matches(
+        string text, IReadOnlyList<FilingId> filings, CancellationToken cancel)
+    {
+        List<FilingPassage> found = await Passages(text).Where(p => filings.Contains(p.Filing))
+            .OrderBy(p => p.Number).ToListAsync(cancel);
+        return found.GroupBy(p => p.Filing).ToDictionary(
+            group => group.Key,
+            group => Match(group.First(), text));
+    }
+
+    private static FilingMatch Match(FilingPassage passage, string text) =>
+        new(passage.Kind, passage.Clause, Snippet(passage.Text, text));
+
+    /// <summary>The words around the first place of a text, with an ellipsis where something is left out.</summary>
+    internal static string Snippet(string passage, string text)
+    {
+        int at = Math.Max(0, passage.IndexOf(text, StringComparison.OrdinalIgnoreCase));
+        int begin = passage.LastIndexOf('\n', at) + 1;
+        int end = passage.IndexOf('\n', at) is var next and >= 0 ? next : passage.Length;
+        int from = Math.Max(begin, at - Around);
+        int to = Math.Min(end, at + text.Length + Around);
+        if (from > begin && char.IsLowSurrogate(passage[from])) from--;
+        if (to < end && char.IsLowSurrogate(passage[to])) to++;
+        return (from > begin ? "…" : "") + passage[from..to] + (to < end ? "…" : "");
+    }
+
+    private IQueryable<FilingPassage> Raw(FormattableString sql) => store.Context.Set<FilingPassage>().FromSql(sql).AsNoTracking();
+}
