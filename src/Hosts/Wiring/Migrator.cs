@@ -27,6 +27,7 @@ public static class Migrator
         using BreakwaterDb db = Open(database, connection);
         IEnumerable<string> tables = db.Model.GetRelationalModel().Tables.Select(table =>
             table.Name).Append("__EFMigrationsHistory");
+        if (database is Database.Sqlite) tables = tables.Concat(["registry_passage_trigram", "registry_passage_search"]);
         if (database is Database.Sqlite) db.Database.ExecuteSql($"pragma foreign_keys=off");
         foreach (string table in tables)
         {
