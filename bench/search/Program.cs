@@ -1,16 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using Breakwater.Foundation.Access;
-using Breakwater.Foundation.Identity;
 using Breakwater.Foundation.Lists;
-using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Storage;
 using Breakwater.Parties.Contracts;
 using Breakwater.Registry;
 using Breakwater.Registry.Actions;
 using Breakwater.Registry.Contracts;
 using Breakwater.Wiring;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 // bench/search: the list of filings, searched, beside a scan of the same passages. See README.md.

@@ -19,7 +19,7 @@ public enum WaitingMode
     /// <summary>Hours after the waiting time, less the retention: Σ net − D.</summary>
     Both,
 
-    /// <summary>All hours once they exceed the waiting time, nothing before; no retention: Σ gross if hours &gt; W, or 0.</summary>
+    /// <summary>All hours once they exceed the waiting time, else none; no retention: Σ gross if hours &gt; W, or 0.</summary>
     WaitingFranchise,
 }
 
