@@ -27,13 +27,30 @@ public static class Migrator
         using BreakwaterDb db = Open(database, connection);
         IEnumerable<string> tables = db.Model.GetRelationalModel().Tables.Select(table =>
             table.Name).Append("__EFMigrationsHistory");
-        if (database is Database.Sqlite) db.Database.ExecuteSql($"pragma foreign_keys=off");
+        if (database is Database.Sqlite)
+        {
+            db.Database.ExecuteSql($"pragma foreign_keys=off");
+            tables = tables.Concat(SearchIndexes(db));
+        }
+
         foreach (string table in tables)
         {
             // Names come from the model, not from a caller.
             string sql = $"drop table if exists \"{table}\"" + (database is Database.Postgres ? " cascade" : "");
             db.Database.ExecuteSqlRaw(sql);
         }
+    }
+
+    // Made by a migration beside a table of the model, so the model does not know them; the newest first, as one reads another.
+    private static string[] SearchIndexes(BreakwaterDb db)
+    {
+        HashSet<string> modules = [.. db.Model.GetRelationalModel().Tables.Select(table => table.Name.Split('_')[0])];
+        return
+        [
+            .. db.Database.SqlQuery<string>(
+                $"select name as Value from sqlite_master where sql like 'create virtual table %' order by rowid desc")
+            .AsEnumerable().Where(name => modules.Contains(name.Split('_')[0])),
+        ];
     }
 
     /// <summary>The migrations there are, oldest first.</summary>

@@ -70,6 +70,35 @@ public sealed class FilingBookTests
         Assert.NotNull(why.Source);
     }
 
+    // By date before and after, by pause and by region: whoever is refused reads which filing it was.
+    [Fact]
+    public void WhyNot_EveryRefusal_NamesProductVersionAndRegistration()
+    {
+        Filing ended = Sample.Filed(From);
+        ended.End(Successor);
+        ended.Move(FilingMove.Retired, Step);
+        Refusal?[] refusals =
+        [
+            FilingBook.WhyNot(Sample.Filed(From), [], From.AddDays(-1), Jiangsu),
+            FilingBook.WhyNot(ended, [], Successor, Jiangsu),
+            FilingBook.WhyNot(Sample.Filed(From), [Sample.Pause(FilingMove.Suspended, From)], From, Jiangsu),
+            FilingBook.WhyNot(Sample.Filed(From, "310000"), [], From, Jiangsu),
+        ];
+
+        Assert.Equal(["FIL-031", "FIL-032", "FIL-033", "FIL-034"], refusals.Select(why => why?.Code));
+        Assert.All(refusals, why =>
+        {
+            foreach (string text in new[] { why!.Detail.Zh, why.Detail.En })
+            {
+                Assert.Contains(ended.ProductVersion, text, StringComparison.Ordinal);
+                Assert.Contains(ended.RegistrationNumber!, text, StringComparison.Ordinal);
+            }
+
+            Assert.Contains(ended.Name.Zh, why.Detail.Zh, StringComparison.Ordinal);
+            Assert.Contains(ended.Name.En, why.Detail.En, StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public void End_Twice_KeepsTheEarlierDay()
     {

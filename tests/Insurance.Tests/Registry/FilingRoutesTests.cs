@@ -247,6 +247,83 @@ public abstract class FilingRoutesTests(RegistryHost host)
         Assert.Equal("2025.1", Text(Assert.Single(submitted.GetProperty("items").EnumerateArray()), "productVersion"));
     }
 
+    // One character, two, more; Chinese and English, upper and lower case; at the very end of a passage.
+    [Theory]
+    [InlineData("鲲")]
+    [InlineData("鲲鹏")]
+    [InlineData("鲲鹏条款")]
+    [InlineData("kunpeng")]
+    [InlineData("ku")]
+    [InlineData("Kunpeng NG")]
+    [InlineData("ng")]
+    public async Task Search_WordsOfAClause_FindsTheFilingAndShowsThePassage(string words)
+    {
+        string found = await File(Kunpeng());
+        await Submit(Product("2025-07-01", "2025.1"));
+
+        JsonElement list = await Search(Insurer, words);
+        JsonElement first = list.GetProperty("items").EnumerateArray().First(item => Text(item, "id").Equals(found, StringComparison.Ordinal));
+
+        Assert.Contains(words, Text(first, "match", "text"), StringComparison.OrdinalIgnoreCase);
+        if (words.Contains('鲲', StringComparison.Ordinal))
+        {
+            Assert.Equal(1, list.GetProperty("total").GetInt32());
+            Assert.Equal(("Clause", "2.8"), (Text(first, "match", "kind"), Text(first, "match", "clause")));
+            Assert.Contains("…", Text(first, "match", "text"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Search_AfterACorrection_FindsOnlyWhatCountsNow()
+    {
+        (string id, string tag) = await Submit(Kunpeng());
+        tag = await Step(Authority, id, "reviews", tag, body: null);
+        tag = await Step(Authority, id, "objections", tag, new { text = "What is this bird?" });
+        Assert.Equal(1, Total(await Search(Insurer, "鲲鹏")));
+
+        await Step(Insurer, id, "answers", tag, new { text = "Gone.", package = Product("2024-07-01") });
+
+        Assert.Equal(0, Total(await Search(Insurer, "鲲鹏")));
+        Assert.Equal(1, Total(await Search(Insurer, "名义承保")));
+    }
+
+    [Fact]
+    public async Task Search_ByAnotherInsurer_FindsNothingOfIt()
+    {
+        await Submit(Kunpeng());
+
+        Assert.Equal(0, Total(await Search(host.As(Role.ProductManager, new(Guid.CreateVersion7())), "鲲鹏")));
+    }
+
+    [Theory]
+    [InlineData("%%%")]
+    [InlineData("__")]
+    [InlineData("\"鲲")]
+    [InlineData("鲲\\")]
+    [InlineData("a OR b*")]
+    [InlineData("'; --")]
+    public async Task Search_ForSigns_TakesThemLiterally(string signs)
+    {
+        await Submit(Kunpeng());
+
+        Assert.Equal(0, Total(await Search(Insurer, signs)));
+    }
+
+    private static string Kunpeng()
+    {
+        const string Zh = "本项为名义承保。仅在", En = "This cover is nominal. Only where";
+        string whole = Product("2024-07-01");
+        Assert.Contains(Zh, whole, StringComparison.Ordinal);
+        Assert.Contains(En, whole, StringComparison.Ordinal);
+        return whole.Replace(Zh, "本项为名义承保，又称鲲鹏条款。仅在", StringComparison.Ordinal)
+            .Replace(En, "This cover is nominal, the Kunpeng ng clause. Only where", StringComparison.Ordinal);
+    }
+
+    private static Task<JsonElement> Search(HttpClient who, string words) =>
+        who.GetFromJsonAsync<JsonElement>($"/filings?size=200&q={Uri.EscapeDataString(words)}", Stop);
+
+    private static int Total(JsonElement list) => list.GetProperty("total").GetInt32();
+
     [Fact]
     public async Task Compare_TwoVersions_NamesWhatDiffers()
     {

@@ -15,6 +15,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -35,6 +37,9 @@ public abstract class RegistryHost : IAsyncLifetime
     /// <param name="services">The host's services.</param>
     /// <param name="folder">A folder of its own.</param>
     protected abstract void AddRecords(IServiceCollection services, string folder);
+
+    /// <summary>The migration that adds the full-text index, which no model describes.</summary>
+    protected abstract Migration SearchIndex { get; }
 
     public async ValueTask InitializeAsync()
     {
@@ -61,7 +66,12 @@ public abstract class RegistryHost : IAsyncLifetime
         _app.MapRegistry();
         _app.UseAccessTable();
         await using (BreakwaterDb db = await Services.GetRequiredService<IDbContextFactory<BreakwaterDb>>().CreateDbContextAsync())
+        {
             await db.Database.EnsureCreatedAsync();
+            foreach (SqlOperation index in SearchIndex.UpOperations.OfType<SqlOperation>())
+                await db.Database.ExecuteSqlRawAsync(index.Sql);
+        }
+
         await _app.StartAsync();
     }
 
@@ -140,6 +150,8 @@ public abstract class RegistryHost : IAsyncLifetime
 /// <summary>On a file.</summary>
 public sealed class SqliteRegistryHost : RegistryHost
 {
+    protected override Migration SearchIndex => new Migrations.Sqlite.History.FilingSearch();
+
     protected override void AddRecords(IServiceCollection services, string folder) => services
         .AddGroupWriter()
         .AddPooledDbContextFactory<BreakwaterDb>(options => options
@@ -150,6 +162,8 @@ public sealed class SqliteRegistryHost : RegistryHost
 /// <summary>On a server.</summary>
 public sealed class PostgresRegistryHost(PostgresServer server) : RegistryHost
 {
+    protected override Migration SearchIndex => new Migrations.Postgres.History.FilingSearch();
+
     protected override void AddRecords(IServiceCollection services, string folder) => services
         .AddSingleWriter()
         .AddPooledDbContextFactory<BreakwaterDb>(options => options

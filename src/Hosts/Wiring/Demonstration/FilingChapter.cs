@@ -6,6 +6,8 @@ namespace Breakwater.Wiring.Demonstration;
 /// <summary>How the products become lawful: submitted, objected to, answered, registered, and a second version later.</summary>
 internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
 {
+    private static readonly string[] Beside = ["sme-light", "resident-anti-fraud", "software-supply-chain"];
+
     private readonly Dictionary<string, string> _inForce = new(StringComparer.Ordinal);
 
     /// <summary>The newest registered filing of an insurer.</summary>
@@ -19,6 +21,14 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
         string text = DemonstrationFilings.EnterpriseComprehensiveText;
         foreach ((int at, Firm insurer) in cast.Insurers.Index())
             agenda.At(first, 9 + at, () => Submit(insurer, text, at + 1, objected: at is 0));
+
+        // Products that are on file beside the comprehensive one, which every policy of the story is written on.
+        foreach ((int at, string product) in Beside.Index())
+        {
+            Firm insurer = cast.Insurers[at % cast.Insurers.Count];
+            string beside = FilingReader.Join(DemonstrationFilings.Of(product));
+            agenda.At(first.AddDays(10 + at), 10, () => Submit(insurer, beside, serial: 21 + at, objected: false, isMain: false));
+        }
 
         agenda.At(second, 9, () => Submit(cast.Insurers[0], SecondVersion(second.AddDays(30)), serial: 11, objected: false));
     }
@@ -39,7 +49,7 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
             ? text.Replace(old, @new, StringComparison.Ordinal)
             : throw new InvalidOperationException($"The demonstration product no longer says {old}.");
 
-    private async Task Submit(Firm insurer, string package, int serial, bool objected)
+    private async Task Submit(Firm insurer, string package, int serial, bool objected, bool isMain = true)
     {
         Player product = insurer["product"];
         Player authority = cast.Authority["authority"];
@@ -74,7 +84,7 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
             string number = string.Create(
                 CultureInfo.InvariantCulture, $"C{900_000 + serial % 10:D6}3061{day:yyyyMMdd}{serial:D5}");
             await story.Post(authority, $"/filings/{id}/registrations", new { Number = number }, moved.Version);
-            _inForce[insurer.Short] = id;
+            if (isMain) _inForce[insurer.Short] = id;
         });
     }
 }

@@ -5,12 +5,14 @@ import type { ShowFindingView } from '@/api/schema';
 import type { Role } from '@/api/session';
 import { useRead } from '@/api/useRead';
 import { minute } from '@/format/dates';
+import { percent } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
 import { DataTable } from '@/parts/DataTable';
 import { Facts } from '@/parts/Facts';
 import { Loaded } from '@/parts/Loaded';
 import { ObjectPage } from '@/parts/object/ObjectPage';
 import { Panel } from '@/parts/Panel';
+import { GradeMark } from '@/parts/product/GradeMark';
 import { StateTag } from '@/parts/state/StateTag';
 import { FindingActions } from './FindingActions';
 import { placeOf } from './place';
@@ -24,7 +26,8 @@ export default function FindingPage() {
 function Finding({ view, etag }: { view: ShowFindingView; etag: string | null }) {
   const { t } = useTranslation('findings');
   const { tx } = useFormat();
-  const { finding, applicant, detail, events, notice } = view;
+  const { finding, applicant, attribution, detail, events, notice, sources } = view;
+  const { exploited, chance } = finding;
   return (
     <ObjectPage
       kind={
@@ -61,6 +64,22 @@ function Finding({ view, etag }: { view: ShowFindingView; etag: string | null })
                   [t('check'), finding.check],
                   [t('cves'), finding.cves.join(', ')],
                   [t('detail'), tx(detail) && <span style={{ whiteSpace: 'pre-line' }}>{tx(detail)}</span>],
+                  [
+                    t('exploited'),
+                    exploited &&
+                      t(exploited.ransomware ? 'exploitedByRansomware' : 'exploitedSince', {
+                        cve: exploited.cve,
+                        day: exploited.since,
+                      }),
+                  ],
+                  [t('chance'), chance && t('chanceAt', { cve: chance.cve, p: percent(chance.p), day: chance.on })],
+                  [
+                    t('attribution'),
+                    <span key="attribution">
+                      {percent(attribution.confidence)} · {tx(attribution.because)}{' '}
+                      <GradeMark grade={attribution.grade} />
+                    </span>,
+                  ],
                   [t('state'), tx(finding.stateName)],
                   [t('counts'), t(finding.isOpen ? 'countsYes' : 'countsNo')],
                 ]}
@@ -68,9 +87,32 @@ function Finding({ view, etag }: { view: ShowFindingView; etag: string | null })
             </Panel>
           ),
         },
+        { key: 'sources', label: t('tab.sources', { n: sources.length }), children: <Sources view={sources} /> },
         { key: 'history', label: t('tab.history'), children: <History view={events} /> },
       ]}
     />
+  );
+}
+
+/** The tools that saw it, each in its own words. */
+function Sources({ view }: { view: ShowFindingView['sources'] }) {
+  const { t } = useTranslation('findings');
+  return (
+    <Panel title={t('sourcesTitle')} note={t('sourcesNote')} flush>
+      <DataTable
+        label={t('sourcesTitle')}
+        minWidth={640}
+        rowKey={({ tool, check }) => `${tool} ${check}`}
+        dataSource={view}
+        columns={[
+          { title: t('tool'), width: 120, dataIndex: 'tool' },
+          { title: t('check'), dataIndex: 'check' },
+          { title: t('itsSeverity'), width: 160, dataIndex: 'toolSeverity' },
+          { title: t('firstSeen'), width: 150, render: (_, { firstSeen }) => minute(firstSeen) },
+          { title: t('lastSeen'), width: 150, render: (_, { lastSeen }) => minute(lastSeen) },
+        ]}
+      />
+    </Panel>
   );
 }
 
