@@ -9,7 +9,7 @@ if (args is ["limit", var at])
 }
 
 const int Clients = 32;
-int policies = args is [var asked] ? int.Parse(asked, CultureInfo.InvariantCulture) : 6_000;
+int policies = args is [var asked] ? int.Parse(asked, CultureInfo.InvariantCulture) : 3_000;
 var time = TimeSpan.FromSeconds(6);
 
 Console.WriteLine($"{Environment.ProcessorCount} processors, {Environment.OSVersion}, .NET {Environment.Version}, load on the same machine");
