@@ -1,16 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using Breakwater.Foundation.Access;
-using Breakwater.Foundation.Identity;
 using Breakwater.Foundation.Lists;
-using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Storage;
 using Breakwater.Parties.Contracts;
 using Breakwater.Registry;
 using Breakwater.Registry.Actions;
 using Breakwater.Registry.Contracts;
 using Breakwater.Wiring;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 // bench/search: the list of filings, searched, beside a scan of the same passages. See README.md.
@@ -31,6 +28,9 @@ Migrator.Migrate(database, connection);
 await using ServiceProvider services = new ServiceCollection()
     .AddSingleton<IConfiguration>(configuration).AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
     .AddBreakwater(configuration).BuildServiceProvider();
+
+IHostedService[] hosted = [.. services.GetServices<IHostedService>()];       // the writer among them
+foreach (IHostedService each in hosted) await each.StartAsync(CancellationToken.None);
 
 var insurer = new OrganisationId(Guid.CreateVersion7());
 var caller = new Caller("system:bench", Role.Authority, insurer, Reach.All);
@@ -75,6 +75,7 @@ foreach (string words in (string[])["罕见条款", "罕见", "营业中断", "�
 }
 
 Console.WriteLine($"slowest median {worst:0.0} ms; promised at most 50 ms");
+foreach (IHostedService each in hosted) await each.StopAsync(CancellationToken.None);
 Directory.Delete(folder, recursive: true);
 
 async Task<(double Ms, double CpuMs, int Found)> Measure(Func<Task<int>> act)

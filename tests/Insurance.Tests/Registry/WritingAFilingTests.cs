@@ -1,5 +1,4 @@
 using Breakwater.Foundation.Outcomes;
-using Breakwater.Registry.Contracts;
 using Breakwater.Testing;
 
 namespace Breakwater.Insurance.Tests.Registry;
