@@ -19,7 +19,7 @@ public enum WaitingMode
     /// <summary>Hours after the waiting time, less the retention: Σ net − D.</summary>
     Both,
 
-    /// <summary>All hours once they exceed the waiting time, nothing before; no retention: Σ gross if hours &gt; W, else 0.</summary>
+    /// <summary>All hours once they exceed the waiting time, else nothing; no retention: Σ gross if hours &gt; W, else 0.</summary>
     WaitingFranchise,
 }
 
@@ -67,7 +67,7 @@ public sealed record Interruption(
         ? OutageHours
         : Math.Min(OutageHours, IndemnityDays * 24m + (IndemnityAfterWaiting ? WaitingHours : 0));
 
-    // loss of some hours = (hourly loss × all hours − earned + upkeep, or the loss found where that is less) × their part × average
+    // loss of some hours = (hourly loss × all hours − earned + upkeep, or the loss found where less) × their part × average
     internal Money Over(decimal hours)
     {
         Money whole = HourlyLoss.Times(OutageHours, Rounding) - Earned + Upkeep;

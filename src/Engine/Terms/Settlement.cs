@@ -56,7 +56,7 @@ public sealed record EventTerms(
     /// <summary>How the retention is borne.</summary>
     public RetentionKind Kind { get; init; } = RetentionKind.Deductible;
 
-    /// <summary>Lowest retention as a share of the losses that bear it, 0 to 1; the larger of amount and share is borne.</summary>
+    /// <summary>Lowest retention as a share of the losses that bear it, 0 to 1; the larger of both is borne.</summary>
     public decimal RetentionShare { get; init; }
 
     /// <summary>Most that is paid for the event, all losses together; null for none.</summary>
@@ -245,7 +245,8 @@ public static class Settlement
         if (terms.AggregateRetention > Money.Zero)
         {
             Money borne = Charge(amounts, at, terms.AggregateRetention);
-            trail.Note(new("年度累计免赔额", "Retention on the year's losses"), "−", borne.ToString(), Sum(amounts), terms.Clauses.Limit);
+            trail.Note(
+                new("年度累计免赔额", "Retention on the year's losses"), "−", borne.ToString(), Sum(amounts), terms.Clauses.Limit);
         }
 
         Money left = Money.Max(Money.Zero, terms.AggregateAvailable);

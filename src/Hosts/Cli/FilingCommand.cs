@@ -76,7 +76,8 @@ internal static class FilingCommand
             + $"{package.Covers.Count} covers, {package.Clauses.Count} clauses, {package.Exclusions.Count} exclusions, "
             + $"{package.Questions.Count} questions, {package.Tariff.Tables.Count} tables, {package.Rules.Count} rules: "
             + "nothing to correct 没有需要更正之处",
-        why => string.Join('\n', why.Faults.Select(fault => $"{fault.Pointer}: {fault.Code} {fault.Detail.Zh} / {fault.Detail.En}")));
+        why => string.Join(
+            '\n', why.Faults.Select(fault => $"{fault.Pointer}: {fault.Code} {fault.Detail.Zh} / {fault.Detail.En}")));
 
     private static string Json(Outcome<ProductPackage> read) => read.Match(
         package => new JsonObject

@@ -41,7 +41,7 @@ internal sealed record CaseFacts(IReadOnlyList<string> Causes, IReadOnlyList<str
         };
     }
 
-    /// <summary>The conditions of a product that a loss does not meet: those that were found, and those whose time is out.</summary>
+    /// <summary>The conditions that a loss does not meet: those that were found, and those whose time is out.</summary>
     internal IReadOnlyList<ConditionDefinition> Broken(ProductPackage product, LossFacts? loss) =>
     [
         .. product.Conditions.Where(condition =>

@@ -77,7 +77,8 @@ internal static class CoverDecisions
 
         Words[] causes =
         [
-            .. product.Causes.Where(cause => first.Causes.Contains(cause.Code, StringComparer.Ordinal)).Select(cause => cause.Name),
+            .. product.Causes.Where(cause => first.Causes.Contains(cause.Code, StringComparer.Ordinal))
+                .Select(cause => cause.Name),
         ];
         return new CoverDecision(item, CoverStatus.Excluded, Cover: null, first.Clause, new(
             $"“{first.Name.Zh}”只承保以下原因造成的损失：{string.Join("、", causes.Select(cause => cause.Zh))}。",

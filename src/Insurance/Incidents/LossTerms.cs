@@ -20,13 +20,15 @@ internal static class LossTerms
             Note(new("扣除已追回的金额", "less what was recovered"), "−", recovered.ToString());
         }
 
-        if (cover.Betterment is { } share && facts.Value is { } like && like.Times(1 + share, rounding) is var most && amount > most)
+        if (cover.Betterment is { } share && facts.Value is { } like
+            && like.Times(1 + share, rounding) is var most && amount > most)
         {
             amount = most;
             Note(new("不超过同类重置费用加改善比例", "at most the cost of the like kind and the share for betterment"), "≤", most.ToString());
         }
 
-        if (cover.PerPerson is { } each && facts.Persons is { } persons && each.Times(persons, rounding) is var all && amount > all)
+        if (cover.PerPerson is { } each && facts.Persons is { } persons
+            && each.Times(persons, rounding) is var all && amount > all)
         {
             amount = all;
             Note(new($"每人限额 {each} × {persons} 人", $"limit per person {each} × {persons}"), "≤", all.ToString());

@@ -5,9 +5,9 @@ namespace Breakwater.Registry;
 
 /// <summary>Finds filings by the words of their names, clauses, exclusions and covers, in Chinese and English.</summary>
 /// <remarks>
-/// A substring search, upper and lower case alike. SQLite answers from an FTS5 trigram index: three characters and more as a phrase,
-/// fewer as the beginning of a trigram, since most Chinese words have two. PostgreSQL answers from pg_trgm where the extension could
-/// be created, otherwise, and for fewer than three characters, by looking at every passage.
+/// A substring search, upper and lower case alike. SQLite answers from an FTS5 trigram index: three characters and more as a
+/// phrase, fewer as the beginning of a trigram, since most Chinese words have two. PostgreSQL answers from pg_trgm where the
+/// extension could be created; otherwise, and for fewer than three characters, by looking at every passage.
 /// </remarks>
 internal sealed class FilingSearch(Store store)
 {
@@ -73,5 +73,6 @@ internal sealed class FilingSearch(Store store)
         return (from > begin ? "…" : "") + passage[from..to] + (to < end ? "…" : "");
     }
 
-    private IQueryable<FilingPassage> Raw(FormattableString sql) => store.Context.Set<FilingPassage>().FromSql(sql).AsNoTracking();
+    private IQueryable<FilingPassage> Raw(FormattableString sql) =>
+        store.Context.Set<FilingPassage>().FromSql(sql).AsNoTracking();
 }

@@ -33,7 +33,7 @@ internal sealed record FilingView(
     DateTimeOffset Changed,
     int Version)
 {
-    /// <summary>The passage that contains what was searched for; null in a list without search, or when only a code matched.</summary>
+    /// <summary>The passage with what was searched for; null without a search, or when only a code matched.</summary>
     public FilingMatch? Match { get; init; }
 
     internal static FilingView Of(Filing filing, int version, Words? insurerName = null) => new(

@@ -2599,6 +2599,16 @@ export interface components {
             /** @description Name for people. */
             name: components["schemas"]["Words"];
         };
+        /** @description A sub-limit for some causes. */
+        CauseLimit: {
+            /** @description Codes of causes. */
+            causes: string[];
+            /**
+             * Format: double
+             * @description Of the aggregate limit, 0 to 1.
+             */
+            share: number;
+        };
         ChangeAccepted: {
             change: components["schemas"]["ChangeView"];
             invoiceNumber: null | string;
@@ -2788,6 +2798,7 @@ export interface components {
             source?: string;
             /** @description The wording. */
             text: components["schemas"]["Words"];
+            time?: null | components["schemas"]["TimeLimit"];
         };
         /**
          * @description What a breached condition does.
@@ -2891,6 +2902,17 @@ export interface components {
         CoverClass: "Property" | "Liability";
         /** @description One cover. */
         CoverDefinition: {
+            /** @description Whether it pays in the proportion of the sum insured to the value at risk 不足额比例赔付. */
+            average?: boolean;
+            /**
+             * Format: double
+             * @description Share above the cost of the like kind that is paid for improvement 改善, 0 or more; null when it is not looked at.
+             */
+            betterment?: null | number;
+            /** @description Sub-limits that replace decimal? CoverDefinition.SubLimitShare for their causes; the first that matches counts. */
+            causeLimits?: components["schemas"]["CauseLimit"][];
+            /** @description Causes it answers for (列明风险); empty for every cause that is not excluded. */
+            causes?: string[];
             /** @description Official class. */
             class: components["schemas"]["CoverClass"];
             /** @description Clause number. */
@@ -2904,6 +2926,8 @@ export interface components {
             coinsurance: number;
             /** @description How well the source is known. */
             grade?: components["schemas"]["Grade"];
+            /** @description Whether the indemnity period begins only when the waiting time is over. */
+            indemnityAfterWaiting?: boolean;
             /**
              * Format: int32
              * @description Longest indemnity period in days; 0 when none.
@@ -2912,12 +2936,16 @@ export interface components {
             /** @description Whether what it pays erodes the aggregate limit. */
             insideAggregate: boolean;
             interruption: null | components["schemas"]["InterruptionMode"];
+            /** @description Covers of one group share one sub-limit; null for the cover alone. */
+            limitGroup?: null | string;
             /** @description Codes of loss items that fall under it, e.g. `S1-01`. */
             lossItems: string[];
             /** @description Name in the schedule. */
             name: components["schemas"]["Words"];
+            perPerson?: null | components["schemas"]["Money"];
             /** @description Codes of conditions it depends on (prior consent, designated provider). */
             requires: string[];
+            retention?: null | components["schemas"]["OwnRetention"];
             /** @description Whether the per-event retention applies. */
             retentionApplies: boolean;
             /** @description Where its values come from. */
@@ -3043,6 +3071,16 @@ export interface components {
             actor: string;
             name: components["schemas"]["Words"];
         };
+        /** @description When something was established to have happened. */
+        EstablishedMoment: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What. */
+            moment: components["schemas"]["Moment"];
+        };
         /** @description Something that happened to a case. */
         EventView: {
             /**
@@ -3079,6 +3117,8 @@ export interface components {
             clause: string;
             /** @description Stable code, e.g. `X-WAR`. */
             code: string;
+            /** @description Codes of the covers it leaves alone 除外责任的例外; empty when it strikes them all. */
+            except?: string[];
             /** @description How well the source is known. */
             grade?: components["schemas"]["Grade"];
             /** @description Line or cause. */
@@ -3152,6 +3192,11 @@ export interface components {
          * @description Identifies a filing: one version of one product.
          */
         FilingId: string;
+        FilingMatch: {
+            clause: string;
+            kind: components["schemas"]["PassageKind"];
+            text: string;
+        };
         /**
          * @description Where a filing stands.
          * @enum {string}
@@ -3168,6 +3213,7 @@ export interface components {
             id: components["schemas"]["FilingId"];
             insurer: components["schemas"]["OrganisationId"];
             insurerName: null | components["schemas"]["Words"];
+            match?: null | components["schemas"]["FilingMatch"];
             name: components["schemas"]["Words"];
             product: string;
             productVersion: string;
@@ -3319,7 +3365,7 @@ export interface components {
          */
         IncidentState: "Reported" | "Triaged" | "Responding" | "ConvertedToClaim" | "ClosedNoClaim";
         /** @enum {string} */
-        InterruptionMode: "WaitingOnly" | "DeductibleOnly" | "HigherOf" | "Both";
+        InterruptionMode: "WaitingOnly" | "DeductibleOnly" | "HigherOf" | "Both" | "WaitingFranchise";
         InvitePersonInvited: {
             /** Format: date-time */
             expiresAt: string;
@@ -4024,6 +4070,28 @@ export interface components {
         };
         /** @enum {string} */
         LogKind: "Submitted" | "Quoted" | "CounterOffered" | "RuleFired" | "DecisionKept" | "Taken" | "Released" | "Approved" | "Rejected" | "Reopened" | "Declined" | "EvidenceGiven" | "EvidenceAccepted" | "EvidenceReturned" | "Waived" | "Accepted" | "Withdrawn" | "Bound";
+        /** @description What terms look at beyond the amount of a loss; whatever does not apply is left out. */
+        LossFacts: {
+            /** @description Conditions that were not met for this loss alone, as the filing names them. */
+            breaches?: string[];
+            /**
+             * Format: date-time
+             * @description When the insurer agreed to the cost.
+             */
+            consented?: null | string;
+            /**
+             * Format: date-time
+             * @description When the cost was incurred.
+             */
+            incurred?: null | string;
+            /**
+             * Format: int32
+             * @description Persons affected, at least 1; for a limit per person.
+             */
+            persons?: null | number;
+            recovered?: null | components["schemas"]["Money"];
+            value?: null | components["schemas"]["Money"];
+        };
         /** @description A kind of loss that a wording speaks of. */
         LossItem: {
             /** @description Stable code, e.g. `S1-01` 自身营业中断. */
@@ -4061,6 +4129,11 @@ export interface components {
         ModulesHealth: {
             status: string;
         };
+        /**
+         * @description A point in the life of a policy, an incident or a loss that a condition may count from or to.
+         * @enum {string}
+         */
+        Moment: "Inception" | "End" | "Retroactive" | "Occurred" | "Discovered" | "Notified" | "ClaimMade" | "Published" | "PoliceReport" | "CaseFiled" | "Frozen" | "Decided" | "Incurred" | "Consented";
         /** @description An amount in whole fen (hundredths) of one currency; exact, never rounded by itself. */
         Money: {
             amount: string;
@@ -4073,6 +4146,8 @@ export interface components {
         NoTotals: Record<string, never>;
         /** @description A limit and a retention quoted side by side. */
         OfferDefinition: {
+            /** @description Codes of the covers it contains; empty for all. */
+            covers?: string[];
             /** @description How well the source is known. */
             grade?: components["schemas"]["Grade"];
             /** @description Aggregate limit. */
@@ -4177,6 +4252,7 @@ export interface components {
         OutageDetail: {
             /** @description Received from a provider under its service level. */
             compensated: components["schemas"]["Money"];
+            earned?: null | components["schemas"]["Money"];
             /** @description Gross margin lost per hour. */
             hourlyLoss: components["schemas"]["Money"];
             /**
@@ -4184,6 +4260,19 @@ export interface components {
              * @description Length, hours, more than 0.
              */
             hours: number;
+            upkeep?: null | components["schemas"]["Money"];
+        };
+        /** @description A retention that a cover has to itself, instead of the event's. */
+        OwnRetention: {
+            /** @description At least zero. */
+            amount: components["schemas"]["Money"];
+            /** @description Covers of one group bear one retention per event, the largest amount; null for the cover alone. */
+            group: null | string;
+            /**
+             * Format: double
+             * @description Of the loss, 0 to 1; the larger of both is borne.
+             */
+            share: number;
         };
         /** @enum {string} */
         PartChange: "Same" | "Changed" | "Added" | "Removed";
@@ -4192,6 +4281,8 @@ export interface components {
             kind: components["schemas"]["OrganisationKind"];
             name: components["schemas"]["Words"];
         };
+        /** @enum {string} */
+        PassageKind: "Name" | "Clause" | "Exclusion" | "Cover";
         PayClaimBecause: {
             reason: string;
         };
@@ -4866,6 +4957,16 @@ export interface components {
         };
         /** @enum {string} */
         RequestState: "Open" | "Accepted" | "Declined";
+        /**
+         * @description How a retention is borne.
+         * @enum {string}
+         */
+        RetentionMode: "Deductible" | "Franchise";
+        /**
+         * @description What a retention is borne once in.
+         * @enum {string}
+         */
+        RetentionPer: "Event" | "Year";
         ReviewFilingReason: {
             text: string;
         };
@@ -4945,6 +5046,8 @@ export interface components {
             items: components["schemas"]["SettledItem"][];
             /** @description In all. */
             payable: components["schemas"]["Money"];
+            /** @description What was borne of the retention; counts where a retention is borne once a year. */
+            retentionBorne?: components["schemas"]["Money"];
             /** @description The steps, readable by the claimant. */
             trail: components["schemas"]["Explanation"];
         };
@@ -5515,10 +5618,22 @@ export interface components {
         };
         /** @description Length of cover, payment and proration. */
         TermRules: {
+            /**
+             * Format: int32
+             * @description Days after cover ends in which a claim may still be opened 发现期、延长报告期; 0 for none.
+             */
+            discoveryDays?: number;
+            /**
+             * Format: double
+             * @description Most that is paid per event, as a share of the aggregate limit; null for no limit per event.
+             */
+            eventLimitShare?: null | number;
             /** @description How well the source is known. */
             grade?: components["schemas"]["Grade"];
             /** @description 见费出单: the policy is issued only when the premium has been received. */
             issueOnPayment: boolean;
+            /** @description Clause of the aggregate limit, which a settlement cites; empty when the filing names none. */
+            limitClause?: string;
             /**
              * Format: int32
              * @description Length in months, e.g. 12.
@@ -5531,6 +5646,22 @@ export interface components {
              * @description Days a quote may be accepted.
              */
             quoteValidDays: number;
+            /** @description Clause of the retention, which a settlement cites; empty when the filing names none. */
+            retentionClause?: string;
+            /** @description How the retention is borne. */
+            retentionMode?: components["schemas"]["RetentionMode"];
+            /** @description What it is borne once in. */
+            retentionPer?: components["schemas"]["RetentionPer"];
+            /**
+             * Format: double
+             * @description Lowest retention as a share of the event's losses, 0 to 1; the larger of amount and share is borne.
+             */
+            retentionShare?: number;
+            /**
+             * Format: int32
+             * @description Days before cover begins from which an occurrence counts 追溯期; null when no day is asked for.
+             */
+            retroactiveDays?: null | number;
             /** @description Rounding of premiums to the fen. */
             rounding: components["schemas"]["RoundingRule"];
             /** @description Clause. */
@@ -5553,6 +5684,32 @@ export interface components {
             /** @description In the words of whoever asks, up to 500 characters; null when none is given. */
             reason?: null | string;
         };
+        /** @description A stretch of time that a condition demands; outside it the condition is broken. */
+        TimeLimit: {
+            /**
+             * Format: int32
+             * @description Fewest units allowed; null for no bound.
+             */
+            atLeast: null | number;
+            /**
+             * Format: int32
+             * @description Most units allowed; null for no bound.
+             */
+            atMost: null | number;
+            /** @description Where it begins. */
+            from: components["schemas"]["Moment"];
+            /** @description Whether an unknown moment breaks the condition; otherwise it leaves it open. */
+            needed: boolean;
+            /** @description Where it ends; may lie before From, which counts as less than zero. */
+            to: components["schemas"]["Moment"];
+            /** @description What is counted. */
+            unit: components["schemas"]["TimeUnit"];
+        };
+        /**
+         * @description What a time limit is counted in.
+         * @enum {string}
+         */
+        TimeUnit: "Hours" | "Days";
         /** @description One step of a trail. */
         TrailStep: {
             because: null | components["schemas"]["Words"];
@@ -5716,6 +5873,7 @@ export interface components {
         WorkClaimFindings: {
             breaches: string[];
             causes: string[];
+            moments?: null | components["schemas"]["EstablishedMoment"][];
         };
         WorkClaimLossAssessment: {
             assessed: components["schemas"]["Money"];
@@ -5723,6 +5881,7 @@ export interface components {
         };
         WorkClaimNewLoss: {
             claimed: components["schemas"]["Money"];
+            facts?: null | components["schemas"]["LossFacts"];
             item: string;
             outage?: null | components["schemas"]["OutageDetail"];
         };
@@ -5771,6 +5930,7 @@ export type Breakdown = components['schemas']['Breakdown'];
 export type CancellationGround = components['schemas']['CancellationGround'];
 export type CaseChanged = components['schemas']['CaseChanged'];
 export type CauseDefinition = components['schemas']['CauseDefinition'];
+export type CauseLimit = components['schemas']['CauseLimit'];
 export type ChangeAccepted = components['schemas']['ChangeAccepted'];
 export type ChangePasswordDone = components['schemas']['ChangePasswordDone'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
@@ -5821,6 +5981,7 @@ export type EnterSessionRequest = components['schemas']['EnterSessionRequest'];
 export type EnterSessionSecondRequest = components['schemas']['EnterSessionSecondRequest'];
 export type EntryView = components['schemas']['EntryView'];
 export type ErasePersonErased = components['schemas']['ErasePersonErased'];
+export type EstablishedMoment = components['schemas']['EstablishedMoment'];
 export type EventView = components['schemas']['EventView'];
 export type EvidenceFileView = components['schemas']['EvidenceFileView'];
 export type EvidenceGrade = components['schemas']['EvidenceGrade'];
@@ -5830,6 +5991,7 @@ export type Explanation = components['schemas']['Explanation'];
 export type FactorRow = components['schemas']['FactorRow'];
 export type FactorTable = components['schemas']['FactorTable'];
 export type FilingId = components['schemas']['FilingId'];
+export type FilingMatch = components['schemas']['FilingMatch'];
 export type FilingState = components['schemas']['FilingState'];
 export type FilingView = components['schemas']['FilingView'];
 export type FindingId = components['schemas']['FindingId'];
@@ -5904,6 +6066,7 @@ export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
 export type ListSubmissionsItem = components['schemas']['ListSubmissionsItem'];
 export type ListSubmissionsTotals = components['schemas']['ListSubmissionsTotals'];
 export type LogKind = components['schemas']['LogKind'];
+export type LossFacts = components['schemas']['LossFacts'];
 export type LossItem = components['schemas']['LossItem'];
 export type Mandate = components['schemas']['Mandate'];
 export type MeetContingencyEvidence = components['schemas']['MeetContingencyEvidence'];
@@ -5912,6 +6075,7 @@ export type MembershipId = components['schemas']['MembershipId'];
 export type MembershipState = components['schemas']['MembershipState'];
 export type MissingFactor = components['schemas']['MissingFactor'];
 export type ModulesHealth = components['schemas']['ModulesHealth'];
+export type Moment = components['schemas']['Moment'];
 export type Money = components['schemas']['Money'];
 export type MoveFindingRequest = components['schemas']['MoveFindingRequest'];
 export type NoTotals = components['schemas']['NoTotals'];
@@ -5927,8 +6091,10 @@ export type OrganisationKind = components['schemas']['OrganisationKind'];
 export type OrganisationProfile = components['schemas']['OrganisationProfile'];
 export type OrganisationView = components['schemas']['OrganisationView'];
 export type OutageDetail = components['schemas']['OutageDetail'];
+export type OwnRetention = components['schemas']['OwnRetention'];
 export type PartChange = components['schemas']['PartChange'];
 export type PartyBrief = components['schemas']['PartyBrief'];
+export type PassageKind = components['schemas']['PassageKind'];
 export type PayClaimBecause = components['schemas']['PayClaimBecause'];
 export type PayClaimDisbursement = components['schemas']['PayClaimDisbursement'];
 export type PayClaimNewPayment = components['schemas']['PayClaimNewPayment'];
@@ -5997,6 +6163,8 @@ export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest
 export type RequestChangeAsked = components['schemas']['RequestChangeAsked'];
 export type RequestChangeDecline = components['schemas']['RequestChangeDecline'];
 export type RequestState = components['schemas']['RequestState'];
+export type RetentionMode = components['schemas']['RetentionMode'];
+export type RetentionPer = components['schemas']['RetentionPer'];
 export type ReviewFilingReason = components['schemas']['ReviewFilingReason'];
 export type ReviewFilingRegistration = components['schemas']['ReviewFilingRegistration'];
 export type RightsMove = components['schemas']['RightsMove'];
@@ -6058,6 +6226,8 @@ export type SubmittedPackageRequest = components['schemas']['SubmittedPackageReq
 export type TariffDefinition = components['schemas']['TariffDefinition'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
+export type TimeLimit = components['schemas']['TimeLimit'];
+export type TimeUnit = components['schemas']['TimeUnit'];
 export type TrailStep = components['schemas']['TrailStep'];
 export type TrailVersion = components['schemas']['TrailVersion'];
 export type Trait = components['schemas']['Trait'];

@@ -53,7 +53,7 @@ public sealed record ProductPackage(
     /// <summary>The covers a policy has: those of its offer, or all of them when offers name none.</summary>
     /// <param name="limit">Aggregate limit of the policy.</param>
     /// <param name="retention">Retention of the policy.</param>
-    /// <remarks>The offer with this limit and retention; else that with the largest limit not above it; else the smallest.</remarks>
+    /// <remarks>The offer with both; else the one with the largest limit not above it; else the smallest.</remarks>
     public IReadOnlyList<CoverDefinition> CoversOf(Money limit, Money retention)
     {
         OfferDefinition? offer = Offers.FirstOrDefault(o => o.Limit == limit && o.Retention == retention)

@@ -97,7 +97,7 @@ public sealed record CoverDefinition(
     /// <summary>Whether it pays in the proportion of the sum insured to the value at risk 不足额比例赔付.</summary>
     public bool Average { get; init; }
 
-    /// <summary>Share above the cost of the like kind that is paid for improvement 改善, 0 or more; null when it is not looked at.</summary>
+    /// <summary>Share above the cost of the like kind paid for improvement 改善, 0 or more; null when not looked at.</summary>
     public decimal? Betterment { get; init; }
 
     /// <summary>Its own retention, instead of the event's; null when it has none.</summary>

@@ -213,7 +213,8 @@ internal sealed class PackageChecks(PackageDraft draft)
             .GroupBy(cover => cover.Value.LimitGroup!, StringComparer.Ordinal))
         {
             decimal? share = group.First().Value.SubLimitShare;
-            foreach (Located<CoverDefinition> cover in group.Where(c => c.Value.SubLimitShare is null || c.Value.SubLimitShare != share))
+            foreach (Located<CoverDefinition> cover in
+                group.Where(c => c.Value.SubLimitShare is null || c.Value.SubLimitShare != share))
             {
                 Report(cover.At, "limitGroup",
                     $"共用限额 {group.Key} 的各项责任应写明相同的 subLimitShare。",
