@@ -29,10 +29,13 @@ await using ServiceProvider services = new ServiceCollection()
     .AddSingleton<IConfiguration>(configuration).AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
     .AddBreakwater(configuration).BuildServiceProvider();
 
+IHostedService[] hosted = [.. services.GetServices<IHostedService>()];       // the writer among them
+foreach (IHostedService each in hosted) await each.StartAsync(CancellationToken.None);
+
 var insurer = new OrganisationId(Guid.CreateVersion7());
 var caller = new Caller("system:bench", Role.Authority, insurer, Reach.All);
 string[] products = [.. DemonstrationFilings.Products.Select(folderOf => FilingReader.Join(DemonstrationFilings.Of(folderOf)))];
-string[] codes = [.. products.Select(text => FilingReader.Read(text).Match(p => p.Product, why => throw new InvalidOperationException(why.Code)))];
+string[] codes = [.. products.Select(text => Read(text).Product)];
 Console.WriteLine($"{database}: {filings} filings…");
 const int Batch = 50;
 for (int from = 0; from < filings; from += Batch)
@@ -47,8 +50,8 @@ for (int from = 0; from < filings; from += Batch)
             string text = products[i % products.Length]
                 .Replace($"product: {codes[i % codes.Length]}\n", $"product: F{i}\n", StringComparison.Ordinal)
                 .Replace("本保险合同由", $"第{i}号产品由海鹄{(i % 500 is 0 ? "罕见条款" : "常见条款")}与", StringComparison.Ordinal);
-            ProductPackage package = FilingReader.Read(text).Match(p => p, why => throw new InvalidOperationException(why.Faults[0].Pointer));
-            Filing filing = (await desk.Open(package, text, insurer, caller, cancel)).Match(f => f, why => throw new InvalidOperationException(why.Code));
+            Filing filing = (await desk.Open(Read(text), text, insurer, caller, cancel)).Match(
+                opened => opened, why => throw new InvalidOperationException(why.Code));
             desk.Take(filing, FilingMove.Submitted, caller);
         }
 
@@ -72,7 +75,11 @@ foreach (string words in (string[])["罕见条款", "罕见", "营业中断", "�
 }
 
 Console.WriteLine($"slowest median {worst:0.0} ms; promised at most 50 ms");
+foreach (IHostedService each in hosted) await each.StopAsync(CancellationToken.None);
 Directory.Delete(folder, recursive: true);
+
+static ProductPackage Read(string text) => FilingReader.Read(text).Match(
+    read => read, why => throw new InvalidOperationException(why.Faults[0].Pointer));
 
 async Task<(double Ms, double CpuMs, int Found)> Measure(Func<Task<int>> act)
 {
