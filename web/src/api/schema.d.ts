@@ -2971,7 +2971,7 @@ export interface components {
             average?: boolean;
             /**
              * Format: double
-             * @description Share above the cost of the like kind that is paid for improvement 改善, 0 or more; null when it is not looked at.
+             * @description Share above the cost of the like kind that is paid for improvement 改善, 0 or more; null for none.
              */
             betterment?: null | number;
             /** @description Sub-limits that replace decimal? CoverDefinition.SubLimitShare for their causes; the first that matches counts. */
