@@ -2,6 +2,10 @@ using Breakwater.Foundation.Storage;
 using Breakwater.Testing.Hosts;
 using Breakwater.Wiring;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace Breakwater.Journeys.Tests.Storage;
 
@@ -60,6 +64,22 @@ public sealed class MigrationTests(PostgresServer server)
     [InlineData(Database.Postgres)]
     public void Model_AgainstItsMigrations_HasNoPendingChange(Database database) =>
         Assert.False(Migrator.HasPendingChanges(database), $"The model of {database} has changed since its last migration.");
+
+    // Each migration carries the model it leads to; two made side by side each lack what the other brought.
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.Postgres)]
+    public void NewestMigration_ByTheModelItCarries_LeadsToTheModel(Database database)
+    {
+        using BreakwaterDb db = Migrator.Open(database, database is Database.Sqlite ? "Data Source=unused" : "Host=unused");
+        var migrations = db.GetService<IMigrationsAssembly>();
+        Migration newest = migrations.CreateMigration(migrations.Migrations.Values.Last(), db.Database.ProviderName!);
+        IModel target = db.GetService<IModelRuntimeInitializer>().Initialize(
+            newest.TargetModel is IMutableModel mutable ? mutable.FinalizeModel() : newest.TargetModel);
+        IReadOnlyList<MigrationOperation> missing = db.GetService<IMigrationsModelDiffer>().GetDifferences(
+            target.GetRelationalModel(), db.GetService<IDesignTimeModel>().Model.GetRelationalModel());
+        Assert.Empty(missing.Select(operation => operation is ITableMigrationOperation { Table: var table } ? table : operation.ToString()));
+    }
 
     [Theory]
     [InlineData(Database.Sqlite)]

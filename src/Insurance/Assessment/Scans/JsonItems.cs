@@ -22,7 +22,16 @@ internal enum JsonItemState
 /// <param name="Line">Line on which it begins, from 1.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Bytes">Valid until the next item is asked for.</param>
-internal readonly record struct JsonItem(int Line, JsonItemState State, ReadOnlyMemory<byte> Bytes);
+internal readonly record struct JsonItem(int Line, JsonItemState State, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Why the file ends here; null when it goes on.</summary>
+    internal Refusal? Refused => State switch
+    {
+        JsonItemState.Broken => ScanRefusals.Malformed(new Place(Line)),
+        JsonItemState.TooDeep => ScanRefusals.TooDeep(Line),
+        _ => null,
+    };
+}
 
 /// <summary>
 /// Splits a file into its items without holding more than one: the elements of a JSON array, or the lines of

@@ -18,15 +18,11 @@ internal sealed class MasscanReader(IScanSink sink)
         using var items = new JsonItems(content);
         await foreach (JsonItem item in items.Read(cancel))
         {
-            switch (item.State)
+            if (item.Refused is { } broken) return broken;
+            if (item.State is JsonItemState.TooLong)
             {
-                case JsonItemState.Broken:
-                    return ScanRefusals.Malformed(new Place(item.Line));
-                case JsonItemState.TooDeep:
-                    return ScanRefusals.TooDeep(item.Line);
-                case JsonItemState.TooLong:
-                    sink.Skip(new Place(item.Line), ScanFault.TooLong);
-                    continue;
+                sink.Skip(new Place(item.Line), ScanFault.TooLong);
+                continue;
             }
 
             if (IsNothing(item.Bytes.Span)) continue;

@@ -33,31 +33,20 @@ internal sealed class NucleiReader(IScanSink sink)
         await foreach (JsonItem item in items.Read(cancel))
         {
             isEmpty = false;
-            switch (item.State)
+            if (item.Refused is { } broken) return broken;
+            if (item.State is JsonItemState.TooLong || !Utf8.IsValid(item.Bytes.Span))
             {
-                case JsonItemState.Broken:
-                    return ScanRefusals.Malformed(new Place(item.Line));
-                case JsonItemState.TooDeep:
-                    return ScanRefusals.TooDeep(item.Line);
-                case JsonItemState.TooLong:
-                    sink.Skip(new Place(item.Line), ScanFault.TooLong);
-                    break;
-                default:
-                    if (!Utf8.IsValid(item.Bytes.Span))
-                    {
-                        sink.Skip(new Place(item.Line), ScanFault.NotUtf8);
-                        break;
-                    }
-
-                    Parsed parsed = Parse(item);
-                    if (parsed.IsResult) read++;
-                    if (parsed.Fault is { } why) sink.Skip(new Place(item.Line), why);
-                    if (parsed is { IsResult: true, Host: null, Fault: null }) sink.Pass();
-                    if (parsed.Host is { } host && await sink.Take(host, cancel) is { } refused) return refused;
-                    foreach (DependencySign sign in parsed.Signs)
-                        if (await sink.Take(sign, cancel) is { } crowded) return crowded;
-                    break;
+                sink.Skip(new Place(item.Line), item.State is JsonItemState.TooLong ? ScanFault.TooLong : ScanFault.NotUtf8);
+                continue;
             }
+
+            Parsed parsed = Parse(item);
+            if (parsed.IsResult) read++;
+            if (parsed.Fault is { } why) sink.Skip(new Place(item.Line), why);
+            if (parsed is { IsResult: true, Host: null, Fault: null }) sink.Pass();
+            if (parsed.Host is { } host && await sink.Take(host, cancel) is { } refused) return refused;
+            foreach (DependencySign sign in parsed.Signs)
+                if (await sink.Take(sign, cancel) is { } crowded) return crowded;
         }
 
         // An empty list is a clean scan; a file without a single result is another kind of file.

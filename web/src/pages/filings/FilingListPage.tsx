@@ -98,12 +98,17 @@ export default function FilingListPage() {
           key: 'name',
           title: t('name'),
           sorter: true,
-          render: (_, { id, name, product, productVersion }) => (
+          render: (_, { id, name, product, productVersion, match }) => (
             <div>
               <Link to={`/filings/${id}`}>{tx(name)}</Link>
               <div className="quiet small">
                 {product} {productVersion}
               </div>
+              {match && (
+                <div className="quiet small">
+                  {t(`match.${match.kind}`, { clause: match.clause })}: {match.text}
+                </div>
+              )}
             </div>
           ),
         },
