@@ -106,7 +106,7 @@ export default function FilingListPage() {
               </div>
               {match && (
                 <div className="quiet small">
-                  {t(`match.${match.kind}`, { clause: match.clause })}: {match.text}
+                  {t(`match.${match.kind}`, { clause: match.clause, text: match.text })}
                 </div>
               )}
             </div>
@@ -132,7 +132,12 @@ export default function FilingListPage() {
           key: 'registrationNumber',
           title: t('registrationNumber'),
           sorter: true,
-          render: (_, { registrationNumber }) => registrationNumber ?? <span className="quiet">{t('none')}</span>,
+          render: (_, { registrationNumber }) =>
+            registrationNumber ? (
+              <span className="unbroken">{registrationNumber}</span>
+            ) : (
+              <span className="quiet">{t('none')}</span>
+            ),
         },
         {
           key: 'effectiveFrom',
