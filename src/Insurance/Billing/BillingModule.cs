@@ -2,6 +2,7 @@ using Breakwater.Billing.Actions;
 using Breakwater.Billing.Checks;
 using Breakwater.Billing.Contracts;
 using Breakwater.Billing.Storage;
+using Breakwater.Billing.Subsidies;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,19 +18,29 @@ public static class BillingModule
         .AddScoped<Journal>()
         .AddScoped<Limits>()
         .AddScoped<Invoices>()
+        .AddScoped<SubsidyDesk>()
         .AddScoped<IJournal>(all => all.GetRequiredService<Journal>())
         .AddScoped<ILimits>(all => all.GetRequiredService<Limits>())
         .AddScoped<IInvoices>(all => all.GetRequiredService<Invoices>())
+        .AddScoped<ISubsidies>(all => all.GetRequiredService<SubsidyDesk>())
+        .AddScoped<KeepSubsidies.Handler>()
         .AddScoped<ReceivePayment.Handler>()
         .AddScoped<PayRefund.Handler>()
         .AddScoped<IIntegrityCheck, JournalCheck>()
         .AddScoped<IIntegrityCheck, LimitCheck>()
         .AddScoped<IIntegrityCheck, InvoiceCheck>()
+        .AddScoped<IIntegrityCheck, SubsidyCheck>()
         .AddAccess(
             Demands("billing.invoices"),
             Demands("billing.invoice"),
             new AccessRow("billing.receive", (Role.Finance, Reach.Own)),
             new AccessRow("billing.refund", (Role.Finance, Reach.Own)),
+            new AccessRow("subsidies.programmes", (Role.Anyone, Reach.All)),
+            new AccessRow("subsidies.programme", (Role.Anyone, Reach.All)),
+            new AccessRow("subsidies.open", (Role.Authority, Reach.All)),
+            new AccessRow("subsidies.close", (Role.Authority, Reach.All)),
+            new AccessRow("subsidies.disburse", (Role.Authority, Reach.All)),
+            Demands("subsidies.awards"),
             Books("billing.journal"),
             Books("billing.entry"),
             Books("billing.accounts"));
@@ -41,6 +52,8 @@ public static class BillingModule
         ShowInvoice.Map(routes);
         ReceivePayment.Map(routes);
         PayRefund.Map(routes);
+        KeepSubsidies.Map(routes);
+        ReadSubsidies.Map(routes);
         ListEntries.Map(routes);
         ShowEntry.Map(routes);
         ShowAccounts.Map(routes);

@@ -2,7 +2,7 @@ using Breakwater.Billing.Contracts;
 
 namespace Breakwater.Billing;
 
-/// <summary>Why the module says no. Codes below 200 belong to invoices, 200 to limits, 300 to the journal.</summary>
+/// <summary>Why the module says no. Codes below 200 belong to invoices, 200 to limits, 300 to the journal, 400 to subsidies.</summary>
 internal static class BillingRefusals
 {
     internal static readonly Refusal NoInvoice = Refusal.NotFound("BIL-101", new("账单", "invoice"));
@@ -54,4 +54,39 @@ internal static class BillingRefusals
         $"限额已占用 {limit.Used}，不能降至 {limit.Granted + by}。请选择不低于已占用金额的限额。",
         $"{limit.Used} of the limit is used, so it cannot fall to {limit.Granted + by}. "
         + "Choose a limit that covers what is used."));
+
+    internal static readonly Refusal NoProgramme = Refusal.NotFound("BIL-401", new(
+        "当日有效的补贴项目", "subsidy programme that is open on the day"));
+
+    internal static readonly Refusal NotStackable = Refusal.WrongState("BIL-402", new(
+        "所选补贴项目不能叠加享受，请只选一项。", "The chosen programmes may not pay of the same premium. Choose one."));
+
+    internal static readonly Refusal PaysAll = Refusal.WrongState("BIL-403", new(
+        "补贴合计达到或超过保险费，请少选一项。", "Together the subsidies pay the whole premium or more. Choose fewer."));
+
+    internal static readonly Refusal SubsidyTooEarly = Refusal.WrongState("BIL-404", new(
+        "保单尚未签发，补贴款不能入账。投保人缴清自付部分后再登记。",
+        "The policy is not issued yet, so no subsidy can be received. Record it once the insured has paid its own part."));
+
+    internal static readonly Refusal CodeTaken = Refusal.WrongState("BIL-405", new(
+        "这个项目编号已被使用，请换一个。", "This programme code is taken. Choose another."));
+
+    internal static readonly Refusal AlreadyClosed = Refusal.WrongState("BIL-406", new(
+        "补贴项目已经关闭。", "The programme is closed already."));
+
+    internal static readonly Refusal NothingToDisburse = Refusal.WrongState("BIL-407", new(
+        "没有待拨付的补贴。", "Nothing waits to be disbursed."));
+
+    /// <summary>The insured has had all it may have this year.</summary>
+    internal static Refusal CapReached(string code, Money cap) => Refusal.WrongState("BIL-412", new(
+        $"{code} 每户每年最多补贴 {cap}，本年额度已用完。",
+        $"{code} pays at most {cap} for one insured in a year, and this year's is used up."));
+
+    /// <summary>The pot does not hold the whole amount.</summary>
+    internal static Refusal PotEmpty(string code) => Refusal.WrongState("BIL-413", new(
+        $"{code} 的补贴资金余额不足以支付这笔补贴。可不享受补贴继续投保。",
+        $"The pot of {code} does not hold the whole subsidy any more. You may go on without it."));
+
+    /// <summary>Fields of a new programme.</summary>
+    internal static FieldFault Programme(string pointer, Words detail) => new(pointer, "BIL-400", detail);
 }

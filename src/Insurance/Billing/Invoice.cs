@@ -1,5 +1,6 @@
 using System.Globalization;
 using Breakwater.Billing.Contracts;
+using Breakwater.Billing.Subsidies;
 
 namespace Breakwater.Billing;
 
@@ -30,6 +31,10 @@ internal sealed class Invoice : IOwned, IVersioned, IShown
     public DateOnly Due { get; init; }
     public Words For { get; init; }
     public DateOnly Raised { get; init; }
+
+    /// <summary>The award a sponsor pays with it; null for the insured's own.</summary>
+    public SubsidyAwardId? Subsidy { get; init; }
+
     public InvoiceState State { get; set; }
     public int Version { get; set; } = 1;
 

@@ -1,4 +1,5 @@
 using Breakwater.Billing.Contracts;
+using Breakwater.Billing.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Billing;
@@ -10,7 +11,10 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
         db.Set<Invoice>().Where(invoice => invoice.Policy == policy)
             .OrderBy(invoice => invoice.Raised).ThenBy(invoice => invoice.Number).AsNoTracking());
 
-    public InvoiceId Raise(InvoiceRequest request, string number)
+    public InvoiceId Raise(InvoiceRequest request, string number) => Raise(request, number, subsidy: null);
+
+    /// <summary>Raises an invoice to the sponsor of a subsidy, or to whoever else pays.</summary>
+    internal InvoiceId Raise(InvoiceRequest request, string number, SubsidyAwardId? subsidy)
     {
         if (request.Amount == Money.Zero)
             throw new ArgumentException("An invoice is not for nothing.", nameof(request));
@@ -26,6 +30,7 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
             Amount = request.Amount,
             Due = request.Due,
             For = request.For,
+            Subsidy = subsidy,
             Raised = clock.Today(),
         };
         store.Set<Invoice>().Add(invoice);

@@ -23,12 +23,19 @@ internal sealed record Proposal(
     OrganisationView Insured,
     Words InsurerName,
     TransactionDraft Draft,
-    DateOnly Due);
+    DateOnly Due)
+{
+    /// <summary>What a subsidy programme looks at.</summary>
+    internal SubsidyCase Case(DateOnly on) =>
+        new(Insured, Quote.Insurer, Product.Package.Product, Draft.PremiumChange, on);
+}
 
 /// <summary>What the policyholder confirms.</summary>
 /// <param name="Codes">Codes of exclusions; codes of conditions may be among them.</param>
 /// <param name="WordingVersion">Version of the product whose wording was read.</param>
-internal sealed record Confirmation(IReadOnlyList<string> Codes, string WordingVersion);
+/// <param name="Subsidies">Programmes that are to pay a share of the premium.</param>
+internal sealed record Confirmation(
+    IReadOnlyList<string> Codes, string WordingVersion, IReadOnlyList<SubsidyProgrammeId> Subsidies);
 
 /// <summary>Numbers taken before the command.</summary>
 /// <param name="Invoice">For the invoice.</param>
@@ -47,6 +54,7 @@ internal sealed class Binder(
     IRiskProfiles profiles,
     IOrganisations organisations,
     IInvoices invoices,
+    ISubsidies subsidies,
     TransactionPoster poster,
     IIdSource ids,
     TimeProvider clock)
@@ -100,9 +108,14 @@ internal sealed class Binder(
             At = clock.GetUtcNow(),
             Actor = caller.Actor,
         });
+        Outcome<Money> reserved = await subsidies.Reserve(
+            proposal.Case(on), confirmed.Subsidies,
+            new SubsidisedDemand(policy.Id.Value, id.Value, numbers.Invoice, proposal.Due), cancel);
+        if (!reserved.Try(out Money subsidy, out Refusal? refused)) return refused;
+
         invoices.Raise(
             new InvoiceRequest(
-                policy.Carrier, policy.Owner, policy.Id.Value, id.Value, proposal.Draft.PremiumChange, proposal.Due,
+                policy.Carrier, policy.Owner, policy.Id.Value, id.Value, proposal.Draft.PremiumChange - subsidy, proposal.Due,
                 new Words($"保险费，{policy.ProductName.Zh}", $"Premium, {policy.ProductName.En}")),
             numbers.Invoice);
         await quotes.Bound(proposal.Quote.Submission, policy.Id.Value, cancel);
@@ -111,13 +124,14 @@ internal sealed class Binder(
         {
             store.Set<AwaitedTransaction>().Add(Await(policy, id, proposal.Draft, proposal.Due, numbers.Invoice, on));
             store.Publish(new PremiumAwaited(policy.Id, id));
-            return new BoundPolicy(policy.Id, id, Awaits: true);
+            return new BoundPolicy(policy.Id, id, Awaits: true, subsidy);
         }
 
         policy.Number = numbers.Policy ?? throw new InvalidOperationException("A policy issued at once needs its number.");
+        await subsidies.Award(id.Value, cancel);
         Outcome<PolicyTransaction> posted = await poster.Post(policy, id, proposal.Draft, Money.Zero, on, cancel);
         return posted.Match<Outcome<BoundPolicy>>(
-            done: _ => new BoundPolicy(policy.Id, id, Awaits: false), refused: why => why);
+            done: _ => new BoundPolicy(policy.Id, id, Awaits: false, subsidy), refused: why => why);
     }
 
     /// <summary>Keeps what was agreed until its premium arrives.</summary>

@@ -57,7 +57,7 @@ internal sealed class CancellationDesk(ILimits limits)
 
         // return = yearly × left / of, at most what was written
         Money unearned = ProRata.Share(policy, newest.Term, end.Effective, newest.Premium, trail);
-        Money written = file.Transactions.Select(t => t.PremiumChange).Total();
+        Money written = file.Written;
         Money returned = Money.Min(unearned, written);
         trail.Note(
             new("不超过已入账保费", "At most the premium written"), "≤", written.Units.ToString("0.00", CultureInfo.InvariantCulture),

@@ -19,6 +19,7 @@ internal sealed class ChangeDesk(
     Binder binder,
     TransactionPoster poster,
     IInvoices invoices,
+    ISubsidies subsidies,
     IOrganisations organisations,
     IIdSource ids,
     TimeProvider clock)
@@ -41,11 +42,22 @@ internal sealed class ChangeDesk(
         Settling settling = Settle(policy, draft, on);
         if (settling.Due is { } due)
         {
-            invoices.Raise(
-                new InvoiceRequest(
-                    policy.Carrier, policy.Owner, policy.Id.Value, id.Value, draft.PremiumChange, due,
-                    new Words($"{draft.Text.Zh}，保单 {policy.Number}", $"{draft.Text.En}, policy {policy.Number}")),
-                invoiceNumber);
+            Money own = draft.PremiumChange;
+            if (own < Money.Zero)
+            {
+                // Sponsors get back their share of what they paid for.
+                own += await subsidies.ClawBack(
+                    new SubsidisedDemand(policy.Id.Value, id.Value, invoiceNumber, due), -own, file.Written, cancel);
+            }
+
+            if (own != Money.Zero)
+            {
+                invoices.Raise(
+                    new InvoiceRequest(
+                        policy.Carrier, policy.Owner, policy.Id.Value, id.Value, own, due,
+                        new Words($"{draft.Text.Zh}，保单 {policy.Number}", $"{draft.Text.En}, policy {policy.Number}")),
+                    invoiceNumber);
+            }
         }
 
         if (settling.Awaits)
@@ -90,5 +102,6 @@ internal sealed class ChangeDesk(
         DateOnly before = on.AddDays(-1);
         if (file.Transactions.Count is 0 && before < file.Policy.PayBy) file.Policy.PayBy = before;
         await invoices.Cancel(awaited.Id.Value, cancel);
+        await subsidies.Release(awaited.Id.Value, cancel);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Issuance(
     PolicyFiles files,
     ChangeDesk changes,
     TransactionPoster poster,
+    ISubsidies subsidies,
     IFilingBook filings,
     INumbers numbers,
     TimeProvider clock) : IIssuance
@@ -44,6 +45,7 @@ internal sealed class Issuance(
         if (file.Withdrawals.Any(w => w.Id == id)) return PolicyRefusals.Dropped;
         if (on > awaited.Due) return PolicyRefusals.TooLate(awaited.Due);
 
+        if (awaited.Kind is TransactionKind.NewBusiness) await subsidies.Award(id.Value, cancel);
         Outcome<PolicyTransaction> posted = awaited.Kind is TransactionKind.NewBusiness
             ? await Begin(file, awaited, paid, number, on, cancel)
             : await changes.Post(file, id, awaited.Agreed, paid, on, cancel);

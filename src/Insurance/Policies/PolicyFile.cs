@@ -24,6 +24,9 @@ internal sealed record PolicyFile(
     /// <summary>The newest transaction.</summary>
     internal PolicyTransaction Newest => Transactions[^1];
 
+    /// <summary>Premium written so far, less what was given back.</summary>
+    internal Money Written => Transactions.Select(t => t.PremiumChange).Total();
+
     /// <summary>The terms on a day: those of the last transaction effective by then; before the first, its own.</summary>
     internal PolicyTerms TermsOn(DateOnly day) => (Transactions.LastOrDefault(t => t.Effective <= day) ?? Transactions[0]).Terms;
 

@@ -23,7 +23,7 @@ internal sealed class PolicyImport(
 
         var package = proposal.Product.Package;
         return await binder.Bind(
-            proposal, new Confirmation([.. package.Exclusions.Select(x => x.Code)], package.Version),
+            proposal, new Confirmation([.. package.Exclusions.Select(x => x.Code)], package.Version, Subsidies: []),
             new BindingNumbers(invoiceNumber, policyNumber), on, by, cancel);
     }
 

@@ -73,6 +73,7 @@ internal sealed class World : IAsyncDisposable
             .AddSingleton(town)
             .AddSingleton<IOrganisations>(town).AddSingleton<IPeople>(town).AddSingleton<IFilingBook>(town)
             .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town)
+            .AddSingleton<ICodes, Breakwater.Parties.Codes.Classifications>()
             .AddScoped<IWhenPaid, PaidToIssue>();
         static void Routes(IEndpointRouteBuilder routes) => routes.MapBilling().MapPolicies();
         Bench bench = database is "sqlite"

@@ -1,4 +1,5 @@
 using Breakwater.Billing.Contracts;
+using Breakwater.Billing.Subsidies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -48,6 +49,7 @@ internal static class ReceivePayment
             if (why is null && invoice.ToReceive == Money.Zero) why = BillingRefusals.NothingToReceive(invoice);
             why ??= form.Faults(invoice.ToReceive, invoice.Raised, clock.Today());
             why ??= await form.Booked(store, invoice.Carrier, cancel);
+            why ??= await TooEarly(invoice, cancel);
             if (why is not null) return why;
 
             BankMovement movement = form.Record(number, invoice, form.Amount, caller.Actor, clock.GetUtcNow());
@@ -58,6 +60,12 @@ internal static class ReceivePayment
 
             return Effect.Created(new Booked(number, view), view.Version);
         }
+
+        // A sponsor pays for a policy, not for a proposal.
+        private async Task<Refusal?> TooEarly(Invoice invoice, CancellationToken cancel) =>
+            invoice.Subsidy is { } award
+                && await store.Read<SubsidyAward>().AnyAsync(a => a.Id == award && a.State == SubsidyAwardState.Reserved, cancel)
+                ? BillingRefusals.SubsidyTooEarly : null;
 
         private async Task<Refusal?> Tell(InvoiceView paid, CancellationToken cancel)
         {

@@ -1,4 +1,5 @@
 using Breakwater.Billing.Contracts;
+using Breakwater.Billing.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Billing.Storage;
@@ -7,13 +8,16 @@ internal sealed class BillingTables : IModelPart
 {
     public string TablePrefix => "billing_";
 
-    public void Identify(IdConventions ids) => ids.Add<InvoiceId>().Add<LimitNodeId>().Add<EntryId>();
+    public void Identify(IdConventions ids) => ids
+        .Add<InvoiceId>().Add<LimitNodeId>().Add<EntryId>().Add<SubsidyProgrammeId>()
+        .Add<SubsidyAwardId>();
 
     public void Build(ModelBuilder model)
     {
         BuildJournal(model);
         BuildLimits(model);
         BuildInvoices(model);
+        BuildSubsidies(model);
     }
 
     private static void BuildJournal(ModelBuilder model)
@@ -72,6 +76,51 @@ internal sealed class BillingTables : IModelPart
             movement.Money(m => m.Amount, "amount");
             movement.HasOne<Invoice>().WithMany().HasForeignKey(m => m.Invoice);
             movement.HasIndex(m => new { m.Insurer, m.BankReference }).IsUnique();
+        });
+    }
+
+    private static void BuildSubsidies(ModelBuilder model)
+    {
+        model.Entity<SubsidyProgramme>(programme =>
+        {
+            programme.ToTable("billing_subsidy_programme", table => table.HasCheckConstraint(
+                "ck_billing_subsidy_programme_not_overdrawn", "committed_fen >= 0 and committed_fen <= pot_fen")).HasKey(p => p.Id);
+            programme.Property(p => p.Code).HasMaxLength(32);
+            programme.Property(p => p.Source).HasMaxLength(500);
+            programme.Property(p => p.OpenedBy).HasMaxLength(64);
+            programme.Property(p => p.Rate).HasPrecision(5, 4);
+            programme.Property(p => p.PotFen).HasColumnName("pot_fen");
+            programme.Property(p => p.CommittedFen).HasColumnName("committed_fen");
+            programme.Words(p => p.Name, "name");
+            programme.Money(p => p.Cap, "cap");
+            programme.Json(p => p.Rules, "rules");
+            programme.Property(p => p.Version).IsConcurrencyToken();
+            programme.HasIndex(p => p.Code).IsUnique();
+        });
+        model.Entity<SubsidyAward>(award =>
+        {
+            award.ToTable("billing_subsidy_award").HasKey(a => a.Id);
+            award.Property(a => a.InvoiceNumber).HasMaxLength(64);
+            award.Property(a => a.Run).HasMaxLength(64);
+            award.Money(a => a.Amount, "amount");
+            award.Money(a => a.Recovered, "recovered");
+            award.Json(a => a.Trail, "trail");
+            award.Property(a => a.Version).IsConcurrencyToken();
+            award.HasOne<SubsidyProgramme>().WithMany().HasForeignKey(a => a.Programme);
+            award.HasIndex(a => new { a.Programme, a.Owner, a.Year });
+            award.HasIndex(a => new { a.Programme, a.State, a.Until });
+            award.HasIndex(a => a.Subject);
+            award.HasIndex(a => a.Policy);
+            award.HasIndex(a => a.Owner);
+            award.HasIndex(a => a.Carrier);
+        });
+        model.Entity<SubsidyRun>(run =>
+        {
+            run.ToTable("billing_subsidy_run").HasKey(r => r.Number);
+            run.Property(r => r.Number).HasMaxLength(64);
+            run.Property(r => r.By).HasMaxLength(64);
+            run.Money(r => r.Amount, "amount");
+            run.HasOne<SubsidyProgramme>().WithMany().HasForeignKey(r => r.Programme);
         });
     }
 }

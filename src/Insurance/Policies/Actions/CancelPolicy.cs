@@ -1,3 +1,4 @@
+using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ namespace Breakwater.Policies.Actions;
 internal static class CancelPolicy
 {
     internal sealed class Handler(
-        PolicyFiles files, CancellationDesk desk, ChangeDesk changes, INumbers numbers, TimeProvider clock)
+        PolicyFiles files, CancellationDesk desk, ChangeDesk changes, ISubsidies subsidies, INumbers numbers, TimeProvider clock)
     {
         internal async Task<IResult> Preview(PolicyId id, EarlyEnd end, Caller caller, HttpContext http)
         {
@@ -19,8 +20,9 @@ internal static class CancelPolicy
 
             DateOnly today = clock.Today();
             Outcome<TransactionDraft> worked = await desk.Work(file, end, today, caller, cancel);
-            return worked.Match(
-                done: draft => Answers.Versioned(http, View(file, draft, today), file.Policy.Version), refused: Problems.Of);
+            if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return Problems.Of(why);
+
+            return Answers.Versioned(http, await View(file, draft, today, cancel), file.Policy.Version);
         }
 
         internal async Task<IResult> Post(PolicyId id, EarlyEnd end, Caller caller, CommandGate gate, CancellationToken cancel)
@@ -40,7 +42,7 @@ internal static class CancelPolicy
             Outcome<TransactionDraft> worked = await desk.Work(file, end, today, caller, cancel);
             if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return why;
 
-            ChangeView view = View(file, draft, today);
+            ChangeView view = await View(file, draft, today, cancel);
             if (file.Unpaid is { } unpaid) await changes.Drop(file, unpaid, draft.Reason!, today, caller, cancel);
             Outcome<AcceptedChange> accepted = await changes.Accept(file, draft, number, today, cancel);
             return accepted.Match<Outcome<Effect>>(
@@ -49,8 +51,8 @@ internal static class CancelPolicy
                 refused: refusal => refusal);
         }
 
-        private static ChangeView View(PolicyFile file, TransactionDraft draft, DateOnly today) =>
-            ChangeView.Of(file, draft, today, file.Unpaid?.InvoiceNumber, hindrance: null);
+        private Task<ChangeView> View(PolicyFile file, TransactionDraft draft, DateOnly today, CancellationToken cancel) =>
+            ChangeView.Of(file, draft, today, file.Unpaid?.InvoiceNumber, hindrance: null, subsidies, cancel);
     }
 
     internal static void Map(IEndpointRouteBuilder routes)

@@ -43,6 +43,7 @@ internal sealed record Hindrance(string Code, Words Detail);
 /// <param name="Postings">What is posted when it takes effect.</param>
 /// <param name="Drops">Invoice of a change that waits and would be dropped by it; null when none does.</param>
 /// <param name="Hindrance">Why the caller may not post it; null when it may.</param>
+/// <param name="ToSponsors">What of a return goes back to subsidy programmes and not to the policyholder.</param>
 internal sealed record ChangeView(
     TransactionKind Kind,
     DateOnly Effective,
@@ -58,16 +59,21 @@ internal sealed record ChangeView(
     DateOnly? Due,
     IReadOnlyList<PostingLine> Postings,
     string? Drops,
-    Hindrance? Hindrance)
+    Hindrance? Hindrance,
+    Money ToSponsors)
 {
-    internal static ChangeView Of(PolicyFile file, TransactionDraft draft, DateOnly on, string? drops, Refusal? hindrance)
+    internal static async Task<ChangeView> Of(
+        PolicyFile file, TransactionDraft draft, DateOnly on, string? drops, Refusal? hindrance, ISubsidies subsidies,
+        CancellationToken cancel)
     {
         Settling settling = ChangeDesk.Settle(file.Policy, draft, on);
         return new ChangeView(
             draft.Kind, draft.Effective, draft.Text, draft.Source, file.Newest.Terms, draft.Terms, draft.CoverEnds,
             draft.PremiumChange, draft.LimitChange, draft.Trail, settling.Awaits, settling.Due,
             PostingLine.Of(draft, paidFirst: settling.Awaits), drops,
-            hindrance is null ? null : new Hindrance(hindrance.Code, hindrance.Detail));
+            hindrance is null ? null : new Hindrance(hindrance.Code, hindrance.Detail),
+            draft.PremiumChange < Money.Zero
+                ? await subsidies.ShareOf(file.Policy.Id.Value, -draft.PremiumChange, file.Written, cancel) : Money.Zero);
     }
 }
 

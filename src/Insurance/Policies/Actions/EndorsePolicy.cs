@@ -1,3 +1,4 @@
+using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,8 @@ internal static class EndorsePolicy
     }
 
     internal sealed class Handler(
-        Store store, PolicyFiles files, EndorsementDesk desk, ChangeDesk changes, INumbers numbers, TimeProvider clock)
+        Store store, PolicyFiles files, EndorsementDesk desk, ChangeDesk changes, ISubsidies subsidies, INumbers numbers,
+        TimeProvider clock)
     {
         internal async Task<IResult> Preview(PolicyId id, Request request, Caller caller, HttpContext http)
         {
@@ -35,7 +37,7 @@ internal static class EndorsePolicy
             if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return Problems.Of(why);
 
             Refusal? hindrance = await desk.Unless(file, draft, caller, cancel);
-            return Answers.Versioned(http, ChangeView.Of(file, draft, today, drops: null, hindrance), file.Policy.Version);
+            return Answers.Versioned(http, await ChangeView.Of(file, draft, today, drops: null, hindrance, subsidies, cancel), file.Policy.Version);
         }
 
         internal async Task<IResult> Post(PolicyId id, Request request, Caller caller, CommandGate gate, CancellationToken cancel)
@@ -58,7 +60,7 @@ internal static class EndorsePolicy
             why = await desk.Unless(file, draft, caller, cancel) ?? await Answer(id, request.Answers, caller, cancel);
             if (why is not null) return why;
 
-            ChangeView view = ChangeView.Of(file, draft, today, drops: null, hindrance: null);
+            ChangeView view = await ChangeView.Of(file, draft, today, drops: null, hindrance: null, subsidies, cancel);
             Outcome<AcceptedChange> accepted = await changes.Accept(file, draft, number, today, cancel);
             return accepted.Match<Outcome<Effect>>(
                 done: change => Effect.Created(

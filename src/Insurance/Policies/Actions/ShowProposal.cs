@@ -1,3 +1,4 @@
+using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Contracts;
@@ -42,6 +43,7 @@ internal static class ShowProposal
     /// <param name="Due">Last day on which the premium may arrive.</param>
     /// <param name="Rule">When cover begins.</param>
     /// <param name="Postings">What is posted at issue.</param>
+    /// <param name="Subsidies">What each open programme would pay of the premium, or why it pays nothing.</param>
     internal sealed record View(
         SubmissionId Submission,
         string SubmissionNumber,
@@ -64,14 +66,19 @@ internal static class ShowProposal
         bool IssuedOnPayment,
         DateOnly Due,
         Words Rule,
-        IReadOnlyList<PostingLine> Postings);
+        IReadOnlyList<PostingLine> Postings,
+        IReadOnlyList<SubsidyOffer> Subsidies);
 
     internal static async Task<IResult> Handle(
-        [FromQuery] Guid submission, HttpContext http, Caller caller, Binder binder, TimeProvider clock)
+        [FromQuery] Guid submission, HttpContext http, Caller caller, Binder binder, ISubsidies subsidies,
+        TimeProvider clock)
     {
         Outcome<Proposal> proposed = await binder.Propose(
             new SubmissionId(submission), clock.Today(), caller, http.RequestAborted);
-        return proposed.Match(done: proposal => Results.Ok(Show(proposal)), refused: Problems.Of);
+        if (!proposed.Try(out Proposal? proposal, out Refusal? why)) return Problems.Of(why);
+
+        IReadOnlyList<SubsidyOffer> offers = await subsidies.Offers(proposal.Case(clock.Today()), http.RequestAborted);
+        return Results.Ok(Show(proposal, offers));
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
@@ -82,7 +89,7 @@ internal static class ShowProposal
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static View Show(Proposal proposal)
+    private static View Show(Proposal proposal, IReadOnlyList<SubsidyOffer> offers)
     {
         (AcceptedQuote quote, TransactionDraft draft) = (proposal.Quote, proposal.Draft);
         ProductPackage package = proposal.Product.Package;
@@ -92,6 +99,6 @@ internal static class ShowProposal
             package.Name, package.Version, proposal.Product.RegistrationNumber, package.Demonstration, draft.From, draft.To,
             draft.Terms, draft.Trail, package.Covers, package.Exclusions, package.Conditions,
             BindingProof.HashOf(package), onPayment, proposal.Due, onPayment ? OnPayment : AtOnce,
-                PostingLine.Of(draft, paidFirst: onPayment));
+                PostingLine.Of(draft, paidFirst: onPayment), offers);
     }
 }

@@ -68,7 +68,8 @@ public sealed record PolicyChanged(PolicyId Policy, PolicyTransactionId Transact
 /// <param name="Policy">The policy.</param>
 /// <param name="Transaction">Its first transaction, which is the invoice's subject.</param>
 /// <param name="Awaits">Whether it waits for the premium; false when it is issued already.</param>
-public sealed record BoundPolicy(PolicyId Policy, PolicyTransactionId Transaction, bool Awaits);
+/// <param name="Subsidy">What subsidy programmes pay of the premium.</param>
+public sealed record BoundPolicy(PolicyId Policy, PolicyTransactionId Transaction, bool Awaits, Money Subsidy);
 
 /// <summary>A change that was accepted.</summary>
 /// <param name="Transaction">The transaction, which is the invoice's subject.</param>
