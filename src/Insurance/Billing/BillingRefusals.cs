@@ -2,7 +2,7 @@ using Breakwater.Billing.Contracts;
 
 namespace Breakwater.Billing;
 
-/// <summary>Why the module says no. Codes below 200 belong to invoices, 200 to limits, 300 to the journal, 400 to subsidies.</summary>
+/// <summary>Why the module says no. Codes: invoices below 200, limits 200, journal 300, subsidies 400.</summary>
 internal static class BillingRefusals
 {
     internal static readonly Refusal NoInvoice = Refusal.NotFound("BIL-101", new("账单", "invoice"));

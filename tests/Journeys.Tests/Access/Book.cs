@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
+using Breakwater.Foundation.Outcomes;
 using Breakwater.Testing.Hosts;
 
 namespace Breakwater.Journeys.Tests.Access;
@@ -46,6 +47,7 @@ internal sealed class Book(TestHost host, Market market)
             market.As(insurer, Role.ProductManager), market.As(market.Authority, Role.Authority), serial, Today);
         await Consents(risk, insurer, enterprise, others);
         await Application(risk, enterprise);
+        await Subsidy(serial);
         await Policy(risk, insurer);
         await Claim(risk, insurer);
         await Administration(insurer);
@@ -95,6 +97,31 @@ internal sealed class Book(TestHost host, Market market)
         Told file = (await risk.Upload($"/submissions/{submission}/files?name=proof.txt", "proof", "application/octet-stream")).Is(201);
         _ids["sha256"] = file.Text("sha256");
     }
+
+    private async Task Subsidy(int serial) => _ids["subsidy-programmes"] = (await market.As(market.Authority, Role.Authority).Post(
+        "/subsidy-programmes",
+        new
+        {
+            Code = $"EXAMPLE-{serial}",
+            Name = Words.Same("补贴示例"),
+            Source = "示例（虚构）",
+            Rate = 0.1m,
+            Cap = Money.Yuan(10_000),
+            Pot = Money.Yuan(100_000),
+            From = Today,
+            To = Today.AddDays(90),
+            Rules = new
+            {
+                Provinces = Array.Empty<string>(),
+                Industries = Array.Empty<string>(),
+                Products = Array.Empty<string>(),
+                SpecialisedOnly = false,
+                Stackable = false,
+                Priority = 10,
+                PayWithinDays = 90,
+                Papers = Array.Empty<string>(),
+            },
+        })).Is(201).Text("programme");
 
     private async Task Policy(Calls risk, Firm insurer)
     {

@@ -2366,6 +2366,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subsidy-awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subsidies of premiums */
+        get: operations["subsidies.awards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsidy-programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subsidy programmes */
+        get: operations["subsidies.programmes"];
+        put?: never;
+        /** Open a subsidy programme */
+        post: operations["subsidies.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsidy-programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a subsidy programme and its budget */
+        get: operations["subsidies.programme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsidy-programmes/{id}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a subsidy programme to new premiums */
+        post: operations["subsidies.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsidy-programmes/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order what was awarded to be paid */
+        post: operations["subsidies.disburse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/totp": {
         parameters: {
             query?: never;
@@ -2618,12 +2704,14 @@ export interface components {
             number: null | string;
             policy: components["schemas"]["PolicyId"];
             status: components["schemas"]["PolicyStatus"];
+            subsidy: components["schemas"]["Money"];
             /** Format: date */
             to: string;
         };
         BindPolicyRequest: {
             confirmed: string[];
             submission: components["schemas"]["SubmissionId"];
+            subsidies?: null | string[];
             wordingVersion: string;
         };
         /**
@@ -2720,6 +2808,7 @@ export interface components {
             premiumChange: components["schemas"]["Money"];
             source: string;
             text: components["schemas"]["Words"];
+            toSponsors: components["schemas"]["Money"];
             trail: components["schemas"]["Explanation"];
         };
         CheckFilingSound: {
@@ -3576,6 +3665,26 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        KeepSubsidiesOrdered: {
+            amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            awards: number;
+            number: string;
+        };
+        KeepSubsidiesRequest: {
+            cap: components["schemas"]["Money"];
+            code: string;
+            /** Format: date */
+            from: string;
+            name: components["schemas"]["Words"];
+            pot: components["schemas"]["Money"];
+            /** Format: double */
+            rate: number;
+            rules: components["schemas"]["SubsidyRules"];
+            source: string;
+            /** Format: date */
+            to: string;
+        };
         KnownExploited: {
             cve: string;
             /** Format: date */
@@ -4118,6 +4227,48 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ReadPeopleTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadSubsidiesAwardItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadSubsidiesAwardTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadSubsidiesItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadSubsidiesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
         ListingOfShowHistoryAnswerItemAndNoTotals: {
@@ -5088,6 +5239,73 @@ export interface components {
             terms: components["schemas"]["PolicyTerms"];
             text: components["schemas"]["Words"];
         };
+        ReadSubsidiesAwardItem: {
+            amount: components["schemas"]["Money"];
+            insuredName: components["schemas"]["Words"];
+            insurerName: components["schemas"]["Words"];
+            invoice: components["schemas"]["InvoiceId"];
+            invoiceNumber: string;
+            /** Format: uuid */
+            policy: string;
+            programme: string;
+            received: components["schemas"]["Money"];
+            recovered: components["schemas"]["Money"];
+            /** Format: date */
+            reservedOn: string;
+            run: null | string;
+            state: components["schemas"]["SubsidyAwardState"];
+            trail: components["schemas"]["Explanation"];
+        };
+        ReadSubsidiesAwardTotals: {
+            amount: components["schemas"]["Money"];
+            recovered: components["schemas"]["Money"];
+        };
+        ReadSubsidiesBudget: {
+            awarded: components["schemas"]["Money"];
+            disbursed: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            /** Format: int32 */
+            policies: number;
+            pot: components["schemas"]["Money"];
+            recovered: components["schemas"]["Money"];
+            reserved: components["schemas"]["Money"];
+        };
+        ReadSubsidiesItem: {
+            budget: components["schemas"]["ReadSubsidiesBudget"];
+            cap: components["schemas"]["Money"];
+            code: string;
+            /** Format: date */
+            from: string;
+            id: components["schemas"]["SubsidyProgrammeId"];
+            name: components["schemas"]["Words"];
+            /** Format: double */
+            rate: number;
+            sponsorName: components["schemas"]["Words"];
+            state: components["schemas"]["SubsidyProgrammeState"];
+            /** Format: date */
+            to: string;
+        };
+        ReadSubsidiesOpened: {
+            code: string;
+            programme: components["schemas"]["SubsidyProgrammeId"];
+        };
+        ReadSubsidiesRun: {
+            amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            awards: number;
+            number: string;
+            /** Format: date */
+            on: string;
+        };
+        ReadSubsidiesView: {
+            actions: string[];
+            programme: components["schemas"]["ReadSubsidiesItem"];
+            rules: components["schemas"]["SubsidyRules"];
+            runs: components["schemas"]["ReadSubsidiesRun"][];
+            source: string;
+            /** Format: int32 */
+            version: number;
+        };
         ReceivePaymentBooked: {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
@@ -5495,6 +5713,7 @@ export interface components {
             rule: components["schemas"]["Words"];
             submission: components["schemas"]["SubmissionId"];
             submissionNumber: string;
+            subsidies: components["schemas"]["SubsidyOffer"][];
             terms: components["schemas"]["PolicyTerms"];
             textsHash: string;
             /** Format: date */
@@ -5793,6 +6012,52 @@ export interface components {
             /** @default false */
             draft: boolean;
             package: string;
+        };
+        /** @enum {string} */
+        SubsidyAwardState: "Reserved" | "Awarded" | "Disbursed" | "Recovered" | "Released";
+        /** @description What a programme would pay of a premium. */
+        SubsidyOffer: {
+            /** @description What it pays; zero when it pays nothing. */
+            amount: components["schemas"]["Money"];
+            /** @description Its public code. */
+            code: string;
+            detail: null | components["schemas"]["Words"];
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /** @description The programme. */
+            programme: components["schemas"]["SubsidyProgrammeId"];
+            /** @description Who pays. */
+            sponsor: components["schemas"]["Words"];
+            /** @description Whether others may pay of the same premium. */
+            stackable: boolean;
+            /** @description How the amount came to be. */
+            trail: components["schemas"]["Explanation"];
+            /** @description Code of why it pays nothing; null when it pays. */
+            why: null | string;
+        };
+        /** @enum {string} */
+        SubsidyPaper: "Policy" | "Invoice" | "PaymentProof" | "AssessmentReport";
+        /**
+         * Format: uuid
+         * @description Identifies a subsidy programme.
+         */
+        SubsidyProgrammeId: string;
+        /** @enum {string} */
+        SubsidyProgrammeState: "Open" | "Closed";
+        SubsidyRules: {
+            /** Format: int32 */
+            employeesAtMost: null | number;
+            industries: string[];
+            papers: components["schemas"]["SubsidyPaper"][];
+            /** Format: int32 */
+            payWithinDays: number;
+            /** Format: int32 */
+            priority: number;
+            products: string[];
+            provinces: string[];
+            revenueAtMost: null | components["schemas"]["Money"];
+            specialisedOnly: boolean;
+            stackable: boolean;
         };
         /** @description The tariff: premium = aggregate limit × base rate × Π factors × term, inside the filed range. */
         TariffDefinition: {
@@ -6250,6 +6515,8 @@ export type IssueState = components['schemas']['IssueState'];
 export type JsonElement = components['schemas']['JsonElement'];
 export type KeepOrganisationsAddRequest = components['schemas']['KeepOrganisationsAddRequest'];
 export type KeepOrganisationsKept = components['schemas']['KeepOrganisationsKept'];
+export type KeepSubsidiesOrdered = components['schemas']['KeepSubsidiesOrdered'];
+export type KeepSubsidiesRequest = components['schemas']['KeepSubsidiesRequest'];
 export type KnownExploited = components['schemas']['KnownExploited'];
 export type Line = components['schemas']['Line'];
 export type ListAssessmentsItem = components['schemas']['ListAssessmentsItem'];
@@ -6284,6 +6551,8 @@ export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['Listin
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
+export type ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals = components['schemas']['ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals'];
+export type ListingOfReadSubsidiesItemAndNoTotals = components['schemas']['ListingOfReadSubsidiesItemAndNoTotals'];
 export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['ListingOfShowHistoryAnswerItemAndNoTotals'];
 export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
@@ -6381,6 +6650,13 @@ export type ReadPolicyProof = components['schemas']['ReadPolicyProof'];
 export type ReadPolicyRequested = components['schemas']['ReadPolicyRequested'];
 export type ReadPolicyView = components['schemas']['ReadPolicyView'];
 export type ReadPolicyWaiting = components['schemas']['ReadPolicyWaiting'];
+export type ReadSubsidiesAwardItem = components['schemas']['ReadSubsidiesAwardItem'];
+export type ReadSubsidiesAwardTotals = components['schemas']['ReadSubsidiesAwardTotals'];
+export type ReadSubsidiesBudget = components['schemas']['ReadSubsidiesBudget'];
+export type ReadSubsidiesItem = components['schemas']['ReadSubsidiesItem'];
+export type ReadSubsidiesOpened = components['schemas']['ReadSubsidiesOpened'];
+export type ReadSubsidiesRun = components['schemas']['ReadSubsidiesRun'];
+export type ReadSubsidiesView = components['schemas']['ReadSubsidiesView'];
 export type ReceivePaymentBooked = components['schemas']['ReceivePaymentBooked'];
 export type ReconciledFigure = components['schemas']['ReconciledFigure'];
 export type RefusedHost = components['schemas']['RefusedHost'];
@@ -6453,6 +6729,12 @@ export type SubmissionState = components['schemas']['SubmissionState'];
 export type SubmissionView = components['schemas']['SubmissionView'];
 export type SubmitFilingRequest = components['schemas']['SubmitFilingRequest'];
 export type SubmittedPackageRequest = components['schemas']['SubmittedPackageRequest'];
+export type SubsidyAwardState = components['schemas']['SubsidyAwardState'];
+export type SubsidyOffer = components['schemas']['SubsidyOffer'];
+export type SubsidyPaper = components['schemas']['SubsidyPaper'];
+export type SubsidyProgrammeId = components['schemas']['SubsidyProgrammeId'];
+export type SubsidyProgrammeState = components['schemas']['SubsidyProgrammeState'];
+export type SubsidyRules = components['schemas']['SubsidyRules'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
@@ -15398,6 +15680,291 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "subsidies.awards": {
+        parameters: {
+            query?: {
+                page?: number;
+                policy?: string;
+                programme?: string;
+                q?: string;
+                run?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["SubsidyAwardState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "subsidies.programmes": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadSubsidiesItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "subsidies.open": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepSubsidiesRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSubsidiesOpened"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "subsidies.programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSubsidiesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "subsidies.close": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSubsidiesOpened"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "subsidies.disburse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepSubsidiesOrdered"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

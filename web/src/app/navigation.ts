@@ -8,6 +8,7 @@ export type NavKey =
   | 'report'
   | 'claims'
   | 'invoices'
+  | 'subsidies'
   | 'journal'
   | 'accounts'
   | 'statistics'
@@ -60,6 +61,7 @@ export const navigation: readonly NavItem[] = [
     roles: ['Enterprise', 'Finance', 'Underwriter', 'Authority'],
     first: ['Finance'],
   },
+  { key: 'subsidies', path: '/subsidies', roles: ['Authority', 'Enterprise', 'Finance', 'Underwriter'] },
   { key: 'journal', path: '/journal', roles: [...insurer, 'Authority'], first: ['Finance'] },
   { key: 'accounts', path: '/accounts', roles: [...insurer, 'Authority'], first: ['Finance'] },
   {

@@ -107,11 +107,12 @@ internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapte
         new { Amount = invoice["amount"], On = story.Clock.GetUtcNow().ShanghaiDay(), BankReference = reference },
             invoice.Version);
 
-    /// <summary>The newest invoice of a policy that is still open, as finance reads it; null when there is none.</summary>
+    /// <summary>The insured's newest invoice of a policy that is still open, as finance reads it; null for none.</summary>
     internal async Task<Told?> OpenInvoice(Firm insurer, string policy)
     {
         Told money = await story.Get(insurer["finance"], $"/policies/{policy}/money");
-        JsonNode? open = money["invoices"].AsArray().LastOrDefault(invoice => invoice!["state"]!.GetValue<string>() is "Open");
+        JsonNode? open = money["invoices"].AsArray().LastOrDefault(invoice => invoice!["state"]!.GetValue<string>() is "Open"
+            && !invoice["number"]!.GetValue<string>().Contains('/', StringComparison.Ordinal));
         if (open is null) return null;
 
         Told shown = await story.Get(insurer["finance"], $"/invoices/{open["id"]!.GetValue<string>()}");
@@ -200,6 +201,7 @@ internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapte
             Submission = submission,
             Confirmed = proposal["exclusions"].AsArray().Select(exclusion => exclusion!["code"]!.GetValue<string>()).ToArray(),
             WordingVersion = proposal.Text("wordingVersion"),
+            Subsidies = SubsidyChapter.Taken(proposal),
         });
         string policy = bound.Text("policy");
         return (policy, (await OpenInvoice(insurer, policy))!);

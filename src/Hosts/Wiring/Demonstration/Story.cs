@@ -71,6 +71,8 @@ internal sealed class Story
         await story.Enter(password, cancel);
         story._filings.Tell(story._begin.AddDays(1), story._today.AddDays(-120));
         story.Apply();
+        new SubsidyChapter(host, story._agenda, cast).Tell(
+            story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);
     }

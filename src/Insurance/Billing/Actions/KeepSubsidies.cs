@@ -24,7 +24,8 @@ internal static class KeepSubsidies
     /// <param name="To">Day after the last.</param>
     /// <param name="Rules">Who and what it is for.</param>
     internal sealed record Request(
-        string Code, Words Name, string Source, decimal Rate, Money Cap, Money Pot, DateOnly From, DateOnly To, SubsidyRules Rules);
+        string Code, Words Name, string Source, decimal Rate, Money Cap, Money Pot, DateOnly From, DateOnly To,
+        SubsidyRules Rules);
 
     /// <param name="Number">Number of the run.</param>
     /// <param name="Awards">How many awards it pays.</param>

@@ -48,7 +48,7 @@ public sealed record SubsidyOffer(
     string? Why,
     Words? Detail);
 
-/// <summary>Premium subsidies 保险费补贴, for modules downstream: reserved when bound, awarded at issue, clawed back pro rata.</summary>
+/// <summary>Premium subsidies 保险费补贴: reserved when bound, awarded at issue, clawed back pro rata.</summary>
 public interface ISubsidies
 {
     /// <summary>What each programme open on the day would pay of a premium, those that would pay first.</summary>
@@ -62,7 +62,7 @@ public interface ISubsidies
     /// <summary>The transaction is in the books: what was reserved for it is awarded, in the command in progress.</summary>
     Task Award(Guid subject, CancellationToken cancel);
 
-    /// <summary>The transaction comes to nothing: what was reserved for it goes back to the pots, in the command in progress.</summary>
+    /// <summary>The transaction comes to nothing: its reservations go back to the pots, in the command in progress.</summary>
     Task Release(Guid subject, CancellationToken cancel);
 
     /// <summary>What of a premium that is returned belongs to the sponsors, by policy; nothing is changed.</summary>

@@ -84,7 +84,8 @@ internal sealed class BillingTables : IModelPart
         model.Entity<SubsidyProgramme>(programme =>
         {
             programme.ToTable("billing_subsidy_programme", table => table.HasCheckConstraint(
-                "ck_billing_subsidy_programme_not_overdrawn", "committed_fen >= 0 and committed_fen <= pot_fen")).HasKey(p => p.Id);
+                "ck_billing_subsidy_programme_not_overdrawn", "committed_fen >= 0 and committed_fen <= pot_fen"))
+                .HasKey(p => p.Id);
             programme.Property(p => p.Code).HasMaxLength(32);
             programme.Property(p => p.Source).HasMaxLength(500);
             programme.Property(p => p.OpenedBy).HasMaxLength(64);

@@ -30,8 +30,8 @@ internal enum SubsidyMove
     ClawBack,
 }
 
-/// <summary>Reserved → Awarded → Disbursed; Reserved → Released; Awarded or Disbursed → Recovered, also again. Nothing else.</summary>
-/// <remarks>Applying and verifying are one with reserving: what a programme asks for stands in the platform's own books.</remarks>
+/// <summary>Reserved → Awarded → Disbursed; Reserved → Released; Awarded or Disbursed → Recovered, also again.</summary>
+/// <remarks>Applying and verifying are one with reserving: what a programme asks for stands in the platform's books.</remarks>
 internal static class SubsidyLifecycle
 {
     extension(SubsidyAwardState state)

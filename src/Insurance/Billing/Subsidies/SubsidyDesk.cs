@@ -7,9 +7,9 @@ namespace Breakwater.Billing.Subsidies;
 
 /// <summary>Offers, reserves, awards and claws back.</summary>
 /// <remarks>
-/// amount = min(rate × premium rounded down to the fen, cap − what the insured had of it in the calendar year), and only when the pot
-/// holds all of it. A pot moves by one conditional update, like a limit: of two that race on PostgreSQL the second waits for the first
-/// and finds out what is left. It also makes the cap safe, which is looked at while the pot's row is held.
+/// amount = min(rate × premium rounded down to the fen, cap − what the insured had of it in the calendar year), and only when
+/// the pot holds all of it. A pot moves by one conditional update, like a limit: of two that race on PostgreSQL the second waits
+/// for the first and finds out what is left. It also makes the cap safe, which is looked at while the pot's row is held.
 /// </remarks>
 internal sealed class SubsidyDesk(Store store, Invoices invoices, IOrganisations organisations, IIdSource ids, TimeProvider clock)
     : ISubsidies
@@ -162,7 +162,8 @@ internal sealed class SubsidyDesk(Store store, Invoices invoices, IOrganisations
             new("每户每年上限减本年已享受", "Cap of the year less what was had"), "≤",
             room.Units.ToString("0.00", CultureInfo.InvariantCulture), amount, programme.Source,
             new($"上限 {programme.Cap}，本年已占用 {had}", $"Cap {programme.Cap}, {had} of it taken this year"));
-        if (amount == Money.Zero) return Answer(amount, "BIL-412", BillingRefusals.CapReached(programme.Code, programme.Cap).Detail);
+        if (amount == Money.Zero)
+            return Answer(amount, "BIL-412", BillingRefusals.CapReached(programme.Code, programme.Cap).Detail);
 
         return amount > programme.Left
             ? Answer(Money.Zero, "BIL-413", BillingRefusals.PotEmpty(programme.Code).Detail)

@@ -20,7 +20,7 @@ internal static class BindPolicy
         SubmissionId Submission,
         IReadOnlyList<string> Confirmed,
         string WordingVersion,
-        IReadOnlyList<SubsidyProgrammeId>? Subsidies = null);
+        IReadOnlyList<Guid>? Subsidies = null);
 
     /// <param name="Policy">The policy.</param>
     /// <param name="Status">Where it stands now.</param>
@@ -32,8 +32,8 @@ internal static class BindPolicy
     /// <param name="From">First day of cover, if it arrives by then.</param>
     /// <param name="To">Day after the last.</param>
     internal sealed record Bound(
-        PolicyId Policy, PolicyStatus Status, string? Number, string InvoiceNumber, Money Amount, Money Subsidy, DateOnly Due, DateOnly From,
-        DateOnly To);
+        PolicyId Policy, PolicyStatus Status, string? Number, string InvoiceNumber, Money Amount, Money Subsidy, DateOnly Due,
+        DateOnly From, DateOnly To);
 
     internal sealed class Handler(Store store, Binder binder, INumbers numbers, TimeProvider clock)
     {
@@ -54,7 +54,8 @@ internal static class BindPolicy
             Outcome<Proposal> proposed = await binder.Propose(request.Submission, today, caller, cancel);
             if (!proposed.Try(out Proposal? proposal, out Refusal? why)) return why;
 
-            var confirmed = new Confirmation(request.Confirmed, request.WordingVersion, request.Subsidies ?? []);
+            var confirmed = new Confirmation(request.Confirmed, request.WordingVersion,
+                [.. (request.Subsidies ?? []).Select(SubsidyProgrammeId.From)]);
             Outcome<BoundPolicy> done = await binder.Bind(proposal, confirmed, taken, today, caller, cancel);
             if (!done.Try(out BoundPolicy? bound, out why)) return why;
 

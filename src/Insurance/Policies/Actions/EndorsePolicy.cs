@@ -37,7 +37,8 @@ internal static class EndorsePolicy
             if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return Problems.Of(why);
 
             Refusal? hindrance = await desk.Unless(file, draft, caller, cancel);
-            return Answers.Versioned(http, await ChangeView.Of(file, draft, today, drops: null, hindrance, subsidies, cancel), file.Policy.Version);
+            ChangeView view = await ChangeView.Of(file, draft, today, drops: null, hindrance, subsidies, cancel);
+            return Answers.Versioned(http, view, file.Policy.Version);
         }
 
         internal async Task<IResult> Post(PolicyId id, Request request, Caller caller, CommandGate gate, CancellationToken cancel)

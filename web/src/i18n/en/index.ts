@@ -25,6 +25,7 @@ import security from './security.json';
 import session from './session.json';
 import states from './states.json';
 import statistics from './statistics.json';
+import subsidies from './subsidies.json';
 
 const resources = {
   application,
@@ -53,6 +54,7 @@ const resources = {
   session,
   states,
   statistics,
+  subsidies,
 };
 
 export { antdLocale, resources };

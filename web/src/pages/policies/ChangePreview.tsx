@@ -102,6 +102,15 @@ function BeforeAfter({ view }: { view: ChangeView }) {
             <Money of={change < 0n ? -change : change} exact />
           </td>
         </tr>
+        {fenOf(view.toSponsors) > 0n && (
+          <tr>
+            <th scope="row">{t('preview.toSponsors')}</th>
+            <td />
+            <td className={styles.cell}>
+              <Money of={view.toSponsors} exact />
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   );

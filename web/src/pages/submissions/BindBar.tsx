@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { read } from '@/api/client';
 import { Problem } from '@/api/problem';
-import type { BindPolicyBound, ShowProposalView } from '@/api/schema';
+import type { BindPolicyBound, ShowProposalView, SubsidyOffer } from '@/api/schema';
 import { fenOf } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
 import { ActionButton } from '@/parts/object/ActionButton';
@@ -14,17 +14,19 @@ import styles from './bind.module.css';
 interface Props {
   proposal: ShowProposalView;
   confirmed: readonly string[];
+  subsidies: readonly SubsidyOffer[];
   onBound: () => void;
 }
 
 /** Stays in sight: how many exclusions are confirmed, the next one, and the confirmation itself. */
-export function BindBar({ proposal, confirmed, onBound }: Props) {
+export function BindBar({ proposal, confirmed, subsidies, onBound }: Props) {
   const { t } = useTranslation('submissions');
   const { tx, exact } = useFormat();
   const navigate = useNavigate();
   const { exclusions, terms, issuedOnPayment, due, from } = proposal;
   const missing = exclusions.find(({ code }) => !confirmed.includes(code));
-  const premium = exact(fenOf(terms.premium));
+  const subsidy = subsidies.reduce((sum, { amount }) => sum + fenOf(amount), 0n);
+  const premium = exact(fenOf(terms.premium) - subsidy);
 
   const goTo = (code: string) => {
     const place = document.getElementById(exclusionId(code));
@@ -50,10 +52,12 @@ export function BindBar({ proposal, confirmed, onBound }: Props) {
             submission: proposal.submission,
             confirmed: [...confirmed],
             wordingVersion: proposal.wordingVersion,
+            subsidies: subsidies.map(({ programme }) => programme),
           })}
           effects={() => [
             t('bind.effect1', { n: confirmed.length }),
             t('bind.effect2', { premium, due }),
+            ...(subsidy > 0n ? [t('bind.subsidyEffect', { subsidy: exact(subsidy), due })] : []),
             issuedOnPayment ? t('bind.effectOnPayment', { from }) : t('bind.effectAtOnce', { from }),
           ]}
           postings={() => (issuedOnPayment ? [] : postingsOf(proposal.postings, tx))}

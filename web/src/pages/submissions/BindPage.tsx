@@ -1,7 +1,8 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { ShowProposalView } from '@/api/schema';
+import { useState } from 'react';
+import type { ShowProposalView, SubsidyOffer } from '@/api/schema';
 import { useRead } from '@/api/useRead';
 import { useSession } from '@/app/session';
 import { useFormat } from '@/format/useFormat';
@@ -17,6 +18,7 @@ import { Demonstration } from '@/parts/product/Demonstration';
 import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
+import { SubsidyChoice } from './SubsidyChoice';
 import { BindBar } from './BindBar';
 import { DutyList } from './DutyList';
 import { ExclusionList } from './ExclusionList';
@@ -35,7 +37,14 @@ function Proposal({ proposal }: { proposal: ShowProposalView }) {
   const { session } = useSession();
   const { asked, ask, close } = useWhy();
   const { confirmed, toggle, forget } = useConfirmed(proposal);
+  const [subsidies, choose] = useState<readonly SubsidyOffer[]>([]);
   const binds = session.role === 'Enterprise';
+  const toggleSubsidy = (offer: SubsidyOffer) =>
+    choose((before) => {
+      if (before.some(({ code }) => code === offer.code)) return before.filter(({ code }) => code !== offer.code);
+      // Those that do not combine take each other's place.
+      return offer.stackable && before.every(({ stackable }) => stackable) ? [...before, offer] : [offer];
+    });
   return (
     <div className="stack">
       <PageHead title={t('bind.title')} note={`${proposal.submissionNumber} · ${tx(proposal.productName)}`}>
@@ -44,6 +53,12 @@ function Proposal({ proposal }: { proposal: ShowProposalView }) {
       <Demonstration when={proposal.demonstration} />
       <Agreed proposal={proposal} onAsk={() => ask('premium')} />
       <Alert type="info" showIcon title={t('bind.ruleTitle')} description={tx(proposal.rule)} />
+      <SubsidyChoice
+        offers={proposal.subsidies}
+        chosen={subsidies.map(({ programme }) => programme)}
+        onToggle={binds ? toggleSubsidy : undefined}
+        onAsk={ask}
+      />
       <ExclusionList proposal={proposal} confirmed={confirmed} onToggle={binds ? toggle : undefined} />
       <DutyList conditions={proposal.conditions} />
       <Covers proposal={proposal} />
@@ -62,8 +77,11 @@ function Proposal({ proposal }: { proposal: ShowProposalView }) {
           ]}
         />
       </Panel>
-      {binds && <BindBar proposal={proposal} confirmed={confirmed} onBound={forget} />}
-      <WhyDrawer trail={asked ? proposal.trail : undefined} onClose={close} />
+      {binds && <BindBar proposal={proposal} confirmed={confirmed} subsidies={subsidies} onBound={forget} />}
+      <WhyDrawer
+        trail={asked ? (proposal.subsidies.find(({ code }) => code === asked)?.trail ?? proposal.trail) : undefined}
+        onClose={close}
+      />
     </div>
   );
 }

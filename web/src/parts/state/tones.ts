@@ -30,6 +30,8 @@ export const tones = {
     Reopened: 'attention',
   },
   payment: { Proposed: 'attention', Approved: 'calm', Paid: 'done', Rejected: 'danger' },
+  subsidy: { Open: 'calm', Closed: 'done' },
+  award: { Reserved: 'attention', Awarded: 'calm', Disbursed: 'done', Recovered: 'attention', Released: 'done' },
   invoice: { Open: 'attention', Paid: 'done', Cancelled: 'done' },
   cover: {
     Covered: 'calm',
