@@ -46,7 +46,8 @@ internal sealed class Bench : IAsyncDisposable
     {
         string connection = server.Empty();
         return Start(
-            services => services.AddBulkDoor(Database.Postgres).AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
+            services => services.AddBulkDoor(Database.Postgres).AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(
+                options =>
                 options.UseNpgsql(connection).ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
             folder: null, modules, routes);
     }

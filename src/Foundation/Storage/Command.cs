@@ -22,7 +22,9 @@ public sealed record Command(
     byte[] RequestHash,
     Func<CancellationToken, Task<Outcome<Effect>>> Act)
 {
-    /// <summary>Whether it writes so much that it has a transaction of its own: to undo a part of one costs a copy of each page.</summary>
+    /// <summary>
+    /// Whether it writes so much that it has a transaction of its own: undoing a part of one costs a copy of each page.
+    /// </summary>
     public bool Alone { get; init; }
 }
 

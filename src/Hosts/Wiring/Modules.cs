@@ -43,12 +43,13 @@ public static class Modules
             .AddScoped<IWhenPaid, PaymentToEnrolment>()
             .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
         (Database database, string connection) = configuration.Records();
+        services.AddBulkDoor(database);
         return database switch
         {
-            Database.Sqlite => services.AddBulkDoor(database).AddGroupWriter().AddNotary().AddPooledDbContextFactory<BreakwaterDb>(options => options
+            Database.Sqlite => services.AddGroupWriter().AddNotary().AddPooledDbContextFactory<BreakwaterDb>(options => options
                 .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Breakwater.Migrations.Sqlite"))
                 .AddInterceptors(new SqlitePragmas())),
-            Database.Postgres => services.AddBulkDoor(database).AddSingleWriter().AddNotary().AddPooledDbContextFactory<BreakwaterDb>(options => options
+            Database.Postgres => services.AddSingleWriter().AddNotary().AddPooledDbContextFactory<BreakwaterDb>(options => options
                 .UseNpgsql(connection, postgres => postgres.MigrationsAssembly("Breakwater.Migrations.Postgres"))),
         };
     }

@@ -104,8 +104,10 @@ internal sealed class SqliteBulkDoor : IBulkDoor
 
         private void Expect(int code, int expected)
         {
-            if (code != expected)
-                throw new SqliteException(raw.sqlite3_errmsg(_native).utf8_to_string(), code, raw.sqlite3_extended_errcode(_native));
+            if (code == expected) return;
+
+            string said = raw.sqlite3_errmsg(_native).utf8_to_string();
+            throw new SqliteException(said, code, raw.sqlite3_extended_errcode(_native));
         }
     }
 }

@@ -137,7 +137,8 @@ public static class PoliciesModule
             (Role, Reach)[] sponsors = [(Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own)];
             foreach (string route in new[] { "schemes.open", "schemes.activate", "schemes.end" })
                 yield return new AccessRow(route, underwriter);
-            foreach (string route in new[] { "schemes.list", "schemes.read", "enrolment.list", "enrolment.read", "enrolment.rejects" })
+            string[] shown = ["schemes.list", "schemes.read", "enrolment.list", "enrolment.read", "enrolment.rejects"];
+            foreach (string route in shown)
                 yield return new AccessRow(route, [.. sponsors, (Role.Authority, Reach.All)]).For(Roles.Insurer, Reach.Own);
             // Names: of people who deal with the member.
             foreach (string route in new[] { "schemes.certificates", "schemes.certificate", "schemes.document" })

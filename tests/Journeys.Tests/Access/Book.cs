@@ -49,6 +49,7 @@ internal sealed class Book(TestHost host, Market market)
         await Policy(risk, insurer);
         await Claim(risk, insurer);
         await Administration(insurer);
+        await Schemes(insurer, [.. others.Where(firm => !firm.Keys.ContainsKey(Role.Provider))], serial);
         foreach (Firm firm in firms.Values.Distinct()) _ofFirm[("organisations", firm.Word)] = firm.Id.Value.ToString();
         return new Side(firms, _ids, _ofFirm);
     }
@@ -92,7 +93,8 @@ internal sealed class Book(TestHost host, Market market)
         Told view = await risk.Get($"/submissions/{submission}");
         _ids["issue"] = First(view, "issues");
         _ids["contingency"] = First(view, "contingencies");
-        Told file = (await risk.Upload($"/submissions/{submission}/files?name=proof.txt", "proof", "application/octet-stream")).Is(201);
+        Told file = (await risk.Upload($"/submissions/{submission}/files?name=proof.txt", "proof",
+            "application/octet-stream")).Is(201);
         _ids["sha256"] = file.Text("sha256");
     }
 
@@ -104,7 +106,8 @@ internal sealed class Book(TestHost host, Market market)
         Told invoice = await Steps.Invoice(finance, policy);
         _ids["invoices"] = invoice["invoice"]["id"]!.GetValue<string>();
         (await finance.Post(
-            $"/invoices/{_ids["invoices"]}/receipts", Steps.Receipt(invoice, Today, $"BANK-{insurer.Word}"), invoice.Version)).Is(201);
+            $"/invoices/{_ids["invoices"]}/receipts", Steps.Receipt(invoice, Today, $"BANK-{insurer.Word}"),
+                invoice.Version)).Is(201);
         _ids["journal"] = First(await finance.Get("/journal"), "items");
         object move = new { Effective = Today.AddDays(5), Address = "迁址路 9 号", Reason = "迁址 / moved" };
         Told asked = (await risk.On($"/policies/{policy}", "requests", move)).Is(201);
@@ -116,13 +119,41 @@ internal sealed class Book(TestHost host, Market market)
     private async Task Claim(Calls risk, Firm insurer)
     {
         Calls handler = market.As(insurer, Role.ClaimsHandler);
-        string claim = _ids["claims"] = await Steps.Claim(risk, handler, _ids["policies"], host.Clock.GetUtcNow().AddMinutes(-30), Loss);
-        (await handler.On($"/claims/{claim}", "payments", new { Amount = Money.Yuan(1_000), Purpose = "先付 / in advance" })).Is(200);
+        string claim = _ids["claims"] = await Steps.Claim(risk, handler, _ids["policies"],
+            host.Clock.GetUtcNow().AddMinutes(-30), Loss);
+        (await handler.On($"/claims/{claim}", "payments", new { Amount = Money.Yuan(1_000),
+            Purpose = "先付 / in advance" })).Is(200);
         Told view = await handler.Get($"/claims/{claim}");
         _ids["loss"] = First(view, "items");
         _ids["payment"] = First(view, "payments");
         _ids["incidents"] = view.Text("incident");
         _ids["clock"] = First(await handler.Get($"/incidents/{_ids["incidents"]}"), "clocks");
+    }
+
+    // A scheme for the park and one for the sponsor, each with a roster that became a certificate.
+    private async Task Schemes(Firm insurer, Firm[] sponsors, int serial)
+    {
+        string filing = await Residents.File(
+            market.As(insurer, Role.ProductManager), market.As(market.Authority, Role.Authority), serial + 50, Today);
+        foreach ((int at, Firm firm) in sponsors.Index())
+        {
+            Calls sponsor = market.As(firm, firm.Keys.ContainsKey(Role.Sponsor) ? Role.Sponsor : Role.ParkOperator);
+            string scheme = await Residents.Scheme(market, insurer, firm, filing, Today.AddDays(5));
+            string batch = await Residents.Send(sponsor, scheme, Residents.Roster(serial * 100 + at * 10, 2));
+            string invoice = await Residents.Confirm(sponsor, await Residents.Until(sponsor, batch, "Validated"));
+            await Residents.Pay(market.As(insurer, Role.Finance), invoice, Today, $"ENROL-{insurer.Word}-{at}");
+            await Residents.Until(sponsor, batch, "Completed");
+            string certificate = (await sponsor.Get($"/schemes/{scheme}/certificates")).Is(
+                200)["items"][0]!["number"]!.GetValue<string>();
+            foreach ((string kind, string id) in new[]
+            {
+                ("schemes", scheme), ("batch", batch), ("certificate", certificate), ("invoices", invoice),
+            })
+            {
+                _ofFirm[(kind, firm.Word)] = id;
+                if (kind is not "invoices") _ids[kind] = id;
+            }
+        }
     }
 
     private async Task Administration(Firm insurer)

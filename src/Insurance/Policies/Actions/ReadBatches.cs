@@ -85,7 +85,8 @@ internal static class ReadBatches
             http, query, store.Read<RejectedLine>().Where(r => r.Batch == batch.Ordinal), RejectColumns,
             (page, _) => Task.FromResult<IReadOnlyList<Reject>>(
             [
-                .. page.Select(r => (LineFault)r.Fault is var fault ? new Reject(r.Line, fault.Code, fault.IsDuplicate, fault.Sentence) : null!),
+                .. page.Select(r => (LineFault)r.Fault is var fault ? new Reject(r.Line, fault.Code, fault.IsDuplicate,
+                    fault.Sentence) : null!),
             ]));
     }
 

@@ -73,7 +73,8 @@ internal static class ReadCertificates
             if (scheme is null || !caller.Sees(scheme)) return SchemeRefusals.NoScheme;
 
             Certificate? certificate = CertificateNumber.Parse(number) is { } serial
-                ? await store.Read<Certificate>().FirstOrDefaultAsync(c => c.Serial == serial && c.Scheme == scheme.Ordinal, cancel)
+                ? await store.Read<Certificate>().FirstOrDefaultAsync(c => c.Serial == serial && c.Scheme == scheme.Ordinal,
+                    cancel)
                 : null;
             return certificate is null ? RosterRefusals.NoCertificate : (scheme, certificate);
         }
@@ -92,7 +93,8 @@ internal static class ReadCertificates
             if (filter.Batch is { } batch)
             {
                 var id = new BatchId(batch);
-                int ordinal = await store.Read<EnrolmentBatch>().Where(b => b.Id == id).Select(b => b.Ordinal).FirstOrDefaultAsync(cancel);
+                int ordinal = await store.Read<EnrolmentBatch>().Where(b => b.Id == id).Select(b =>
+                    b.Ordinal).FirstOrDefaultAsync(cancel);
                 all = all.Where(c => c.Batch == ordinal);
             }
 
@@ -123,7 +125,8 @@ internal static class ReadCertificates
             return
             [
                 .. page.Select(c => new Item(
-                    CertificateNumber.Of(c.Serial), c.StatusOn(today), reader.Open(c), batches.GetValueOrDefault(c.Batch, ""), c.Line,
+                    CertificateNumber.Of(c.Serial), c.StatusOn(today), reader.Open(c), batches.GetValueOrDefault(c.Batch, ""),
+                        c.Line,
                     scheme.Tiers[c.Tier].Name, Money.Cny(c.LimitFen), Money.Cny(c.PremiumFen), c.From, c.To, c.Ends)),
             ];
         }

@@ -115,7 +115,8 @@ internal static class ReadSchemes
             Row(scheme, members.GetValueOrDefault(id)), scheme.Filing, scheme.ProductVersion, scheme.RegistrationNumber,
             [
                 .. scheme.Funding.Shares.Select(share => new Payer(
-                    share.Payer, names.TryGetValue(share.Payer, out OrganisationView? payer) ? payer.Name : new("—", "—"), share.Share)),
+                    share.Payer, names.TryGetValue(share.Payer, out OrganisationView? payer) ? payer.Name : new("—", "—"),
+                        share.Share)),
             ],
             scheme.Tiers, scheme.Pot, pot?.Used ?? Money.Zero, scheme.PerPerson, scheme.IssueOnPayment, scheme.Answers);
         return Answers.Versioned(http, view, scheme.Version);
@@ -134,7 +135,8 @@ internal static class ReadSchemes
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Dictionary<SchemeId, Members>> Count(IQueryable<EnrolmentTally> tallies, CancellationToken cancel) =>
+    private static async Task<Dictionary<SchemeId, Members>> Count(IQueryable<EnrolmentTally> tallies,
+        CancellationToken cancel) =>
         await tallies.GroupBy(t => t.Scheme)
             .Select(group => new
             {

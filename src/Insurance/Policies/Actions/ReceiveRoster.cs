@@ -36,6 +36,9 @@ internal static class ReceiveRoster
             SchemeId id, string? name, int? chunk, Caller caller, CommandGate gate, HttpContext http)
         {
             CancellationToken cancel = http.RequestAborted;
+            Scheme? scheme = await store.Read<Scheme>().FirstOrDefaultAsync(s => s.Id == id, cancel);
+            if (scheme is null || !caller.Sees(scheme)) return Problems.Of(SchemeRefusals.NoScheme);
+
             string type = http.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
             if (!Types.Contains(type, StringComparer.Ordinal)) return Problems.Of(RosterRefusals.OtherType);
             if (name?.Trim() is not { Length: > 0 and <= NameMax } file) return Problems.Of(RosterRefusals.Named);
@@ -43,8 +46,6 @@ internal static class ReceiveRoster
             if (http.Request.ContentLength > RosterFolder.BytesMax)
                 return Problems.Of(RosterRefusals.TooLarge(RosterFolder.BytesMax));
 
-            Scheme? scheme = await store.Read<Scheme>().FirstOrDefaultAsync(s => s.Id == id, cancel);
-            if (scheme is null || !caller.Sees(scheme)) return Problems.Of(SchemeRefusals.NoScheme);
             if (scheme.State is not SchemeState.Active) return Problems.Of(SchemeRefusals.Not(scheme.State));
             if (Begins(scheme) is not { } begins) return Problems.Of(RosterRefusals.Over);
 
@@ -65,7 +66,8 @@ internal static class ReceiveRoster
             IResult answer = await gate.Run(new Upload(file, kept.Sha256), async stop =>
             {
                 isKept = false;
-                if (await Earlier(id, file, kept, stop) is { } earlier) return earlier;      // the same file, or one that was edited
+                // The same file, or one of the same name that was edited.
+                if (await Earlier(id, file, kept, stop) is { } earlier) return earlier;
 
                 var fresh = new EnrolmentBatch
                 {

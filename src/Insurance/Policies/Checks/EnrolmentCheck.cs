@@ -54,7 +54,8 @@ internal sealed class EnrolmentCheck(Store store, IJournal journal) : IIntegrity
                 "Its certificates do not match their hash: one was changed, added or deleted."));
         }
 
-        IQueryable<EnrolmentTally> tallies = store.Read<EnrolmentTally>().Where(t => t.Batch == batch.Id && t.Chunk == chunk.Number);
+        IQueryable<EnrolmentTally> tallies = store.Read<EnrolmentTally>().Where(t => t.Batch == batch.Id
+            && t.Chunk == chunk.Number);
         bool agrees = await tallies.SumAsync(t => t.Count, cancel) == chunk.Issued
             && await tallies.SumAsync(t => t.PremiumFen, cancel) == chunk.Premium.Fen
             && await tallies.SumAsync(t => t.LimitFen, cancel) == chunk.Limit.Fen;

@@ -69,7 +69,8 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
             }
 
             LineFault fault = run.Member.Read(run.Reader);
-            if (fault is not LineFault.None) throw new InvalidOperationException($"An accepted line is no longer sound: {fault}.");
+            if (fault is not LineFault.None) throw new InvalidOperationException($"A line is no longer sound: {fault}.");
+
             block.Add(run.Reader.Line, run.Member);
         }
 
@@ -240,7 +241,8 @@ internal static class EnrolmentBills
 
     /// <summary>Splits an amount among the payers and raises an invoice, or a credit note, to each.</summary>
     internal static IReadOnlyList<InvoiceId> Raise(
-        IInvoices invoices, Schemes.Scheme scheme, EnrolmentBatch batch, Money whole, IReadOnlyList<string> numbers, DateOnly due, Words what)
+        IInvoices invoices, Schemes.Scheme scheme, EnrolmentBatch batch, Money whole, IReadOnlyList<string> numbers,
+            DateOnly due, Words what)
     {
         IReadOnlyList<Money> parts = whole.Split([.. scheme.Funding.Shares.Select(share => share.Share)]);
         return
@@ -250,7 +252,8 @@ internal static class EnrolmentBills
                 .Select(each => invoices.Raise(
                     new InvoiceRequest(
                         scheme.Carrier, each.Payer, scheme.Id.Value, batch.Id.Value, each.Part, due,
-                        new Words($"{what.Zh}，{scheme.Name.Zh}，名单 {batch.Number}", $"{what.En}, {scheme.Name.En}, roster {batch.Number}")),
+                        new Words($"{what.Zh}，{scheme.Name.Zh}，名单 {batch.Number}",
+                            $"{what.En}, {scheme.Name.En}, roster {batch.Number}")),
                     each.Number)),
         ];
     }

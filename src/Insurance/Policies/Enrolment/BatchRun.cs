@@ -79,7 +79,8 @@ internal sealed class BatchRun : IAsyncDisposable
     /// <param name="act">The work.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="RefusedException">The batch has moved on, or the writer takes no more.</exception>
-    internal async Task Commit(string name, long done, Func<CancellationToken, Task<Outcome<Effect>>> act, CancellationToken cancel)
+    internal async Task Commit(string name, long done, Func<CancellationToken, Task<Outcome<Effect>>> act,
+        CancellationToken cancel)
     {
         string about = FormattableString.Invariant($"{name} {Batch.Id.Value} {Batch.Sha256} {done}");
         Reply reply = await Write<IWriter>().Commit(
@@ -106,5 +107,6 @@ internal sealed class BatchRun : IAsyncDisposable
 
     /// <summary>What was found sound when the file came cannot be unsound now.</summary>
     internal static T Sound<T>(Outcome<T> read) => read.Match(
-        done: value => value, refused: why => throw new InvalidOperationException($"A roster can no longer be read: {why.Code}."));
+        done: value => value, refused: why => throw new InvalidOperationException(
+            $"A roster can no longer be read: {why.Code}."));
 }

@@ -68,7 +68,11 @@ internal sealed class BatchValidation(BatchRun run, KeyRing keys, IBulkDoor door
     private Task Commit(MemberBlock block, int before, CancellationToken cancel) =>
         run.Commit("enrolment.check", before, async stop =>
         {
-            if (await run.Changing(BatchState.Validating, stop) is not { } batch || batch.Checked != before) return Versions.Stale;
+            if (await run.Changing(BatchState.Validating, stop) is not { } batch
+                || batch.Checked != before)
+            {
+                return Versions.Stale;
+            }
 
             await door.Add(
                 run.Write<Store>(), Rejects, block.Faults.Count,
@@ -126,7 +130,10 @@ internal static class KnownHolders
             },
             cancel);
         foreach ((int at, long fen) in held)
-            if (block.Dropped[at] is LineFault.None && fen + block.Terms(at).LimitFen > cap) block.Dropped[at] = LineFault.OverCap;
+        {
+            bool isTooMuch = fen + block.Terms(at).LimitFen > cap;
+            if (isTooMuch && block.Dropped[at] is LineFault.None) block.Dropped[at] = LineFault.OverCap;
+        }
 
         // One certificate alone may be too much: a tier above the cap.
         for (int at = 0; at < block.Count; at++)

@@ -196,7 +196,7 @@ internal sealed class EnrolmentChunk : IRecorded
         + $"{Recorded:O}|{RecordedAt.UtcTicks}");
 }
 
-/// <summary>How many certificates a chunk issued for one tier from one day: what statistics add up instead of certificates.</summary>
+/// <summary>Certificates a chunk issued for one tier from one day: what statistics add up instead of them.</summary>
 internal sealed class EnrolmentTally : IRecorded
 {
     public BatchId Batch { get; init; }

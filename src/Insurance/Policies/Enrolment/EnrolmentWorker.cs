@@ -75,7 +75,8 @@ internal sealed class EnrolmentWorker(
     }
 
     private static Task Rest(CancellationToken cancel) =>
-        Task.Delay(Pause, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Task.Delay(Pause, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None,
+            TaskScheduler.Default);
 
     private async Task<(BatchId Id, BatchState State)?> Next(CancellationToken cancel)
     {

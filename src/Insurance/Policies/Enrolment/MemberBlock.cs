@@ -37,7 +37,8 @@ internal sealed class MemberBlock : IDisposable
     /// <param name="lines">Lines it may hold.</param>
     internal MemberBlock(int lines)
     {
-        (_line, _tier, _from, _premium, _limit) = (new int[lines], new int[lines], new DateOnly[lines], new long[lines], new long[lines]);
+        (_line, _tier, _from, _premium, _limit) = (new int[lines], new int[lines], new DateOnly[lines], new long[lines],
+            new long[lines]);
         (_text, _nameLength, _holders, _order) = (new int[lines], new byte[lines], new byte[lines * HolderSize], new int[lines]);
         _plain = new byte[lines * (FixedText + 12)];
         Dropped = new LineFault[lines];

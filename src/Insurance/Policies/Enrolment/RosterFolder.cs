@@ -66,7 +66,8 @@ internal sealed class RosterFolder(IConfiguration configuration, KeyRing keys)
         DateTime old = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
         foreach (string file in Directory.EnumerateFiles(_folder))
         {
-            bool isNeeded = Guid.TryParse(Path.GetFileNameWithoutExtension(file), out Guid id) && needed.Contains(new BatchId(id));
+            bool isNeeded = Guid.TryParse(Path.GetFileNameWithoutExtension(file), out Guid id)
+                && needed.Contains(new BatchId(id));
             if (!isNeeded && File.GetLastWriteTimeUtc(file) < old) File.Delete(file);
         }
     }

@@ -33,7 +33,8 @@ internal static class RosterRefusals
         $"第 {line} 行的引号没有配对。", $"In row {line} a quotation mark is not closed."));
 
     internal static Refusal Header(IReadOnlyList<Words> missing) => Refusal.Invalid("ENR-107", new(
-        $"表头缺少：{string.Join("、", missing.Select(each => each.Zh))}。", $"The header lacks: {string.Join(", ", missing.Select(each => each.En))}."));
+        $"表头缺少：{string.Join("、", missing.Select(each => each.Zh))}。",
+        $"The header lacks: {string.Join(", ", missing.Select(each => each.En))}."));
 
     internal static Refusal HeaderTwice(Words column) => Refusal.Invalid("ENR-108", new(
         $"表头中“{column.Zh}”出现两次。", $"The header names \"{column.En}\" twice."));
@@ -52,13 +53,15 @@ internal static class RosterRefusals
 
     internal static Refusal Edited(string number) => Refusal.WrongState("ENR-113", new(
         $"同名文件已上传过（批次 {number}），而内容不同。若是补充名单，请换一个文件名；若要更正，请先取消原批次。",
-        $"A file of this name was sent before (roster {number}) with other content. Rename an additional roster; to correct one, cancel it first."));
+        $"A file of this name was sent before (roster {number}) with other content. "
+        + "Rename an additional roster; to correct one, cancel it first."));
 
     internal static readonly Refusal Over = Refusal.WrongState("ENR-114", new(
         "方案的保险期间已过或今天是最后一天，不能再加入成员。", "The scheme's term is over or ends today, so nobody can join."));
 
     internal static Refusal Not(BatchState state, Words wanted) => Refusal.WrongState("ENR-201", new(
-        $"这个批次现在是“{BatchNames.Of(state).Zh}”，不能{wanted.Zh}。", $"This roster is \"{BatchNames.Of(state).En}\" now and cannot be {wanted.En}."));
+        $"这个批次现在是“{BatchNames.Of(state).Zh}”，不能{wanted.Zh}。",
+            $"This roster is \"{BatchNames.Of(state).En}\" now and cannot be {wanted.En}."));
 
     internal static readonly Refusal Nobody = Refusal.WrongState("ENR-202", new(
         "没有可以承保的成员。请按退回清单更正后，取消本批并重新上传。",

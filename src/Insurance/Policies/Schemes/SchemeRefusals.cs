@@ -13,7 +13,8 @@ internal static class SchemeRefusals
 
     internal static Refusal Referred(UnderwritingRule rule) => Refusal.WrongState("SCH-102", new(
         $"按核保规则 {rule.Code}，该声明须逐人审核，不能批量承保：{rule.Text.Zh}",
-        $"By underwriting rule {rule.Code} this declaration needs a person's judgement for each member: {rule.Text.En}"), rule.Source);
+        $"By underwriting rule {rule.Code} this declaration needs a person's judgement for each member: {rule.Text.En}"),
+            rule.Source);
 
     internal static Refusal NoRate(IReadOnlyList<MissingFactor> missing) => Refusal.Invalid("SCH-103", new(
         $"备案费率表缺少计算依据：{string.Join('；', missing.Select(each => $"{each.Name.Zh}——{each.Why.Zh}"))}",

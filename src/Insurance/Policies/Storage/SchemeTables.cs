@@ -98,5 +98,6 @@ internal static class SchemeTables
         certificate.HasIndex(c => c.Scheme);
     });
 
-    private sealed class DayAsNumber() : ValueConverter<DateOnly, int>(day => day.DayNumber, number => DateOnly.FromDayNumber(number));
+    private sealed class DayAsNumber() : ValueConverter<DateOnly, int>(day => day.DayNumber, number =>
+        DateOnly.FromDayNumber(number));
 }

@@ -96,10 +96,9 @@ internal sealed class Community : IAsyncDisposable
         foreach (JsonNode? invoice in invoices.Where(i => !((string)i!["amount"]!["amount"]!).StartsWith('-')))
         {
             string path = $"/invoices/{(string)invoice!["id"]!}";
-            Answered paid = await World.Finance.Post(
-                path + "/receipts",
-                new { amount = invoice["amount"], on = World.Clock.GetUtcNow().AddHours(8).ToString("yyyy-MM-dd"), bankReference = $"R-{batch[..8]}-{++_receipts}" },
-                (await World.Finance.Get(path)).Version);
+            string today = World.Clock.GetUtcNow().AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var receipt = new { amount = invoice["amount"], on = today, bankReference = $"R-{batch[..8]}-{++_receipts}" };
+            Answered paid = await World.Finance.Post(path + "/receipts", receipt, (await World.Finance.Get(path)).Version);
             Assert.True(paid.Status is 201, paid.Body?.ToJsonString());
         }
     }
@@ -134,7 +133,8 @@ internal sealed class Community : IAsyncDisposable
     internal static string Identity(int number, int year = 1980)
     {
         string body = string.Create(
-            CultureInfo.InvariantCulture, $"{NoArea}{year}{1 + (number / 1_000 % 12):D2}{1 + (number / 12_000 % 28):D2}{number % 1_000:D3}");
+            CultureInfo.InvariantCulture,
+                $"{NoArea}{year}{1 + (number / 1_000 % 12):D2}{1 + (number / 12_000 % 28):D2}{number % 1_000:D3}");
         int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         return body + "10X98765432"[body.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];
     }

@@ -20,6 +20,7 @@ import {
   ShoppingOutlined,
   TeamOutlined,
   SolutionOutlined,
+  UsergroupAddOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { NavKey } from '@/app/navigation';
@@ -47,4 +48,5 @@ export const navIcons: Record<NavKey, ReactNode> = {
   security: <LockOutlined />,
   submissions: <SolutionOutlined />,
   policies: <InsuranceOutlined />,
+  schemes: <UsergroupAddOutlined />,
 };
