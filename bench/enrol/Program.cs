@@ -137,6 +137,6 @@ static async Task Print(string name, int rounds, Func<Task> act, string promised
         times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
     }
 
-    Console.WriteLine($"{name,-38}{times.Order().ElementAt(rounds / 2),10:F1} ms median {(promised.Length > 0 ? $"(
-        promised {promised} ms)" : "")}");
+    string promise = promised.Length > 0 ? $"(promised {promised} ms)" : "";
+    Console.WriteLine($"{name,-38}{times.Order().ElementAt(rounds / 2),10:F1} ms median {promise}");
 }

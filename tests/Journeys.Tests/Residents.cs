@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
-using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Registry.Contracts;
 

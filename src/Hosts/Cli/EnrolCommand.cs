@@ -13,11 +13,16 @@ internal static class EnrolCommand
 
     private static readonly Argument<FileInfo> Roster = new("roster") { Description = "CSV file, UTF-8 or GBK 名单文件" };
 
-    private static readonly Option<Guid> Scheme = new("--scheme") { Description = "Identifier of the scheme 团体方案",
-        Required = true };
+    private static readonly Option<Guid> Scheme = new("--scheme")
+    {
+        Description = "Identifier of the scheme 团体方案",
+        Required = true,
+    };
 
-    private static readonly Option<int?> Chunk = new(
-        "--chunk") { Description = "Lines in one transaction, 100 to 200000 每次提交的行数" };
+    private static readonly Option<int?> Chunk = new("--chunk")
+    {
+        Description = "Lines in one transaction, 100 to 200000 每次提交的行数",
+    };
 
     private static readonly Option<bool> Confirm = new("--confirm")
     {
@@ -116,8 +121,8 @@ internal static class EnrolCommand
                 string line = Line(view);
                 if (!string.Equals(line, last, StringComparison.Ordinal)) Console.WriteLine(line);
                 last = line;
-                if (!Moving.Contains(state, StringComparer.Ordinal) && !(waits && state is "Confirmed")) return (view,
-                    answer.Version);
+                bool goesOn = Moving.Contains(state, StringComparer.Ordinal) || (waits && state is "Confirmed");
+                if (!goesOn) return (view, answer.Version);
 
                 await Task.Delay(Beat, cancel);
             }

@@ -93,8 +93,7 @@ internal sealed class Book(TestHost host, Market market)
         Told view = await risk.Get($"/submissions/{submission}");
         _ids["issue"] = First(view, "issues");
         _ids["contingency"] = First(view, "contingencies");
-        Told file = (await risk.Upload($"/submissions/{submission}/files?name=proof.txt", "proof",
-            "application/octet-stream")).Is(201);
+        Told file = (await risk.Upload($"/submissions/{submission}/files?name=proof.txt", "proof", "application/octet-stream")).Is(201);
         _ids["sha256"] = file.Text("sha256");
     }
 
@@ -106,8 +105,7 @@ internal sealed class Book(TestHost host, Market market)
         Told invoice = await Steps.Invoice(finance, policy);
         _ids["invoices"] = invoice["invoice"]["id"]!.GetValue<string>();
         (await finance.Post(
-            $"/invoices/{_ids["invoices"]}/receipts", Steps.Receipt(invoice, Today, $"BANK-{insurer.Word}"),
-                invoice.Version)).Is(201);
+            $"/invoices/{_ids["invoices"]}/receipts", Steps.Receipt(invoice, Today, $"BANK-{insurer.Word}"), invoice.Version)).Is(201);
         _ids["journal"] = First(await finance.Get("/journal"), "items");
         object move = new { Effective = Today.AddDays(5), Address = "迁址路 9 号", Reason = "迁址 / moved" };
         Told asked = (await risk.On($"/policies/{policy}", "requests", move)).Is(201);
@@ -119,10 +117,8 @@ internal sealed class Book(TestHost host, Market market)
     private async Task Claim(Calls risk, Firm insurer)
     {
         Calls handler = market.As(insurer, Role.ClaimsHandler);
-        string claim = _ids["claims"] = await Steps.Claim(risk, handler, _ids["policies"],
-            host.Clock.GetUtcNow().AddMinutes(-30), Loss);
-        (await handler.On($"/claims/{claim}", "payments", new { Amount = Money.Yuan(1_000),
-            Purpose = "先付 / in advance" })).Is(200);
+        string claim = _ids["claims"] = await Steps.Claim(risk, handler, _ids["policies"], host.Clock.GetUtcNow().AddMinutes(-30), Loss);
+        (await handler.On($"/claims/{claim}", "payments", new { Amount = Money.Yuan(1_000), Purpose = "先付 / in advance" })).Is(200);
         Told view = await handler.Get($"/claims/{claim}");
         _ids["loss"] = First(view, "items");
         _ids["payment"] = First(view, "payments");
@@ -143,12 +139,11 @@ internal sealed class Book(TestHost host, Market market)
             string invoice = await Residents.Confirm(sponsor, await Residents.Until(sponsor, batch, "Validated"));
             await Residents.Pay(market.As(insurer, Role.Finance), invoice, Today, $"ENROL-{insurer.Word}-{at}");
             await Residents.Until(sponsor, batch, "Completed");
-            string certificate = (await sponsor.Get($"/schemes/{scheme}/certificates")).Is(
-                200)["items"][0]!["number"]!.GetValue<string>();
-            foreach ((string kind, string id) in new[]
-            {
-                ("schemes", scheme), ("batch", batch), ("certificate", certificate), ("invoices", invoice),
-            })
+            Told members = (await sponsor.Get($"/schemes/{scheme}/certificates")).Is(200);
+            string certificate = members["items"][0]!["number"]!.GetValue<string>();
+            (string Kind, string Id)[] made =
+                [("schemes", scheme), ("batch", batch), ("certificate", certificate), ("invoices", invoice)];
+            foreach ((string kind, string id) in made)
             {
                 _ofFirm[(kind, firm.Word)] = id;
                 if (kind is not "invoices") _ids[kind] = id;

@@ -65,35 +65,34 @@ public sealed class EnrolmentKillTests(PostgresServer server)
         }
 
         Assert.True(cutOff > 0, "Nothing was under way when it was killed: nothing was tried.");
-        await using (var host = new FolderHost(folder, postgres)) await Count(host, scheme, batch, sponsorKey, financeKey,
-            isPaid);
+        await using (var host = new FolderHost(folder, postgres))
+            await Count(host, scheme, batch, (sponsorKey, financeKey), isPaid);
         Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<bool> IsAtWork(Calls sponsor, string batch) =>
         (await sponsor.Get($"/batches/{batch}")).Is(200).Text("state") is "Received" or "Validating" or "Issuing";
 
-    private static async Task Count(FolderHost host, string scheme, string batch, string sponsorKey, string financeKey,
-        bool isPaid)
+    private static async Task Count(
+        FolderHost host, string scheme, string batch, (string Sponsor, string Finance) keys, bool isPaid)
     {
         host.Clock.Set(TimeProvider.System.GetUtcNow());
-        Calls sponsor = Calls.ByKey(host.CreateClient(), sponsorKey);
+        Calls sponsor = Calls.ByKey(host.CreateClient(), keys.Sponsor);
         if (!isPaid)
         {
             string invoice = await Residents.Confirm(sponsor, await Residents.Until(sponsor, batch, "Validated"));
-            await Residents.Pay(Calls.ByKey(host.CreateClient(), financeKey), invoice, host.Clock.Today(), "KILL-1");
+            await Residents.Pay(Calls.ByKey(host.CreateClient(), keys.Finance), invoice, host.Clock.Today(), "KILL-1");
         }
 
-        Told done = await Residents.Until(Calls.ByKey(host.CreateClient(), sponsorKey), batch, "Completed",
-            "CompletedWithErrors");
+        Told done = await Residents.Until(sponsor, batch, "Completed", "CompletedWithErrors");
         Assert.Equal(
             (Members + 20, Members, 0, 20, Members),
             (done["lines"].GetValue<int>(), done["accepted"].GetValue<int>(), done["rejected"].GetValue<int>(),
                 done["duplicates"].GetValue<int>(), done["issued"].GetValue<int>()));
-        // 4,000 of each tier: 7.90, 28.80 and 48.80 yuan (tariff.yaml: 10,000 × 0.000576 × 1.3715, 50,000 × …, 100,000 × … × 0.8472)
+        // 4,000 of each tier at 7.90, 28.80 and 48.80 yuan (tariff.yaml: limit × 0.000576 × 1.3715, 1 and 0.8472)
         Assert.Equal(Money.Cny(4_000 * (790 + 2_880 + 4_880)), done.Money("premium"));
-        Told members = (await Calls.ByKey(host.CreateClient(), sponsorKey).Get($"/schemes/{scheme}/certificates?size=1")).Is(200);
-        Assert.Equal(Members, members["totals"]["certificates"].GetValue<int>());
+        Told members = (await sponsor.Get($"/schemes/{scheme}/certificates?size=1")).Is(200);
+        Assert.Equal(Members, members["totals"]["certificates"]!.GetValue<int>());
         Assert.Empty(await Ledger.Breaches(host));
     }
 }
