@@ -79,7 +79,10 @@ function Batch({ view, etag }: { view: ReadBatchesView; etag: string | null }) {
           key: 'work',
           label: t('batch.work'),
           children: (
-            <BatchPanel stage={stageOf[state]} reached={{ received: minute(view.receivedAt), [stageOf[state]]: minute(view.since) }}>
+            <BatchPanel
+              stage={stageOf[state]}
+              reached={{ received: minute(view.receivedAt), [stageOf[state]]: minute(view.since) }}
+            >
               {view.progress && (
                 <BatchProgress
                   title={t(state === 'Issuing' ? 'batch.issuing' : 'batch.checking')}
@@ -135,6 +138,7 @@ function Next({ view, etag }: { view: ReadBatchesView; etag: string | null }) {
           danger
           label={t('batch.cancel.label')}
           path="/batches/{batch}/cancellation"
+          body={() => undefined}
           params={{ batch: id }}
           etag={etag}
           effects={() => [t('batch.cancel.effect')]}
@@ -156,7 +160,9 @@ function Rejects({ batch, name, rows }: { batch: string; name: string; rows: num
       note={t('batch.rejectsNote')}
       flush
       extra={
-        rows > 0 && <ExportButton address={url('/batches/{batch}/rejects', { batch })} name={`${name}-rejects`} rows={rows} />
+        rows > 0 && (
+          <ExportButton address={url('/batches/{batch}/rejects', { batch })} name={`${name}-rejects`} rows={rows} />
+        )
       }
     >
       {rows > 0 ? (

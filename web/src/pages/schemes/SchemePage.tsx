@@ -87,6 +87,7 @@ function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
           type="primary"
           label={t('activate.label')}
           path="/schemes/{id}/activation"
+          body={() => undefined}
           params={{ id }}
           etag={etag}
           effects={() => [t('activate.effect', { pot: exact(fenOf(view.pot)), from })]}
@@ -98,6 +99,7 @@ function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
           danger
           label={t('end.label')}
           path="/schemes/{id}/end"
+          body={() => undefined}
           params={{ id }}
           etag={etag}
           effects={() => [t('end.effect')]}

@@ -28,7 +28,11 @@ export function SchemeTerms({ view, funding }: { view: ReadSchemesView; funding:
           columns={[
             { title: t('member.tier'), render: (_, { code, name }) => `${code} · ${tx(name)}` },
             { title: t('insured'), align: 'right', render: (_, { limit }) => <Money of={limit} withUnit /> },
-            { title: t('terms.retention'), align: 'right', render: (_, { retention }) => <Money of={retention} withUnit /> },
+            {
+              title: t('terms.retention'),
+              align: 'right',
+              render: (_, { retention }) => <Money of={retention} withUnit />,
+            },
             { title: t('terms.age'), render: (_, { fromAge, toAge }) => `${fromAge} – ${toAge - 1}` },
             {
               title: t('premium'),
