@@ -21,9 +21,8 @@ internal static class Limits
     {
         Batteries_V2.Init();
         Check(raw.sqlite3_open(file, out sqlite3 db));
-        foreach (string pragma in (string[])["journal_mode=wal", "synchronous=full", "cache_size=-262144",
-            "wal_autocheckpoint=16000"])
-            raw.sqlite3_exec(db, "pragma " + pragma);
+        raw.sqlite3_exec(db, "pragma journal_mode=wal; pragma synchronous=full; pragma cache_size=-262144");
+        raw.sqlite3_exec(db, "pragma wal_autocheckpoint=16000");
         raw.sqlite3_exec(db,
             "create table policy(id integer primary key, policy_no text, product text, holder blob, region text, t0 integer, t1 integer, "
             + "premium integer, limit_fen integer, status integer, batch integer, sealed blob);"

@@ -33,22 +33,21 @@ await Step("issue (from the receipt)", async () =>
 {
     string invoice = confirmed.Body["invoices"]![0]!.GetValue<string>();
     (JsonNode bill, string? of) = await finance.Get($"/invoices/{invoice}");
-    await finance.Post(
-        $"/invoices/{invoice}/receipts",
-        new { amount = bill["invoice"]!["amount"], on = Today().ToString("O", CultureInfo.InvariantCulture),
-            bankReference = "BENCH-1" }, of);
+    string on = Today().ToString("O", CultureInfo.InvariantCulture);
+    object receipt = new { amount = bill["invoice"]!["amount"], on, bankReference = "BENCH-1" };
+    await finance.Post($"/invoices/{invoice}/receipts", receipt, of);
     await Until("Completed");
 }, clock: null);
 
 Took issue = steps[^1].Took, check = steps[^2].Took;
-double raw = rows / limit.Seconds;
+double limitRate = rows / limit.Seconds;
 Console.WriteLine($"{(postgres is null ? "SQLite" : "PostgreSQL")}, {rows:N0} rows, {chunk:N0} a chunk");
 Console.WriteLine($"{"",-38}{"rows/s",12}{"seconds",10}{"cpu s",10}{"peak MB",10}");
-Console.WriteLine($"{"limit: raw rows, three live indexes",-38}{raw,12:N0}{limit.Seconds,10:F1}{limit.CpuSeconds,10:F1}");
+Console.WriteLine($"{"limit: raw rows, three live indexes",-38}{limitRate,12:N0}{limit.Seconds,10:F1}{limit.CpuSeconds,10:F1}");
 foreach ((string name, Took took, double peak) in steps)
     Console.WriteLine($"{name,-38}{rows / took.Seconds,12:N0}{took.Seconds,10:F1}{took.CpuSeconds,10:F1}{peak,10:F0}");
 Console.WriteLine(
-    $"ratio: issue {rows / issue.Seconds / raw:F2}, checked and issued {rows / (issue.Seconds + check.Seconds) / raw:F2}; "
+    $"ratio: issue {rows / issue.Seconds / limitRate:F2}, checked and issued {rows / (issue.Seconds + check.Seconds) / limitRate:F2}; "
     + $"promised {(postgres is null ? "0.40" : "0.70")}. "
     + (postgres is null
         ? $"Processor time per row: {issue.CpuSeconds / rows * 1e6:F1} µs issuing, {check.CpuSeconds / rows * 1e6:F1} µs checking, {limit.CpuSeconds / rows * 1e6:F1} µs raw."

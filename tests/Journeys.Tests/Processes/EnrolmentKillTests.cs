@@ -9,7 +9,7 @@ namespace Breakwater.Journeys.Tests.Processes;
 /// <remarks><c>BREAKWATER_KILLS</c> asks for more of them: <c>bench/faults</c> asks for all.</remarks>
 public sealed class EnrolmentKillTests(PostgresServer server)
 {
-    private const int Members = 12_000;
+    private const int Members = 3_000;
     private const int Seed = 20_261_126;
 
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("BREAKWATER_KILLS"),
@@ -89,8 +89,8 @@ public sealed class EnrolmentKillTests(PostgresServer server)
             (Members + 20, Members, 0, 20, Members),
             (done["lines"].GetValue<int>(), done["accepted"].GetValue<int>(), done["rejected"].GetValue<int>(),
                 done["duplicates"].GetValue<int>(), done["issued"].GetValue<int>()));
-        // 4,000 of each tier at 7.90, 28.80 and 48.80 yuan (tariff.yaml: limit × 0.000576 × 1.3715, 1 and 0.8472)
-        Assert.Equal(Money.Cny(4_000 * (790 + 2_880 + 4_880)), done.Money("premium"));
+        // 1,000 of each tier at 7.90, 28.80 and 48.80 yuan (tariff.yaml: limit × 0.000576 × 1.3715, 1 and 0.8472)
+        Assert.Equal(Money.Cny(1_000 * (790 + 2_880 + 4_880)), done.Money("premium"));
         Told members = (await sponsor.Get($"/schemes/{scheme}/certificates?size=1")).Is(200);
         Assert.Equal(Members, members["totals"]["certificates"]!.GetValue<int>());
         Assert.Empty(await Ledger.Breaches(host));

@@ -4,8 +4,10 @@ using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Provenance;
+using Breakwater.Foundation.Storage;
 using Breakwater.Policies.Contracts;
 using Breakwater.Testing.Hosts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Policies.Schemes;
@@ -218,7 +220,9 @@ public sealed class EnrolmentTests(PostgresServer server)
         string name = "甄金丝雀", identity = Community.Identity(4_321), phone = "13987654321";
         string roster = $"姓名,身份证号码,手机号码,档次\n{name},{identity},{phone},1\n{name},{Wrong(identity)},{phone},1\n";
         JsonNode batch = await town.Check(roster);
-        string[] places = [town.World.Files, .. Directory.GetDirectories(Path.GetTempPath(), "breakwater-bench-*")];
+        string records = await town.World.Bench.Ask<Store, string>(store =>
+            Task.FromResult(Path.GetDirectoryName(store.Context.Database.GetDbConnection().DataSource)!));
+        string[] places = [town.World.Files, records];
         Assert.Empty(Found(places, name, identity, phone));
 
         await town.Issue(batch);
