@@ -74,7 +74,7 @@ internal sealed class World : IAsyncDisposable
             .AddSingleton<IOrganisations>(town).AddSingleton<IPeople>(town).AddSingleton<IFilingBook>(town)
             .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town)
             .AddSingleton<ICodes, Breakwater.Parties.Codes.Classifications>()
-            .AddScoped<IWhenPaid, PaidToIssue>();
+            .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>();
         static void Routes(IEndpointRouteBuilder routes) => routes.MapBilling().MapPolicies();
         Bench bench = database is "sqlite"
             ? await Bench.OnSqlite(Modules, Routes)
