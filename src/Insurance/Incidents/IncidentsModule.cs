@@ -1,8 +1,10 @@
 using Breakwater.Incidents.Actions;
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Evidence;
 using Breakwater.Incidents.Grading;
 using Breakwater.Incidents.Storage;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Incidents;
@@ -19,6 +21,11 @@ public static class IncidentsModule
         .AddScoped<ClaimWork>()
         .AddScoped<ClaimBooks>()
         .AddScoped<RegulatoryClocks>()
+        .AddScoped<CaseDoor>()
+        .AddSingleton(all => new EvidenceVault(
+            all.GetRequiredService<IConfiguration>()["Files:Folder"] ?? Path.Combine(".data", "files")))
+        .AddScoped<Custody>()
+        .AddScoped<IIntegrityCheck, CustodyCheck>()
         .AddScoped<IClaimFigures, ClaimFigures>()
         .AddScoped<ReportIncident.Handler>()
         .AddScoped<WorkIncident.Handler>()
@@ -39,6 +46,8 @@ public static class IncidentsModule
         WorkClaim.Map(routes);
         SettleClaim.Map(routes);
         PayClaim.Map(routes);
+        TakeEvidence.Map(routes);
+        ReadEvidence.Map(routes);
         return routes;
     }
 
@@ -60,6 +69,14 @@ public static class IncidentsModule
             foreach (string route in new[]
             {
                 "incidents.tell", "incidents.respond", "incidents.close", "claims.open", "claims.add-loss",
+            })
+            {
+                yield return new AccessRow(route, insured, handler);
+            }
+
+            foreach (string route in new[]
+            {
+                "evidence.take", "evidence.list", "evidence.custody", "evidence.content", "evidence.pack",
             })
             {
                 yield return new AccessRow(route, insured, handler);

@@ -7,6 +7,7 @@ using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Storage;
 using Breakwater.Incidents;
+using Breakwater.Incidents.Evidence;
 using Breakwater.Insurance.Tests.Billing;
 using Breakwater.Oversight;
 using Breakwater.Parties.Contracts;
@@ -87,6 +88,8 @@ public abstract class ClaimsHost : IAsyncLifetime
 
     private static int _policies;
 
+    private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("breakwater-evidence-");
+
     private Bench? _bench;
     private FilingId _filing;
 
@@ -114,6 +117,7 @@ public abstract class ClaimsHost : IAsyncLifetime
                 .AddRegistry().AddBilling().AddIncidents().AddOversight()
                 .AddSingleton<IOrganisations, Market>().AddSingleton<IPeople, Staff>()
                 .AddSingleton<IModelPart, PolicyIds>()
+                .AddSingleton(new EvidenceVault(_files.FullName))
                 .AddSingleton<Shelf>()
                 .AddSingleton<IPolicies>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<IPolicyFigures>(all => all.GetRequiredService<Shelf>()),
@@ -127,6 +131,7 @@ public abstract class ClaimsHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Bench.DisposeAsync();
+        _files.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
 

@@ -48,6 +48,7 @@ internal sealed class Book(TestHost host, Market market)
         await Application(risk, enterprise);
         await Policy(risk, insurer);
         await Claim(risk, insurer);
+        await Evidence(risk);
         await Administration(insurer);
         foreach (Firm firm in firms.Values.Distinct()) _ofFirm[("organisations", firm.Word)] = firm.Id.Value.ToString();
         return new Side(firms, _ids, _ofFirm);
@@ -124,6 +125,10 @@ internal sealed class Book(TestHost host, Market market)
         _ids["incidents"] = view.Text("incident");
         _ids["clock"] = First(await handler.Get($"/incidents/{_ids["incidents"]}"), "clocks");
     }
+
+    private async Task Evidence(Calls risk) => _ids["evidence"] = (await risk.Upload(
+        $"/incidents/{_ids["incidents"]}/evidence?name=server.log", "09:00 files renamed", "application/octet-stream"))
+        .Is(201).Text("id");
 
     private async Task Administration(Firm insurer)
     {

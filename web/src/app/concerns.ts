@@ -7,6 +7,7 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   billing: ['/invoices', '/journal', '/accounts', '/policies', '/statistics', 'policy-choices'],
   claims: ['/incidents', '/policies', '/journal', '/accounts', '/statistics'],
   incidents: ['/claims', '/statistics'],
+  evidence: ['/incidents'],
   organisations: ['/people', 'session'],
   people: ['/organisations', '/keys'],
 };

@@ -23,6 +23,16 @@ public readonly record struct ClaimId(Guid Value) : IId<ClaimId>
     public static bool TryParse(string? text, out ClaimId id) => Ids.TryParse(text, out id);
 }
 
+/// <summary>Identifies a piece of evidence.</summary>
+public readonly record struct EvidenceId(Guid Value) : IId<EvidenceId>
+{
+    /// <inheritdoc/>
+    public static EvidenceId From(Guid value) => new(value);
+
+    /// <summary>Reads a route value.</summary>
+    public static bool TryParse(string? text, out EvidenceId id) => Ids.TryParse(text, out id);
+}
+
 /// <summary>One line of the claims statistics.</summary>
 /// <param name="Key">Province, industry, product or month of notice (<c>2026-03</c>).</param>
 /// <param name="Notices">Incidents reported.</param>

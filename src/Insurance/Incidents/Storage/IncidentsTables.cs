@@ -1,4 +1,5 @@
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Incidents.Storage;
@@ -7,12 +8,29 @@ internal sealed class IncidentsTables : IModelPart
 {
     public string TablePrefix => "incidents_";
 
-    public void Identify(IdConventions ids) => ids.Add<IncidentId>().Add<ClaimId>();
+    public void Identify(IdConventions ids) => ids.Add<IncidentId>().Add<ClaimId>().Add<EvidenceId>();
 
     public void Build(ModelBuilder model)
     {
         BuildIncidents(model);
         BuildClaims(model);
+        BuildEvidence(model);
+    }
+
+    private static void BuildEvidence(ModelBuilder model)
+    {
+        model.Entity<EvidenceItem>(item =>
+        {
+            item.ToTable("incidents_evidence").HasKey(i => i.Id);
+            item.Property(i => i.Entries).IsConcurrencyToken();
+            item.HasIndex(i => new { i.Incident, i.Sha256 }).IsUnique();
+        });
+        model.Entity<CustodyEntry>(entry =>
+        {
+            entry.ToTable("incidents_custody").HasKey(e => new { e.Evidence, e.Sequence });
+            entry.Ignore(e => e.Line);
+            entry.HasIndex(e => e.Cause);
+        });
     }
 
     private static void BuildIncidents(ModelBuilder model)
