@@ -102,7 +102,7 @@ internal sealed class LossItemRow
     public OutageDetail? Outage { get; init; }
 
     /// <summary>What terms look at beyond the amount; null when nothing was said.</summary>
-    public LossFacts? Facts { get; init; }
+    public LossFacts? Facts { get; set; }
 
     public CoverStatus? Status { get; set; }
     public string? Cover { get; set; }

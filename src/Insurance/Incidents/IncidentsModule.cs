@@ -2,6 +2,7 @@ using Breakwater.Incidents.Actions;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Evidence;
 using Breakwater.Incidents.Grading;
+using Breakwater.Incidents.Response;
 using Breakwater.Incidents.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,9 @@ public static class IncidentsModule
         .AddSingleton(all => new EvidenceVault(
             all.GetRequiredService<IConfiguration>()["Files:Folder"] ?? Path.Combine(".data", "files")))
         .AddScoped<Custody>()
+        .AddSingleton<ServiceRates>()
+        .AddScoped<ServiceWork>()
+        .AddScoped<ConsentRules>()
         .AddScoped<IIntegrityCheck, CustodyCheck>()
         .AddScoped<IClaimFigures, ClaimFigures>()
         .AddScoped<ReportIncident.Handler>()
@@ -33,7 +37,11 @@ public static class IncidentsModule
         .AddScoped<WorkClaim.Handler>()
         .AddScoped<SettleClaim.Handler>()
         .AddScoped<PayClaim.Handler>()
-        .AddAccess([.. Rows]);
+        .AddScoped<KeepPanel.Handler>()
+        .AddScoped<CommissionWork.Handler>()
+        .AddScoped<AnswerCommission.Handler>()
+        .AddScoped<AskConsent.Handler>()
+        .AddAccess([.. Rows, .. ResponseAccess.Rows]);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
     public static IEndpointRouteBuilder MapIncidents(this IEndpointRouteBuilder routes)
@@ -48,6 +56,11 @@ public static class IncidentsModule
         PayClaim.Map(routes);
         TakeEvidence.Map(routes);
         ReadEvidence.Map(routes);
+        KeepPanel.Map(routes);
+        CommissionWork.Map(routes);
+        AnswerCommission.Map(routes);
+        ReadServices.Map(routes);
+        AskConsent.Map(routes);
         return routes;
     }
 
@@ -69,14 +82,6 @@ public static class IncidentsModule
             foreach (string route in new[]
             {
                 "incidents.tell", "incidents.respond", "incidents.close", "claims.open", "claims.add-loss",
-            })
-            {
-                yield return new AccessRow(route, insured, handler);
-            }
-
-            foreach (string route in new[]
-            {
-                "evidence.take", "evidence.list", "evidence.custody", "evidence.content", "evidence.pack",
             })
             {
                 yield return new AccessRow(route, insured, handler);

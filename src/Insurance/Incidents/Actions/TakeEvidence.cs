@@ -22,8 +22,8 @@ internal static class TakeEvidence
     internal sealed record Receipt(EvidenceId Id, string Name, string Sha256, long Bytes);
 
     private static async Task<IResult> Take(
-        IncidentId id, string name, string? about, string? sha256, Stream content, Store store, CaseDoor door, EvidenceVault vault,
-        CaseLog log, IIdSource ids, TimeProvider clock, Caller caller, CommandGate gate, HttpContext http)
+        IncidentId id, string name, string? about, string? sha256, Stream content, Store store, CaseDoor door,
+        EvidenceVault vault, CaseLog log, IIdSource ids, TimeProvider clock, Caller caller, CommandGate gate, HttpContext http)
     {
         if (about?.Length > AboutMax)
         {

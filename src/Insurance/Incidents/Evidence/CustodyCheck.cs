@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Breakwater.Incidents.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Incidents.Evidence;
@@ -10,8 +11,8 @@ internal sealed class CustodyCheck(Store store) : IIntegrityCheck
 
     public async IAsyncEnumerable<Breach> Run([EnumeratorCancellation] CancellationToken cancel)
     {
-        List<Contracts.EvidenceId> ids = await store.Read<EvidenceItem>().OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(cancel);
-        foreach (Contracts.EvidenceId id in ids)
+        List<EvidenceId> ids = await store.Read<EvidenceItem>().OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(cancel);
+        foreach (EvidenceId id in ids)
         {
             EvidenceItem item = await store.Read<EvidenceItem>().FirstAsync(e => e.Id == id, cancel);
             List<CustodyEntry> entries = await store.Read<CustodyEntry>().Where(e => e.Evidence == id)

@@ -32,19 +32,6 @@ internal sealed class EvidenceItem : IOwned
     public required string Head { get; set; }
 }
 
-/// <summary>What was done with a piece of evidence.</summary>
-public enum CustodyAct
-{
-    /// <summary>Taken in.</summary>
-    TakenIn,
-
-    /// <summary>Its content was read.</summary>
-    Read,
-
-    /// <summary>Given out as part of an evidence pack.</summary>
-    Exported,
-}
-
 /// <summary>An entry of a custody log; never changed.</summary>
 /// <remarks>
 /// Its hash is SHA-256 of the hash before it, a line feed, the line and a line feed; the first rests on the file's own hash.

@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Breakwater.Incidents.Evidence;
 
-/// <summary>Writes an evidence pack: files, custody logs, a manifest for <c>sha256sum -c</c> and a script that checks all.</summary>
-/// <remarks>Streamed: one buffer, however large the files are. They are packed without compression, so that they stay readable.</remarks>
+/// <summary>
+/// Writes an evidence pack: files, custody logs, a manifest for <c>sha256sum -c</c> and a script that checks all of it.
+/// </summary>
+/// <remarks>Streamed: one buffer, however large the files are. They are packed without compression, to stay readable.</remarks>
 internal static class EvidencePack
 {
     private const string ReadMe = """

@@ -20,7 +20,8 @@ internal static class EvidenceRefusals
         "Unpacked, the archive would be too large or hold too many files; it was not taken. Split it."));
 
     internal static Refusal Nested { get; } = Refusal.Invalid("EVD-NESTED", new(
-        "压缩包中还有压缩包，无法核查。请解开内层后上传。", "The archive holds another archive and cannot be looked through. Unpack the inner one."));
+        "压缩包中还有压缩包，无法核查。请解开内层后上传。",
+        "The archive holds another archive and cannot be looked through. Unpack the inner one."));
 
     internal static Refusal Encrypted { get; } = Refusal.Invalid("EVD-ENCRYPTED", new(
         "压缩包已加密，无法核查。请上传未加密的压缩包；存储和访问由平台控制并留痕。",

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Breakwater.Incidents.Evidence;
 
 /// <summary>Takes evidence in: name, size, type and stated hash are checked before anything is kept.</summary>
@@ -50,7 +52,7 @@ internal sealed class EvidenceVault(string folder, long bytesMax = EvidenceVault
     {
         if (name.Length is 0 or > NameMax)
             return EvidenceRefusals.Name("LENGTH", new("文件名应为 1 至 200 个字符。", "A file name has 1 to 200 characters."));
-        if (name.Any(each => char.IsControl(each) || char.GetUnicodeCategory(each) is System.Globalization.UnicodeCategory.Format))
+        if (name.Any(each => char.IsControl(each) || char.GetUnicodeCategory(each) is UnicodeCategory.Format))
         {
             return EvidenceRefusals.Name("CHARACTERS", new(
                 "文件名含有不可见字符或改变阅读方向的字符，请重命名。",

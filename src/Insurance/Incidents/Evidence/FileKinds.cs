@@ -79,7 +79,9 @@ internal static class FileKinds
     internal static Kind? Of(string name) => Known.GetValueOrDefault(Extensions(name).LastOrDefault(""));
 
     /// <summary>Whether a name wears a second extension that a reader would take for the real one.</summary>
-    /// <remarks><c>app.log.gz</c> and <c>export.csv.zip</c> say what is packed; <c>photo.exe.png</c> and <c>a.pdf.txt</c> deceive.</remarks>
+    /// <remarks>
+    /// <c>app.log.gz</c> and <c>export.csv.zip</c> say what is packed; <c>photo.exe.png</c> and <c>a.pdf.txt</c> deceive.
+    /// </remarks>
     internal static bool IsDisguised(string name)
     {
         string[] extensions = Extensions(name);

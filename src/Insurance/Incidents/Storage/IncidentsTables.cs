@@ -1,5 +1,6 @@
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Evidence;
+using Breakwater.Incidents.Response;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Incidents.Storage;
@@ -8,13 +9,60 @@ internal sealed class IncidentsTables : IModelPart
 {
     public string TablePrefix => "incidents_";
 
-    public void Identify(IdConventions ids) => ids.Add<IncidentId>().Add<ClaimId>().Add<EvidenceId>();
+    public void Identify(IdConventions ids) => ids.Add<IncidentId>().Add<ClaimId>().Add<EvidenceId>()
+        .Add<PanelMemberId>().Add<ServiceRequestId>().Add<PriorConsentId>();
 
     public void Build(ModelBuilder model)
     {
         BuildIncidents(model);
         BuildClaims(model);
         BuildEvidence(model);
+        BuildResponse(model);
+    }
+
+    private static void BuildResponse(ModelBuilder model)
+    {
+        model.Entity<PanelMember>(member =>
+        {
+            member.ToTable("incidents_panel").HasKey(m => m.Id);
+            member.Property(m => m.Version).IsConcurrencyToken();
+            member.HasIndex(m => new { m.Owner, m.Carrier }).IsUnique();
+            member.HasIndex(m => m.Carrier);
+            member.Json(m => m.Regions, "regions");
+            member.Json(m => m.Skills, "skills");
+        });
+        model.Entity<ServiceRequest>(request =>
+        {
+            request.ToTable("incidents_service").HasKey(r => r.Id);
+            request.Property(r => r.Version).IsConcurrencyToken();
+            request.HasIndex(r => r.Number).IsUnique();
+            request.HasIndex(r => r.Incident);
+            request.HasIndex(r => new { r.Owner, r.AskedAt });
+            request.HasIndex(r => new { r.Carrier, r.AskedAt });
+            request.HasIndex(r => new { r.Provider, r.AskedAt });
+            request.HasIndex(r => r.BankReference).IsUnique();
+            request.Money(r => r.Ceiling, "ceiling");
+            request.Money(r => r.Held, "held");
+            request.Json(r => r.Quote, "quote");
+            request.Json(r => r.Invoice, "invoice");
+            request.Json(r => r.Declined, "declined");
+        });
+        model.Entity<ServiceLimit>(limit => limit.ToTable("incidents_service_limit").HasKey(l => l.Policy));
+        model.Entity<OutsideVendor>(vendor =>
+        {
+            vendor.ToTable("incidents_outside_vendor").HasKey(v => v.Id);
+            vendor.HasIndex(v => v.Incident);
+            vendor.HasIndex(v => v.Cause);
+            vendor.Json(v => v.Items, "items");
+        });
+        model.Entity<PriorConsent>(consent =>
+        {
+            consent.ToTable("incidents_prior_consent").HasKey(c => c.Id);
+            consent.Property(c => c.Version).IsConcurrencyToken();
+            consent.HasIndex(c => c.Incident);
+            consent.Words(c => c.Name, "name");
+            consent.Money(c => c.Amount, "amount");
+        });
     }
 
     private static void BuildEvidence(ModelBuilder model)
