@@ -28,6 +28,8 @@ public static class IncidentsModule
         .AddScoped<Custody>()
         .AddSingleton<ServiceRates>()
         .AddScoped<ServiceWork>()
+        .AddScoped<SettlementWork>()
+        .AddScoped<PayeeRules>()
         .AddScoped<ConsentRules>()
         .AddScoped<IIntegrityCheck, CustodyCheck>()
         .AddScoped<IClaimFigures, ClaimFigures>()
@@ -37,6 +39,9 @@ public static class IncidentsModule
         .AddScoped<WorkClaim.Handler>()
         .AddScoped<SettleClaim.Handler>()
         .AddScoped<PayClaim.Handler>()
+        .AddScoped<MovePayment.Handler>()
+        .AddScoped<AdvancePayment.Handler>()
+        .AddScoped<RecoverLoss.Handler>()
         .AddScoped<KeepPanel.Handler>()
         .AddScoped<CommissionWork.Handler>()
         .AddScoped<AnswerCommission.Handler>()
@@ -54,6 +59,9 @@ public static class IncidentsModule
         WorkClaim.Map(routes);
         SettleClaim.Map(routes);
         PayClaim.Map(routes);
+        MovePayment.Map(routes);
+        AdvancePayment.Map(routes);
+        RecoverLoss.Map(routes);
         TakeEvidence.Map(routes);
         ReadEvidence.Map(routes);
         KeepPanel.Map(routes);
@@ -98,14 +106,20 @@ public static class IncidentsModule
             {
                 "claims.assess", "claims.ask-documents", "claims.complete-documents", "claims.decide", "claims.settle",
                 "claims.refuse", "claims.reserve", "claims.propose-payment", "claims.approve-payment", "claims.reject-payment",
-                "claims.close", "claims.reopen",
+                "claims.close", "claims.reopen", "claims.advance", "claims.recover", "claims.note-compensation",
             })
             {
                 yield return new AccessRow(route, handler);
             }
 
             yield return new AccessRow("claims.agree", insured);
-            yield return new AccessRow("claims.pay", (Role.Finance, Reach.Own));
+            foreach (string route in new[]
+            {
+                "claims.pay", "claims.instruct-payment", "claims.fail-payment", "claims.reverse-payment", "claims.book-recovery",
+            })
+            {
+                yield return new AccessRow(route, (Role.Finance, Reach.Own));
+            }
         }
     }
 }

@@ -16,4 +16,5 @@ export const accountNames: Readonly<Record<Account, Words>> = {
   LimitUsed: words('已占用限额（表外）', 'Cover used (memorandum)'),
   ServiceCosts: words('应急服务费用', 'Services in kind'),
   ServicePayable: words('应付服务费', 'Services payable'),
+  ClaimRecoveries: words('追偿收入', 'Claim recoveries'),
 };

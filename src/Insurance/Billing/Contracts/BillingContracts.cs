@@ -61,6 +61,9 @@ public enum Account
 
     /// <summary>Confirmed and not yet paid to a provider 应付服务费.</summary>
     ServicePayable,
+
+    /// <summary>Recovered after a claim was paid 追偿收入.</summary>
+    ClaimRecoveries,
 }
 
 /// <summary>One side of an entry.</summary>

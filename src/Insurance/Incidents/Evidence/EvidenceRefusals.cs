@@ -25,7 +25,8 @@ internal static class EvidenceRefusals
 
     internal static Refusal Encrypted { get; } = Refusal.Invalid("EVD-ENCRYPTED", new(
         "压缩包已加密，无法核查。请上传未加密的压缩包；存储和访问由平台控制并留痕。",
-        "The archive is encrypted and cannot be looked through. Hand it in without a password; the platform guards and logs access."));
+        "The archive is encrypted and cannot be looked through. Hand it in without a password; the platform guards it and logs "
+        + "access."));
 
     internal static Refusal BrokenArchive { get; } = Refusal.Invalid("EVD-ARCHIVE", new(
         "压缩包已损坏，或其中的路径不安全。", "The archive is damaged, or a path in it is unsafe."));

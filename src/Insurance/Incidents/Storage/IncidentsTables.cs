@@ -121,6 +121,8 @@ internal sealed class IncidentsTables : IModelPart
             claim.Money(c => c.Reserve, "reserve");
             claim.Money(c => c.Committed, "committed");
             claim.Money(c => c.Paid, "paid");
+            claim.Money(c => c.Compensated, "compensated");
+            claim.Money(c => c.Recovered, "recovered");
             claim.Json(c => c.Causes, "causes");
             claim.Json(c => c.Breaches, "breaches");
             claim.Json(c => c.Moments, "moments");
@@ -149,6 +151,23 @@ internal sealed class IncidentsTables : IModelPart
             payment.Money(p => p.Amount, "amount");
             payment.HasIndex(p => p.Claim);
             payment.HasIndex(p => p.BankReference).IsUnique();
+            payment.HasIndex(p => p.InstructionReference).IsUnique();
+            payment.HasIndex(p => p.ReversalReference).IsUnique();
+        });
+        model.Entity<Recovery>(recovery =>
+        {
+            recovery.ToTable("incidents_recovery").HasKey(r => r.Id);
+            recovery.Money(r => r.Expected, "expected");
+            recovery.Money(r => r.Received, "received");
+            recovery.HasIndex(r => r.Claim);
+        });
+        model.Entity<RecoveryReceipt>(receipt =>
+        {
+            receipt.ToTable("incidents_recovery_receipt").HasKey(r => r.Id);
+            receipt.Money(r => r.Amount, "amount");
+            receipt.HasIndex(r => r.Claim);
+            receipt.HasIndex(r => r.Cause);
+            receipt.HasIndex(r => r.BankReference).IsUnique();
         });
     }
 }
