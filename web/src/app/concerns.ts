@@ -8,6 +8,10 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   claims: ['/incidents', '/policies', '/journal', '/accounts', '/statistics'],
   incidents: ['/claims', '/statistics'],
   evidence: ['/incidents'],
+  'service-requests': ['/incidents', '/policies', '/journal', '/accounts', '/panel'],
+  'service-limits': ['/policies'],
+  'prior-consents': ['/incidents'],
+  'outside-vendors': ['/incidents'],
   organisations: ['/people', 'session'],
   people: ['/organisations', '/keys'],
 };

@@ -22,6 +22,7 @@ import product from './product.json';
 import products from './products.json';
 import register from './register.json';
 import security from './security.json';
+import services from './services.json';
 import session from './session.json';
 import states from './states.json';
 import statistics from './statistics.json';
@@ -50,6 +51,7 @@ const resources = {
   products,
   register,
   security,
+  services,
   session,
   states,
   statistics,

@@ -14,15 +14,24 @@ import { CustodyDrawer } from './CustodyDrawer';
 import { EvidenceUpload } from './EvidenceUpload';
 import styles from './incidents.module.css';
 
+interface Props {
+  incident: string;
+  mayAdd: boolean;
+  /** A provider hands evidence in and reads it; the pack is for the insured and the insurer. */
+  mayExport?: boolean;
+}
+
 /** The evidence vault of one incident: what lies in it, who had it when, and the pack an outsider can verify. */
-export function EvidenceTab({ incident, mayAdd }: { incident: string; mayAdd: boolean }) {
+export function EvidenceTab({ incident, mayAdd, mayExport = true }: Props) {
   const { t } = useTranslation('incidents');
   const query = useRead('/incidents/{id}/evidence', { id: incident });
   const [shown, setShown] = useState<ReadEvidencePiece>();
   return (
     <div className="stack">
       {mayAdd && <EvidenceUpload incident={incident} />}
-      <Loaded query={query}>{({ body }) => <Pieces incident={incident} pieces={body} onShow={setShown} />}</Loaded>
+      <Loaded query={query}>
+        {({ body }) => <Pieces incident={incident} pieces={body} mayExport={mayExport} onShow={setShown} />}
+      </Loaded>
       <CustodyDrawer incident={incident} piece={shown} onClose={() => setShown(undefined)} />
     </div>
   );
@@ -31,9 +40,11 @@ export function EvidenceTab({ incident, mayAdd }: { incident: string; mayAdd: bo
 function Pieces({
   incident,
   pieces,
+  mayExport,
   onShow,
 }: {
   incident: string;
+  mayExport: boolean;
   pieces: readonly ReadEvidencePiece[];
   onShow: (piece: ReadEvidencePiece) => void;
 }) {
@@ -45,6 +56,7 @@ function Pieces({
       note={t('evidence.note')}
       flush
       extra={
+        mayExport &&
         pieces.length > 0 && (
           <Button size="small" href={url('/incidents/{id}/evidence-pack', { id: incident })} download>
             {t('evidence.pack')}

@@ -17,6 +17,7 @@ import { EvidenceTab } from './EvidenceTab';
 import { FactsPanel } from './FactsPanel';
 import { FirstHour } from './FirstHour';
 import { IncidentActions } from './IncidentActions';
+import { ResponseTab } from './ResponseTab';
 import { ToldButton } from './ToldButton';
 
 export default function IncidentPage() {
@@ -90,7 +91,10 @@ function Incident({ incident, etag }: { incident: ReadIncidentsView; etag: strin
             ),
           },
           ...(actions.includes('evidence.take')
-            ? [{ key: 'evidence', label: t('tab.evidence'), children: <EvidenceTab incident={incident.id} mayAdd /> }]
+            ? [
+                { key: 'response', label: t('tab.response'), children: <ResponseTab incident={incident} /> },
+                { key: 'evidence', label: t('tab.evidence'), children: <EvidenceTab incident={incident.id} mayAdd /> },
+              ]
             : []),
           { key: 'history', label: t('tab.history'), children: <EventList events={incident.events} /> },
         ]}

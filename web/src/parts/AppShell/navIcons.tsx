@@ -20,6 +20,7 @@ import {
   ShoppingOutlined,
   TeamOutlined,
   SolutionOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { NavKey } from '@/app/navigation';
@@ -31,6 +32,7 @@ export const navIcons: Record<NavKey, ReactNode> = {
   report: <NotificationOutlined />,
   incidents: <AlertOutlined />,
   claims: <AuditOutlined />,
+  services: <ToolOutlined />,
   invoices: <FileTextOutlined />,
   journal: <ReadOutlined />,
   accounts: <CalculatorOutlined />,
