@@ -4,8 +4,10 @@ namespace Breakwater.Underwriting;
 /// <param name="folder">Folder of all files; made when the first one comes.</param>
 internal sealed class EvidenceFolder(string folder)
 {
+    internal const int BytesMax = 4 * 1024 * 1024;
+
     private static readonly ContentRule Rule = new(
-        4 * 1024 * 1024,
+        BytesMax,
         new Refusal(413, "UW-FILE-LARGE", new(
             "证据文件不能超过 4 MB，请压缩或拆分后再上传。", "An evidence file has at most 4 MB; compress or split it.")),
         Refusal.Invalid("UW-FILE-EMPTY", new("文件没有内容，请重新选择。", "The file is empty; choose another.")));

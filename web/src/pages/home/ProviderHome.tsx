@@ -38,7 +38,11 @@ export function ProviderHome() {
       figures={
         <>
           {states.map((state, at) => (
-            <Figure key={state} label={t(labels[at] ?? 'jobs.all')} value={totals[at] ? count(totals[at].total) : '—'} />
+            <Figure
+              key={state}
+              label={t(labels[at] ?? 'jobs.all')}
+              value={totals[at] ? count(totals[at].total) : '—'}
+            />
           ))}
         </>
       }

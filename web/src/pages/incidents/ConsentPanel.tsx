@@ -95,7 +95,8 @@ function Consents({ incident, view }: { incident: string; view: AskConsentConsen
             {
               key: 'act',
               width: 120,
-              render: (_, consent) => (consent.mayDecide ? <DecideConsent incident={incident} consent={consent} /> : null),
+              render: (_, consent) =>
+                consent.mayDecide ? <DecideConsent incident={incident} consent={consent} /> : null,
             },
           ]}
         />
@@ -114,7 +115,11 @@ function Consents({ incident, view }: { incident: string; view: AskConsentConsen
                 <Form.Item name="name" label={t('vendorName')} rules={[requiredRule(tp)]}>
                   <Input maxLength={200} autoFocus />
                 </Form.Item>
-                <Form.Item name="items" label={t('vendorItems')} rules={[{ required: true, message: tp('form.required') }]}>
+                <Form.Item
+                  name="items"
+                  label={t('vendorItems')}
+                  rules={[{ required: true, message: tp('form.required') }]}
+                >
                   <Select mode="multiple" optionFilterProp="label" options={items} />
                 </Form.Item>
               </>

@@ -49,7 +49,11 @@ function Service({ request, etag }: { request: ReadServicesView; etag: string | 
         title={`${tx(request.insured)} · ${t(`skill.${request.skill}`)}`}
         state={<StateTag kind="service" state={request.state} />}
         facts={[
-          { label: t('provider'), value: request.provider ? tx(request.provider) : t('nobody'), note: tx(request.insurer) },
+          {
+            label: t('provider'),
+            value: request.provider ? tx(request.provider) : t('nobody'),
+            note: tx(request.insurer),
+          },
           {
             label: t('ceiling'),
             value: <Money of={request.ceiling} exact />,
