@@ -31,7 +31,7 @@ public abstract class ClaimMoneyModelTests(ClaimsHost host)
 
     private static int Steps =>
         int.TryParse(Environment.GetEnvironmentVariable("BREAKWATER_CLAIM_STEPS"), CultureInfo.InvariantCulture, out int steps)
-            ? steps : 500;
+            ? steps : 250;
 
     /// <summary>One thing somebody tries.</summary>
     /// <param name="Claim">Which claim, 0 to 2.</param>
@@ -80,7 +80,7 @@ public abstract class ClaimMoneyModelTests(ClaimsHost host)
         }
 
         (int done, int refused) = (0, 0);
-        foreach (Step step in Any.Sample(100, Steps))
+        foreach (Step step in Any.Sample(Steps, 100))
         {
             Book book = books[step.Claim];
             long used = books.Sum(each => each.Reserve + each.Committed);
@@ -125,7 +125,7 @@ public abstract class ClaimMoneyModelTests(ClaimsHost host)
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
             int version = 1;
-            foreach (int fen in Gen.Choose(0, 200_000_00).Sample(100, StepsOfEach))
+            foreach (int fen in Gen.Choose(0, 200_000_00).Sample(StepsOfEach, 100))
             {
                 Outcome<Effect> outcome = await Act<PayClaim.Handler>((handler, cancel) => handler.Reserve(
                     claims[client], new PayClaim.ReserveRequest(Money.Cny(fen), "x"), version, Handler, cancel));

@@ -7,7 +7,7 @@ namespace Breakwater.Insurance.Tests.Incidents;
 /// <summary>Advances, payments that fail or come back, third parties first, recoveries; every entry balances.</summary>
 public abstract class MoneyAfterTests(ClaimsHost host)
 {
-    // F1-01 assessed at 200,000 less the retention of 50,000; F2-01 is not assessed, so only 150,000 can be determined.
+    // F1-01 bears no retention and is assessed at 200,000; F2-01 is not assessed, so only 200,000 can be determined.
     [Fact]
     public async Task Advance_OfWhatIsAssessed_IsPaidBeforeTheSettlementAndCountsInIt()
     {
@@ -19,18 +19,18 @@ public abstract class MoneyAfterTests(ClaimsHost host)
         (await story.Decide([], [])).Ok();
         (await story.Reserve(Money.Yuan(500_000))).Ok();
 
-        (await Advance(story, Money.Yuan(150_000) + Money.Cny(1))).Is(422, "CLM-ADVANCE");
-        (await Advance(story, Money.Yuan(150_000))).Ok();
+        (await Advance(story, Money.Yuan(200_000) + Money.Cny(1))).Is(422, "CLM-ADVANCE");
+        (await Advance(story, Money.Yuan(200_000))).Ok();
         (await Advance(story, Money.Cny(1))).Is(422, "CLM-ADVANCE");
         (await story.Approve(host.Chief)).Ok();
-        (await story.Pay($"ADV-{story.Claim[..8]}")).Ok();
+        (await story.Pay($"ADV-{story.Claim[^12..]}")).Ok();
         (await story.Do(host.Handler, "settlements", new { })).Ok();
 
         Money payable = (await story.View())["settlement"]!.Money("payable");
-        Assert.True(payable > Money.Yuan(150_000));
-        (await story.Propose(payable - Money.Yuan(150_000) + Money.Cny(1))).Is(422, "CLM-AMOUNT");
-        (await story.Propose(payable - Money.Yuan(150_000))).Ok();
-        Assert.Equal(Money.Yuan(150_000), (await story.View()).Money("paid"));
+        Assert.True(payable > Money.Yuan(200_000));
+        (await story.Propose(payable - Money.Yuan(200_000) + Money.Cny(1))).Is(422, "CLM-AMOUNT");
+        (await story.Propose(payable - Money.Yuan(200_000))).Ok();
+        Assert.Equal(Money.Yuan(200_000), (await story.View()).Money("paid"));
         Assert.Empty(await host.Breaches());
     }
 
@@ -41,12 +41,12 @@ public abstract class MoneyAfterTests(ClaimsHost host)
         string payment = $"payments/{await story.PaymentId(0)}";
 
         (await story.Do(host.Finance, $"{payment}/failures", new { Reason = "x" })).Is(409, "CLM-DECIDED");
-        (await story.Do(host.Finance, $"{payment}/instructions", new { Reference = $"I1-{story.Claim[..8]}" })).Ok();
-        (await story.Do(host.Finance, $"{payment}/instructions", new { Reference = $"I2-{story.Claim[..8]}" })).Is(409, "CLM-DECIDED");
+        (await story.Do(host.Finance, $"{payment}/instructions", new { Reference = $"I1-{story.Claim[^12..]}" })).Ok();
+        (await story.Do(host.Finance, $"{payment}/instructions", new { Reference = $"I2-{story.Claim[^12..]}" })).Is(409, "CLM-DECIDED");
         (await story.Do(host.Finance, $"{payment}/failures", new { Reason = "户名不符 / name mismatch" })).Ok();
         Assert.Equal(Money.Zero, await host.Balance(policy, Account.Cash) - Money.Yuan(65_000));
-        (await story.Do(host.Finance, $"{payment}/instructions", new { Reference = $"I3-{story.Claim[..8]}" })).Ok();
-        (await story.Pay($"PAY-{story.Claim[..8]}")).Ok();
+        (await story.Do(host.Finance, $"{payment}/instructions", new { Reference = $"I3-{story.Claim[^12..]}" })).Ok();
+        (await story.Pay($"PAY-{story.Claim[^12..]}")).Ok();
 
         Assert.Equal(Money.Yuan(65_000 - 150_000), await host.Balance(policy, Account.Cash));
         Assert.Equal(Money.Zero, await host.Balance(policy, Account.ClaimsPayable));
@@ -57,12 +57,12 @@ public abstract class MoneyAfterTests(ClaimsHost host)
     public async Task Reversal_OfAPaidPayment_GoesBackToTheReserveAndNeedsFourEyesAgain()
     {
         (ClaimStory story, PolicySnapshot policy) = await Approved(Money.Yuan(150_000));
-        (await story.Pay($"PAY-{story.Claim[..8]}")).Ok();
+        (await story.Pay($"PAY-{story.Claim[^12..]}")).Ok();
 
         (await story.Do(host.Finance, $"payments/{await story.PaymentId(0)}/reversals",
-            new { Reason = "账户已销户 / account closed", BankReference = $"RET-{story.Claim[..8]}" })).Ok();
+            new { Reason = "账户已销户 / account closed", BankReference = $"RET-{story.Claim[^12..]}" })).Ok();
         (await story.Do(host.Finance, $"payments/{await story.PaymentId(0)}/reversals",
-            new { Reason = "x", BankReference = $"RET2-{story.Claim[..8]}" })).Is(409, "CLM-DECIDED");
+            new { Reason = "x", BankReference = $"RET2-{story.Claim[^12..]}" })).Is(409, "CLM-DECIDED");
 
         Assert.Equal(
             (Money.Zero, Money.Yuan(150_000), Money.Yuan(-150_000), Money.Yuan(65_000)),
@@ -72,7 +72,7 @@ public abstract class MoneyAfterTests(ClaimsHost host)
         Assert.Empty(await host.Breaches());
         (await story.Propose(Money.Yuan(150_000))).Ok();
         (await story.Approve(host.Chief, payment: 1)).Ok();
-        (await story.Pay($"PAY2-{story.Claim[..8]}", payment: 1)).Ok();
+        (await story.Pay($"PAY2-{story.Claim[^12..]}", payment: 1)).Ok();
         Assert.Equal(Money.Yuan(150_000), (await story.View()).Money("paid"));
         Assert.Empty(await host.Breaches());
     }
@@ -101,16 +101,16 @@ public abstract class MoneyAfterTests(ClaimsHost host)
     public async Task Recovery_UpToWhatWasPaid_IsIncomeAndLeavesThePaymentAlone()
     {
         (ClaimStory story, PolicySnapshot policy) = await Approved(Money.Yuan(150_000));
-        (await story.Pay($"PAY-{story.Claim[..8]}")).Ok();
+        (await story.Pay($"PAY-{story.Claim[^12..]}")).Ok();
         (await story.Do(host.Handler, "recoveries", new { Kind = "Subrogation", From = "云服务商 / cloud provider", Expected = Money.Yuan(150_001) }))
             .Is(422, "CLM-RECOVERY");
         (await story.Do(host.Handler, "recoveries", new { Kind = "Subrogation", From = "云服务商 / cloud provider", Expected = Money.Yuan(90_000) })).Ok();
         string recovery = (string)(await story.View())["recoveries"]![0]!["id"]!;
 
-        (await story.Do(host.Finance, $"recoveries/{recovery}/receipts", new { Amount = Money.Yuan(60_000), BankReference = $"REC-{story.Claim[..8]}" })).Ok();
-        (await story.Do(host.Finance, $"recoveries/{recovery}/receipts", new { Amount = Money.Yuan(1), BankReference = $"REC-{story.Claim[..8]}" }))
+        (await story.Do(host.Finance, $"recoveries/{recovery}/receipts", new { Amount = Money.Yuan(60_000), BankReference = $"REC-{story.Claim[^12..]}" })).Ok();
+        (await story.Do(host.Finance, $"recoveries/{recovery}/receipts", new { Amount = Money.Yuan(1), BankReference = $"REC-{story.Claim[^12..]}" }))
             .Is(422, "CLM-RECEIPT");
-        (await story.Do(host.Finance, $"recoveries/{recovery}/receipts", new { Amount = Money.Yuan(90_001), BankReference = $"REC2-{story.Claim[..8]}" }))
+        (await story.Do(host.Finance, $"recoveries/{recovery}/receipts", new { Amount = Money.Yuan(90_001), BankReference = $"REC2-{story.Claim[^12..]}" }))
             .Is(422, "CLM-RECEIPT");
 
         Assert.Equal((Money.Yuan(60_000), Money.Yuan(150_000)), ((await story.View()).Money("recovered"), (await story.View()).Money("paid")));

@@ -33,7 +33,7 @@ public abstract class ResponseTests(ClaimsHost host)
         (await Do(host.Handler, service, "confirmations", new { })).Is(403, "SRV-FOUR-EYES");
         (await Do(host.Chief, service, "confirmations", new { })).Ok();
         Assert.Equal((100_000m, 16_719.90m), await ServiceLimit(policy));
-        (await Do(host.Finance, service, "disbursements", new { BankReference = $"SVC-{story.Incident[..8]}" })).Ok();
+        (await Do(host.Finance, service, "disbursements", new { BankReference = $"SVC-{story.Incident[^12..]}" })).Ok();
 
         Assert.Equal("Paid", (string)(await View(host.Finance, service))["state"]!);
         Assert.Equal(Money.Cny(1_671_990), await host.Balance(policy, Account.ServiceCosts));

@@ -3,6 +3,7 @@ using Breakwater.Incidents.Evidence;
 using Breakwater.Parties.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,6 +94,9 @@ internal static class ReadEvidence
         List<EvidenceItem> items = await Of(store, id).Where(item => pieces.Contains(item.Id)).ToListAsync(cancel);
         List<CustodyEntry> entries = await store.Read<CustodyEntry>().Where(each => pieces.Contains(each.Evidence))
             .ToListAsync(cancel);
+
+        // The library writes an archive's last bytes at once; they are few.
+        if (http.Features.Get<IHttpBodyControlFeature>() is { } control) control.AllowSynchronousIO = true;
         return Results.Stream(
             to => EvidencePack.Write(to, notice.Number, items, entries.ToLookup(entry => entry.Evidence), vault, cancel),
             "application/zip", $"evidence-{notice.Number}.zip");

@@ -46,23 +46,22 @@ internal static class Inspection
 
     private static Refusal? OfZip(Stream file, long budget, bool mayNest)
     {
-        using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        if (archive.Entries.Count > EntriesMax) return EvidenceRefusals.Bomb;
-
         byte[] chunk = new byte[HeadBytes];
-        foreach (ZipArchiveEntry entry in archive.Entries)
+        foreach (ZipContent entry in ZipContents.Of(file, EntriesMax))
         {
             if (entry.IsEncrypted) return EvidenceRefusals.Encrypted;
-            if (Leaves(entry.FullName)) return EvidenceRefusals.BrokenArchive;
+            if (Leaves(entry.Name)) return EvidenceRefusals.BrokenArchive;
 
             using Stream content = entry.Open();
-            bool isFirst = true;
+            long unpacked = 0;
             while (content.Read(chunk) is var read and > 0)
             {
-                if (isFirst && !mayNest && IsArchive(chunk.AsSpan(0, read))) return EvidenceRefusals.Nested;
-                isFirst = false;
+                if (unpacked is 0 && !mayNest && IsArchive(chunk.AsSpan(0, read))) return EvidenceRefusals.Nested;
+                unpacked += read;
                 if ((budget -= read) < 0) return EvidenceRefusals.Bomb;
             }
+
+            if (unpacked != entry.Stated) return EvidenceRefusals.BrokenArchive;
         }
 
         return null;
