@@ -207,7 +207,8 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
                 CultureInfo.InvariantCulture, $"{story.Clock.GetUtcNow().ShanghaiDay():yyyyMMdd}-{++_payments:D3}");
             await OnClaim(chief, claim, $"payments/{payment}/approvals", new { });
             await OnClaim(insurer["finance"], claim, $"payments/{payment}/instructions", new { Reference = $"INS-{reference}" });
-            await OnClaim(insurer["finance"], claim, $"payments/{payment}/disbursements", new { BankReference = $"PAY-{reference}" });
+            await OnClaim(
+                insurer["finance"], claim, $"payments/{payment}/disbursements", new { BankReference = $"PAY-{reference}" });
         }
     }
 

@@ -41,7 +41,13 @@ internal sealed class ResponseChapter(StoryHost story, Agenda agenda, Cast cast)
                     await story.Post(insurer["claims"], "/panel", new
                     {
                         Provider = cast.Providers[provider].Id,
-                        Level = new { Regions = Array.Empty<string>(), Skills = skills, AcceptMinutes = minutes, Capacity = capacity },
+                        Level = new
+                        {
+                            Regions = Array.Empty<string>(),
+                            Skills = skills,
+                            AcceptMinutes = minutes,
+                            Capacity = capacity,
+                        },
                     });
                 }
             });
@@ -63,14 +69,20 @@ internal sealed class ResponseChapter(StoryHost story, Agenda agenda, Cast cast)
         string first = await Ask(risk, incident, "QuoteAndService", "IncidentResponse", "隔离、清除并恢复业务 / contain, clear, restore");
         await On(handler, first, "dispatches", new { Provider = (string?)null });
         Player provider = await GivenTo(handler, first);
-        await On(provider, first, "quotes", new { Amount = Money.Yuan(86_000), Text = "现场两人，五日 / two people on site, five days" });
+        await On(provider, first, "quotes", new
+        {
+            Amount = Money.Yuan(86_000),
+            Text = "现场两人，五日 / two people on site, five days",
+        });
         await On(handler, first, "approvals", new { });
         await On(provider, first, "work-entries", new { Text = "已隔离受影响网段，镜像两台服务器 / segment isolated, two images taken" });
         await Consent(risk, handler, incident);
         if (ending is ResponseEnding.UnderWay)
         {
-            string second = await Ask(risk, incident, "ServiceOnly", "Forensics", "确认入侵点和外泄范围 / point of entry, extent of the leak");
-            agenda.At(day.AddDays(6), 9, () => On(handler, second, "dispatches", new { Provider = cast.Providers[0].Id }));
+            string second = await Ask(
+                risk, incident, "ServiceOnly", "Forensics", "确认入侵点和外泄范围 / point of entry, extent of the leak");
+            agenda.At(
+                day.AddDays(6), 9, () => On(handler, second, "dispatches", new { Provider = cast.Providers[0].Id }));
             return;
         }
 
@@ -103,7 +115,8 @@ internal sealed class ResponseChapter(StoryHost story, Agenda agenda, Cast cast)
         JsonNode? day = view["grades"][1]!["day"];
         if (day is null) return;      // the table has no rates for this year: no price, and no invoice
 
-        await On(provider, request, "invoices", new { Lines = new[] { new { Grade = "G2", Days = 10, Price = Money.Yuan(3_200) } } });
+        object line = new { Grade = "G2", Days = 10, Price = Money.Yuan(3_200) };
+        await On(provider, request, "invoices", new { Lines = new[] { line } });
         await On(insurer["chief-claims"], request, "confirmations", new { });
         await On(insurer["finance"], request, "disbursements", new { BankReference = Reference("SVC") });
     }
