@@ -110,7 +110,10 @@ internal sealed class ResponseChapter(StoryHost story, Agenda agenda, Cast cast)
 
     private async Task Finish(Firm insurer, Player provider, string request)
     {
-        await On(provider, request, "results", new { Text = "由未打补丁的 VPN 进入；备份可用，已恢复 / entered by an unpatched VPN; restored" });
+        await On(provider, request, "results", new
+        {
+            Text = "由未打补丁的 VPN 进入；备份可用，已恢复 / entered by an unpatched VPN; restored",
+        });
         Told view = await story.Get(provider, $"/service-requests/{request}");
         JsonNode? day = view["grades"][1]!["day"];
         if (day is null) return;      // the table has no rates for this year: no price, and no invoice
@@ -137,7 +140,8 @@ internal sealed class ResponseChapter(StoryHost story, Agenda agenda, Cast cast)
     }
 
     private Task<Told> Evidence(Player who, string incident, string name, string about, string content) => story.Upload(
-        who, $"/incidents/{incident}/evidence?name={name}&about={Uri.EscapeDataString(about)}", content, "application/octet-stream");
+        who, $"/incidents/{incident}/evidence?name={name}&about={Uri.EscapeDataString(about)}", content,
+        "application/octet-stream");
 
     private async Task<string> Ask(Player risk, string incident, string kind, string skill, string task) => (await story.Post(
         risk, $"/incidents/{incident}/service-requests",

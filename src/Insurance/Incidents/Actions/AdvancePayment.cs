@@ -24,10 +24,11 @@ internal static class AdvancePayment
             Money open = undisputed - claim.Committed - proposed;
             if (payment.Amount <= Money.Zero || payment.Amount > open || string.IsNullOrWhiteSpace(payment.Purpose))
             {
-                return Refusal.InvalidFields("CLM-ADVANCE", [new("/amount", "RANGE", new(
-                    $"预付金额应大于零且不超过已能确定的 {Money.Max(Money.Zero, open)}（仅计已核定的损失项）。",
-                    $"An advance is more than zero and at most the {Money.Max(Money.Zero, open)} that can be determined: only "
-                    + "assessed losses count."))]) with { Source = "《保险法》第二十五条 / Insurance Law art. 25" };
+                open = Money.Max(Money.Zero, open);
+                Refusal outside = Refusal.InvalidFields("CLM-ADVANCE", [new("/amount", "RANGE", new(
+                    $"预付金额应大于零且不超过已能确定的 {open}（仅计已核定的损失项）。",
+                    $"An advance is more than zero and at most the {open} that can be determined: only assessed losses count."))]);
+                return outside with { Source = "《保险法》第二十五条 / Insurance Law art. 25" };
             }
 
             if (await payees.WhyNot(claim, payment, undisputed, cancel) is { } wrong) return wrong;

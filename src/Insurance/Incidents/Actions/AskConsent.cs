@@ -1,6 +1,5 @@
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Response;
-using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;

@@ -9,6 +9,7 @@ namespace Breakwater.Incidents.Actions;
 internal static class RecoverLoss
 {
     private const int LabelMax = 80;
+    private const string Article = "《保险法》第六十条 / Insurance Law art. 60";
 
     /// <summary>What is sought.</summary>
     /// <param name="Kind">On what ground.</param>
@@ -39,10 +40,10 @@ internal static class RecoverLoss
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
             if (sought.From.Trim().Length is 0 or > LabelMax || sought.Expected <= Money.Zero || sought.Expected > claim.Paid)
             {
-                return Refusal.InvalidFields("CLM-RECOVERY", [new("/expected", "RANGE", new(
+                Refusal outside = Refusal.InvalidFields("CLM-RECOVERY", [new("/expected", "RANGE", new(
                     $"追偿金额应大于零且不超过已付赔款 {claim.Paid}，并写明向谁追偿（不写姓名）。",
-                    $"A recovery is more than zero and at most the {claim.Paid} paid, and says from whom, naming no person."))])
-                    with { Source = "《保险法》第六十条 / Insurance Law art. 60" };
+                    $"A recovery is more than zero and at most the {claim.Paid} paid, and says from whom, naming no person."))]);
+                return outside with { Source = Article };
             }
 
             store.Set<Recovery>().Add(new Recovery
@@ -76,11 +77,11 @@ internal static class RecoverLoss
             Money open = claim.Paid - claim.Recovered;
             if (receipt.Amount <= Money.Zero || receipt.Amount > open || reference.Length is 0 or > 64 || isUsed)
             {
-                return Refusal.InvalidFields("CLM-RECEIPT", [new("/amount", "RANGE", new(
+                Refusal outside = Refusal.InvalidFields("CLM-RECEIPT", [new("/amount", "RANGE", new(
                     $"追回金额应大于零且不超过 {open}（超出部分归被保险人），流水号须未使用过。",
                     $"What came back is more than zero and at most {open}: beyond that it is the insured's. "
-                    + "The reference is new."))])
-                    with { Source = "《保险法》第六十条 / Insurance Law art. 60" };
+                    + "The reference is new."))]);
+                return outside with { Source = Article };
             }
 
             var row = new RecoveryReceipt

@@ -1,5 +1,3 @@
-using Breakwater.Incidents.Contracts;
-
 namespace Breakwater.Incidents.Response;
 
 /// <summary>Refusals of the response.</summary>

@@ -16,6 +16,7 @@ internal sealed class IncidentsTables : IModelPart
     {
         BuildIncidents(model);
         BuildClaims(model);
+        BuildMoney(model);
         BuildEvidence(model);
         BuildResponse(model);
     }
@@ -138,6 +139,10 @@ internal sealed class IncidentsTables : IModelPart
             item.Json(i => i.Outage, "outage");
             item.Json(i => i.Facts, "facts");
         });
+    }
+
+    private static void BuildMoney(ModelBuilder model)
+    {
         model.Entity<ReserveLine>(line =>
         {
             line.ToTable("incidents_reserve").HasKey(l => l.Id);
