@@ -50,6 +50,7 @@ internal sealed class Story
     private readonly ClaimChapter _claims;
     private readonly ResponseChapter _response;
     private readonly FilingChapter _filings;
+    private readonly EnrolmentChapter _enrolment;
 
     private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed)
     {
@@ -63,6 +64,7 @@ internal sealed class Story
         _policies = new PolicyChapter(host, _agenda, _filings, new Answers(product, seed), seed);
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response);
+        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings);
     }
 
     /// <summary>First day of a story that ends on a day.</summary>
@@ -77,6 +79,7 @@ internal sealed class Story
         story._filings.Tell(story._begin.AddDays(1), story._today.AddDays(-120));
         story._response.Panel(story._begin.AddDays(20));
         story.Apply();
+        story._enrolment.Tell(story._today);
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);
     }

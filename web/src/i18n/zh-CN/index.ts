@@ -21,6 +21,7 @@ import people from './people.json';
 import product from './product.json';
 import products from './products.json';
 import register from './register.json';
+import schemes from './schemes.json';
 import security from './security.json';
 import services from './services.json';
 import session from './session.json';
@@ -50,6 +51,7 @@ const resources = {
   product,
   products,
   register,
+  schemes,
   security,
   services,
   session,
