@@ -153,6 +153,13 @@ internal sealed class Someone(HttpClient http)
 
     internal async Task<Answered> Get(string path) => await Answered.Of(await http.GetAsync("/api/v1" + path));
 
+    /// <summary>Reads bytes as they come.</summary>
+    internal async Task<(int Status, byte[] Bytes)> Download(string path)
+    {
+        using HttpResponseMessage response = await http.GetAsync("/api/v1" + path);
+        return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
+    }
+
     internal async Task<Answered> Post(string path, object body, int? ifMatch = null, string? key = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1" + path)

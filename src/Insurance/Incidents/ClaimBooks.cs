@@ -46,6 +46,25 @@ internal sealed class ClaimBooks(
             new Line(Account.ClaimsPayable, payment.Amount), new Line(Account.Cash, -payment.Amount));
     }
 
+    /// <summary>The money came back: it is reserved again, and the limit stays used.</summary>
+    internal void Reverse(ClaimFile claim, Payment payment, Caller caller)
+    {
+        claim.Paid -= payment.Amount;
+        claim.Committed -= payment.Amount;
+        claim.Reserve += payment.Amount;
+        AddLine(claim, payment.Amount, "reversal", caller);
+        Post(claim, payment.Id, "PaymentReversed", new("赔款退回", "Payment reversed"),
+            new Line(Account.Cash, payment.Amount), new Line(Account.OutstandingClaims, -payment.Amount));
+    }
+
+    /// <summary>Money was recovered.</summary>
+    internal void Recover(ClaimFile claim, RecoveryReceipt receipt)
+    {
+        claim.Recovered += receipt.Amount;
+        Post(claim, receipt.Id, "ClaimRecovered", new("追偿款", "Claim recovered"),
+            new Line(Account.Cash, receipt.Amount), new Line(Account.ClaimRecoveries, -receipt.Amount));
+    }
+
     private void AddLine(ClaimFile claim, Money change, string reason, Caller caller)
     {
         var line = new ReserveLine

@@ -28,6 +28,12 @@ internal sealed class ClaimFigures(Store store) : IClaimFigures
             join claim in all on payment.Claim equals claim.Id
             where payment.PaidOn != null && payment.PaidOn <= upTo
             select new Amount { Claim = claim, Fen = payment.Amount.Fen };
+        // What the bank gave back was paid on one day and not paid any more from another.
+        var reversed =
+            from payment in store.Read<Payment>()
+            join claim in all on payment.Claim equals claim.Id
+            where payment.ReversedOn != null && payment.ReversedOn <= upTo
+            select new Amount { Claim = claim, Fen = payment.Amount.Fen };
         var outstanding =
             from line in store.Read<ReserveLine>()
             join claim in all on line.Claim equals claim.Id
@@ -37,6 +43,7 @@ internal sealed class ClaimFigures(Store store) : IClaimFigures
         Dictionary<string, long> noticed = await Count(notices, NoticeKey(by), cancel);
         Dictionary<string, long> opened = await Count(claims, ClaimKey(by), cancel);
         Dictionary<string, long> paidOf = await Sum(paid, by, cancel);
+        foreach ((string key, long fen) in await Sum(reversed, by, cancel)) paidOf[key] -= fen;
         Dictionary<string, long> outstandingOf = await Sum(outstanding, by, cancel);
         return
         [

@@ -64,6 +64,13 @@ internal sealed class ClaimFile : IOwned, IVersioned
     public Money Committed { get; set; }
 
     public Money Paid { get; set; }
+
+    /// <summary>What the insured has proved to have paid third parties; of that much it may be paid itself.</summary>
+    public Money Compensated { get; set; }
+
+    /// <summary>What came back after it was paid.</summary>
+    public Money Recovered { get; set; }
+
     public int Version { get; set; } = 1;
 
     internal static Refusal Unpaid { get; } = Refusal.WrongState("CLM-UNPAID", new(
@@ -102,7 +109,7 @@ internal sealed class LossItemRow
     public OutageDetail? Outage { get; init; }
 
     /// <summary>What terms look at beyond the amount; null when nothing was said.</summary>
-    public LossFacts? Facts { get; init; }
+    public LossFacts? Facts { get; set; }
 
     public CoverStatus? Status { get; set; }
     public string? Cover { get; set; }
@@ -139,12 +146,26 @@ internal sealed class Payment
     public ClaimId Claim { get; init; }
     public Money Amount { get; init; }
     public required string Purpose { get; init; }
+    public PayeeKind Payee { get; init; }
+
+    /// <summary>The third party, by a label that names no person; null for the insured.</summary>
+    public string? PayeeLabel { get; init; }
+
+    /// <summary>Whether it was proposed before the settlement, of what could be determined.</summary>
+    public bool IsAdvance { get; init; }
+
     public required string ProposedBy { get; init; }
     public DateTimeOffset ProposedAt { get; init; }
     public PaymentState State { get; set; }
     public string? DecidedBy { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
+    public string? InstructionReference { get; set; }
+    public DateTimeOffset? InstructedAt { get; set; }
     public string? BankReference { get; set; }
     public DateTimeOffset? PaidAt { get; set; }
     public DateOnly? PaidOn { get; set; }
+    public string? ReversalReference { get; set; }
+
+    /// <summary>Insurance day the bank gave it back; null while it has not.</summary>
+    public DateOnly? ReversedOn { get; set; }
 }

@@ -20,6 +20,24 @@ internal sealed class ClaimWork(Store store, CaseLog log)
         return allowed.Contains(claim.State) ? claim : Refusals.Wrong("CLM-STATE", doing, claim.State);
     }
 
+    /// <summary>The same, with one of its payments in a state that is expected.</summary>
+    internal async Task<Outcome<(ClaimFile, Payment)>> BeginPayment(
+        ClaimId id, Guid payment, int? ifMatch, Caller caller, ClaimState[] allowed, CancellationToken cancel,
+        params PaymentState[] expected)
+    {
+        Outcome<ClaimFile> begun = await Begin(id, ifMatch, caller, new("处理付款", "work on a payment"), cancel, allowed);
+        if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
+
+        Payment? found = await store.Set<Payment>().FirstOrDefaultAsync(p => p.Id == payment && p.Claim == id, cancel);
+        if (found is null) return Refusal.NotFound("CLM-PAYMENT", new("付款", "payment"));
+        if (claim.State is ClaimState.CoverageDecided && !found.IsAdvance)
+            return Refusals.Wrong("CLM-STATE", new("处理付款", "work on a payment"), claim.State);
+        return expected.Contains(found.State)
+            ? (claim, found)
+            : Refusal.WrongState("CLM-DECIDED", new(
+                $"这笔付款已是“{found.State}”，不能重复处理。", $"This payment is already {found.State}; it is not decided twice."));
+    }
+
     /// <summary>Notes what happened and raises the version.</summary>
     internal async Task<Outcome<Effect>> End(ClaimFile claim, string kind, Words text, Caller caller, CancellationToken cancel)
     {

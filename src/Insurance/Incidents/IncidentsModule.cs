@@ -1,8 +1,11 @@
 using Breakwater.Incidents.Actions;
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Evidence;
 using Breakwater.Incidents.Grading;
+using Breakwater.Incidents.Response;
 using Breakwater.Incidents.Storage;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Incidents;
@@ -19,6 +22,16 @@ public static class IncidentsModule
         .AddScoped<ClaimWork>()
         .AddScoped<ClaimBooks>()
         .AddScoped<RegulatoryClocks>()
+        .AddScoped<CaseDoor>()
+        .AddSingleton(all => new EvidenceVault(
+            all.GetRequiredService<IConfiguration>()["Files:Folder"] ?? Path.Combine(".data", "files")))
+        .AddScoped<Custody>()
+        .AddSingleton<ServiceRates>()
+        .AddScoped<ServiceWork>()
+        .AddScoped<SettlementWork>()
+        .AddScoped<PayeeRules>()
+        .AddScoped<ConsentRules>()
+        .AddScoped<IIntegrityCheck, CustodyCheck>()
         .AddScoped<IClaimFigures, ClaimFigures>()
         .AddScoped<ReportIncident.Handler>()
         .AddScoped<WorkIncident.Handler>()
@@ -26,7 +39,14 @@ public static class IncidentsModule
         .AddScoped<WorkClaim.Handler>()
         .AddScoped<SettleClaim.Handler>()
         .AddScoped<PayClaim.Handler>()
-        .AddAccess([.. Rows]);
+        .AddScoped<MovePayment.Handler>()
+        .AddScoped<AdvancePayment.Handler>()
+        .AddScoped<RecoverLoss.Handler>()
+        .AddScoped<KeepPanel.Handler>()
+        .AddScoped<CommissionWork.Handler>()
+        .AddScoped<AnswerCommission.Handler>()
+        .AddScoped<AskConsent.Handler>()
+        .AddAccess([.. Rows, .. ResponseAccess.Rows]);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
     public static IEndpointRouteBuilder MapIncidents(this IEndpointRouteBuilder routes)
@@ -39,6 +59,16 @@ public static class IncidentsModule
         WorkClaim.Map(routes);
         SettleClaim.Map(routes);
         PayClaim.Map(routes);
+        MovePayment.Map(routes);
+        AdvancePayment.Map(routes);
+        RecoverLoss.Map(routes);
+        TakeEvidence.Map(routes);
+        ReadEvidence.Map(routes);
+        KeepPanel.Map(routes);
+        CommissionWork.Map(routes);
+        AnswerCommission.Map(routes);
+        ReadServices.Map(routes);
+        AskConsent.Map(routes);
         return routes;
     }
 
@@ -76,14 +106,20 @@ public static class IncidentsModule
             {
                 "claims.assess", "claims.ask-documents", "claims.complete-documents", "claims.decide", "claims.settle",
                 "claims.refuse", "claims.reserve", "claims.propose-payment", "claims.approve-payment", "claims.reject-payment",
-                "claims.close", "claims.reopen",
+                "claims.close", "claims.reopen", "claims.advance", "claims.recover", "claims.note-compensation",
             })
             {
                 yield return new AccessRow(route, handler);
             }
 
             yield return new AccessRow("claims.agree", insured);
-            yield return new AccessRow("claims.pay", (Role.Finance, Reach.Own));
+            foreach (string route in new[]
+            {
+                "claims.pay", "claims.instruct-payment", "claims.fail-payment", "claims.reverse-payment", "claims.book-recovery",
+            })
+            {
+                yield return new AccessRow(route, (Role.Finance, Reach.Own));
+            }
         }
     }
 }

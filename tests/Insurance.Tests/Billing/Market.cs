@@ -16,6 +16,10 @@ internal sealed class Market : IOrganisations, IPeople
 
     internal static OrganisationId OtherEnterprise { get; } = Id(4);
 
+    internal static OrganisationId Provider { get; } = Id(5);
+
+    internal static OrganisationId OtherProvider { get; } = Id(6);
+
     /// <summary>What an actor may accept; nothing for those not named.</summary>
     internal Dictionary<string, Money> Mandates { get; } = new(StringComparer.Ordinal);
 
@@ -44,7 +48,8 @@ internal sealed class Market : IOrganisations, IPeople
     private static OrganisationId Id(int number) => new(new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
 
     private static OrganisationView View(OrganisationId id) => new(
-        id, id == Insurer || id == OtherInsurer ? OrganisationKind.Insurer : OrganisationKind.Enterprise,
+        id, id == Insurer || id == OtherInsurer ? OrganisationKind.Insurer
+            : id == Provider || id == OtherProvider ? OrganisationKind.Provider : OrganisationKind.Enterprise,
         Words.Same($"单位{id.Value.ToString()[7]}"), "000000000000000000", "C34", "320000", "某市某路 1 号", Employees: 120,
         Money.Yuan(36_000_000), Specialised: false);
 }

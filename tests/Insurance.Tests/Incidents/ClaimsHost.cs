@@ -7,8 +7,10 @@ using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Storage;
 using Breakwater.Incidents;
+using Breakwater.Incidents.Evidence;
 using Breakwater.Insurance.Tests.Billing;
 using Breakwater.Oversight;
+using Breakwater.Parties.Codes;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry;
@@ -87,6 +89,8 @@ public abstract class ClaimsHost : IAsyncLifetime
 
     private static int _policies;
 
+    private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("breakwater-evidence-");
+
     private Bench? _bench;
     private FilingId _filing;
 
@@ -102,6 +106,10 @@ public abstract class ClaimsHost : IAsyncLifetime
 
     internal Someone Finance => Bench.As(Role.Finance, Market.Insurer, "user:finance");
 
+    internal Someone Provider => Bench.As(Role.Provider, Market.Provider, "user:provider");
+
+    internal Someone OtherProvider => Bench.As(Role.Provider, Market.OtherProvider, "user:other-provider");
+
     internal Someone OtherHandler => Bench.As(Role.ClaimsHandler, Market.OtherInsurer, "user:chief-elsewhere");
 
     private protected abstract Task<Bench> Open(
@@ -114,6 +122,8 @@ public abstract class ClaimsHost : IAsyncLifetime
                 .AddRegistry().AddBilling().AddIncidents().AddOversight()
                 .AddSingleton<IOrganisations, Market>().AddSingleton<IPeople, Staff>()
                 .AddSingleton<IModelPart, PolicyIds>()
+                .AddSingleton<ICodes, Classifications>()
+                .AddSingleton(new EvidenceVault(_files.FullName))
                 .AddSingleton<Shelf>()
                 .AddSingleton<IPolicies>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<IPolicyFigures>(all => all.GetRequiredService<Shelf>()),
@@ -127,6 +137,7 @@ public abstract class ClaimsHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Bench.DisposeAsync();
+        _files.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
 

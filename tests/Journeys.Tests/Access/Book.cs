@@ -50,6 +50,8 @@ internal sealed class Book(TestHost host, Market market)
         await Subsidy(serial);
         await Policy(risk, insurer);
         await Claim(risk, insurer);
+        await Evidence(risk);
+        await Response(risk, insurer, others[0]);
         await Administration(insurer);
         await Schemes(insurer, [.. others.Where(firm => !firm.Keys.ContainsKey(Role.Provider))], serial);
         foreach (Firm firm in firms.Values.Distinct()) _ofFirm[("organisations", firm.Word)] = firm.Id.Value.ToString();
@@ -151,6 +153,36 @@ internal sealed class Book(TestHost host, Market market)
         _ids["payment"] = First(view, "payments");
         _ids["incidents"] = view.Text("incident");
         _ids["clock"] = First(await handler.Get($"/incidents/{_ids["incidents"]}"), "clocks");
+    }
+
+    private async Task Evidence(Calls risk) => _ids["evidence"] = (await risk.Upload(
+        $"/incidents/{_ids["incidents"]}/evidence?name=server.log", "09:00 files renamed", "application/octet-stream"))
+        .Is(201).Text("id");
+
+    // A service that a provider is at work on, a consent that was asked for.
+    private async Task Response(Calls risk, Firm insurer, Firm provider)
+    {
+        Calls handler = market.As(insurer, Role.ClaimsHandler);
+        string incident = $"/incidents/{_ids["incidents"]}";
+        object level = new { Regions = Array.Empty<string>(), Skills = new[] { "Forensics" }, AcceptMinutes = 30, Capacity = 5 };
+        _ids["panel"] = (await handler.Post("/panel", new { Provider = provider.Id, Level = level })).Is(201).Text("id");
+        (await handler.Post(
+            $"/policies/{_ids["policies"]}/service-limits", new { Amount = Money.Yuan(100_000), Clause = "5.1" })).Is(201);
+        _ids["service-requests"] = (await risk.Post($"{incident}/service-requests", new
+        {
+            Kind = "ServiceOnly",
+            Skill = "Forensics",
+            Task = "取证 / forensics",
+            Ceiling = Money.Yuan(50_000),
+        })).Is(201).Text("id");
+        string request = $"/service-requests/{_ids["service-requests"]}";
+        (await handler.On(request, "dispatches", new { Provider = (string?)null })).Is(200);
+        (await market.As(provider, Role.Provider).On(request, "acceptances")).Is(200);
+        object cost = new { Item = "S3-01", Amount = Money.Yuan(10_000), Reason = "谈判 / negotiation" };
+        _ids["consent"] = (await risk.Post($"{incident}/prior-consents", cost)).Is(201).Text("id");
+
+        // Nothing was paid that could come back; a version is asked for before the recovery is looked up.
+        _ids["recovery"] = _ids["payment"];
     }
 
     // A scheme for the park and one for the sponsor, each with a roster that became a certificate.

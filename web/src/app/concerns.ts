@@ -21,6 +21,11 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   subsidies: ['/subsidy-programmes', '/subsidy-awards'],
   claims: ['/incidents', '/policies', '/journal', '/accounts', '/statistics'],
   incidents: ['/claims', '/statistics'],
+  evidence: ['/incidents'],
+  'service-requests': ['/incidents', '/policies', '/journal', '/accounts', '/panel'],
+  'service-limits': ['/policies'],
+  'prior-consents': ['/incidents'],
+  'outside-vendors': ['/incidents'],
   organisations: ['/people', 'session'],
   people: ['/organisations', '/keys'],
 };

@@ -7,6 +7,7 @@ export type NavKey =
   | 'incidents'
   | 'report'
   | 'claims'
+  | 'services'
   | 'invoices'
   | 'subsidies'
   | 'journal'
@@ -53,6 +54,12 @@ export const navigation: readonly NavItem[] = [
     path: '/claims',
     roles: ['Enterprise', 'ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'],
     first: ['ClaimsHandler'],
+  },
+  {
+    key: 'services',
+    path: '/service-requests',
+    roles: ['Provider', 'ClaimsHandler', 'Enterprise', 'Finance'],
+    first: ['Provider'],
   },
   { key: 'products', path: '/products', roles: [...buyers, 'Underwriter', 'Actuary', 'ProductManager', 'Authority'] },
   { key: 'filings', path: '/filings', roles: [...insurer, 'Authority'], first: ['ProductManager', 'Authority'] },

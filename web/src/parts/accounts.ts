@@ -14,4 +14,7 @@ export const accountNames: Readonly<Record<Account, Words>> = {
   LimitGranted: words('承保责任（表外）', 'Cover granted (memorandum)'),
   LimitAvailable: words('可用限额（表外）', 'Cover available (memorandum)'),
   LimitUsed: words('已占用限额（表外）', 'Cover used (memorandum)'),
+  ServiceCosts: words('应急服务费用', 'Services in kind'),
+  ServicePayable: words('应付服务费', 'Services payable'),
+  ClaimRecoveries: words('追偿收入', 'Claim recoveries'),
 };

@@ -36,10 +36,14 @@ internal enum ClaimEnding
 /// <param name="Cause">A cause of the filing; null when none is excluded.</param>
 internal sealed record Mishap(
     string Category, string Description, long Persons, int OutageHours, IReadOnlyList<(string Item, long Yuan)> Losses,
-        string? Cause = null);
+        string? Cause = null)
+{
+    /// <summary>What providers did.</summary>
+    internal ResponseEnding Response { get; init; }
+}
 
 /// <summary>From an incident to a closed claim.</summary>
-internal sealed class ClaimChapter(StoryHost story, Agenda agenda)
+internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapter response)
 {
     private const int HourlyLossYuan = 4_000;
 
@@ -73,6 +77,8 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda)
                 OutageMinutes = what.OutageHours * 60,
             });
             await OnIncident(risk, incident, "responses", new { });
+            if (what.Response is not ResponseEnding.None)
+                await response.Begin(risk, insurer, policy, incident, day, what.Response);
         });
         if (ending is ClaimEnding.NoticeOnly)
         {
@@ -112,6 +118,7 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda)
 
         agenda.At(day.AddDays(20), 14, () => Pay(insurer, claim));
         agenda.At(day.AddDays(24), 9, () => OnClaim(handler, claim, "closures", new { Reason = "赔款已支付 / paid" }));
+        if (what.Response is ResponseEnding.Paid) agenda.At(day.AddDays(40), 10, () => response.Recover(insurer, claim));
     }
 
     private async Task<string> Open(Player risk, string incident, Mishap what)
@@ -140,8 +147,7 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda)
         Told view = await story.Get(handler, $"/claims/{claim}");
         foreach (JsonNode? loss in view["items"].AsArray())
         {
-            Money claimed = Money.Cny(
-                (long)(decimal.Parse(loss!["claimed"]!["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture) * 100));
+            Money claimed = MoneyOf(loss!["claimed"]!);
             await OnClaim(handler, claim, $"loss-items/{loss["id"]!.GetValue<string>()}/assessments", new
             {
                 Assessed = Money.Cny(claimed.Fen / 20 * 19),
@@ -165,27 +171,45 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda)
         });
     }
 
+    // What third parties are due goes to them (Insurance Law art. 65), the rest to the insured.
     private async Task Propose(Player handler, string claim)
     {
         Told view = await story.Get(handler, $"/claims/{claim}");
-        await OnClaim(handler, claim, "payments", new
+        Money third = view["items"].AsArray()
+            .Where(item => item!["item"]!.GetValue<string>().StartsWith("R1-", StringComparison.Ordinal))
+            .Select(item => MoneyOf(item!["payable"]!)).Total();
+        Money own = MoneyOf(view["settlement"]["payable"]!) - third;
+        if (own > Money.Zero)
+            await OnClaim(handler, claim, "payments", new { Amount = own, Purpose = "赔款 / settlement" });
+        if (third > Money.Zero)
         {
-            Amount = view["settlement"]["payable"],
-            Purpose = "赔款一次付清 / settlement in full",
-        });
+            await OnClaim(handler, claim, "payments", new
+            {
+                Amount = third,
+                Purpose = "第三者赔偿 / third parties",
+                Payee = "ThirdParty",
+                PayeeLabel = "受影响客户（代收） / customers affected",
+            });
+        }
     }
+
+    private static Money MoneyOf(JsonNode amount) => Money.Cny(
+        (long)(decimal.Parse(amount["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture) * 100));
 
     private async Task Pay(Firm insurer, string claim)
     {
         Player chief = insurer["chief-claims"];
         Told view = await story.Get(chief, $"/claims/{claim}");
-        string payment = view["payments"][0]!["id"]!.GetValue<string>();
-        await OnClaim(chief, claim, $"payments/{payment}/approvals", new { });
-        await OnClaim(insurer["finance"], claim, $"payments/{payment}/disbursements", new
+        foreach (JsonNode? proposed in view["payments"].AsArray())
         {
-            BankReference = string.Create(CultureInfo.InvariantCulture,
-                $"PAY-{story.Clock.GetUtcNow().ShanghaiDay():yyyyMMdd}-{++_payments:D3}"),
-        });
+            string payment = proposed!["id"]!.GetValue<string>();
+            string reference = string.Create(
+                CultureInfo.InvariantCulture, $"{story.Clock.GetUtcNow().ShanghaiDay():yyyyMMdd}-{++_payments:D3}");
+            await OnClaim(chief, claim, $"payments/{payment}/approvals", new { });
+            await OnClaim(insurer["finance"], claim, $"payments/{payment}/instructions", new { Reference = $"INS-{reference}" });
+            await OnClaim(
+                insurer["finance"], claim, $"payments/{payment}/disbursements", new { BankReference = $"PAY-{reference}" });
+        }
     }
 
     private async Task OnIncident(Player who, string incident, string action, object body)

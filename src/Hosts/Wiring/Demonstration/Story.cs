@@ -27,7 +27,10 @@ internal sealed class Story
         (13, new("NA", "邮箱被盗用，供应商付款账号被改。", 0, 0, [("S2-06", 310_000), ("F1-02", 28_000)]), ClaimEnding.Paid),
         (16, new("MP", "挖矿程序感染虚拟化集群，性能下降。", 0, 0, [("F1-01", 36_000), ("F3-01", 22_000)]), ClaimEnding.Paid),
         (20, new("MP", "勒索软件加密文件服务器，备份可用，三天恢复。", 0, 71,
-            [("F1-01", 92_000), ("F1-02", 70_000), ("F2-02", 110_000)]), ClaimEnding.Paid),
+            [("F1-01", 92_000), ("F1-02", 70_000), ("F2-02", 110_000)]) { Response = ResponseEnding.Paid }, ClaimEnding.Paid),
+        (36, new("MP", "夜间勒索软件加密调度系统和两台文件服务器，留有勒索信息，正在处置。", 0, 38,
+            [("F1-01", 88_000), ("F2-01", 120_000), ("S3-01", 200_000)]) { Response = ResponseEnding.UnderWay },
+            ClaimEnding.AskingDocuments),
         (29, new("DS", "小程序接口越权，部分订单信息可被他人查询。", 18_600, 0,
             [("F1-02", 48_000), ("F4-01", 25_000), ("R2-02", 40_000)]), ClaimEnding.AwaitingApproval),
         (31, new("MP", "办公网感染蠕虫，两个分支机构停工半天。", 0, 14, [("F1-01", 33_000)]), ClaimEnding.Settled),
@@ -45,6 +48,7 @@ internal sealed class Story
     private readonly DateOnly _begin;
     private readonly PolicyChapter _policies;
     private readonly ClaimChapter _claims;
+    private readonly ResponseChapter _response;
     private readonly FilingChapter _filings;
     private readonly EnrolmentChapter _enrolment;
 
@@ -58,7 +62,8 @@ internal sealed class Story
         ProductPackage product = FilingReader.Read(DemonstrationFilings.EnterpriseComprehensiveText).Match(
             done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
         _policies = new PolicyChapter(host, _agenda, _filings, new Answers(product, seed), seed);
-        _claims = new ClaimChapter(host, _agenda);
+        _response = new ResponseChapter(host, _agenda, cast);
+        _claims = new ClaimChapter(host, _agenda, _response);
         _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings);
     }
 
@@ -72,6 +77,7 @@ internal sealed class Story
         var story = new Story(host, cast, now, seed);
         await story.Enter(password, cancel);
         story._filings.Tell(story._begin.AddDays(1), story._today.AddDays(-120));
+        story._response.Panel(story._begin.AddDays(20));
         story.Apply();
         new SubsidyChapter(host, story._agenda, cast).Tell(
             story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));

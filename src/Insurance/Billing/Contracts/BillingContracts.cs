@@ -55,6 +55,15 @@ public enum Account
 
     /// <summary>Memorandum: cover reserved or used 已占用限额.</summary>
     LimitUsed,
+
+    /// <summary>Services given in kind 应急服务费用.</summary>
+    ServiceCosts,
+
+    /// <summary>Confirmed and not yet paid to a provider 应付服务费.</summary>
+    ServicePayable,
+
+    /// <summary>Recovered after a claim was paid 追偿收入.</summary>
+    ClaimRecoveries,
 }
 
 /// <summary>One side of an entry.</summary>

@@ -38,6 +38,9 @@ public static class ChartOfAccounts
             Account.LimitGranted => new("承保责任（表外）", "Cover granted (memorandum)"),
             Account.LimitAvailable => new("可用限额（表外）", "Cover available (memorandum)"),
             Account.LimitUsed => new("已占用限额（表外）", "Cover used (memorandum)"),
+            Account.ServiceCosts => new("应急服务费用", "Services in kind"),
+            Account.ServicePayable => new("应付服务费", "Services payable"),
+            Account.ClaimRecoveries => new("追偿收入", "Claim recoveries"),
         };
 
         /// <summary>What kind of account it is.</summary>
@@ -45,9 +48,9 @@ public static class ChartOfAccounts
         {
             Account.Cash or Account.PremiumReceivable => AccountClass.Asset,
             Account.PremiumInAdvance or Account.RefundPayable => AccountClass.Liability,
-            Account.OutstandingClaims or Account.ClaimsPayable => AccountClass.Liability,
-            Account.PremiumWritten => AccountClass.Income,
-            Account.ClaimsIncurred => AccountClass.Expense,
+            Account.OutstandingClaims or Account.ClaimsPayable or Account.ServicePayable => AccountClass.Liability,
+            Account.PremiumWritten or Account.ClaimRecoveries => AccountClass.Income,
+            Account.ClaimsIncurred or Account.ServiceCosts => AccountClass.Expense,
             Account.LimitGranted or Account.LimitAvailable or Account.LimitUsed => AccountClass.Memorandum,
         };
     }

@@ -59,6 +59,8 @@ internal static class OpenClaim
                 Reserve = Money.Zero,
                 Committed = Money.Zero,
                 Paid = Money.Zero,
+                Compensated = Money.Zero,
+                Recovered = Money.Zero,
             };
             store.Set<ClaimFile>().Add(claim);
             (notice.State, notice.Claim, notice.HandledAt) = (IncidentState.ConvertedToClaim, claim.Id, clock.GetUtcNow());

@@ -17,7 +17,25 @@ internal static class PayClaim
     /// <summary>A payment somebody else will approve.</summary>
     /// <param name="Amount">At most what the settlement leaves open.</param>
     /// <param name="Purpose">What for.</param>
-    internal sealed record NewPayment(Money Amount, string Purpose);
+    /// <param name="Payee">To whom.</param>
+    /// <param name="PayeeLabel">A third party by a label that names no person; null for the insured.</param>
+    internal sealed record NewPayment(
+        Money Amount, string Purpose, PayeeKind Payee = PayeeKind.Insured, string? PayeeLabel = null)
+    {
+        internal Payment Entity(Guid id, ClaimId claim, Caller caller, DateTimeOffset at, bool isAdvance = false) => new()
+        {
+            Id = id,
+            Claim = claim,
+            Amount = Amount,
+            Purpose = Purpose.Trim(),
+            Payee = Payee,
+            PayeeLabel = Payee is PayeeKind.ThirdParty ? PayeeLabel?.Trim() : null,
+            IsAdvance = isAdvance,
+            ProposedBy = caller.Actor,
+            ProposedAt = at,
+            State = PaymentState.Proposed,
+        };
+    }
 
     /// <summary>Proof of payment.</summary>
     /// <param name="BankReference">Reference of the bank, unique.</param>
@@ -36,8 +54,12 @@ internal static class PayClaim
     private static readonly ClaimState[] Live =
         [ClaimState.Open, ClaimState.Investigating, ClaimState.CoverageDecided, ClaimState.Settling, ClaimState.Reopened];
 
+    // An advance is decided and paid before there is a settlement.
+    private static readonly ClaimState[] Paying = [ClaimState.Settling, ClaimState.CoverageDecided];
+
     internal sealed class Handler(
-        Store store, ClaimWork work, ClaimBooks books, IPeople people, IIdSource ids, TimeProvider clock)
+        Store store, ClaimWork work, ClaimBooks books, SettlementWork settlements, PayeeRules payees, IPeople people,
+        IIdSource ids, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Reserve(
             ClaimId id, ReserveRequest request, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -75,16 +97,8 @@ internal static class PayClaim
                     $"付款金额应大于零且不超过尚可支付的 {open}。", $"A payment is more than zero and at most the {open} still open."))]);
             }
 
-            store.Set<Payment>().Add(new Payment
-            {
-                Id = ids.Next<ClaimId>().Value,
-                Claim = id,
-                Amount = payment.Amount,
-                Purpose = payment.Purpose.Trim(),
-                ProposedBy = caller.Actor,
-                ProposedAt = clock.GetUtcNow(),
-                State = PaymentState.Proposed,
-            });
+            if (await payees.WhyNot(claim, payment, claim.Settlement.Payable, cancel) is { } wrong) return wrong;
+            store.Set<Payment>().Add(payment.Entity(ids.Next<ClaimId>().Value, id, caller, clock.GetUtcNow()));
             return await work.End(claim, "PaymentProposed", new(
                 $"提出付款 {payment.Amount}，等待另一人批准。", $"Payment of {payment.Amount} proposed; a second person approves."), caller,
                 cancel);
@@ -93,7 +107,8 @@ internal static class PayClaim
         internal async Task<Outcome<Effect>> Approve(
             ClaimId id, Guid payment, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Outcome<(ClaimFile, Payment)> begun = await BeginPayment(id, payment, ifMatch, caller, PaymentState.Proposed, cancel);
+            Outcome<(ClaimFile, Payment)> begun = await work.BeginPayment(
+                id, payment, ifMatch, caller, Paying, cancel, PaymentState.Proposed);
             if (!begun.Try(out (ClaimFile Claim, Payment Payment) at, out Refusal? why)) return why;
             if (string.Equals(at.Payment.ProposedBy, caller.Actor, StringComparison.Ordinal))
             {
@@ -118,11 +133,12 @@ internal static class PayClaim
             }
 
             // The settlement may have been computed again since the payment was proposed.
-            if (at.Claim.Committed + at.Payment.Amount > at.Claim.Settlement!.Payable)
+            Money payable = at.Claim.Settlement?.Payable ?? await settlements.Undisputed(at.Claim, cancel);
+            if (at.Claim.Committed + at.Payment.Amount > payable)
             {
                 return Refusal.WrongState("CLM-ABOVE-SETTLEMENT", new(
-                    $"付款将超过赔款计算结果 {at.Claim.Settlement.Payable}。请退回后按新的结果重新提出。",
-                    $"The payment would exceed the settlement of {at.Claim.Settlement.Payable}. Reject it and propose anew."));
+                    $"付款将超过赔款计算结果 {payable}。请退回后按新的结果重新提出。",
+                    $"The payment would exceed the settlement of {payable}. Reject it and propose anew."));
             }
 
             books.Commit(at.Claim, at.Payment, caller);
@@ -135,7 +151,8 @@ internal static class PayClaim
         internal async Task<Outcome<Effect>> Reject(
             ClaimId id, Guid payment, Because because, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Outcome<(ClaimFile, Payment)> begun = await BeginPayment(id, payment, ifMatch, caller, PaymentState.Proposed, cancel);
+            Outcome<(ClaimFile, Payment)> begun = await work.BeginPayment(
+                id, payment, ifMatch, caller, Paying, cancel, PaymentState.Proposed);
             if (!begun.Try(out (ClaimFile Claim, Payment Payment) at, out Refusal? why)) return why;
             if (because.Missing is { } missing) return missing;
 
@@ -148,7 +165,8 @@ internal static class PayClaim
         internal async Task<Outcome<Effect>> Pay(
             ClaimId id, Guid payment, Disbursement proof, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Outcome<(ClaimFile, Payment)> begun = await BeginPayment(id, payment, ifMatch, caller, PaymentState.Approved, cancel);
+            Outcome<(ClaimFile, Payment)> begun = await work.BeginPayment(
+                id, payment, ifMatch, caller, Paying, cancel, PaymentState.Approved, PaymentState.Instructed);
             if (!begun.Try(out (ClaimFile Claim, Payment Payment) at, out Refusal? why)) return why;
 
             string reference = proof.BankReference.Trim();
@@ -163,7 +181,7 @@ internal static class PayClaim
                 (PaymentState.Paid, reference, now, clock.Today());
             books.Pay(at.Claim, at.Payment);
             at.Claim.FirstPaidAt ??= now;
-            if (at.Claim.Paid >= at.Claim.Settlement!.Payable) at.Claim.PaidInFullAt = now;
+            if (at.Claim.Settlement is { } settled && at.Claim.Paid >= settled.Payable) at.Claim.PaidInFullAt = now;
             return await work.End(at.Claim, "Paid", new(
                 $"已支付 {at.Payment.Amount}，流水号 {reference}。", $"Paid {at.Payment.Amount}, reference {reference}."), caller,
                 cancel);
@@ -197,21 +215,6 @@ internal static class PayClaim
 
             (claim.State, claim.ClosedAt) = (ClaimState.Reopened, null);
             return await work.End(claim, "Reopened", new($"重开：{because.Text}", $"Opened again: {because.Text}"), caller, cancel);
-        }
-
-        private async Task<Outcome<(ClaimFile, Payment)>> BeginPayment(
-            ClaimId id, Guid payment, int? ifMatch, Caller caller, PaymentState expected, CancellationToken cancel)
-        {
-            Outcome<ClaimFile> begun =
-                await work.Begin(id, ifMatch, caller, new("处理付款", "work on a payment"), cancel, ClaimState.Settling);
-            if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
-
-            Payment? found = await store.Set<Payment>().FirstOrDefaultAsync(p => p.Id == payment && p.Claim == id, cancel);
-            if (found is null) return Refusal.NotFound("CLM-PAYMENT", new("付款", "payment"));
-            return found.State == expected
-                ? (claim, found)
-                : Refusal.WrongState("CLM-DECIDED", new(
-                    $"这笔付款已是“{found.State}”，不能重复处理。", $"This payment is already {found.State}; it is not decided twice."));
         }
     }
 

@@ -41,7 +41,27 @@ internal static class ReadClaims
     /// <summary>One payment as shown.</summary>
     internal sealed record PaymentView(
         Guid Id, Money Amount, string Purpose, PaymentState State, Words ProposedBy, DateTimeOffset ProposedAt, Words? DecidedBy,
-        DateTimeOffset? DecidedAt, string? BankReference, DateTimeOffset? PaidAt, bool IsMine);
+        DateTimeOffset? DecidedAt, string? BankReference, DateTimeOffset? PaidAt, bool IsMine)
+    {
+        /// <summary>To whom.</summary>
+        public PayeeKind Payee { get; init; }
+
+        /// <summary>The third party's label.</summary>
+        public string? PayeeLabel { get; init; }
+
+        /// <summary>Whether it was made before the settlement.</summary>
+        public bool IsAdvance { get; init; }
+
+        /// <summary>Reference of the instruction to the bank.</summary>
+        public string? InstructionReference { get; init; }
+
+        /// <summary>Day the bank gave it back.</summary>
+        public DateOnly? ReversedOn { get; init; }
+    }
+
+    /// <summary>Money sought back, as shown.</summary>
+    internal sealed record RecoveryView(
+        Guid Id, RecoveryKind Kind, string From, Money Expected, Money Received, DateTimeOffset At);
 
     /// <summary>One claim, complete.</summary>
     internal sealed record View(
@@ -51,7 +71,17 @@ internal static class ReadClaims
         IReadOnlyList<LossView> Items, IReadOnlyList<Named> LossItems, IReadOnlyList<Named> Causes,
         IReadOnlyList<Named> Conditions, IReadOnlyList<string> CausesFound, IReadOnlyList<string> BreachesFound,
         SettlementView? Settlement, IReadOnlyList<PaymentView> Payments, IReadOnlyList<ClockView> Clocks,
-        IReadOnlyList<EventView> Events, IReadOnlyList<string> Actions);
+        IReadOnlyList<EventView> Events, IReadOnlyList<string> Actions)
+    {
+        /// <summary>What the insured has paid third parties.</summary>
+        public Money Compensated { get; init; }
+
+        /// <summary>What came back after it was paid.</summary>
+        public Money Recovered { get; init; }
+
+        /// <summary>Money sought back.</summary>
+        public IReadOnlyList<RecoveryView> Recoveries { get; init; } = [];
+    }
 
     /// <summary>A code of the filing with its name.</summary>
     /// <param name="Code">Code.</param>
@@ -114,6 +144,7 @@ internal static class ReadClaims
             .Where(i => i.Claim == id).OrderBy(i => i.Id).ToListAsync(cancel);
         List<Payment> payments = await store.Read<Payment>()
             .Where(p => p.Claim == id).OrderBy(p => p.ProposedAt).ThenBy(p => p.Id).ToListAsync(cancel);
+        List<Recovery> recoveries = await store.Read<Recovery>().Where(r => r.Claim == id).OrderBy(r => r.Id).ToListAsync(cancel);
         var named = await people.Named(
             [.. payments.SelectMany(p => new[] { p.ProposedBy, p.DecidedBy }).OfType<string>().Distinct()], cancel);
         Words NameOf(string actor) => named.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor);
@@ -137,9 +168,21 @@ internal static class ReadClaims
                 .. payments.Select(p => new PaymentView(
                     p.Id, p.Amount, p.Purpose, p.State, NameOf(p.ProposedBy), p.ProposedAt,
                     p.DecidedBy is { } by ? NameOf(by) : null, p.DecidedAt, p.BankReference, p.PaidAt,
-                    string.Equals(p.ProposedBy, caller.Actor, StringComparison.Ordinal))),
+                    string.Equals(p.ProposedBy, caller.Actor, StringComparison.Ordinal))
+                {
+                    Payee = p.Payee,
+                    PayeeLabel = p.PayeeLabel,
+                    IsAdvance = p.IsAdvance,
+                    InstructionReference = p.InstructionReference,
+                    ReversedOn = p.ReversedOn,
+                }),
             ],
-            StatutoryClocks.Of(c, rules), await history.Of(id.Value, cancel), ActionsFor(c, payments, caller));
+            StatutoryClocks.Of(c, rules), await history.Of(id.Value, cancel), ActionsFor(c, payments, caller))
+        {
+            Compensated = c.Compensated,
+            Recovered = c.Recovered,
+            Recoveries = [.. recoveries.Select(r => new RecoveryView(r.Id, r.Kind, r.From, r.Expected, r.Received, r.At))],
+        };
         return Answers.Versioned(http, view, c.Version);
     }
 
@@ -147,6 +190,7 @@ internal static class ReadClaims
     {
         bool handles = caller.Role is Role.ClaimsHandler;
         bool insured = caller.Role is Role.Enterprise;
+        bool finance = caller.Role is Role.Finance;
         bool works = claim.State is ClaimState.Open or ClaimState.Investigating or ClaimState.Reopened;
         bool isOpen = claim.State is not ClaimState.Closed;
         bool decided = claim.State is ClaimState.CoverageDecided;
@@ -166,10 +210,19 @@ internal static class ReadClaims
             (handles && settling, "claims.propose-payment"),
             (handles && proposed, "claims.approve-payment"),
             (handles && proposed, "claims.reject-payment"),
-            (caller.Role is Role.Finance && payments.Exists(p => p.State is PaymentState.Approved), "claims.pay"),
+            (handles && decided && claim.RefusalDecidedAt is null, "claims.advance"),
+            (handles && isOpen && claim.CoverDecidedAt is not null, "claims.note-compensation"),
+            (handles && claim.Paid > Money.Zero, "claims.recover"),
+            (finance && Any(PaymentState.Approved, PaymentState.Instructed), "claims.pay"),
+            (finance && Any(PaymentState.Approved), "claims.instruct-payment"),
+            (finance && Any(PaymentState.Instructed), "claims.fail-payment"),
+            (finance && isOpen && Any(PaymentState.Paid), "claims.reverse-payment"),
+            (finance && claim.Recovered < claim.Paid, "claims.book-recovery"),
             (handles && isOpen && !proposed && claim.WhyNotClosed is null, "claims.close"),
             (handles && !isOpen, "claims.reopen"),
         ];
         return [.. steps.Where(step => step.May).Select(step => step.Route)];
+
+        bool Any(params PaymentState[] states) => payments.Exists(p => states.Contains(p.State));
     }
 }

@@ -143,6 +143,7 @@ internal static class ReadIncidents
         if (role is Role.ClaimsHandler or Role.Enterprise && notice.State is IncidentState.Reported or IncidentState.Triaged)
             actions.Add("incidents.respond");
         if (role is Role.ClaimsHandler or Role.Enterprise && isOpen) actions.AddRange(["claims.open", "incidents.close"]);
+        if (role is Role.ClaimsHandler or Role.Enterprise) actions.Add("evidence.take");
         return actions;
     }
 }

@@ -1,7 +1,4 @@
-using Breakwater.Billing.Contracts;
 using Breakwater.Incidents.Contracts;
-using Breakwater.Policies.Contracts;
-using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,8 +14,7 @@ internal static class SettleClaim
     internal sealed record RefusalNotice(string Reasons);
 
     internal sealed class Handler(
-        Store store, ClaimWork work, ClaimBooks books, IPolicies policies, IFilingBook filings, ILimits limits,
-        TimeProvider clock)
+        Store store, ClaimWork work, ClaimBooks books, SettlementWork settlements, TimeProvider clock)
     {
         /// <summary>What the settlement would be; nothing is kept.</summary>
         internal async Task<Outcome<SettlementView>> Preview(ClaimId id, Caller caller, CancellationToken cancel)
@@ -27,7 +23,7 @@ internal static class SettleClaim
             if (claim is null) return Refusals.NoClaim;
             return claim.CoverDecidedAt is null
                 ? Refusals.Wrong("CLM-STATE", new("计算赔款", "compute the settlement"), claim.State)
-                : await Compute(claim, cancel);
+                : await settlements.Compute(claim, cancel);
         }
 
         internal async Task<Outcome<Effect>> Settle(ClaimId id, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -37,7 +33,7 @@ internal static class SettleClaim
                 ClaimState.Settling);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
 
-            SettlementView settlement = await Compute(claim, cancel);
+            SettlementView settlement = await settlements.Compute(claim, cancel);
             if (settlement.Payable < claim.Committed)
             {
                 return Refusal.WrongState("CLM-BELOW-COMMITTED", new(
@@ -63,8 +59,9 @@ internal static class SettleClaim
                 return Refusals.Wrong("CLM-STATE", new("再次确认赔款", "agree a second time"), claim.State);
 
             claim.AgreedAt = clock.GetUtcNow();
+            if (claim.Paid >= claim.Settlement!.Payable) claim.PaidInFullAt = clock.GetUtcNow();      // by advances
             return await work.End(claim, "Agreed", new(
-                $"被保险人同意赔款 {claim.Settlement!.Payable}，十日付款期限起算。",
+                $"被保险人同意赔款 {claim.Settlement.Payable}，十日付款期限起算。",
                 $"The insured agreed to {claim.Settlement.Payable}; the ten days to pay begin."), caller, cancel);
         }
 
@@ -96,35 +93,6 @@ internal static class SettleClaim
             (claim.RefusalSentAt, claim.ClosedAt, claim.State) = (clock.GetUtcNow(), clock.GetUtcNow(), ClaimState.Closed);
             return await work.End(claim, "Refused", new(
                 $"发出拒赔通知书：{notice.Reasons.Trim()}", $"Refusal sent: {notice.Reasons.Trim()}"), caller, cancel);
-        }
-
-        private async Task<SettlementView> Compute(ClaimFile claim, CancellationToken cancel)
-        {
-            PolicySnapshot policy = (await policies.On(claim.Policy, claim.LossDay, cancel))!;
-            ProductPackage product = (await filings.Find(claim.Filing, cancel))!.Package;
-            LimitView limit = (await limits.Find(policy.LimitNode, cancel))!;
-            List<LossItemRow> items = await store.Read<LossItemRow>().Where(item => item.Claim == claim.Id)
-                .OrderBy(item => item.Id).ToListAsync(cancel);
-            IncidentNotice notice = await store.Read<IncidentNotice>().FirstAsync(n => n.Id == claim.Incident, cancel);
-            CaseFacts facts = CaseFacts.Of(claim, notice, policy, product, claim.CoverDecidedAt ?? clock.GetUtcNow()) with
-            {
-                RetentionBorneBefore = await Borne(claim, product, cancel),
-            };
-            IReadOnlyList<CoverDecision> decisions = CoverDecisions.Decide(product, facts, items);
-            Money available = limit.Available + claim.Reserve + claim.Committed;
-            return SettlementDesk.Settle(
-                product, policy.Terms.Limit, policy.Terms.Retention, available, items, decisions, facts);
-        }
-
-        // What the other claims of this policy bore of a retention that is borne once a year.
-        private async Task<Money> Borne(ClaimFile claim, ProductPackage product, CancellationToken cancel)
-        {
-            if (product.Term.RetentionPer is RetentionPer.Event) return Money.Zero;
-
-            List<ClaimFile> others = await store.Read<ClaimFile>()
-                .Where(other => other.Policy == claim.Policy && other.Id != claim.Id && other.Settlement != null)
-                .ToListAsync(cancel);
-            return others.Select(other => other.Settlement!.RetentionBorne).Total();
         }
     }
 

@@ -1,4 +1,5 @@
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Response;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -42,7 +43,8 @@ internal static class WorkClaim
     private static readonly ClaimState[] Working = [ClaimState.Open, ClaimState.Investigating, ClaimState.Reopened];
 
     internal sealed class Handler(
-        Store store, ClaimWork work, IFilingBook filings, IPolicies policies, IIdSource ids, TimeProvider clock)
+        Store store, ClaimWork work, ConsentRules consents, IFilingBook filings, IPolicies policies, IIdSource ids,
+        TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> AddLoss(
             ClaimId id, NewLoss loss, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -187,6 +189,7 @@ internal static class WorkClaim
 
             (claim.Causes, claim.Breaches) = ([.. found.Causes], [.. found.Breaches]);
             claim.Moments = found.Moments is { Count: > 0 } moments ? [.. moments] : null;
+            await consents.Apply(claim.Incident, product, items, cancel);
             IncidentNotice notice = await store.Read<IncidentNotice>().FirstAsync(n => n.Id == claim.Incident, cancel);
             PolicySnapshot policy = (await policies.On(claim.Policy, claim.LossDay, cancel))!;
             IReadOnlyList<CoverDecision> decisions = CoverDecisions.Decide(

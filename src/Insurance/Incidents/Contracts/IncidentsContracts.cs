@@ -23,6 +23,16 @@ public readonly record struct ClaimId(Guid Value) : IId<ClaimId>
     public static bool TryParse(string? text, out ClaimId id) => Ids.TryParse(text, out id);
 }
 
+/// <summary>Identifies a piece of evidence.</summary>
+public readonly record struct EvidenceId(Guid Value) : IId<EvidenceId>
+{
+    /// <inheritdoc/>
+    public static EvidenceId From(Guid value) => new(value);
+
+    /// <summary>Reads a route value.</summary>
+    public static bool TryParse(string? text, out EvidenceId id) => Ids.TryParse(text, out id);
+}
+
 /// <summary>One line of the claims statistics.</summary>
 /// <param name="Key">Province, industry, product or month of notice (<c>2026-03</c>).</param>
 /// <param name="Notices">Incidents reported.</param>
@@ -122,6 +132,35 @@ public enum PaymentState
 
     /// <summary>Rejected by the second person.</summary>
     Rejected,
+
+    /// <summary>The bank was told to pay.</summary>
+    Instructed,
+
+    /// <summary>It was paid, and the bank gave it back.</summary>
+    Reversed,
+}
+
+/// <summary>To whom a claim is paid.</summary>
+public enum PayeeKind
+{
+    /// <summary>The insured.</summary>
+    Insured,
+
+    /// <summary>Somebody the insured is liable to 第三者.</summary>
+    ThirdParty,
+}
+
+/// <summary>On what ground money is sought back.</summary>
+public enum RecoveryKind
+{
+    /// <summary>From whoever is answerable for the loss 代位求偿.</summary>
+    Subrogation,
+
+    /// <summary>Of what was left 残值.</summary>
+    Salvage,
+
+    /// <summary>Of funds that were frozen or returned 资金追回.</summary>
+    Clawback,
 }
 
 /// <summary>A deadline with its source, as shown.</summary>

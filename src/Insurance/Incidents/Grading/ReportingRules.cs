@@ -39,7 +39,8 @@ internal sealed class ReportingRules
             .GroupBy(clock => clock.Code, StringComparer.Ordinal).Select(group => group.MaxBy(clock => clock.From)!),
     ];
 
-    private static string Embedded(string name)
+    /// <summary>A file of <c>filings/cn/rules</c> as it was built in.</summary>
+    internal static string Embedded(string name)
     {
         using Stream stream = typeof(ReportingRules).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not embedded.");

@@ -1,4 +1,6 @@
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Evidence;
+using Breakwater.Incidents.Response;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Incidents.Storage;
@@ -7,12 +9,77 @@ internal sealed class IncidentsTables : IModelPart
 {
     public string TablePrefix => "incidents_";
 
-    public void Identify(IdConventions ids) => ids.Add<IncidentId>().Add<ClaimId>();
+    public void Identify(IdConventions ids) => ids.Add<IncidentId>().Add<ClaimId>().Add<EvidenceId>()
+        .Add<PanelMemberId>().Add<ServiceRequestId>().Add<PriorConsentId>();
 
     public void Build(ModelBuilder model)
     {
         BuildIncidents(model);
         BuildClaims(model);
+        BuildMoney(model);
+        BuildEvidence(model);
+        BuildResponse(model);
+    }
+
+    private static void BuildResponse(ModelBuilder model)
+    {
+        model.Entity<PanelMember>(member =>
+        {
+            member.ToTable("incidents_panel").HasKey(m => m.Id);
+            member.Property(m => m.Version).IsConcurrencyToken();
+            member.HasIndex(m => new { m.Owner, m.Carrier }).IsUnique();
+            member.HasIndex(m => m.Carrier);
+            member.Json(m => m.Regions, "regions");
+            member.Json(m => m.Skills, "skills");
+        });
+        model.Entity<ServiceRequest>(request =>
+        {
+            request.ToTable("incidents_service").HasKey(r => r.Id);
+            request.Property(r => r.Version).IsConcurrencyToken();
+            request.HasIndex(r => r.Number).IsUnique();
+            request.HasIndex(r => r.Incident);
+            request.HasIndex(r => new { r.Owner, r.AskedAt });
+            request.HasIndex(r => new { r.Carrier, r.AskedAt });
+            request.HasIndex(r => new { r.Provider, r.AskedAt });
+            request.HasIndex(r => r.BankReference).IsUnique();
+            request.Money(r => r.Ceiling, "ceiling");
+            request.Money(r => r.Held, "held");
+            request.Json(r => r.Quote, "quote");
+            request.Json(r => r.Invoice, "invoice");
+            request.Json(r => r.Declined, "declined");
+        });
+        model.Entity<ServiceLimit>(limit => limit.ToTable("incidents_service_limit").HasKey(l => l.Policy));
+        model.Entity<OutsideVendor>(vendor =>
+        {
+            vendor.ToTable("incidents_outside_vendor").HasKey(v => v.Id);
+            vendor.HasIndex(v => v.Incident);
+            vendor.HasIndex(v => v.Cause);
+            vendor.Json(v => v.Items, "items");
+        });
+        model.Entity<PriorConsent>(consent =>
+        {
+            consent.ToTable("incidents_prior_consent").HasKey(c => c.Id);
+            consent.Property(c => c.Version).IsConcurrencyToken();
+            consent.HasIndex(c => c.Incident);
+            consent.Words(c => c.Name, "name");
+            consent.Money(c => c.Amount, "amount");
+        });
+    }
+
+    private static void BuildEvidence(ModelBuilder model)
+    {
+        model.Entity<EvidenceItem>(item =>
+        {
+            item.ToTable("incidents_evidence").HasKey(i => i.Id);
+            item.Property(i => i.Entries).IsConcurrencyToken();
+            item.HasIndex(i => new { i.Incident, i.Sha256 }).IsUnique();
+        });
+        model.Entity<CustodyEntry>(entry =>
+        {
+            entry.ToTable("incidents_custody").HasKey(e => new { e.Evidence, e.Sequence });
+            entry.Ignore(e => e.Line);
+            entry.HasIndex(e => e.Cause);
+        });
     }
 
     private static void BuildIncidents(ModelBuilder model)
@@ -55,6 +122,8 @@ internal sealed class IncidentsTables : IModelPart
             claim.Money(c => c.Reserve, "reserve");
             claim.Money(c => c.Committed, "committed");
             claim.Money(c => c.Paid, "paid");
+            claim.Money(c => c.Compensated, "compensated");
+            claim.Money(c => c.Recovered, "recovered");
             claim.Json(c => c.Causes, "causes");
             claim.Json(c => c.Breaches, "breaches");
             claim.Json(c => c.Moments, "moments");
@@ -70,6 +139,10 @@ internal sealed class IncidentsTables : IModelPart
             item.Json(i => i.Outage, "outage");
             item.Json(i => i.Facts, "facts");
         });
+    }
+
+    private static void BuildMoney(ModelBuilder model)
+    {
         model.Entity<ReserveLine>(line =>
         {
             line.ToTable("incidents_reserve").HasKey(l => l.Id);
@@ -83,6 +156,23 @@ internal sealed class IncidentsTables : IModelPart
             payment.Money(p => p.Amount, "amount");
             payment.HasIndex(p => p.Claim);
             payment.HasIndex(p => p.BankReference).IsUnique();
+            payment.HasIndex(p => p.InstructionReference).IsUnique();
+            payment.HasIndex(p => p.ReversalReference).IsUnique();
+        });
+        model.Entity<Recovery>(recovery =>
+        {
+            recovery.ToTable("incidents_recovery").HasKey(r => r.Id);
+            recovery.Money(r => r.Expected, "expected");
+            recovery.Money(r => r.Received, "received");
+            recovery.HasIndex(r => r.Claim);
+        });
+        model.Entity<RecoveryReceipt>(receipt =>
+        {
+            receipt.ToTable("incidents_recovery_receipt").HasKey(r => r.Id);
+            receipt.Money(r => r.Amount, "amount");
+            receipt.HasIndex(r => r.Claim);
+            receipt.HasIndex(r => r.Cause);
+            receipt.HasIndex(r => r.BankReference).IsUnique();
         });
     }
 }

@@ -25,7 +25,7 @@ internal static class KeepEvidence
         // Nothing is written for somebody else's submission; and it is written before the command, which waits for no disk.
         if (await Find(store.Read<Submission>(), id, caller, http.RequestAborted) is null)
             return Problems.Of(UnderwritingRefusals.NoSubmission);
-        if (!(await folder.Keep(content, http.RequestAborted)).Try(out EvidenceFolder.Kept? kept, out Refusal? why))
+        if (!(await folder.Keep(content, http.RequestAborted)).Try(out KeptContent? kept, out Refusal? why))
             return Problems.Of(why);
 
         var view = new EvidenceFileView(kept.Sha256, shown, kept.Bytes);

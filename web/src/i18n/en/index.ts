@@ -23,6 +23,7 @@ import products from './products.json';
 import register from './register.json';
 import schemes from './schemes.json';
 import security from './security.json';
+import services from './services.json';
 import session from './session.json';
 import states from './states.json';
 import statistics from './statistics.json';
@@ -53,6 +54,7 @@ const resources = {
   register,
   schemes,
   security,
+  services,
   session,
   states,
   statistics,

@@ -6,6 +6,7 @@ import { Clock } from '@/parts/Clock';
 import { ActionButton } from '@/parts/object/ActionButton';
 import { NextAction } from '@/parts/object/NextAction';
 import { DecideButton } from './DecideButton';
+import { AdvanceButton } from './MoneyButtons';
 import { ApproveButton, mayApprove, mayPay, PayButton } from './PaymentButtons';
 import { ProposePaymentButton } from './ProposePaymentButton';
 import { ReserveButton } from './ReserveButton';
@@ -51,6 +52,7 @@ export function ClaimActions({ claim, etag, settlement }: Props) {
       {may('claims.reserve') && <ReserveButton claim={claim} etag={etag} primary={step === 'reserve'} />}
       {may('claims.refuse') && <TextAction claim={claim} etag={etag} action="refuse" />}
       {may('claims.decide') && <DecideButton claim={claim} etag={etag} />}
+      {may('claims.advance') && <AdvanceButton claim={claim} etag={etag} />}
       {may('claims.settle') && (
         <ActionButton
           type="primary"

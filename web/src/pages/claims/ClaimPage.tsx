@@ -18,6 +18,7 @@ import { WhyNumber } from '@/parts/why/WhyNumber';
 import { SubjectEntries } from '../billing/SubjectEntries';
 import { ClaimActions } from './ClaimActions';
 import { PaymentTable } from './PaymentTable';
+import { RecoveryPanel } from './RecoveryPanel';
 import { SettlementTab } from './SettlementTab';
 
 export default function ClaimPage() {
@@ -88,6 +89,7 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
             children: (
               <div className="stack">
                 <PaymentTable claim={claim} etag={etag} />
+                <RecoveryPanel claim={claim} etag={etag} />
                 <SubjectEntries subject={claim.id} />
               </div>
             ),

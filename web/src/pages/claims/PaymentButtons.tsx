@@ -19,7 +19,7 @@ export const mayApprove = (claim: ReadClaimsView, payment: ReadClaimsPaymentView
   payment.state === 'Proposed' && !payment.isMine && claim.actions.includes('claims.approve-payment');
 
 export const mayPay = (claim: ReadClaimsView, payment: ReadClaimsPaymentView): boolean =>
-  payment.state === 'Approved' && claim.actions.includes('claims.pay');
+  (payment.state === 'Approved' || payment.state === 'Instructed') && claim.actions.includes('claims.pay');
 
 export function ApproveButton({ claim, etag, payment, size = 'small' }: Props) {
   const { t } = useTranslation('claims');

@@ -6,6 +6,7 @@ import { DataTable } from '@/parts/DataTable';
 import { Money } from '@/parts/Money';
 import { Panel } from '@/parts/Panel';
 import { StateTag } from '@/parts/state/StateTag';
+import { FailButton, InstructButton, mayFail, mayInstruct, mayReverse, ReverseButton } from './MoneyButtons';
 import { ApproveButton, mayApprove, mayPay, PayButton, RejectButton } from './PaymentButtons';
 
 /** Payments: one person proposes, another approves, finance pays. */
@@ -27,7 +28,18 @@ export function PaymentTable({ claim, etag }: { claim: ReadClaimsView; etag: str
             width: 130,
             render: (_, { amount }) => <Money of={amount} exact />,
           },
-          { title: t('payment.purpose'), dataIndex: 'purpose' },
+          {
+            title: t('payment.purpose'),
+            render: (_, { purpose, payee, payeeLabel, isAdvance }) => (
+              <div>
+                {purpose}
+                <div className="quiet small">
+                  {payee === 'ThirdParty' ? t('payment.toThird', { who: payeeLabel }) : t('payment.toInsured')}
+                  {isAdvance && ` · ${t('payment.advance')}`}
+                </div>
+              </div>
+            ),
+          },
           { title: t('state'), width: 110, render: (_, { state }) => <StateTag kind="payment" state={state} /> },
           {
             title: t('payment.proposed'),
@@ -86,7 +98,15 @@ function PaymentActions(props: { claim: ReadClaimsView; etag: string | null; pay
         <RejectButton {...props} />
       </div>
     );
-  if (mayPay(claim, payment)) return <PayButton {...props} />;
+  if (mayPay(claim, payment))
+    return (
+      <div className="row wrap">
+        <PayButton {...props} />
+        {mayInstruct(claim, payment) && <InstructButton {...props} />}
+        {mayFail(claim, payment) && <FailButton {...props} />}
+      </div>
+    );
+  if (mayReverse(claim, payment)) return <ReverseButton {...props} />;
   return payment.state === 'Proposed' && payment.isMine ? (
     <span className="quiet small">{t('payment.mine')}</span>
   ) : null;

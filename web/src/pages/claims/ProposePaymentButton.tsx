@@ -1,6 +1,6 @@
-import { Form, Input } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ReadClaimsView, SettlementView } from '@/api/schema';
+import type { PayeeKind, ReadClaimsView, SettlementView } from '@/api/schema';
 import { fenOf, moneyOf, parseMoney, plain, total } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
 import { MoneyInput } from '@/parts/form/MoneyInput';
@@ -10,6 +10,8 @@ import { ActionButton } from '@/parts/object/ActionButton';
 interface Entries {
   amount: string;
   purpose: string;
+  payee: PayeeKind;
+  payeeLabel?: string;
 }
 
 interface Props {
@@ -33,7 +35,7 @@ export function ProposePaymentButton({ claim, etag, settlement, primary }: Props
       path="/claims/{id}/payments"
       params={{ id: claim.id }}
       etag={etag}
-      initial={{ amount: plain(open), purpose: t('propose.purposeFull') }}
+      initial={{ amount: plain(open), purpose: t('propose.purposeFull'), payee: 'Insured' }}
       fields={
         <>
           <Form.Item
@@ -47,9 +49,36 @@ export function ProposePaymentButton({ claim, etag, settlement, primary }: Props
           <Form.Item name="purpose" label={t('propose.purpose')} rules={[requiredRule(tp)]}>
             <Input maxLength={200} />
           </Form.Item>
+          <Form.Item name="payee" label={t('propose.payee')} extra={t('propose.payeeNote')}>
+            <Radio.Group
+              options={(['Insured', 'ThirdParty'] as const).map((value) => ({
+                value,
+                label: t(`propose.to.${value}`),
+              }))}
+            />
+          </Form.Item>
+          <Form.Item noStyle dependencies={['payee']}>
+            {({ getFieldValue }) =>
+              getFieldValue('payee') === 'ThirdParty' && (
+                <Form.Item
+                  name="payeeLabel"
+                  label={t('propose.payeeLabel')}
+                  extra={t('noNames')}
+                  rules={[requiredRule(tp)]}
+                >
+                  <Input maxLength={80} />
+                </Form.Item>
+              )
+            }
+          </Form.Item>
         </>
       }
-      body={({ amount, purpose }) => ({ amount: moneyOf(parseMoney(amount) ?? 0n), purpose })}
+      body={({ amount, purpose, payee, payeeLabel }) => ({
+        amount: moneyOf(parseMoney(amount) ?? 0n),
+        purpose,
+        payee,
+        payeeLabel: payee === 'ThirdParty' ? (payeeLabel ?? '') : null,
+      })}
       effects={({ amount }) => [
         t('propose.effect1', { amount: exact(parseMoney(amount ?? '') ?? 0n) }),
         t('propose.effect2'),

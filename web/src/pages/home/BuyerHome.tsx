@@ -11,7 +11,7 @@ import { ProductCards } from '@/parts/product/ProductCards';
 import { HomeLayout } from './HomeLayout';
 import { NextUp } from './NextUp';
 
-/** Parks, sponsors, providers, residents: what is on sale where they are. */
+/** Parks, sponsors, residents: what is on sale where they are. */
 export function BuyerHome() {
   const { t } = useTranslation('home');
   const { tx } = useFormat();

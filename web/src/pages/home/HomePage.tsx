@@ -10,6 +10,7 @@ import { BuyerHome } from './BuyerHome';
 import { ClaimsHome } from './ClaimsHome';
 import { FinanceHome } from './FinanceHome';
 import { ProductHome } from './ProductHome';
+import { ProviderHome } from './ProviderHome';
 import { SecurityHome } from './SecurityHome';
 import { UnderwriterHome } from './UnderwriterHome';
 
@@ -22,7 +23,7 @@ const homes: Record<Exclude<Role, 'Anyone'>, ComponentType> = {
   Finance: FinanceHome,
   ProductManager: ProductHome,
   Authority: AuthorityHome,
-  Provider: BuyerHome,
+  Provider: ProviderHome,
   ParkOperator: BuyerHome,
   Sponsor: BuyerHome,
   Resident: BuyerHome,

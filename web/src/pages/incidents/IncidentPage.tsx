@@ -13,9 +13,11 @@ import { StateTag } from '@/parts/state/StateTag';
 import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
+import { EvidenceTab } from './EvidenceTab';
 import { FactsPanel } from './FactsPanel';
 import { FirstHour } from './FirstHour';
 import { IncidentActions } from './IncidentActions';
+import { ResponseTab } from './ResponseTab';
 import { ToldButton } from './ToldButton';
 
 export default function IncidentPage() {
@@ -88,6 +90,12 @@ function Incident({ incident, etag }: { incident: ReadIncidentsView; etag: strin
               </div>
             ),
           },
+          ...(actions.includes('evidence.take')
+            ? [
+                { key: 'response', label: t('tab.response'), children: <ResponseTab incident={incident} /> },
+                { key: 'evidence', label: t('tab.evidence'), children: <EvidenceTab incident={incident.id} mayAdd /> },
+              ]
+            : []),
           { key: 'history', label: t('tab.history'), children: <EventList events={incident.events} /> },
         ]}
       />

@@ -21,6 +21,7 @@ import {
   ShoppingOutlined,
   TeamOutlined,
   SolutionOutlined,
+  ToolOutlined,
   UsergroupAddOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -33,6 +34,7 @@ export const navIcons: Record<NavKey, ReactNode> = {
   report: <NotificationOutlined />,
   incidents: <AlertOutlined />,
   claims: <AuditOutlined />,
+  services: <ToolOutlined />,
   invoices: <FileTextOutlined />,
   journal: <ReadOutlined />,
   accounts: <CalculatorOutlined />,

@@ -1,0 +1,46 @@
+using Breakwater.Incidents.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Incidents.Actions;
+
+/// <summary>Pays what can be determined before the rest is (Insurance Law art. 25), by four eyes like any payment.</summary>
+internal static class AdvancePayment
+{
+    internal sealed class Handler(
+        Store store, ClaimWork work, SettlementWork settlements, PayeeRules payees, IIdSource ids, TimeProvider clock)
+    {
+        internal async Task<Outcome<Effect>> Propose(
+            ClaimId id, PayClaim.NewPayment payment, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            Outcome<ClaimFile> begun =
+                await work.Begin(id, ifMatch, caller, new("提出预付", "propose an advance"), cancel, ClaimState.CoverageDecided);
+            if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
+
+            Money undisputed = await settlements.Undisputed(claim, cancel);
+            Money proposed = (await store.Set<Payment>().Where(p => p.Claim == id && p.State == PaymentState.Proposed)
+                .ToListAsync(cancel)).Select(p => p.Amount).Total();
+            Money open = undisputed - claim.Committed - proposed;
+            if (payment.Amount <= Money.Zero || payment.Amount > open || string.IsNullOrWhiteSpace(payment.Purpose))
+            {
+                open = Money.Max(Money.Zero, open);
+                Refusal outside = Refusal.InvalidFields("CLM-ADVANCE", [new("/amount", "RANGE", new(
+                    $"预付金额应大于零且不超过已能确定的 {open}（仅计已核定的损失项）。",
+                    $"An advance is more than zero and at most the {open} that can be determined: only assessed losses count."))]);
+                return outside with { Source = "《保险法》第二十五条 / Insurance Law art. 25" };
+            }
+
+            if (await payees.WhyNot(claim, payment, undisputed, cancel) is { } wrong) return wrong;
+            store.Set<Payment>().Add(payment.Entity(ids.Next<ClaimId>().Value, id, caller, clock.GetUtcNow(), isAdvance: true));
+            return await work.End(claim, "AdvanceProposed", new(
+                $"提出预付 {payment.Amount}，等待另一人批准。", $"Advance of {payment.Amount} proposed; a second person approves."),
+                caller, cancel);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder routes) => ClaimWork.Describe(routes.MapPost("/claims/{id}/advances", (
+        ClaimId id, PayClaim.NewPayment payment, Handler handler, Caller caller, CommandGate gate) =>
+        gate.Run(payment, cancel => handler.Propose(id, payment, gate.IfMatch, caller, cancel))), "claims.advance",
+        "Propose an advance of the part that can be determined");
+}
