@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Breakwater.Policies.Contracts;
+using Breakwater.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies;
@@ -14,12 +15,9 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
     public async Task<IReadOnlyList<PolicyFigure>> Of(
         Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel)
     {
-        IQueryable<PolicyTransaction> counted = store.Read<PolicyTransaction>()
-            .Where(t => t.Effective <= effective && t.Recorded <= recorded);
-        IQueryable<PolicyTransaction> ends = counted.Where(t => t.Kind == TransactionKind.Cancellation);
+        IQueryable<PolicyTransaction> counted = Counted(effective, recorded);
         if (insurer is { } one) counted = counted.Where(t => t.Insurer == one);
-        IQueryable<PolicyTransaction> live = counted
-            .Where(t => t.To > effective && !ends.Any(end => end.Policy == t.Policy));
+        IQueryable<PolicyTransaction> live = Live(counted, effective, recorded);
 
         Dictionary<string, Sum> written = await Group(counted, by, t => t.PremiumChange.Fen, cancel);
         Dictionary<string, Sum> granted = await Group(live, by, t => t.LimitChange.Fen, cancel);
@@ -32,6 +30,51 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
                 return new PolicyFigure(key, all.Policies, now.Policies, Money.Cny(all.Fen), Money.Cny(now.Fen));
             }),
         ];
+    }
+
+    public async Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> OfPlans(
+        IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel)
+    {
+        ServicePlanId?[] asked = [.. plans.Select(plan => (ServicePlanId?)plan)];
+        IQueryable<Policy> sold = store.Read<Policy>().Where(p => asked.Contains(p.Plan));
+        IQueryable<PolicyTransaction> counted = Counted(day, day);
+        var written = await counted
+            .Join(sold, t => t.Policy, p => p.Id, (t, p) => new { p.Plan, t.Kind, Fen = t.PremiumChange.Fen, p.Owner })
+            .GroupBy(row => row.Plan)
+            .Select(group => new
+            {
+                group.Key,
+                Policies = group.Sum(row => row.Kind == TransactionKind.NewBusiness ? 1 : 0),
+                Insureds = group.Select(row => row.Owner).Distinct().Count(),
+                Fen = group.Sum(row => row.Fen),
+            })
+            .ToListAsync(cancel);
+        var granted = (await Live(counted, day, day)
+            .Join(sold, t => t.Policy, p => p.Id, (t, p) => new { p.Plan, t.Kind, Fen = t.LimitChange.Fen })
+            .GroupBy(row => row.Plan)
+            .Select(group => new
+            {
+                group.Key,
+                Policies = group.Sum(row => row.Kind == TransactionKind.NewBusiness ? 1 : 0),
+                Fen = group.Sum(row => row.Fen),
+            })
+            .ToListAsync(cancel)).ToDictionary(each => each.Key!.Value);
+        return written.ToDictionary(
+            each => each.Key!.Value,
+            each => new PlanUptake(
+                each.Policies, granted.GetValueOrDefault(each.Key!.Value)?.Policies ?? 0, each.Insureds, Money.Cny(each.Fen),
+                Money.Cny(granted.GetValueOrDefault(each.Key!.Value)?.Fen ?? 0)));
+    }
+
+    private IQueryable<PolicyTransaction> Counted(DateOnly effective, DateOnly recorded) => store.Read<PolicyTransaction>()
+        .Where(t => t.Effective <= effective && t.Recorded <= recorded);
+
+    // Of what is counted, the policies that are in force on the effective day.
+    private IQueryable<PolicyTransaction> Live(IQueryable<PolicyTransaction> counted, DateOnly effective, DateOnly recorded)
+    {
+        IQueryable<PolicyTransaction> ends =
+            Counted(effective, recorded).Where(t => t.Kind == TransactionKind.Cancellation);
+        return counted.Where(t => t.To > effective && !ends.Any(end => end.Policy == t.Policy));
     }
 
     private static async Task<Dictionary<string, Sum>> Group(

@@ -1,5 +1,6 @@
 using Breakwater.Registry.Actions;
 using Breakwater.Registry.Contracts;
+using Breakwater.Registry.Plans;
 using Breakwater.Registry.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,14 @@ public static class RegistryModule
         .AddScoped<ShowFiling.Handler>()
         .AddScoped<OfferProducts.Handler>()
         .AddScoped<CompareFilings.Handler>()
+        .AddScoped<PlanDesk>()
+        .AddScoped<PlanRules>()
+        .AddScoped<PlanReader>()
+        .AddScoped<IPlanBook>(all => all.GetRequiredService<PlanReader>())
+        .AddScoped<WritePlan.Handler>()
+        .AddScoped<ReviewPlan.Handler>()
+        .AddScoped<ReadPlans.Handler>()
+        .AddScoped<ReadDirectory.Handler>()
         .AddAccess(RegistryAccess.Rows);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
@@ -40,6 +49,10 @@ public static class RegistryModule
         ReviewFiling.Map(routes);
         AnswerObjection.Map(routes);
         EndFiling.Map(routes);
+        WritePlan.Map(routes);
+        ReviewPlan.Map(routes);
+        ReadPlans.Map(routes);
+        ReadDirectory.Map(routes);
         return routes;
     }
 }

@@ -33,6 +33,10 @@ internal sealed class Shelf : IPolicies, IPolicyFigures
         Task.FromResult<IReadOnlyList<PolicySnapshot>>(
             [.. _policies.Values.Select(each => each.Policy).Where(policy => policy.Insured == insured)]);
 
+    public Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> OfPlans(
+        IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<ServicePlanId, PlanUptake>>(new Dictionary<ServicePlanId, PlanUptake>());
+
     public Task<IReadOnlyList<PolicyFigure>> Of(
         Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<PolicyFigure>>(

@@ -4,6 +4,8 @@ export type NavKey =
   | 'home'
   | 'products'
   | 'filings'
+  | 'directory'
+  | 'plans'
   | 'incidents'
   | 'report'
   | 'claims'
@@ -15,6 +17,8 @@ export type NavKey =
   | 'apply'
   | 'assessments'
   | 'findings'
+  | 'dependencies'
+  | 'catalogues'
   | 'consents'
   | 'organisations'
   | 'organisation'
@@ -54,6 +58,13 @@ export const navigation: readonly NavItem[] = [
   },
   { key: 'products', path: '/products', roles: [...buyers, 'Underwriter', 'Actuary', 'ProductManager', 'Authority'] },
   { key: 'filings', path: '/filings', roles: [...insurer, 'Authority'], first: ['ProductManager', 'Authority'] },
+  { key: 'directory', path: '/directory', roles: [...buyers, 'Underwriter', 'Actuary', 'ProductManager', 'Authority'] },
+  {
+    key: 'plans',
+    path: '/plans',
+    roles: ['Provider', 'ProductManager', 'Authority'],
+    first: ['Provider', 'Authority'],
+  },
   {
     key: 'invoices',
     path: '/invoices',
@@ -77,6 +88,8 @@ export const navigation: readonly NavItem[] = [
     first: ['Enterprise', 'Underwriter'],
   },
   { key: 'findings', path: '/findings', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
+  { key: 'dependencies', path: '/dependencies', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
+  { key: 'catalogues', path: '/catalogues', roles: ['SystemAdmin', 'Underwriter', 'Actuary'], first: ['SystemAdmin'] },
   { key: 'consents', path: '/consents', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider', 'Underwriter'] },
   { key: 'organisations', path: '/organisations', roles: ['Authority', 'SystemAdmin', 'SecurityAdmin', 'AuditAdmin'] },
   { key: 'organisation', path: '/organisations/own', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider'] },

@@ -46,6 +46,7 @@ internal sealed class Story
     private readonly PolicyChapter _policies;
     private readonly ClaimChapter _claims;
     private readonly FilingChapter _filings;
+    private readonly PlanChapter _plans;
 
     private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed)
     {
@@ -56,7 +57,8 @@ internal sealed class Story
         _filings = new FilingChapter(host, cast, _agenda);
         ProductPackage product = FilingReader.Read(DemonstrationFilings.EnterpriseComprehensiveText).Match(
             done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
-        _policies = new PolicyChapter(host, _agenda, _filings, new Answers(product, seed), seed);
+        _plans = new PlanChapter(host, cast, _agenda, _filings);
+        _policies = new PolicyChapter(host, _agenda, _filings, _plans, new Answers(product, seed), seed);
         _claims = new ClaimChapter(host, _agenda);
     }
 
@@ -70,6 +72,7 @@ internal sealed class Story
         var story = new Story(host, cast, now, seed);
         await story.Enter(password, cancel);
         story._filings.Tell(story._begin.AddDays(1), story._today.AddDays(-120));
+        story._plans.Tell(story._begin.AddDays(9), story._today);
         story.Apply();
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);

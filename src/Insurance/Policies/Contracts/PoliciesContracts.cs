@@ -125,6 +125,13 @@ public interface IPolicyFigures
     /// <param name="cancel">Stops the query.</param>
     Task<IReadOnlyList<PolicyFigure>> Of(
         Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel);
+
+    /// <summary>Use of service plans by policies sold under them, effective and recorded up to a day.</summary>
+    /// <param name="plans">Plans asked for; those without a policy are left out of the answer.</param>
+    /// <param name="day">Last effective and recorded day counted.</param>
+    /// <param name="cancel">Stops the query.</param>
+    Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> OfPlans(
+        IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel);
 }
 
 /// <summary>Told when a policy is issued.</summary>

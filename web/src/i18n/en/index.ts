@@ -9,6 +9,10 @@ import billing from './billing.json';
 import claims from './claims.json';
 import common from './common.json';
 import consents from './consents.json';
+import catalogues from './catalogues.json';
+import dependencies from './dependencies.json';
+import directory from './directory.json';
+import plans from './plans.json';
 import filings from './filings.json';
 import findings from './findings.json';
 import home from './home.json';
@@ -22,6 +26,7 @@ import product from './product.json';
 import products from './products.json';
 import register from './register.json';
 import security from './security.json';
+import selfCheck from './selfCheck.json';
 import session from './session.json';
 import states from './states.json';
 import statistics from './statistics.json';
@@ -37,6 +42,10 @@ const resources = {
   claims,
   common,
   consents,
+  catalogues,
+  dependencies,
+  directory,
+  plans,
   filings,
   findings,
   home,
@@ -50,6 +59,7 @@ const resources = {
   products,
   register,
   security,
+  selfCheck,
   session,
   states,
   statistics,
