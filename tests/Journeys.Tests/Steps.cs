@@ -69,6 +69,22 @@ internal static class Steps
         FeeBasis = new Words("每家企业每年", "a year for each enterprise"),
     };
 
+    /// <summary>A programme of a year with two tasks, measured by everything there is.</summary>
+    internal static object Programme(DateOnly day) => new
+    {
+        Name = new Words("示例试点", "Example pilot"),
+        Purpose = new Words("推广网络安全保险服务。", "Spreads cyber insurance services."),
+        From = day,
+        To = day.AddYears(1),
+        Provinces = Array.Empty<string>(),
+        Tasks = new[]
+        {
+            new { Name = new Words("完成风险评估", "Complete an assessment"), Due = day.AddMonths(3) },
+            new { Name = new Words("组织一次演练", "Hold an exercise"), Due = day.AddMonths(6) },
+        },
+        Indicators = Enum.GetNames<ProgrammeIndicator>().Select(name => new { Indicator = name, Value = 1 }),
+    };
+
     /// <summary>Asks for the three filed options; the submission's identifier.</summary>
     internal static async Task<string> Quote(Calls risk, string assessment, DateOnly inception, string? plan = null)
     {

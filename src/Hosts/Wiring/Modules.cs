@@ -42,6 +42,7 @@ public static class Modules
             .AddOversight()
             .AddScoped<IWhenPaid, PaymentToIssue>()
             .AddScoped<IPlanUptake, PoliciesToPlans>()
+            .AddScoped<IBookTotals, PoliciesToProgrammes>()
             .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
         (Database database, string connection) = configuration.Records();
         return database switch

@@ -66,6 +66,23 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
                 Money.Cny(granted.GetValueOrDefault(each.Key!.Value)?.Fen ?? 0)));
     }
 
+    public async Task<BookTotals> Totals(
+        IReadOnlyCollection<string> provinces, DateOnly from, DateOnly last, CancellationToken cancel)
+    {
+        string[] there = [.. provinces];
+        IQueryable<PolicyTransaction> counted = Counted(last, last)
+            .Where(t => t.Effective >= from && (there.Length == 0 || there.Contains(t.Province)));
+        IQueryable<PolicyTransaction> begun = counted.Where(t => t.Kind == TransactionKind.NewBusiness);
+        IQueryable<PolicyTransaction> live = Live(counted, last, last);
+        return new BookTotals(
+            await begun.CountAsync(cancel),
+            await live.CountAsync(t => t.Kind == TransactionKind.NewBusiness, cancel),
+            await store.Read<Policy>().Where(p => begun.Any(t => t.Policy == p.Id)).Select(p => p.Owner).Distinct()
+                .CountAsync(cancel),
+            Money.Cny(await counted.SumAsync(t => t.PremiumChange.Fen, cancel)),
+            Money.Cny(await live.SumAsync(t => t.LimitChange.Fen, cancel)));
+    }
+
     private IQueryable<PolicyTransaction> Counted(DateOnly effective, DateOnly recorded) => store.Read<PolicyTransaction>()
         .Where(t => t.Effective <= effective && t.Recorded <= recorded);
 

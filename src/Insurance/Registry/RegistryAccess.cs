@@ -7,6 +7,9 @@ internal static class RegistryAccess
     private static readonly IReadOnlyList<Role> Reviewer = [Role.Authority];
     private static readonly IReadOnlyList<Role> Nominator = [Role.Provider, Role.ProductManager];
 
+    private static readonly IReadOnlyList<Role> Applicant =
+        [Role.Enterprise, Role.Provider, Role.ProductManager, Role.ParkOperator, Role.Sponsor];
+
     internal static IReadOnlyList<AccessRow> Rows { get; } =
     [
         // Insurers read their own filings in any state, the authority all that were handed in.
@@ -51,6 +54,18 @@ internal static class RegistryAccess
         Reviewing("plans.return"),
         Reviewing("plans.enter"),
         Reviewing("plans.delist"),
+
+        // Programmes are everyone's to read; a unit is its organisation's and the authority's.
+        new AccessRow("programmes.list").For(Roles.SignedIn, Reach.All),
+        new AccessRow("programmes.read").For(Roles.SignedIn, Reach.All),
+        new AccessRow("programmes.apply").For(Applicant, Reach.All),
+        new AccessRow("units.read").For(Applicant, Reach.Own).For(Reviewer, Reach.All),
+        new AccessRow("units.show-evidence").For(Applicant, Reach.Own),
+        Reviewing("programmes.issue"),
+        Reviewing("units.admit"),
+        Reviewing("units.decline"),
+        Reviewing("units.end"),
+        Reviewing("units.decide"),
     ];
 
     private static AccessRow Reading(string route) =>

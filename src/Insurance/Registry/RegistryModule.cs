@@ -1,6 +1,7 @@
 using Breakwater.Registry.Actions;
 using Breakwater.Registry.Contracts;
 using Breakwater.Registry.Plans;
+using Breakwater.Registry.Programmes;
 using Breakwater.Registry.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,10 @@ public static class RegistryModule
         .AddScoped<ReviewPlan.Handler>()
         .AddScoped<ReadPlans.Handler>()
         .AddScoped<ReadDirectory.Handler>()
+        .AddScoped<ProgrammeReader>()
+        .AddScoped<RunProgramme.Handler>()
+        .AddScoped<JoinProgramme.Handler>()
+        .AddScoped<ReadProgrammes.Handler>()
         .AddAccess(RegistryAccess.Rows);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
@@ -53,6 +58,9 @@ public static class RegistryModule
         ReviewPlan.Map(routes);
         ReadPlans.Map(routes);
         ReadDirectory.Map(routes);
+        RunProgramme.Map(routes);
+        JoinProgramme.Map(routes);
+        ReadProgrammes.Map(routes);
         return routes;
     }
 }

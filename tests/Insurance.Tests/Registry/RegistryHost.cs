@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Breakwater.Foundation;
 using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Storage;
 using Breakwater.Parties.Contracts;
@@ -57,7 +58,8 @@ public abstract class RegistryHost : IAsyncLifetime
             .AddRegistry()
             .AddScoped<IOrganisations, NamedOrganisations>()
             .AddScoped<IPeople, NamedPeople>()
-            .AddScoped<IPlanUptake, NothingSold>();
+            .AddScoped<IPlanUptake, NothingSold>()
+            .AddScoped<IBookTotals, NothingSold>();
         AddRecords(builder.Services, _folder);
         builder.Services.AddAntiforgery();
         builder.Services.ConfigureHttpJsonOptions(json => FoundationModule.WireJson(json.SerializerOptions));
@@ -148,8 +150,12 @@ public abstract class RegistryHost : IAsyncLifetime
             id, id == Provider ? OrganisationKind.Provider : OrganisationKind.Insurer, new Words("望海财险", "Wanghai P&C"), "", "J68", "310000", "", 1, default, Specialised: false);
     }
 
-    private sealed class NothingSold : IPlanUptake
+    private sealed class NothingSold : IPlanUptake, IBookTotals
     {
+        public Task<BookTotals> Of(
+            IReadOnlyCollection<string> provinces, DateOnly from, DateOnly last, CancellationToken cancel) =>
+            Task.FromResult(new BookTotals(0, 0, 0, Money.Zero, Money.Zero));
+
         public Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> Of(
             IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel) =>
             Task.FromResult<IReadOnlyDictionary<ServicePlanId, PlanUptake>>(new Dictionary<ServicePlanId, PlanUptake>());

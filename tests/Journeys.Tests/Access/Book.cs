@@ -45,6 +45,7 @@ internal sealed class Book(TestHost host, Market market)
         _ids["filings"] = await Steps.FileProduct(
             market.As(insurer, Role.ProductManager), market.As(market.Authority, Role.Authority), serial, Today);
         await Plans(insurer, others);
+        await Programme([insurer, enterprise, .. others]);
         await Consents(risk, insurer, enterprise, others);
         await Application(risk, enterprise);
         await Policy(risk, insurer);
@@ -64,6 +65,18 @@ internal sealed class Book(TestHost host, Market market)
             string plan = (await nominator.Post("/plans", Steps.Plan(_ids["filings"], provider, Today))).Is(201).Text("id");
             (await nominator.On($"/plans/{plan}", "nominations")).Is(200);
             _ids["plans"] = _ofFirm[("plans", firm.Word)] = plan;
+        }
+    }
+
+    private async Task Programme(Firm[] firms)
+    {
+        string programme = _ids["programmes"] =
+            (await market.As(market.Authority, Role.Authority).Post("/programmes", Steps.Programme(Today))).Is(201).Text("id");
+        foreach (Firm firm in firms)
+        {
+            Role role = firm.Keys.ContainsKey(Role.ProductManager) ? Role.ProductManager : firm.Keys.Keys.First();
+            _ids["units"] = _ofFirm[("units", firm.Word)] = (await market.As(firm, role).Post(
+                $"/programmes/{programme}/applications", new { Statement = "愿意参加 / would like to" })).Is(201).Text("id");
         }
     }
 

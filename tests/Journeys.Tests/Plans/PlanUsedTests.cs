@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Calendar;
 using Breakwater.Testing.Hosts;
@@ -55,6 +56,8 @@ public sealed class PlanUsedTests(PostgresServer server)
             statistics["total"]["premium"]!["amount"]!.GetValue<string>(), uptake["premium"]!["amount"]!.GetValue<string>());
         Assert.Equal(statistics["total"]["limit"]!["amount"]!.GetValue<string>(), uptake["limit"]!["amount"]!.GetValue<string>());
 
+        await Measured(market, today, filing: 1, premium: uptake["premium"]!["amount"]!.GetValue<string>());
+
         // One insured is not told from the public figures, nor from the nominator's.
         foreach (Told seen in (Told[])[(await visitor.Get($"/directory/{id}")).Is(200), (await provider.Get(plan)).Is(200)])
         {
@@ -74,5 +77,36 @@ public sealed class PlanUsedTests(PostgresServer server)
         })).Is(409).Code);
         Assert.Equal(1, (await authority.Get(plan)).Is(200)["plan"]["uptake"]!["policies"]!.GetValue<int>());
         Assert.Empty(await Ledger.Breaches(host));
+    }
+
+    // A programme with one unit that does one of its two tasks: what it is measured by comes from register and books.
+    private static async Task Measured(Market market, DateOnly today, int filing, string premium)
+    {
+        Calls authority = market.As(market.Authority, Role.Authority);
+        Calls unit = market.As(market.Of("anbao"), Role.Provider);
+        string id = (await authority.Post("/programmes", Steps.Programme(today))).Is(201).Text("id");
+        string applied = (await unit.Post($"/programmes/{id}/applications", new { Statement = "愿意 / would" })).Is(201).Text("id");
+        Assert.Equal("PRG-013", (await unit.Post($"/programmes/{id}/applications", new { Statement = "再次 / again" })).Is(409).Code);
+        string path = $"/units/{applied}";
+        Assert.Equal("PRG-015", (await unit.On(path, "evidence", new { Task = 1, Text = "报告 / report" })).Is(409).Code);
+        (await authority.On(path, "admissions")).Is(200);
+        (await unit.On(path, "evidence", new { Task = 1, Text = "报告 / report", Reference = "R-1" })).Is(200);
+        (await unit.On(path, "evidence", new { Task = 2, Text = "照片 / a photograph" })).Is(200);
+        (await authority.On(path, "decisions", new { Evidence = 1, Accepted = true })).Is(200);
+        (await authority.On(path, "decisions", new { Evidence = 2, Accepted = false, Note = "请附记录 / attach the record" })).Is(200);
+        Assert.Equal("PRG-017", (await authority.On(path, "decisions", new { Evidence = 1, Accepted = true })).Is(409).Code);
+
+        Told page = (await unit.Get($"/programmes/{id}")).Is(200);
+        Dictionary<string, JsonNode> measured = page["indicators"].AsArray().ToDictionary(
+            each => each!["indicator"]!.GetValue<string>(), each => each!);
+        Assert.Equal(premium, measured["Premium"]["amount"]!["amount"]!.GetValue<string>());
+        foreach ((string indicator, int expected) in (IEnumerable<(string, int)>)
+            [
+                ("PoliciesIssued", 1), ("PoliciesInForce", 1), ("EnterprisesInsured", 1), ("ProductsInForce", filing),
+                ("PlansListed", 1), ("PlansUsed", 1), ("UnitsAdmitted", 1), ("TasksDone", 1),
+            ])
+            Assert.Equal((indicator, expected), (indicator, measured[indicator]["count"]!.GetValue<int>()));
+        Assert.Equal(0, (await unit.Get($"/programmes/{id}?day={today.AddDays(-1):yyyy-MM-dd}")).Is(200)["indicators"].AsArray()
+            .Single(each => each!["indicator"]!.GetValue<string>() is "UnitsAdmitted")!["count"]!.GetValue<int>());
     }
 }

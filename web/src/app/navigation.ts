@@ -6,6 +6,7 @@ export type NavKey =
   | 'filings'
   | 'directory'
   | 'plans'
+  | 'programmes'
   | 'incidents'
   | 'report'
   | 'claims'
@@ -64,6 +65,12 @@ export const navigation: readonly NavItem[] = [
     path: '/plans',
     roles: ['Provider', 'ProductManager', 'Authority'],
     first: ['Provider', 'Authority'],
+  },
+  {
+    key: 'programmes',
+    path: '/programmes',
+    roles: ['Authority', 'Enterprise', 'Provider', 'ProductManager', 'ParkOperator', 'Sponsor'],
+    first: ['Authority', 'ParkOperator'],
   },
   {
     key: 'invoices',

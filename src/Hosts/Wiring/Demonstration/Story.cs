@@ -73,6 +73,7 @@ internal sealed class Story
         await story.Enter(password, cancel);
         story._filings.Tell(story._begin.AddDays(1), story._today.AddDays(-120));
         story._plans.Tell(story._begin.AddDays(9), story._today);
+        new ProgrammeChapter(host, cast, story._agenda).Tell(story._begin.AddDays(20), story._today);
         story.Apply();
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);

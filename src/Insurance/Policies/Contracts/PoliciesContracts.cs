@@ -132,6 +132,13 @@ public interface IPolicyFigures
     /// <param name="cancel">Stops the query.</param>
     Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> OfPlans(
         IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel);
+
+    /// <summary>Totals of transactions effective within a period and recorded up to its last day.</summary>
+    /// <param name="provinces">Of the insured at issue; empty for the whole country.</param>
+    /// <param name="from">First effective day counted.</param>
+    /// <param name="last">Last effective and recorded day counted.</param>
+    /// <param name="cancel">Stops the query.</param>
+    Task<BookTotals> Totals(IReadOnlyCollection<string> provinces, DateOnly from, DateOnly last, CancellationToken cancel);
 }
 
 /// <summary>Told when a policy is issued.</summary>

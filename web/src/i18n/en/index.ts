@@ -12,6 +12,7 @@ import consents from './consents.json';
 import catalogues from './catalogues.json';
 import dependencies from './dependencies.json';
 import directory from './directory.json';
+import programmes from './programmes.json';
 import plans from './plans.json';
 import filings from './filings.json';
 import findings from './findings.json';
@@ -46,6 +47,7 @@ const resources = {
   dependencies,
   directory,
   plans,
+  programmes,
   filings,
   findings,
   home,

@@ -22,6 +22,7 @@ export const tones = {
     Delisted: 'danger',
     Expired: 'done',
   },
+  pilot: { Applied: 'attention', Admitted: 'calm', Declined: 'done', Left: 'done' },
   incident: {
     Reported: 'attention',
     Triaged: 'calm',
