@@ -27,6 +27,7 @@ public static class AssessmentModule
         .AddScoped<ImportDesk>()
         .AddScoped<RiskProfiles>()
         .AddScoped<IRiskProfiles>(all => all.GetRequiredService<RiskProfiles>())
+        .AddScoped<IAssessmentEvidence, EvidenceBook>()
         .AddScoped<IAssessmentImport, AssessmentImport>()
         .AddScoped<BeginAssessment.Handler>()
         .AddScoped<ListAssessments.Handler>()

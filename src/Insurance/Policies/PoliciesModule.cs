@@ -3,6 +3,7 @@ using Breakwater.Policies.Actions;
 using Breakwater.Policies.Checks;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
+using Breakwater.Policies.Reports;
 using Breakwater.Policies.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,8 @@ public static class PoliciesModule
         .AddScoped<WithdrawAwaited.Handler>()
         .AddScoped<RequestChange.Handler>()
         .AddScoped<ReadDocuments.Handler>()
+        .AddScoped<ReportDesk>()
+        .AddScoped<ReadReport.Handler>()
         .AddDocuments()
         .AddAccess([.. Rows]);
 
@@ -56,6 +59,7 @@ public static class PoliciesModule
         RequestChange.Map(routes);
         ReadDocuments.Map(routes);
         VerifyCertificate.Map(routes);
+        ReadReport.Map(routes);
         return routes;
     }
 
@@ -97,6 +101,8 @@ public static class PoliciesModule
             yield return new AccessRow("policies.withdraw", insured, underwriter, (Role.Finance, Reach.Own));
             yield return new AccessRow("policies.request", insured);
             yield return new AccessRow("policies.decline-request", underwriter);
+            yield return new AccessRow("assessments.report")
+                .For([Role.Enterprise, Role.Underwriter, Role.Actuary, Role.ClaimsHandler], Reach.Own);
             yield return new AccessRow("certificates.verify", (Role.Anyone, Reach.All));
         }
     }

@@ -35,8 +35,8 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
     public async Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> OfPlans(
         IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel)
     {
-        ServicePlanId?[] asked = [.. plans.Select(plan => (ServicePlanId?)plan)];
-        IQueryable<Policy> sold = store.Read<Policy>().Where(p => asked.Contains(p.Plan));
+        ServicePlanId[] asked = [.. plans];
+        IQueryable<Policy> sold = store.Read<Policy>().Where(p => p.Plan != null && asked.Contains(p.Plan.Value));
         IQueryable<PolicyTransaction> counted = Counted(day, day);
         var written = await counted
             .Join(sold, t => t.Policy, p => p.Id, (t, p) => new { p.Plan, t.Kind, Fen = t.PremiumChange.Fen, p.Owner })

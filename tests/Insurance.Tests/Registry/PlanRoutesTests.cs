@@ -106,9 +106,9 @@ public abstract class PlanRoutesTests(RegistryHost host)
         string[] all = await Ids($"/directory?q={word}");
         Assert.Equal([industrial, forAll], all.Order(StringComparer.Ordinal));
         Assert.DoesNotContain(waiting, all);
-        Assert.Equal(all, await Ids($"/directory?q={word}&industry=C&size=Small&service=Response"));
+        Assert.Equal(all, await Ids($"/directory?q={word}&industry=C&scale=Small&service=Response"));
         Assert.Equal([forAll], await Ids($"/directory?q={word}&industry=I"));
-        Assert.Equal([forAll], await Ids($"/directory?q={word}&size=Large"));
+        Assert.Equal([forAll], await Ids($"/directory?q={word}&scale=Large"));
         Assert.Equal([industrial], await Ids($"/directory?q={word}&scenario=Ransomware"));
         Assert.Empty(await Ids($"/directory?q={word}&service=Training"));
         Assert.Equal(2, (await Ids($"/directory?q={word}&organisation={_insurer.Value}")).Length);

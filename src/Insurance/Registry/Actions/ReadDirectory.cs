@@ -50,9 +50,10 @@ internal static class ReadDirectory
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/directory", (
-                [AsParameters] ListQuery query, string? industry, EnterpriseSize? size, PlanScenario? scenario, string? province,
-                SecurityServiceKind? service, OrganisationId? organisation, FilingId? filing, HttpContext http, Handler handler) =>
-                handler.List(http, query, new(industry, size, scenario, province, service, organisation, filing)))
+                [AsParameters] ListQuery query, string? industry, EnterpriseSize? scale, PlanScenario? scenario, string? province,
+                SecurityServiceKind? service, OrganisationId? organisation, FilingId? filing, HttpContext http,
+                Handler handler) =>
+                handler.List(http, query, new(industry, scale, scenario, province, service, organisation, filing)))
             .WithName("directory.list").WithTags("Directory").WithSummary("Service plans in the directory today, for anyone")
             .Produces<Listing<PlanView, PlanReader.Totals>>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

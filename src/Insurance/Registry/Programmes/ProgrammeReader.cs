@@ -84,7 +84,7 @@ internal sealed record EvidenceView(
 
 /// <summary>Shows programmes and units, and computes indicators.</summary>
 internal sealed class ProgrammeReader(
-    Store store, IOrganisations organisations, IBookTotals books, IPlanUptake plans, TimeProvider clock)
+    Store store, IOrganisations organisations, IBookTotals books, IPlanUptake plans)
 {
     internal static readonly Sorts<Programme> Columns = new Sorts<Programme>()
         .By("from", p => p.From).By("name", p => p.Name.Zh).By("number", p => p.Number).By("to", p => p.To);

@@ -55,7 +55,7 @@ export default function DirectoryPage() {
         },
         {
           kind: 'choice',
-          name: 'size',
+          name: 'scale',
           label: t('size'),
           width: 120,
           options: sizes.map((value) => ({ value, label: t(`sizes.${value}`) })),

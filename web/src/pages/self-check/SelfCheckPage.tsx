@@ -148,7 +148,7 @@ function Shown({ sketch }: { sketch: SelfCheckSketch }) {
         </Panel>
       )}
       <div>
-        <LinkButton to="/directory?size=Small">{t('toPlans')}</LinkButton>
+        <LinkButton to="/directory?scale=Small">{t('toPlans')}</LinkButton>
       </div>
     </div>
   );
