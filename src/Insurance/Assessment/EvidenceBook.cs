@@ -1,6 +1,7 @@
 using System.Globalization;
 using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
+using Breakwater.Assessment.Scans;
 using Breakwater.Assessment.Scoring;
 using Breakwater.Parties.Contracts;
 using Breakwater.Registry.Contracts;
@@ -107,8 +108,8 @@ internal sealed class EvidenceBook(
     {
         foreach ((string of, string check, Words why) in Against)
         {
-            if (string.Equals(of, control, StringComparison.Ordinal)
-                && finding.Check.StartsWith(check, StringComparison.Ordinal)) return why;
+            bool isIt = string.Equals(of, control, StringComparison.Ordinal);
+            if (isIt && finding.Check.StartsWith(check, StringComparison.Ordinal)) return why;
         }
 
         bool isExploited = control is "PATCH-CRITICAL" && finding.Cves.Length > 0

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Calendar;
@@ -67,6 +69,8 @@ public sealed class PlanUsedTests(PostgresServer server)
             Assert.Null(shown["limit"]);
         }
 
+        await Reported(market, filing, uptake["premium"]!["amount"]!.GetValue<string>());
+
         // Taken out: what was sold stays counted, nothing more is sold.
         (await authority.On(plan, "delistings", new { Text = "服务方退出。 / The provider left." })).Is(200);
         Assert.Equal("PLN-030", (await risk.Post("/submissions", new
@@ -77,6 +81,21 @@ public sealed class PlanUsedTests(PostgresServer server)
         })).Is(409).Code);
         Assert.Equal(1, (await authority.Get(plan)).Is(200)["plan"]["uptake"]!["policies"]!.GetValue<int>());
         Assert.Empty(await Ledger.Breaches(host));
+    }
+
+    // What the report promises for the one control that is missing is what was paid with all of them.
+    private static async Task Reported(Market market, string filing, string premium)
+    {
+        Calls risk = market.As(market.Enterprise, Role.Enterprise);
+        string path = $"/assessments/{await Steps.Assess(risk, filing, "MFA-REMOTE")}/report?lang=en";
+
+        string page = Encoding.UTF8.GetString((await risk.Get(path)).Is(200).Bytes);
+
+        Assert.Contains("MFA for remote access", page, StringComparison.Ordinal);
+        string paid = decimal.Parse(premium, CultureInfo.InvariantCulture).ToString("#,0.00", CultureInfo.InvariantCulture);
+        Assert.Contains($"CNY {paid}</td>", page, StringComparison.Ordinal);
+        Assert.Contains("nothing was scanned", page, StringComparison.Ordinal);
+        Assert.Equal(404, (await market.As(market.OtherEnterprise, Role.Enterprise).Get(path)).Status);
     }
 
     // A programme with one unit that does one of its two tasks: what it is measured by comes from register and books.

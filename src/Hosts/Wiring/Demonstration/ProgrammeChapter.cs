@@ -1,4 +1,3 @@
-using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Registry.Contracts;
 

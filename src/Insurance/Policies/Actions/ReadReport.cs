@@ -2,7 +2,6 @@ using System.Globalization;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Reports;
-using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Parties.Contracts;
 using Breakwater.Rating.Contracts;
