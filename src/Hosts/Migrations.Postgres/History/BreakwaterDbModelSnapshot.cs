@@ -2626,6 +2626,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<DateOnly>("PayBy")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("Plan")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Product")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -2785,6 +2788,8 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsUnique();
 
                     b.HasIndex("Owner");
+
+                    b.HasIndex("Plan");
 
                     b.HasIndex("Submission")
                         .IsUnique();
@@ -3236,6 +3241,489 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("registry_filing_passage", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanEvent", b =>
+                {
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.HasKey("Plan", "Number");
+
+                    b.ToTable("registry_plan_event", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanProduct", b =>
+                {
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Filing")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Plan", "Number");
+
+                    b.HasIndex("Filing");
+
+                    b.ToTable("registry_plan_product", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanService", b =>
+                {
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Provider")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Qualification")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("QualifiedUntil")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Breakwater.Registry.Plans.PlanService.Text#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text_zh");
+                        });
+
+                    b.HasKey("Plan", "Number");
+
+                    b.HasIndex("Provider");
+
+                    b.ToTable("registry_plan_service", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.ServicePlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Industries")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("ListedFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ListedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Provinces")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Scenario")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Sizes")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBasis", "Breakwater.Registry.Plans.ServicePlan.FeeBasis#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("fee_basis_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("fee_basis_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Registry.Plans.ServicePlan.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ServiceFee", "Breakwater.Registry.Plans.ServicePlan.ServiceFee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("service_fee_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("service_fee_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "Breakwater.Registry.Plans.ServicePlan.Summary#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("summary_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("summary_zh");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("State", "ListedUntil");
+
+                    b.ToTable("registry_plan", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.EvidenceDecision", b =>
+                {
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Evidence")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Unit", "Evidence");
+
+                    b.ToTable("registry_pilot_decision", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.PilotEvidence", b =>
+                {
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Unit", "Number");
+
+                    b.ToTable("registry_pilot_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.PilotUnit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AdmittedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Decided")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Programme")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Programme", "Owner")
+                        .IsUnique();
+
+                    b.ToTable("registry_pilot_unit", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.Programme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Provinces")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Registry.Programmes.Programme.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Purpose", "Breakwater.Registry.Programmes.Programme.Purpose#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("purpose_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("purpose_zh");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("registry_programme", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.ProgrammeAim", b =>
+                {
+                    b.Property<Guid>("Programme")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Indicator")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("Aim")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Programme", "Indicator");
+
+                    b.ToTable("registry_programme_aim", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.ProgrammeTask", b =>
+                {
+                    b.Property<Guid>("Programme")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Registry.Programmes.ProgrammeTask.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.HasKey("Programme", "Number");
+
+                    b.ToTable("registry_programme_task", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Underwriting.Contingency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3525,6 +4013,9 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasColumnType("character varying(64)");
 
                     b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Plan")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("Policy")
@@ -4058,6 +4549,84 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasOne("Breakwater.Registry.Filing", null)
                         .WithMany()
                         .HasForeignKey("Filing")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanEvent", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Plans.ServicePlan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanProduct", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Filing", null)
+                        .WithMany()
+                        .HasForeignKey("Filing")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Breakwater.Registry.Plans.ServicePlan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanService", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Plans.ServicePlan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.EvidenceDecision", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Programmes.PilotUnit", null)
+                        .WithMany()
+                        .HasForeignKey("Unit")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.PilotEvidence", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Programmes.PilotUnit", null)
+                        .WithMany()
+                        .HasForeignKey("Unit")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.PilotUnit", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.ProgrammeAim", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.ProgrammeTask", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("Programme")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

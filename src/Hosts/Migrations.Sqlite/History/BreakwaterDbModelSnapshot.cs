@@ -2687,6 +2687,9 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<DateOnly>("PayBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Plan")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Product")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -2847,6 +2850,8 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsUnique();
 
                     b.HasIndex("Owner");
+
+                    b.HasIndex("Plan");
 
                     b.HasIndex("Submission")
                         .IsUnique();
@@ -3307,6 +3312,501 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("registry_filing_passage", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanEvent", b =>
+                {
+                    b.Property<byte[]>("Plan")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Plan", "Number");
+
+                    b.ToTable("registry_plan_event", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanProduct", b =>
+                {
+                    b.Property<byte[]>("Plan")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Filing")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Plan", "Number");
+
+                    b.HasIndex("Filing");
+
+                    b.ToTable("registry_plan_product", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanService", b =>
+                {
+                    b.Property<byte[]>("Plan")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Provider")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Qualification")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("QualifiedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Breakwater.Registry.Plans.PlanService.Text#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text_zh");
+                        });
+
+                    b.HasKey("Plan", "Number");
+
+                    b.HasIndex("Provider");
+
+                    b.ToTable("registry_plan_service", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.ServicePlan", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("Industries")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ListedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ListedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Provinces")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scenario")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sizes")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBasis", "Breakwater.Registry.Plans.ServicePlan.FeeBasis#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("fee_basis_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("fee_basis_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Registry.Plans.ServicePlan.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ServiceFee", "Breakwater.Registry.Plans.ServicePlan.ServiceFee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("service_fee_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("service_fee_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "Breakwater.Registry.Plans.ServicePlan.Summary#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("summary_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("summary_zh");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("State", "ListedUntil");
+
+                    b.ToTable("registry_plan", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.EvidenceDecision", b =>
+                {
+                    b.Property<byte[]>("Unit")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Evidence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Unit", "Evidence");
+
+                    b.ToTable("registry_pilot_decision", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.PilotEvidence", b =>
+                {
+                    b.Property<byte[]>("Unit")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Unit", "Number");
+
+                    b.ToTable("registry_pilot_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.PilotUnit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("AdmittedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Decided")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Programme")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Programme", "Owner")
+                        .IsUnique();
+
+                    b.ToTable("registry_pilot_unit", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.Programme", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Provinces")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Registry.Programmes.Programme.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Purpose", "Breakwater.Registry.Programmes.Programme.Purpose#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("purpose_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("purpose_zh");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("registry_programme", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.ProgrammeAim", b =>
+                {
+                    b.Property<byte[]>("Programme")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Indicator")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Aim")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Programme", "Indicator");
+
+                    b.ToTable("registry_programme_aim", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.ProgrammeTask", b =>
+                {
+                    b.Property<byte[]>("Programme")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Registry.Programmes.ProgrammeTask.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.HasKey("Programme", "Number");
+
+                    b.ToTable("registry_programme_task", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Underwriting.Contingency", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3608,6 +4108,9 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<byte[]>("Owner")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Plan")
                         .HasColumnType("BLOB");
 
                     b.Property<Guid?>("Policy")
@@ -4144,6 +4647,84 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasOne("Breakwater.Registry.Filing", null)
                         .WithMany()
                         .HasForeignKey("Filing")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanEvent", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Plans.ServicePlan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanProduct", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Filing", null)
+                        .WithMany()
+                        .HasForeignKey("Filing")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Breakwater.Registry.Plans.ServicePlan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Plans.PlanService", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Plans.ServicePlan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.EvidenceDecision", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Programmes.PilotUnit", null)
+                        .WithMany()
+                        .HasForeignKey("Unit")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.PilotEvidence", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Programmes.PilotUnit", null)
+                        .WithMany()
+                        .HasForeignKey("Unit")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.PilotUnit", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.ProgrammeAim", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Registry.Programmes.ProgrammeTask", b =>
+                {
+                    b.HasOne("Breakwater.Registry.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("Programme")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
