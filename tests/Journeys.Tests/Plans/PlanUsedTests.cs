@@ -124,7 +124,10 @@ public sealed class PlanUsedTests(PostgresServer server)
                 ("PoliciesIssued", 1), ("PoliciesInForce", 1), ("EnterprisesInsured", 1), ("ProductsInForce", filing),
                 ("PlansListed", 1), ("PlansUsed", 1), ("UnitsAdmitted", 1), ("TasksDone", 1),
             ])
+        {
             Assert.Equal((indicator, expected), (indicator, measured[indicator]["count"]!.GetValue<int>()));
+        }
+
         Assert.Equal(0, (await unit.Get($"/programmes/{id}?day={today.AddDays(-1):yyyy-MM-dd}")).Is(200)["indicators"].AsArray()
             .Single(each => each!["indicator"]!.GetValue<string>() is "UnitsAdmitted")!["count"]!.GetValue<int>());
     }

@@ -127,6 +127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The assessment report as a page or as a PDF */
+        get: operations["assessments.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets": {
         parameters: {
             query?: never;
@@ -673,6 +690,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Service plans in the directory today, for anyone */
+        get: operations["directory.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A service plan of the directory, for anyone */
+        get: operations["directory.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two to four service plans side by side */
+        get: operations["directory.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/filings": {
         parameters: {
             query?: never;
@@ -955,6 +1023,23 @@ export interface paths {
         };
         /** Products on sale today in a province */
         get: operations["filings.offered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/registered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registered products, for anyone */
+        get: operations["filings.registered"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1699,6 +1784,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List service plans in any state */
+        get: operations["plans.list"];
+        put?: never;
+        /** Write a service plan as a draft */
+        post: operations["plans.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a service plan with its history */
+        get: operations["plans.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/delistings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a plan out of the directory */
+        post: operations["plans.delist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List a plan in the directory with a number */
+        post: operations["plans.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nominate a draft for the directory */
+        post: operations["plans.nominate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a plan back to be corrected */
+        post: operations["plans.return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a nominated plan up for review */
+        post: operations["plans.review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a draft */
+        post: operations["plans.revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Service providers that a plan may name */
+        get: operations["plans.providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies": {
         parameters: {
             query?: never;
@@ -1921,6 +2160,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List pilot programmes */
+        get: operations["programmes.list"];
+        put?: never;
+        /** Issue a pilot programme */
+        post: operations["programmes.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A programme with its indicators as of a day */
+        get: operations["programmes.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply to take part in a programme */
+        post: operations["programmes.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registrations": {
         parameters: {
             query?: never;
@@ -1932,6 +2223,24 @@ export interface paths {
         put?: never;
         /** An enterprise registers itself */
         post: operations["organisations.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Five questions, for anyone */
+        get: operations["self-check.ask"];
+        put?: never;
+        /** A sketch of one's posture; keeps nothing */
+        post: operations["self-check.sketch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2445,6 +2754,108 @@ export interface paths {
         get: operations["underwriting.worklist"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pilot unit with its tasks and evidence */
+        get: operations["units.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admit a pilot unit */
+        post: operations["units.admit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept evidence, or send it back */
+        post: operations["units.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a unit leave the programme */
+        post: operations["units.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in evidence for a task */
+        post: operations["units.show-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline an application */
+        post: operations["units.decline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3037,6 +3448,8 @@ export interface components {
             assessment: components["schemas"]["AssessmentId"];
             /** Format: date */
             inception: string;
+            /** Format: uuid */
+            plan?: string;
         };
         /** @enum {string} */
         Criticality: "Low" | "Medium" | "High";
@@ -3104,6 +3517,11 @@ export interface components {
             credential: components["schemas"]["JsonElement"];
             ticket: string;
         };
+        /**
+         * @description Size of the enterprises a plan is made for; the applicant's own classification, not computed.
+         * @enum {string}
+         */
+        EnterpriseSize: "Micro" | "Small" | "Medium" | "Large";
         EnterSessionRequest: {
             email: string;
             password: string;
@@ -3180,6 +3598,18 @@ export interface components {
          * @enum {string}
          */
         EvidenceGrade: "Attested" | "Observed" | "Evidenced";
+        EvidenceView: {
+            accepted: null | boolean;
+            /** Format: date-time */
+            at: string;
+            note: null | string;
+            /** Format: int32 */
+            number: number;
+            reference: null | string;
+            /** Format: int32 */
+            task: number;
+            text: string;
+        };
         /** @description One exclusion. */
         ExclusionDefinition: {
             /** @description Clause number. */
@@ -3459,6 +3889,15 @@ export interface components {
          * @enum {string}
          */
         IncidentState: "Reported" | "Triaged" | "Responding" | "ConvertedToClaim" | "ClosedNoClaim";
+        IndicatorView: {
+            aimAmount: null | components["schemas"]["Money"];
+            /** Format: int64 */
+            aimCount: null | number;
+            amount: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            count: null | number;
+            indicator: components["schemas"]["ProgrammeIndicator"];
+        };
         /** @enum {string} */
         InterruptionMode: "WaitingOnly" | "DeductibleOnly" | "HigherOf" | "Both" | "WaitingFranchise";
         InvitePersonInvited: {
@@ -3565,6 +4004,15 @@ export interface components {
          * @enum {string}
          */
         IssueState: "Open" | "Approved" | "Rejected" | "Reopened";
+        JoinProgrammeApplication: {
+            statement: string;
+        };
+        JoinProgrammeEvidence: {
+            reference?: null | string;
+            /** Format: int32 */
+            task: number;
+            text: string;
+        };
         JsonElement: unknown;
         KeepOrganisationsAddRequest: {
             creditCode: string;
@@ -3782,6 +4230,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ListFilingsTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfFilingViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["FilingView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
         ListingOfFindingViewAndListFindingsTotals: {
@@ -4013,6 +4482,48 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ListSubmissionsTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfPlanViewAndPlanReaderTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["PlanView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["PlanReaderTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfProgrammeViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ProgrammeView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
         ListingOfReadClaimsItemAndReadClaimsTotals: {
@@ -4492,6 +5003,143 @@ export interface components {
         };
         /**
          * Format: uuid
+         * @description Identifies a pilot unit: one organisation in one programme.
+         */
+        PilotUnitId: string;
+        /**
+         * @description Where a pilot unit stands.
+         * @enum {string}
+         */
+        PilotUnitState: "Applied" | "Admitted" | "Declined" | "Left";
+        PlanChanged: {
+            id: components["schemas"]["ServicePlanId"];
+            /** Format: date */
+            listedUntil: null | string;
+            number: null | string;
+            state: components["schemas"]["PlanState"];
+            /** Format: int32 */
+            version: number;
+        };
+        PlanEventView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            /** Format: int32 */
+            number: number;
+            role: components["schemas"]["Role"];
+            text: null | string;
+            what: components["schemas"]["Words"];
+        };
+        /** @description A plan by its name, for what was sold under it. */
+        PlanName: {
+            /** @description The plan. */
+            id: components["schemas"]["ServicePlanId"];
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /** @description Number in the directory. */
+            number: string;
+        };
+        PlanPage: {
+            events: components["schemas"]["PlanEventView"][];
+            next: components["schemas"]["PlanStep"][];
+            plan: components["schemas"]["PlanView"];
+            products: components["schemas"]["PlanProductView"][];
+            services: components["schemas"]["PlanServiceView"][];
+            stateName: components["schemas"]["Words"];
+        };
+        PlanProductView: {
+            covers: components["schemas"]["Words"][];
+            filing: components["schemas"]["FilingId"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: null | components["schemas"]["Words"];
+            name: components["schemas"]["Words"];
+            offers: components["schemas"]["OfferDefinition"][];
+            onSale: boolean;
+            product: string;
+            productVersion: string;
+            registrationNumber: string;
+        };
+        PlanReaderTotals: {
+            byScenario: {
+                [key: string]: number;
+            };
+            byState: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * @description What a plan is for (first national pilot, DOMAIN §2.2).
+         * @enum {string}
+         */
+        PlanScenario: "Enterprise" | "Ransomware" | "DataLeak" | "ProductAndService" | "SupplyChain" | "SmallBusiness" | "Park" | "Resident";
+        PlanServiceText: {
+            kind: components["schemas"]["SecurityServiceKind"];
+            provider: components["schemas"]["OrganisationId"];
+            qualification: string;
+            /** Format: date */
+            qualifiedUntil?: null | string;
+            text: components["schemas"]["Words"];
+        };
+        PlanServiceView: {
+            kind: components["schemas"]["SecurityServiceKind"];
+            lapsed: boolean;
+            provider: components["schemas"]["OrganisationId"];
+            providerName: null | components["schemas"]["Words"];
+            qualification: string;
+            /** Format: date */
+            qualifiedUntil: null | string;
+            text: components["schemas"]["Words"];
+        };
+        /**
+         * @description Where a service plan stands.
+         * @enum {string}
+         */
+        PlanState: "Draft" | "Nominated" | "UnderReview" | "Listed" | "Delisted" | "Expired";
+        PlanStep: {
+            action: string;
+            what: components["schemas"]["Words"];
+        };
+        PlanText: {
+            feeBasis: components["schemas"]["Words"];
+            industries: string[];
+            name: components["schemas"]["Words"];
+            products: unknown[];
+            provinces: string[];
+            scenario: components["schemas"]["PlanScenario"];
+            serviceFee: components["schemas"]["Money"];
+            services: components["schemas"]["PlanServiceText"][];
+            sizes: components["schemas"]["EnterpriseSize"][];
+            summary: components["schemas"]["Words"];
+        };
+        PlanView: {
+            /** Format: date-time */
+            changed: string;
+            feeBasis: components["schemas"]["Words"];
+            id: components["schemas"]["ServicePlanId"];
+            industries: string[];
+            /** Format: date */
+            listedFrom: null | string;
+            /** Format: date */
+            listedUntil: null | string;
+            name: components["schemas"]["Words"];
+            nominator: components["schemas"]["OrganisationId"];
+            nominatorName: null | components["schemas"]["Words"];
+            number: null | string;
+            /** Format: int32 */
+            products: number;
+            provinces: string[];
+            scenario: components["schemas"]["PlanScenario"];
+            serviceFee: components["schemas"]["Money"];
+            services: components["schemas"]["SecurityServiceKind"][];
+            sizes: components["schemas"]["EnterpriseSize"][];
+            state: components["schemas"]["PlanState"];
+            summary: components["schemas"]["Words"];
+            uptake: components["schemas"]["UptakeView"];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * Format: uuid
          * @description Identifies a policy.
          */
         PolicyId: string;
@@ -4598,6 +5246,41 @@ export interface components {
             revenue: components["schemas"]["Money"];
             /** @default false */
             specialised: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description Identifies a pilot programme.
+         */
+        ProgrammeId: string;
+        /**
+         * @description What a programme is measured by; every figure is computed, none is typed in.
+         * @enum {string}
+         */
+        ProgrammeIndicator: "PoliciesIssued" | "PoliciesInForce" | "EnterprisesInsured" | "Premium" | "LimitInForce" | "ProductsInForce" | "PlansListed" | "PlansUsed" | "UnitsAdmitted" | "TasksDone";
+        ProgrammePage: {
+            /** Format: date */
+            asOf: string;
+            indicators: components["schemas"]["IndicatorView"][];
+            own: null | components["schemas"]["PilotUnitId"];
+            programme: components["schemas"]["ProgrammeView"];
+            purpose: components["schemas"]["Words"];
+            tasks: components["schemas"]["TaskView"][];
+            units: components["schemas"]["UnitView"][];
+        };
+        ProgrammeView: {
+            authority: null | components["schemas"]["Words"];
+            /** Format: date */
+            from: string;
+            id: components["schemas"]["ProgrammeId"];
+            name: components["schemas"]["Words"];
+            number: string;
+            provinces: string[];
+            /** Format: int32 */
+            tasks: number;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            units: number;
         };
         /**
          * @description How the unearned part of a premium is counted; stored on the policy when it is issued.
@@ -4961,6 +5644,10 @@ export interface components {
             history: components["schemas"]["ReadPeopleHappened"][];
             person: components["schemas"]["ReadPeopleItem"];
         };
+        ReadPlansProviderName: {
+            id: components["schemas"]["OrganisationId"];
+            name: components["schemas"]["Words"];
+        };
         ReadPolicyEntry: {
             by: components["schemas"]["Words"];
             counts: boolean;
@@ -5159,6 +5846,13 @@ export interface components {
         ReviewFilingRegistration: {
             number: string;
         };
+        ReviewPlanListing: {
+            /** Format: date */
+            until: string;
+        };
+        ReviewPlanReason: {
+            text: string;
+        };
         /** @enum {string} */
         RightsMove: "Registered" | "Invited" | "Accepted" | "RoleChanged" | "MandateGranted" | "Locked" | "Unlocked" | "Reset" | "Erased";
         /**
@@ -5176,6 +5870,40 @@ export interface components {
          * @enum {string}
          */
         RuleAction: "Refer" | "RequireBeforeBinding" | "Decline";
+        RunProgrammeAim: {
+            indicator: components["schemas"]["ProgrammeIndicator"];
+            /** Format: int64 */
+            value?: null | number;
+        };
+        RunProgrammeDecision: {
+            accepted: boolean;
+            /** Format: int32 */
+            evidence: number;
+            note?: null | string;
+        };
+        RunProgrammeDuty: {
+            /** Format: date */
+            due: string;
+            name: components["schemas"]["Words"];
+        };
+        RunProgrammeProgrammeIssued: {
+            id: components["schemas"]["ProgrammeId"];
+            number: string;
+        };
+        RunProgrammeReason: {
+            text: string;
+        };
+        RunProgrammeRequest: {
+            /** Format: date */
+            from: string;
+            indicators: components["schemas"]["RunProgrammeAim"][];
+            name: components["schemas"]["Words"];
+            provinces: string[];
+            purpose: components["schemas"]["Words"];
+            tasks: components["schemas"]["RunProgrammeDuty"][];
+            /** Format: date */
+            to: string;
+        };
         ScanReceipt: {
             /** Format: int32 */
             added: number;
@@ -5225,6 +5953,49 @@ export interface components {
         ScanTool: "Nmap" | "Nuclei" | "Masscan" | "Nessus" | "Testssl" | "CycloneDx" | "Sarif" | "OpenVas" | "Table" | "Dns";
         /** @enum {string} */
         ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
+        /**
+         * @description What a provider does within a plan.
+         * @enum {string}
+         */
+        SecurityServiceKind: "Assessment" | "Monitoring" | "Hardening" | "Response" | "Forensics" | "Training";
+        SelfCheckAnswer: {
+            control: string;
+            presence: components["schemas"]["ControlPresence"];
+        };
+        SelfCheckQuestion: {
+            control: string;
+            name: components["schemas"]["Words"];
+            text: components["schemas"]["Words"];
+        };
+        SelfCheckRequest: {
+            answers: components["schemas"]["SelfCheckAnswer"][];
+        };
+        SelfCheckSheet: {
+            notice: components["schemas"]["Words"];
+            questions: components["schemas"]["SelfCheckQuestion"][];
+        };
+        SelfCheckSketch: {
+            first: components["schemas"]["SelfCheckStep"][];
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            notice: components["schemas"]["Words"];
+            trail: null | components["schemas"]["Explanation"];
+            unknown: components["schemas"]["Words"][];
+        };
+        SelfCheckStep: {
+            control: string;
+            /** Format: double */
+            high: number;
+            name: components["schemas"]["Words"];
+            text: components["schemas"]["Words"];
+        };
+        /**
+         * Format: uuid
+         * @description Identifies a service plan of the directory.
+         */
+        ServicePlanId: string;
         SettleClaimRefusalNotice: {
             reasons: string;
         };
@@ -5771,6 +6542,7 @@ export interface components {
             issues: components["schemas"]["UnderwritingIssueView"][];
             number: string;
             offers: components["schemas"]["OfferView"][];
+            plan: null | components["schemas"]["PlanName"];
             /** Format: uuid */
             policy: null | string;
             productName: components["schemas"]["Words"];
@@ -5825,6 +6597,15 @@ export interface components {
             tables: components["schemas"]["FactorTable"][];
             /** @description Tariff version. */
             version: string;
+        };
+        TaskView: {
+            /** Format: int32 */
+            done: number;
+            /** Format: date */
+            due: string;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            number: number;
         };
         /** @description Length of cover, payment and proration. */
         TermRules: {
@@ -6009,6 +6790,36 @@ export interface components {
             /** @description What it is compared with; null for `absent`. */
             value: null | string;
         };
+        UnitChanged: {
+            id: components["schemas"]["PilotUnitId"];
+            state: components["schemas"]["PilotUnitState"];
+            /** Format: int32 */
+            version: number;
+        };
+        UnitPage: {
+            evidence: components["schemas"]["EvidenceView"][];
+            programme: components["schemas"]["ProgrammeId"];
+            programmeName: components["schemas"]["Words"];
+            reason: null | string;
+            statement: string;
+            tasks: components["schemas"]["TaskView"][];
+            unit: components["schemas"]["UnitView"];
+            /** Format: int32 */
+            version: number;
+        };
+        UnitView: {
+            /** Format: date */
+            admittedOn: null | string;
+            /** Format: date */
+            appliedOn: string;
+            /** Format: int32 */
+            done: number;
+            id: components["schemas"]["PilotUnitId"];
+            name: null | components["schemas"]["Words"];
+            state: components["schemas"]["PilotUnitState"];
+            /** Format: int32 */
+            waiting: number;
+        };
         UnreadablePlace: {
             code: string;
             /** Format: int32 */
@@ -6016,6 +6827,17 @@ export interface components {
             detail: components["schemas"]["Words"];
             /** Format: int32 */
             line: number;
+        };
+        UptakeView: {
+            /** Format: date */
+            asOf: string;
+            /** Format: int32 */
+            inForce: number;
+            keptBack: boolean;
+            limit: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            policies: number;
+            premium: null | components["schemas"]["Money"];
         };
         UsePasskeysCreated: {
             id: string;
@@ -6196,6 +7018,7 @@ export type EndFilingRetirement = components['schemas']['EndFilingRetirement'];
 export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest'];
 export type EnterByPasskeyCeremony = components['schemas']['EnterByPasskeyCeremony'];
 export type EnterByPasskeyRequest = components['schemas']['EnterByPasskeyRequest'];
+export type EnterpriseSize = components['schemas']['EnterpriseSize'];
 export type EnterSessionRequest = components['schemas']['EnterSessionRequest'];
 export type EnterSessionSecondRequest = components['schemas']['EnterSessionSecondRequest'];
 export type EntryView = components['schemas']['EntryView'];
@@ -6204,6 +7027,7 @@ export type EstablishedMoment = components['schemas']['EstablishedMoment'];
 export type EventView = components['schemas']['EventView'];
 export type EvidenceFileView = components['schemas']['EvidenceFileView'];
 export type EvidenceGrade = components['schemas']['EvidenceGrade'];
+export type EvidenceView = components['schemas']['EvidenceView'];
 export type ExclusionDefinition = components['schemas']['ExclusionDefinition'];
 export type ExclusionKind = components['schemas']['ExclusionKind'];
 export type Explanation = components['schemas']['Explanation'];
@@ -6235,6 +7059,7 @@ export type IncidentCreated = components['schemas']['IncidentCreated'];
 export type IncidentFacts = components['schemas']['IncidentFacts'];
 export type IncidentId = components['schemas']['IncidentId'];
 export type IncidentState = components['schemas']['IncidentState'];
+export type IndicatorView = components['schemas']['IndicatorView'];
 export type InterruptionMode = components['schemas']['InterruptionMode'];
 export type InvitePersonInvited = components['schemas']['InvitePersonInvited'];
 export type InvitePersonRequest = components['schemas']['InvitePersonRequest'];
@@ -6247,6 +7072,8 @@ export type IssueKeysItem = components['schemas']['IssueKeysItem'];
 export type IssueKeysRequest = components['schemas']['IssueKeysRequest'];
 export type IssueKeysRevoked = components['schemas']['IssueKeysRevoked'];
 export type IssueState = components['schemas']['IssueState'];
+export type JoinProgrammeApplication = components['schemas']['JoinProgrammeApplication'];
+export type JoinProgrammeEvidence = components['schemas']['JoinProgrammeEvidence'];
 export type JsonElement = components['schemas']['JsonElement'];
 export type KeepOrganisationsAddRequest = components['schemas']['KeepOrganisationsAddRequest'];
 export type KeepOrganisationsKept = components['schemas']['KeepOrganisationsKept'];
@@ -6268,6 +7095,7 @@ export type ListFindingsTotals = components['schemas']['ListFindingsTotals'];
 export type ListImportsItem = components['schemas']['ListImportsItem'];
 export type ListingOfAuditRoutesAuditEntryAndNoTotals = components['schemas']['ListingOfAuditRoutesAuditEntryAndNoTotals'];
 export type ListingOfFilingViewAndListFilingsTotals = components['schemas']['ListingOfFilingViewAndListFilingsTotals'];
+export type ListingOfFilingViewAndNoTotals = components['schemas']['ListingOfFilingViewAndNoTotals'];
 export type ListingOfFindingViewAndListFindingsTotals = components['schemas']['ListingOfFindingViewAndListFindingsTotals'];
 export type ListingOfImportCatalogueViewAndNoTotals = components['schemas']['ListingOfImportCatalogueViewAndNoTotals'];
 export type ListingOfIssueKeysItemAndNoTotals = components['schemas']['ListingOfIssueKeysItemAndNoTotals'];
@@ -6279,6 +7107,8 @@ export type ListingOfListImportsItemAndNoTotals = components['schemas']['Listing
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
+export type ListingOfPlanViewAndPlanReaderTotals = components['schemas']['ListingOfPlanViewAndPlanReaderTotals'];
+export type ListingOfProgrammeViewAndNoTotals = components['schemas']['ListingOfProgrammeViewAndNoTotals'];
 export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['ListingOfReadClaimsItemAndReadClaimsTotals'];
 export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['ListingOfReadConsentsItemAndNoTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
@@ -6328,6 +7158,21 @@ export type PayClaimNewPayment = components['schemas']['PayClaimNewPayment'];
 export type PayClaimReserveRequest = components['schemas']['PayClaimReserveRequest'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
+export type PilotUnitId = components['schemas']['PilotUnitId'];
+export type PilotUnitState = components['schemas']['PilotUnitState'];
+export type PlanChanged = components['schemas']['PlanChanged'];
+export type PlanEventView = components['schemas']['PlanEventView'];
+export type PlanName = components['schemas']['PlanName'];
+export type PlanPage = components['schemas']['PlanPage'];
+export type PlanProductView = components['schemas']['PlanProductView'];
+export type PlanReaderTotals = components['schemas']['PlanReaderTotals'];
+export type PlanScenario = components['schemas']['PlanScenario'];
+export type PlanServiceText = components['schemas']['PlanServiceText'];
+export type PlanServiceView = components['schemas']['PlanServiceView'];
+export type PlanState = components['schemas']['PlanState'];
+export type PlanStep = components['schemas']['PlanStep'];
+export type PlanText = components['schemas']['PlanText'];
+export type PlanView = components['schemas']['PlanView'];
 export type PolicyId = components['schemas']['PolicyId'];
 export type PolicyStatus = components['schemas']['PolicyStatus'];
 export type PolicyTerms = components['schemas']['PolicyTerms'];
@@ -6337,6 +7182,10 @@ export type ProblemDetails = components['schemas']['ProblemDetails'];
 export type ProductPackage = components['schemas']['ProductPackage'];
 export type ProfileName = components['schemas']['ProfileName'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
+export type ProgrammeId = components['schemas']['ProgrammeId'];
+export type ProgrammeIndicator = components['schemas']['ProgrammeIndicator'];
+export type ProgrammePage = components['schemas']['ProgrammePage'];
+export type ProgrammeView = components['schemas']['ProgrammeView'];
 export type ProrationBasis = components['schemas']['ProrationBasis'];
 export type ProviderKind = components['schemas']['ProviderKind'];
 export type Question = components['schemas']['Question'];
@@ -6370,6 +7219,7 @@ export type ReadPeopleHappened = components['schemas']['ReadPeopleHappened'];
 export type ReadPeopleItem = components['schemas']['ReadPeopleItem'];
 export type ReadPeopleTotals = components['schemas']['ReadPeopleTotals'];
 export type ReadPeopleView = components['schemas']['ReadPeopleView'];
+export type ReadPlansProviderName = components['schemas']['ReadPlansProviderName'];
 export type ReadPolicyEntry = components['schemas']['ReadPolicyEntry'];
 export type ReadPolicyFacts = components['schemas']['ReadPolicyFacts'];
 export type ReadPolicyInsuredFact = components['schemas']['ReadPolicyInsuredFact'];
@@ -6395,13 +7245,29 @@ export type RetentionMode = components['schemas']['RetentionMode'];
 export type RetentionPer = components['schemas']['RetentionPer'];
 export type ReviewFilingReason = components['schemas']['ReviewFilingReason'];
 export type ReviewFilingRegistration = components['schemas']['ReviewFilingRegistration'];
+export type ReviewPlanListing = components['schemas']['ReviewPlanListing'];
+export type ReviewPlanReason = components['schemas']['ReviewPlanReason'];
 export type RightsMove = components['schemas']['RightsMove'];
 export type Role = components['schemas']['Role'];
 export type RoundingRule = components['schemas']['RoundingRule'];
 export type RuleAction = components['schemas']['RuleAction'];
+export type RunProgrammeAim = components['schemas']['RunProgrammeAim'];
+export type RunProgrammeDecision = components['schemas']['RunProgrammeDecision'];
+export type RunProgrammeDuty = components['schemas']['RunProgrammeDuty'];
+export type RunProgrammeProgrammeIssued = components['schemas']['RunProgrammeProgrammeIssued'];
+export type RunProgrammeReason = components['schemas']['RunProgrammeReason'];
+export type RunProgrammeRequest = components['schemas']['RunProgrammeRequest'];
 export type ScanReceipt = components['schemas']['ScanReceipt'];
 export type ScanTool = components['schemas']['ScanTool'];
 export type ScopeReason = components['schemas']['ScopeReason'];
+export type SecurityServiceKind = components['schemas']['SecurityServiceKind'];
+export type SelfCheckAnswer = components['schemas']['SelfCheckAnswer'];
+export type SelfCheckQuestion = components['schemas']['SelfCheckQuestion'];
+export type SelfCheckRequest = components['schemas']['SelfCheckRequest'];
+export type SelfCheckSheet = components['schemas']['SelfCheckSheet'];
+export type SelfCheckSketch = components['schemas']['SelfCheckSketch'];
+export type SelfCheckStep = components['schemas']['SelfCheckStep'];
+export type ServicePlanId = components['schemas']['ServicePlanId'];
 export type SettleClaimRefusalNotice = components['schemas']['SettleClaimRefusalNotice'];
 export type SettledItem = components['schemas']['SettledItem'];
 export type SettlementView = components['schemas']['SettlementView'];
@@ -6454,6 +7320,7 @@ export type SubmissionView = components['schemas']['SubmissionView'];
 export type SubmitFilingRequest = components['schemas']['SubmitFilingRequest'];
 export type SubmittedPackageRequest = components['schemas']['SubmittedPackageRequest'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
+export type TaskView = components['schemas']['TaskView'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
 export type TimeLimit = components['schemas']['TimeLimit'];
@@ -6464,7 +7331,11 @@ export type Trait = components['schemas']['Trait'];
 export type TransactionKind = components['schemas']['TransactionKind'];
 export type UnderwritingIssueView = components['schemas']['UnderwritingIssueView'];
 export type UnderwritingRule = components['schemas']['UnderwritingRule'];
+export type UnitChanged = components['schemas']['UnitChanged'];
+export type UnitPage = components['schemas']['UnitPage'];
+export type UnitView = components['schemas']['UnitView'];
 export type UnreadablePlace = components['schemas']['UnreadablePlace'];
+export type UptakeView = components['schemas']['UptakeView'];
 export type UsePasskeysCreated = components['schemas']['UsePasskeysCreated'];
 export type UsePasskeysPasskey = components['schemas']['UsePasskeysPasskey'];
 export type UsePasskeysRequest = components['schemas']['UsePasskeysRequest'];
@@ -7070,6 +7941,47 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.report": {
+        parameters: {
+            query?: {
+                format?: string;
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8965,6 +9877,118 @@ export interface operations {
             };
         };
     };
+    "directory.list": {
+        parameters: {
+            query?: {
+                filing?: string;
+                industry?: string;
+                organisation?: string;
+                page?: number;
+                province?: string;
+                q?: string;
+                scale?: components["schemas"]["EnterpriseSize"];
+                scenario?: components["schemas"]["PlanScenario"];
+                service?: components["schemas"]["SecurityServiceKind"];
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfPlanViewAndPlanReaderTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "directory.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "directory.compare": {
+        parameters: {
+            query: {
+                plans: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "filings.list": {
         parameters: {
             query?: {
@@ -10041,11 +11065,46 @@ export interface operations {
             };
         };
     };
+    "filings.registered": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfFilingViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "findings.list": {
         parameters: {
             query?: {
                 assessment?: string;
                 asset?: string;
+                exploited?: boolean;
                 open?: boolean;
                 page?: number;
                 q?: string;
@@ -12738,6 +13797,580 @@ export interface operations {
             };
         };
     };
+    "plans.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["PlanState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfPlanViewAndPlanReaderTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.write": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanText"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.delist": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPlanReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.enter": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPlanListing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.nominate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.return": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPlanReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.review": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.revise": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.providers": {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadPlansProviderName"][];
+                };
+            };
+        };
+    };
     "policies.list": {
         parameters: {
             query?: {
@@ -13574,6 +15207,178 @@ export interface operations {
             };
         };
     };
+    "programmes.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfProgrammeViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "programmes.issue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunProgrammeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunProgrammeProgrammeIssued"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "programmes.read": {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammePage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "programmes.apply": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinProgrammeApplication"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "organisations.register": {
         parameters: {
             query?: never;
@@ -13608,6 +15413,73 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "self-check.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckSheet"];
+                };
+            };
+        };
+    };
+    "self-check.sketch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckSketch"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -15634,6 +17506,413 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowWorklistView"];
+                };
+            };
+        };
+    };
+    "units.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "units.admit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "units.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunProgrammeDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "units.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunProgrammeReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "units.show-evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinProgrammeEvidence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "units.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunProgrammeReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -40,7 +40,7 @@ export function SubmitButton({ assessment, filing, label, stay = false }: Props)
           <PlanItem filing={filing} />
         </>
       }
-      body={({ inception, plan }) => ({ assessment, inception, plan: plan ?? null })}
+      body={({ inception, plan }) => ({ assessment, inception, ...(plan ? { plan } : {}) })}
       effects={() => [t('submit.effect1'), t('submit.effect2'), t('submit.effect3')]}
       done={t('submit.done')}
       onDone={({ id }) => {

@@ -140,7 +140,7 @@ export function useApplication(
       }
       const { body } = await submit.mutateAsync({
         params: {},
-        body: { assessment: id, inception: inception ?? addDays(today(), 1), plan: plan ?? null },
+        body: { assessment: id, inception: inception ?? addDays(today(), 1), ...(plan ? { plan } : {}) },
       });
       void navigate(`/submissions/${body.id}`);
     },
