@@ -70,9 +70,10 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
         IReadOnlyCollection<string> provinces, DateOnly from, DateOnly last, CancellationToken cancel)
     {
         string[] there = [.. provinces];
-        IQueryable<PolicyTransaction> counted = Counted(last, last)
-            .Where(t => t.Effective >= from && (there.Length == 0 || there.Contains(t.Province)));
-        IQueryable<PolicyTransaction> begun = counted.Where(t => t.Kind == TransactionKind.NewBusiness);
+        IQueryable<PolicyTransaction> begun = Counted(last, last)
+            .Where(t => t.Kind == TransactionKind.NewBusiness && t.Effective >= from);
+        if (there.Length > 0) begun = begun.Where(t => there.Contains(t.Province));
+        IQueryable<PolicyTransaction> counted = Counted(last, last).Where(t => begun.Any(first => first.Policy == t.Policy));
         IQueryable<PolicyTransaction> live = Live(counted, last, last);
         return new BookTotals(
             await begun.CountAsync(cancel),

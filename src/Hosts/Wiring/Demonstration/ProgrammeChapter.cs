@@ -18,8 +18,8 @@ internal sealed class ProgrammeChapter(StoryHost story, Cast cast, Agenda agenda
     {
         Tell("网络安全保险服务试点（首批）", "First pilot of cyber insurance services", first, first.AddDays(365), [], first);
         DateOnly running = today.AddDays(-160);
-        string[] delta = ["310000", "320000", "330000"];
-        Tell("长三角中小企业专项试点", "Small enterprises of three coastal provinces", running, running.AddDays(365), delta, running);
+        string[] coast = ["110000", "310000", "320000", "330000", "370000", "440000"];
+        Tell("沿海六省市中小企业试点", "Small enterprises of six coastal provinces", running, running.AddDays(365), coast, running);
     }
 
     private void Tell(string zh, string en, DateOnly from, DateOnly to, string[] provinces, DateOnly day)

@@ -133,7 +133,7 @@ public interface IPolicyFigures
     Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> OfPlans(
         IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel);
 
-    /// <summary>Totals of transactions effective within a period and recorded up to its last day.</summary>
+    /// <summary>Totals of policies whose cover began within a period, by transactions up to its last day.</summary>
     /// <param name="provinces">Of the insured at issue; empty for the whole country.</param>
     /// <param name="from">First effective day counted.</param>
     /// <param name="last">Last effective and recorded day counted.</param>

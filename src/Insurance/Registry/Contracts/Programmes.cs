@@ -74,14 +74,14 @@ public enum ProgrammeIndicator
 /// <param name="Policies">Policies whose first transaction counts from within the period.</param>
 /// <param name="InForce">Of these in force on the last day.</param>
 /// <param name="Insureds">Organisations insured by them.</param>
-/// <param name="Premium">Premium of transactions within the period, net of refunds.</param>
+/// <param name="Premium">Their premium, net of refunds.</param>
 /// <param name="Limit">Aggregate limits in force on the last day.</param>
 public sealed record BookTotals(int Policies, int InForce, int Insureds, Money Premium, Money Limit);
 
 /// <summary>Totals for programmes; answered by the policy book through Wiring.</summary>
 public interface IBookTotals
 {
-    /// <summary>Totals of transactions effective within a period and recorded up to its last day.</summary>
+    /// <summary>Totals of policies whose cover began within a period, by transactions up to its last day.</summary>
     /// <param name="provinces">GB/T 2260 codes of the insured at issue; empty for the whole country.</param>
     /// <param name="from">First effective day counted.</param>
     /// <param name="last">Last effective and recorded day counted.</param>

@@ -171,12 +171,12 @@ internal sealed class ProgrammeReader(
     private async Task<IReadOnlyList<IndicatorView>> Indicators(Programme programme, DateOnly asked, CancellationToken cancel)
     {
         List<ProgrammeAim> aims = await store.Read<ProgrammeAim>()
-            .Where(a => a.Programme == programme.Id).OrderBy(a => a.Indicator).ToListAsync(cancel);
+            .Where(a => a.Programme == programme.Id).ToListAsync(cancel);
         DateOnly day = programme.LastCounted(asked);
         BookTotals totals = await books.Of(programme.Region, programme.From, day, cancel);
         ServicePlanId[] listed = await Listed(programme, day, cancel);
         List<IndicatorView> views = [];
-        foreach (ProgrammeAim aim in aims)
+        foreach (ProgrammeAim aim in aims.OrderBy(aim => aim.Indicator))
         {
             views.Add(aim.Indicator switch
             {
