@@ -11,6 +11,7 @@ var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a 
     AdministratorsCommand.Build(),
     EngineCommand.Build(),
     FilingCommand.Build(),
+    EnrolCommand.Build(),
 };
 
 // Checking a package needs neither records nor routes.

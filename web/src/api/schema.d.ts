@@ -127,23 +127,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/assessments/{id}/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The assessment report as a page or as a PDF */
-        get: operations["assessments.report"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/assets": {
         parameters: {
             query?: never;
@@ -187,6 +170,74 @@ export interface paths {
         };
         /** The newest signed checkpoint, to be kept elsewhere */
         get: operations["audit.checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a roster and how far it is */
+        get: operations["enrolment.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a roster up before certificates are issued */
+        post: operations["enrolment.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a roster's control totals; its bills are raised */
+        post: operations["enrolment.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the lines of a roster that became no certificate (CSV: the reject file) */
+        get: operations["enrolment.rejects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -690,57 +741,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/directory": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Service plans in the directory today, for anyone */
-        get: operations["directory.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/directory/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A service plan of the directory, for anyone */
-        get: operations["directory.read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/directory/comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Two to four service plans side by side */
-        get: operations["directory.compare"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/filings": {
         parameters: {
             query?: never;
@@ -1023,23 +1023,6 @@ export interface paths {
         };
         /** Products on sale today in a province */
         get: operations["filings.offered"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/filings/registered": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Registered products, for anyone */
-        get: operations["filings.registered"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1784,160 +1767,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/plans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List service plans in any state */
-        get: operations["plans.list"];
-        put?: never;
-        /** Write a service plan as a draft */
-        post: operations["plans.write"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show a service plan with its history */
-        get: operations["plans.read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{id}/delistings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a plan out of the directory */
-        post: operations["plans.delist"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{id}/listings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** List a plan in the directory with a number */
-        post: operations["plans.enter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{id}/nominations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Nominate a draft for the directory */
-        post: operations["plans.nominate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{id}/returns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send a plan back to be corrected */
-        post: operations["plans.return"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{id}/reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a nominated plan up for review */
-        post: operations["plans.review"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{id}/revisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Correct a draft */
-        post: operations["plans.revise"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/providers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Service providers that a plan may name */
-        get: operations["plans.providers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/policies": {
         parameters: {
             query?: never;
@@ -2160,58 +1989,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List pilot programmes */
-        get: operations["programmes.list"];
-        put?: never;
-        /** Issue a pilot programme */
-        post: operations["programmes.issue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A programme with its indicators as of a day */
-        get: operations["programmes.read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}/applications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Apply to take part in a programme */
-        post: operations["programmes.apply"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/registrations": {
         parameters: {
             query?: never;
@@ -2229,18 +2006,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/self-check": {
+    "/api/v1/schemes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Five questions, for anyone */
-        get: operations["self-check.ask"];
+        /** List schemes */
+        get: operations["schemes.list"];
         put?: never;
-        /** A sketch of one's posture; keeps nothing */
-        post: operations["self-check.sketch"];
+        /** Open a scheme: a master policy for many members */
+        post: operations["schemes.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a scheme */
+        get: operations["schemes.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activate a scheme: its pot enters the ledger, members may join */
+        post: operations["schemes.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a scheme's rosters */
+        get: operations["enrolment.list"];
+        put?: never;
+        /** Send a roster (CSV, UTF-8 or GBK) for a scheme */
+        post: operations["enrolment.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a scheme's certificates; search takes a certificate or an identity number */
+        get: operations["schemes.certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/certificates/{certificate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a certificate */
+        get: operations["schemes.certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/certificates/{certificate}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a certificate as a page or as a PDF (format=pdf) */
+        get: operations["schemes.document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a scheme: nobody joins any more, certificates run to their end */
+        post: operations["schemes.end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2760,108 +2657,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/units/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A pilot unit with its tasks and evidence */
-        get: operations["units.read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}/admissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Admit a pilot unit */
-        post: operations["units.admit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accept evidence, or send it back */
-        post: operations["units.decide"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}/departures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let a unit leave the programme */
-        post: operations["units.end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}/evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hand in evidence for a task */
-        post: operations["units.show-evidence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}/refusals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Decline an application */
-        post: operations["units.decline"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/health": {
         parameters: {
             query?: never;
@@ -3016,6 +2811,13 @@ export interface components {
             /** Format: date */
             on: string;
         };
+        /**
+         * Format: uuid
+         * @description Identifies an enrolment batch: one roster on its way to certificates.
+         */
+        BatchId: string;
+        /** @enum {string} */
+        BatchState: "Received" | "Validating" | "Validated" | "Confirmed" | "Issuing" | "Completed" | "CompletedWithErrors" | "Cancelled";
         BeginAssessmentRequest: {
             filing: components["schemas"]["FilingId"];
         };
@@ -3085,6 +2887,8 @@ export interface components {
              */
             share: number;
         };
+        /** @enum {string} */
+        CertificateStatus: "Pending" | "Active" | "Ended" | "Cancelled";
         ChangeAccepted: {
             change: components["schemas"]["ChangeView"];
             invoiceNumber: null | string;
@@ -3281,6 +3085,15 @@ export interface components {
          * @enum {string}
          */
         ConditionEffect: "NoCover" | "RaiseRetention";
+        ConfirmBatchConfirmed: {
+            invoices: unknown[];
+            state: components["schemas"]["BatchState"];
+        };
+        ConfirmBatchRequest: {
+            /** Format: int32 */
+            members: number;
+            premium: components["schemas"]["Money"];
+        };
         /**
          * Format: uuid
          * @description Identifies a scan authorisation.
@@ -3448,8 +3261,6 @@ export interface components {
             assessment: components["schemas"]["AssessmentId"];
             /** Format: date */
             inception: string;
-            /** Format: uuid */
-            plan?: string;
         };
         /** @enum {string} */
         Criticality: "Low" | "Medium" | "High";
@@ -3517,11 +3328,6 @@ export interface components {
             credential: components["schemas"]["JsonElement"];
             ticket: string;
         };
-        /**
-         * @description Size of the enterprises a plan is made for; the applicant's own classification, not computed.
-         * @enum {string}
-         */
-        EnterpriseSize: "Micro" | "Small" | "Medium" | "Large";
         EnterSessionRequest: {
             email: string;
             password: string;
@@ -3598,18 +3404,6 @@ export interface components {
          * @enum {string}
          */
         EvidenceGrade: "Attested" | "Observed" | "Evidenced";
-        EvidenceView: {
-            accepted: null | boolean;
-            /** Format: date-time */
-            at: string;
-            note: null | string;
-            /** Format: int32 */
-            number: number;
-            reference: null | string;
-            /** Format: int32 */
-            task: number;
-            text: string;
-        };
         /** @description One exclusion. */
         ExclusionDefinition: {
             /** @description Clause number. */
@@ -3772,6 +3566,28 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description Who funds a scheme.
+         * @enum {string}
+         */
+        FundingModel: "Individual" | "Sponsor" | "Government";
+        /** @description Who pays what share of a scheme's premium. */
+        FundingRule: {
+            /** @description Who funds it. */
+            model: components["schemas"]["FundingModel"];
+            /** @description Payers; the shares add up to 1. */
+            shares: components["schemas"]["FundingShare"][];
+        };
+        /** @description One payer's share. */
+        FundingShare: {
+            /** @description Who receives the invoice. */
+            payer: components["schemas"]["OrganisationId"];
+            /**
+             * Format: double
+             * @description More than 0, up to 1.
+             */
+            share: number;
+        };
         GiveAnswersRequest: {
             answers: components["schemas"]["AnswerEntry"][];
         };
@@ -3838,6 +3654,11 @@ export interface components {
             code: string;
             detail: components["schemas"]["Words"];
         };
+        Holder: {
+            identity: string;
+            name: string;
+            phone: string;
+        };
         ImportCatalogueView: {
             /** Format: date */
             asOf: string;
@@ -3889,15 +3710,6 @@ export interface components {
          * @enum {string}
          */
         IncidentState: "Reported" | "Triaged" | "Responding" | "ConvertedToClaim" | "ClosedNoClaim";
-        IndicatorView: {
-            aimAmount: null | components["schemas"]["Money"];
-            /** Format: int64 */
-            aimCount: null | number;
-            amount: null | components["schemas"]["Money"];
-            /** Format: int32 */
-            count: null | number;
-            indicator: components["schemas"]["ProgrammeIndicator"];
-        };
         /** @enum {string} */
         InterruptionMode: "WaitingOnly" | "DeductibleOnly" | "HigherOf" | "Both" | "WaitingFranchise";
         InvitePersonInvited: {
@@ -4004,15 +3816,6 @@ export interface components {
          * @enum {string}
          */
         IssueState: "Open" | "Approved" | "Rejected" | "Reopened";
-        JoinProgrammeApplication: {
-            statement: string;
-        };
-        JoinProgrammeEvidence: {
-            reference?: null | string;
-            /** Format: int32 */
-            task: number;
-            text: string;
-        };
         JsonElement: unknown;
         KeepOrganisationsAddRequest: {
             creditCode: string;
@@ -4230,27 +4033,6 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ListFilingsTotals"];
-        };
-        /** @description One page of a list. */
-        ListingOfFilingViewAndNoTotals: {
-            /** @description The rows of the page. */
-            items: components["schemas"]["FilingView"][];
-            /**
-             * Format: int32
-             * @description Page, from 1.
-             */
-            page: number;
-            /**
-             * Format: int32
-             * @description Rows per page.
-             */
-            size: number;
-            /**
-             * Format: int32
-             * @description Rows in the whole selection.
-             */
-            total: number;
-            totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
         ListingOfFindingViewAndListFindingsTotals: {
@@ -4484,30 +4266,9 @@ export interface components {
             totals: null | components["schemas"]["ListSubmissionsTotals"];
         };
         /** @description One page of a list. */
-        ListingOfPlanViewAndPlanReaderTotals: {
+        ListingOfReadBatchesRejectAndNoTotals: {
             /** @description The rows of the page. */
-            items: components["schemas"]["PlanView"][];
-            /**
-             * Format: int32
-             * @description Page, from 1.
-             */
-            page: number;
-            /**
-             * Format: int32
-             * @description Rows per page.
-             */
-            size: number;
-            /**
-             * Format: int32
-             * @description Rows in the whole selection.
-             */
-            total: number;
-            totals: null | components["schemas"]["PlanReaderTotals"];
-        };
-        /** @description One page of a list. */
-        ListingOfProgrammeViewAndNoTotals: {
-            /** @description The rows of the page. */
-            items: components["schemas"]["ProgrammeView"][];
+            items: components["schemas"]["ReadBatchesReject"][];
             /**
              * Format: int32
              * @description Page, from 1.
@@ -4524,6 +4285,48 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadBatchesViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadBatchesView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadCertificatesItemAndReadCertificatesTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadCertificatesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadCertificatesTotals"];
         };
         /** @description One page of a list. */
         ListingOfReadClaimsItemAndReadClaimsTotals: {
@@ -4629,6 +4432,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ReadPeopleTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadSchemesItemAndReadSchemesTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadSchemesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadSchemesTotals"];
         };
         /** @description One page of a list. */
         ListingOfShowHistoryAnswerItemAndNoTotals: {
@@ -4837,6 +4661,9 @@ export interface components {
         MoveFindingRequest: {
             reason?: null | string;
         };
+        MoveSchemeMoved: {
+            state: components["schemas"]["SchemeState"];
+        };
         /** @description Totals of a list that has none but its count. */
         NoTotals: Record<string, never>;
         /** @description A limit and a retention quoted side by side. */
@@ -4879,6 +4706,24 @@ export interface components {
             limit: components["schemas"]["Money"];
             name: components["schemas"]["Words"];
             retention: components["schemas"]["Money"];
+        };
+        OpenSchemeOpened: {
+            number: string;
+            scheme: components["schemas"]["SchemeId"];
+        };
+        OpenSchemeRequest: {
+            answers: {
+                [key: string]: string;
+            };
+            filing: components["schemas"]["FilingId"];
+            /** Format: date */
+            from: string;
+            funding: components["schemas"]["FundingRule"];
+            name: components["schemas"]["Words"];
+            perPerson: components["schemas"]["Money"];
+            pot: components["schemas"]["Money"];
+            province: string;
+            sponsor: components["schemas"]["OrganisationId"];
         };
         /**
          * @description Who operates the network; decides how fast an incident is reported.
@@ -5003,143 +4848,6 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description Identifies a pilot unit: one organisation in one programme.
-         */
-        PilotUnitId: string;
-        /**
-         * @description Where a pilot unit stands.
-         * @enum {string}
-         */
-        PilotUnitState: "Applied" | "Admitted" | "Declined" | "Left";
-        PlanChanged: {
-            id: components["schemas"]["ServicePlanId"];
-            /** Format: date */
-            listedUntil: null | string;
-            number: null | string;
-            state: components["schemas"]["PlanState"];
-            /** Format: int32 */
-            version: number;
-        };
-        PlanEventView: {
-            /** Format: date-time */
-            at: string;
-            by: components["schemas"]["Words"];
-            /** Format: int32 */
-            number: number;
-            role: components["schemas"]["Role"];
-            text: null | string;
-            what: components["schemas"]["Words"];
-        };
-        /** @description A plan by its name, for what was sold under it. */
-        PlanName: {
-            /** @description The plan. */
-            id: components["schemas"]["ServicePlanId"];
-            /** @description Its name. */
-            name: components["schemas"]["Words"];
-            /** @description Number in the directory. */
-            number: string;
-        };
-        PlanPage: {
-            events: components["schemas"]["PlanEventView"][];
-            next: components["schemas"]["PlanStep"][];
-            plan: components["schemas"]["PlanView"];
-            products: components["schemas"]["PlanProductView"][];
-            services: components["schemas"]["PlanServiceView"][];
-            stateName: components["schemas"]["Words"];
-        };
-        PlanProductView: {
-            covers: components["schemas"]["Words"][];
-            filing: components["schemas"]["FilingId"];
-            insurer: components["schemas"]["OrganisationId"];
-            insurerName: null | components["schemas"]["Words"];
-            name: components["schemas"]["Words"];
-            offers: components["schemas"]["OfferDefinition"][];
-            onSale: boolean;
-            product: string;
-            productVersion: string;
-            registrationNumber: string;
-        };
-        PlanReaderTotals: {
-            byScenario: {
-                [key: string]: number;
-            };
-            byState: {
-                [key: string]: number;
-            };
-        };
-        /**
-         * @description What a plan is for (first national pilot, DOMAIN §2.2).
-         * @enum {string}
-         */
-        PlanScenario: "Enterprise" | "Ransomware" | "DataLeak" | "ProductAndService" | "SupplyChain" | "SmallBusiness" | "Park" | "Resident";
-        PlanServiceText: {
-            kind: components["schemas"]["SecurityServiceKind"];
-            provider: components["schemas"]["OrganisationId"];
-            qualification: string;
-            /** Format: date */
-            qualifiedUntil?: null | string;
-            text: components["schemas"]["Words"];
-        };
-        PlanServiceView: {
-            kind: components["schemas"]["SecurityServiceKind"];
-            lapsed: boolean;
-            provider: components["schemas"]["OrganisationId"];
-            providerName: null | components["schemas"]["Words"];
-            qualification: string;
-            /** Format: date */
-            qualifiedUntil: null | string;
-            text: components["schemas"]["Words"];
-        };
-        /**
-         * @description Where a service plan stands.
-         * @enum {string}
-         */
-        PlanState: "Draft" | "Nominated" | "UnderReview" | "Listed" | "Delisted" | "Expired";
-        PlanStep: {
-            action: string;
-            what: components["schemas"]["Words"];
-        };
-        PlanText: {
-            feeBasis: components["schemas"]["Words"];
-            industries: string[];
-            name: components["schemas"]["Words"];
-            products: unknown[];
-            provinces: string[];
-            scenario: components["schemas"]["PlanScenario"];
-            serviceFee: components["schemas"]["Money"];
-            services: components["schemas"]["PlanServiceText"][];
-            sizes: components["schemas"]["EnterpriseSize"][];
-            summary: components["schemas"]["Words"];
-        };
-        PlanView: {
-            /** Format: date-time */
-            changed: string;
-            feeBasis: components["schemas"]["Words"];
-            id: components["schemas"]["ServicePlanId"];
-            industries: string[];
-            /** Format: date */
-            listedFrom: null | string;
-            /** Format: date */
-            listedUntil: null | string;
-            name: components["schemas"]["Words"];
-            nominator: components["schemas"]["OrganisationId"];
-            nominatorName: null | components["schemas"]["Words"];
-            number: null | string;
-            /** Format: int32 */
-            products: number;
-            provinces: string[];
-            scenario: components["schemas"]["PlanScenario"];
-            serviceFee: components["schemas"]["Money"];
-            services: components["schemas"]["SecurityServiceKind"][];
-            sizes: components["schemas"]["EnterpriseSize"][];
-            state: components["schemas"]["PlanState"];
-            summary: components["schemas"]["Words"];
-            uptake: components["schemas"]["UptakeView"];
-            /** Format: int32 */
-            version: number;
-        };
-        /**
-         * Format: uuid
          * @description Identifies a policy.
          */
         PolicyId: string;
@@ -5248,41 +4956,6 @@ export interface components {
             specialised: boolean;
         };
         /**
-         * Format: uuid
-         * @description Identifies a pilot programme.
-         */
-        ProgrammeId: string;
-        /**
-         * @description What a programme is measured by; every figure is computed, none is typed in.
-         * @enum {string}
-         */
-        ProgrammeIndicator: "PoliciesIssued" | "PoliciesInForce" | "EnterprisesInsured" | "Premium" | "LimitInForce" | "ProductsInForce" | "PlansListed" | "PlansUsed" | "UnitsAdmitted" | "TasksDone";
-        ProgrammePage: {
-            /** Format: date */
-            asOf: string;
-            indicators: components["schemas"]["IndicatorView"][];
-            own: null | components["schemas"]["PilotUnitId"];
-            programme: components["schemas"]["ProgrammeView"];
-            purpose: components["schemas"]["Words"];
-            tasks: components["schemas"]["TaskView"][];
-            units: components["schemas"]["UnitView"][];
-        };
-        ProgrammeView: {
-            authority: null | components["schemas"]["Words"];
-            /** Format: date */
-            from: string;
-            id: components["schemas"]["ProgrammeId"];
-            name: components["schemas"]["Words"];
-            number: string;
-            provinces: string[];
-            /** Format: int32 */
-            tasks: number;
-            /** Format: date */
-            to: string;
-            /** Format: int32 */
-            units: number;
-        };
-        /**
          * @description How the unearned part of a premium is counted; stored on the policy when it is issued.
          * @enum {string}
          */
@@ -5380,6 +5053,80 @@ export interface components {
             tariffVersion: string;
             /** @description The explanation; its last step is the premium. */
             trail: components["schemas"]["Explanation"];
+        };
+        ReadBatchesProgress: {
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            of: number;
+            /** Format: double */
+            perSecond: null | number;
+            /** Format: double */
+            secondsLeft: null | number;
+        };
+        ReadBatchesReject: {
+            code: string;
+            duplicate: boolean;
+            /** Format: int32 */
+            line: number;
+            reason: components["schemas"]["Words"];
+        };
+        ReadBatchesView: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: date */
+            begins: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            duplicates: number;
+            encoding: string;
+            fileName: string;
+            id: components["schemas"]["BatchId"];
+            invoiced: components["schemas"]["Money"];
+            /** Format: int32 */
+            issued: number;
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            lines: number;
+            number: string;
+            /** Format: date */
+            paidOn: null | string;
+            premium: components["schemas"]["Money"];
+            progress: null | components["schemas"]["ReadBatchesProgress"];
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: int32 */
+            rejected: number;
+            scheme: components["schemas"]["SchemeId"];
+            sha256: string;
+            /** Format: date-time */
+            since: string;
+            state: components["schemas"]["BatchState"];
+            stateName: components["schemas"]["Words"];
+        };
+        ReadCertificatesItem: {
+            batch: string;
+            /** Format: date */
+            ends: string;
+            /** Format: date */
+            from: string;
+            holder: null | components["schemas"]["Holder"];
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            line: number;
+            number: string;
+            premium: components["schemas"]["Money"];
+            status: components["schemas"]["CertificateStatus"];
+            tier: components["schemas"]["Words"];
+            /** Format: date */
+            to: string;
+        };
+        ReadCertificatesTotals: {
+            /** Format: int32 */
+            certificates: number;
+            limit: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"];
         };
         ReadClaimsItem: {
             id: components["schemas"]["ClaimId"];
@@ -5644,10 +5391,6 @@ export interface components {
             history: components["schemas"]["ReadPeopleHappened"][];
             person: components["schemas"]["ReadPeopleItem"];
         };
-        ReadPlansProviderName: {
-            id: components["schemas"]["OrganisationId"];
-            name: components["schemas"]["Words"];
-        };
         ReadPolicyEntry: {
             by: components["schemas"]["Words"];
             counts: boolean;
@@ -5775,9 +5518,69 @@ export interface components {
             terms: components["schemas"]["PolicyTerms"];
             text: components["schemas"]["Words"];
         };
+        ReadSchemesItem: {
+            demonstration: boolean;
+            /** Format: date */
+            from: string;
+            id: components["schemas"]["SchemeId"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: components["schemas"]["Words"];
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            members: number;
+            model: components["schemas"]["FundingModel"];
+            name: components["schemas"]["Words"];
+            number: string;
+            premium: components["schemas"]["Money"];
+            product: string;
+            productName: components["schemas"]["Words"];
+            province: string;
+            sponsor: components["schemas"]["OrganisationId"];
+            sponsorName: components["schemas"]["Words"];
+            state: components["schemas"]["SchemeState"];
+            /** Format: date */
+            to: string;
+        };
+        ReadSchemesPayer: {
+            id: components["schemas"]["OrganisationId"];
+            name: components["schemas"]["Words"];
+            /** Format: double */
+            share: number;
+        };
+        ReadSchemesTotals: {
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            members: number;
+            premium: components["schemas"]["Money"];
+            /** Format: int32 */
+            schemes: number;
+        };
+        ReadSchemesView: {
+            answers: {
+                [key: string]: string;
+            };
+            filing: components["schemas"]["FilingId"];
+            funding: components["schemas"]["ReadSchemesPayer"][];
+            issueOnPayment: boolean;
+            perPerson: components["schemas"]["Money"];
+            pot: components["schemas"]["Money"];
+            potUsed: components["schemas"]["Money"];
+            productVersion: string;
+            registrationNumber: string;
+            summary: components["schemas"]["ReadSchemesItem"];
+            tiers: components["schemas"]["SchemeTier"][];
+        };
         ReceivePaymentBooked: {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
+        };
+        ReceiveRosterReceived: {
+            batch: components["schemas"]["BatchId"];
+            isNew: boolean;
+            /** Format: int32 */
+            lines: number;
+            number: string;
+            state: components["schemas"]["BatchState"];
         };
         /** @description A figure of the statistics beside the journal. */
         ReconciledFigure: {
@@ -5846,13 +5649,6 @@ export interface components {
         ReviewFilingRegistration: {
             number: string;
         };
-        ReviewPlanListing: {
-            /** Format: date */
-            until: string;
-        };
-        ReviewPlanReason: {
-            text: string;
-        };
         /** @enum {string} */
         RightsMove: "Registered" | "Invited" | "Accepted" | "RoleChanged" | "MandateGranted" | "Locked" | "Unlocked" | "Reset" | "Erased";
         /**
@@ -5870,40 +5666,6 @@ export interface components {
          * @enum {string}
          */
         RuleAction: "Refer" | "RequireBeforeBinding" | "Decline";
-        RunProgrammeAim: {
-            indicator: components["schemas"]["ProgrammeIndicator"];
-            /** Format: int64 */
-            value?: null | number;
-        };
-        RunProgrammeDecision: {
-            accepted: boolean;
-            /** Format: int32 */
-            evidence: number;
-            note?: null | string;
-        };
-        RunProgrammeDuty: {
-            /** Format: date */
-            due: string;
-            name: components["schemas"]["Words"];
-        };
-        RunProgrammeProgrammeIssued: {
-            id: components["schemas"]["ProgrammeId"];
-            number: string;
-        };
-        RunProgrammeReason: {
-            text: string;
-        };
-        RunProgrammeRequest: {
-            /** Format: date */
-            from: string;
-            indicators: components["schemas"]["RunProgrammeAim"][];
-            name: components["schemas"]["Words"];
-            provinces: string[];
-            purpose: components["schemas"]["Words"];
-            tasks: components["schemas"]["RunProgrammeDuty"][];
-            /** Format: date */
-            to: string;
-        };
         ScanReceipt: {
             /** Format: int32 */
             added: number;
@@ -5951,51 +5713,22 @@ export interface components {
         };
         /** @enum {string} */
         ScanTool: "Nmap" | "Nuclei" | "Masscan" | "Nessus" | "Testssl" | "CycloneDx" | "Sarif" | "OpenVas" | "Table" | "Dns";
-        /** @enum {string} */
-        ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
-        /**
-         * @description What a provider does within a plan.
-         * @enum {string}
-         */
-        SecurityServiceKind: "Assessment" | "Monitoring" | "Hardening" | "Response" | "Forensics" | "Training";
-        SelfCheckAnswer: {
-            control: string;
-            presence: components["schemas"]["ControlPresence"];
-        };
-        SelfCheckQuestion: {
-            control: string;
-            name: components["schemas"]["Words"];
-            text: components["schemas"]["Words"];
-        };
-        SelfCheckRequest: {
-            answers: components["schemas"]["SelfCheckAnswer"][];
-        };
-        SelfCheckSheet: {
-            notice: components["schemas"]["Words"];
-            questions: components["schemas"]["SelfCheckQuestion"][];
-        };
-        SelfCheckSketch: {
-            first: components["schemas"]["SelfCheckStep"][];
-            /** Format: double */
-            high: number;
-            /** Format: double */
-            low: number;
-            notice: components["schemas"]["Words"];
-            trail: null | components["schemas"]["Explanation"];
-            unknown: components["schemas"]["Words"][];
-        };
-        SelfCheckStep: {
-            control: string;
-            /** Format: double */
-            high: number;
-            name: components["schemas"]["Words"];
-            text: components["schemas"]["Words"];
-        };
         /**
          * Format: uuid
-         * @description Identifies a service plan of the directory.
+         * @description Identifies a scheme: a master policy and its members.
          */
-        ServicePlanId: string;
+        SchemeId: string;
+        /** @enum {string} */
+        SchemeState: "Draft" | "Active" | "Ended";
+        SchemeTier: {
+            code: string;
+            limit: components["schemas"]["Money"];
+            name: components["schemas"]["Words"];
+            prices: components["schemas"]["TierPrice"][];
+            retention: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
         SettleClaimRefusalNotice: {
             reasons: string;
         };
@@ -6542,7 +6275,6 @@ export interface components {
             issues: components["schemas"]["UnderwritingIssueView"][];
             number: string;
             offers: components["schemas"]["OfferView"][];
-            plan: null | components["schemas"]["PlanName"];
             /** Format: uuid */
             policy: null | string;
             productName: components["schemas"]["Words"];
@@ -6597,15 +6329,6 @@ export interface components {
             tables: components["schemas"]["FactorTable"][];
             /** @description Tariff version. */
             version: string;
-        };
-        TaskView: {
-            /** Format: int32 */
-            done: number;
-            /** Format: date */
-            due: string;
-            name: components["schemas"]["Words"];
-            /** Format: int32 */
-            number: number;
         };
         /** @description Length of cover, payment and proration. */
         TermRules: {
@@ -6674,6 +6397,14 @@ export interface components {
             };
             /** @description In the words of whoever asks, up to 500 characters; null when none is given. */
             reason?: null | string;
+        };
+        TierPrice: {
+            /** Format: int32 */
+            fromAge: number;
+            premium: components["schemas"]["Money"];
+            /** Format: int32 */
+            toAge: number;
+            trail: components["schemas"]["Explanation"];
         };
         /** @description A stretch of time that a condition demands; outside it the condition is broken. */
         TimeLimit: {
@@ -6790,36 +6521,6 @@ export interface components {
             /** @description What it is compared with; null for `absent`. */
             value: null | string;
         };
-        UnitChanged: {
-            id: components["schemas"]["PilotUnitId"];
-            state: components["schemas"]["PilotUnitState"];
-            /** Format: int32 */
-            version: number;
-        };
-        UnitPage: {
-            evidence: components["schemas"]["EvidenceView"][];
-            programme: components["schemas"]["ProgrammeId"];
-            programmeName: components["schemas"]["Words"];
-            reason: null | string;
-            statement: string;
-            tasks: components["schemas"]["TaskView"][];
-            unit: components["schemas"]["UnitView"];
-            /** Format: int32 */
-            version: number;
-        };
-        UnitView: {
-            /** Format: date */
-            admittedOn: null | string;
-            /** Format: date */
-            appliedOn: string;
-            /** Format: int32 */
-            done: number;
-            id: components["schemas"]["PilotUnitId"];
-            name: null | components["schemas"]["Words"];
-            state: components["schemas"]["PilotUnitState"];
-            /** Format: int32 */
-            waiting: number;
-        };
         UnreadablePlace: {
             code: string;
             /** Format: int32 */
@@ -6827,17 +6528,6 @@ export interface components {
             detail: components["schemas"]["Words"];
             /** Format: int32 */
             line: number;
-        };
-        UptakeView: {
-            /** Format: date */
-            asOf: string;
-            /** Format: int32 */
-            inForce: number;
-            keptBack: boolean;
-            limit: null | components["schemas"]["Money"];
-            /** Format: int32 */
-            policies: number;
-            premium: null | components["schemas"]["Money"];
         };
         UsePasskeysCreated: {
             id: string;
@@ -6960,6 +6650,8 @@ export type Attribution = components['schemas']['Attribution'];
 export type AttributionBasis = components['schemas']['AttributionBasis'];
 export type AuditRoutesAuditEntry = components['schemas']['AuditRoutesAuditEntry'];
 export type BankForm = components['schemas']['BankForm'];
+export type BatchId = components['schemas']['BatchId'];
+export type BatchState = components['schemas']['BatchState'];
 export type BeginAssessmentRequest = components['schemas']['BeginAssessmentRequest'];
 export type BindPolicyBound = components['schemas']['BindPolicyBound'];
 export type BindPolicyRequest = components['schemas']['BindPolicyRequest'];
@@ -6970,6 +6662,7 @@ export type CatalogueId = components['schemas']['CatalogueId'];
 export type CatalogueKind = components['schemas']['CatalogueKind'];
 export type CauseDefinition = components['schemas']['CauseDefinition'];
 export type CauseLimit = components['schemas']['CauseLimit'];
+export type CertificateStatus = components['schemas']['CertificateStatus'];
 export type ChangeAccepted = components['schemas']['ChangeAccepted'];
 export type ChangePasswordDone = components['schemas']['ChangePasswordDone'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
@@ -6992,6 +6685,8 @@ export type ComparedPart = components['schemas']['ComparedPart'];
 export type CompareFilingsComparison = components['schemas']['CompareFilingsComparison'];
 export type ConditionDefinition = components['schemas']['ConditionDefinition'];
 export type ConditionEffect = components['schemas']['ConditionEffect'];
+export type ConfirmBatchConfirmed = components['schemas']['ConfirmBatchConfirmed'];
+export type ConfirmBatchRequest = components['schemas']['ConfirmBatchRequest'];
 export type ConsentId = components['schemas']['ConsentId'];
 export type ConsentState = components['schemas']['ConsentState'];
 export type ContingencyId = components['schemas']['ContingencyId'];
@@ -7018,7 +6713,6 @@ export type EndFilingRetirement = components['schemas']['EndFilingRetirement'];
 export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest'];
 export type EnterByPasskeyCeremony = components['schemas']['EnterByPasskeyCeremony'];
 export type EnterByPasskeyRequest = components['schemas']['EnterByPasskeyRequest'];
-export type EnterpriseSize = components['schemas']['EnterpriseSize'];
 export type EnterSessionRequest = components['schemas']['EnterSessionRequest'];
 export type EnterSessionSecondRequest = components['schemas']['EnterSessionSecondRequest'];
 export type EntryView = components['schemas']['EntryView'];
@@ -7027,7 +6721,6 @@ export type EstablishedMoment = components['schemas']['EstablishedMoment'];
 export type EventView = components['schemas']['EventView'];
 export type EvidenceFileView = components['schemas']['EvidenceFileView'];
 export type EvidenceGrade = components['schemas']['EvidenceGrade'];
-export type EvidenceView = components['schemas']['EvidenceView'];
 export type ExclusionDefinition = components['schemas']['ExclusionDefinition'];
 export type ExclusionKind = components['schemas']['ExclusionKind'];
 export type Explanation = components['schemas']['Explanation'];
@@ -7042,6 +6735,9 @@ export type FindingId = components['schemas']['FindingId'];
 export type FindingMove = components['schemas']['FindingMove'];
 export type FindingState = components['schemas']['FindingState'];
 export type FindingView = components['schemas']['FindingView'];
+export type FundingModel = components['schemas']['FundingModel'];
+export type FundingRule = components['schemas']['FundingRule'];
+export type FundingShare = components['schemas']['FundingShare'];
 export type GiveAnswersRequest = components['schemas']['GiveAnswersRequest'];
 export type GiveConsentAcceptRequest = components['schemas']['GiveConsentAcceptRequest'];
 export type GiveConsentAskRequest = components['schemas']['GiveConsentAskRequest'];
@@ -7053,13 +6749,13 @@ export type Grade = components['schemas']['Grade'];
 export type GradedIncident = components['schemas']['GradedIncident'];
 export type Happening = components['schemas']['Happening'];
 export type Hindrance = components['schemas']['Hindrance'];
+export type Holder = components['schemas']['Holder'];
 export type ImportCatalogueView = components['schemas']['ImportCatalogueView'];
 export type ImportId = components['schemas']['ImportId'];
 export type IncidentCreated = components['schemas']['IncidentCreated'];
 export type IncidentFacts = components['schemas']['IncidentFacts'];
 export type IncidentId = components['schemas']['IncidentId'];
 export type IncidentState = components['schemas']['IncidentState'];
-export type IndicatorView = components['schemas']['IndicatorView'];
 export type InterruptionMode = components['schemas']['InterruptionMode'];
 export type InvitePersonInvited = components['schemas']['InvitePersonInvited'];
 export type InvitePersonRequest = components['schemas']['InvitePersonRequest'];
@@ -7072,8 +6768,6 @@ export type IssueKeysItem = components['schemas']['IssueKeysItem'];
 export type IssueKeysRequest = components['schemas']['IssueKeysRequest'];
 export type IssueKeysRevoked = components['schemas']['IssueKeysRevoked'];
 export type IssueState = components['schemas']['IssueState'];
-export type JoinProgrammeApplication = components['schemas']['JoinProgrammeApplication'];
-export type JoinProgrammeEvidence = components['schemas']['JoinProgrammeEvidence'];
 export type JsonElement = components['schemas']['JsonElement'];
 export type KeepOrganisationsAddRequest = components['schemas']['KeepOrganisationsAddRequest'];
 export type KeepOrganisationsKept = components['schemas']['KeepOrganisationsKept'];
@@ -7095,7 +6789,6 @@ export type ListFindingsTotals = components['schemas']['ListFindingsTotals'];
 export type ListImportsItem = components['schemas']['ListImportsItem'];
 export type ListingOfAuditRoutesAuditEntryAndNoTotals = components['schemas']['ListingOfAuditRoutesAuditEntryAndNoTotals'];
 export type ListingOfFilingViewAndListFilingsTotals = components['schemas']['ListingOfFilingViewAndListFilingsTotals'];
-export type ListingOfFilingViewAndNoTotals = components['schemas']['ListingOfFilingViewAndNoTotals'];
 export type ListingOfFindingViewAndListFindingsTotals = components['schemas']['ListingOfFindingViewAndListFindingsTotals'];
 export type ListingOfImportCatalogueViewAndNoTotals = components['schemas']['ListingOfImportCatalogueViewAndNoTotals'];
 export type ListingOfIssueKeysItemAndNoTotals = components['schemas']['ListingOfIssueKeysItemAndNoTotals'];
@@ -7107,13 +6800,15 @@ export type ListingOfListImportsItemAndNoTotals = components['schemas']['Listing
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
-export type ListingOfPlanViewAndPlanReaderTotals = components['schemas']['ListingOfPlanViewAndPlanReaderTotals'];
-export type ListingOfProgrammeViewAndNoTotals = components['schemas']['ListingOfProgrammeViewAndNoTotals'];
+export type ListingOfReadBatchesRejectAndNoTotals = components['schemas']['ListingOfReadBatchesRejectAndNoTotals'];
+export type ListingOfReadBatchesViewAndNoTotals = components['schemas']['ListingOfReadBatchesViewAndNoTotals'];
+export type ListingOfReadCertificatesItemAndReadCertificatesTotals = components['schemas']['ListingOfReadCertificatesItemAndReadCertificatesTotals'];
 export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['ListingOfReadClaimsItemAndReadClaimsTotals'];
 export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['ListingOfReadConsentsItemAndNoTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
+export type ListingOfReadSchemesItemAndReadSchemesTotals = components['schemas']['ListingOfReadSchemesItemAndReadSchemesTotals'];
 export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['ListingOfShowHistoryAnswerItemAndNoTotals'];
 export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
@@ -7135,11 +6830,14 @@ export type ModulesHealth = components['schemas']['ModulesHealth'];
 export type Moment = components['schemas']['Moment'];
 export type Money = components['schemas']['Money'];
 export type MoveFindingRequest = components['schemas']['MoveFindingRequest'];
+export type MoveSchemeMoved = components['schemas']['MoveSchemeMoved'];
 export type NoTotals = components['schemas']['NoTotals'];
 export type OfferDefinition = components['schemas']['OfferDefinition'];
 export type OfferProductsOffered = components['schemas']['OfferProductsOffered'];
 export type OfferProductsPublicPage = components['schemas']['OfferProductsPublicPage'];
 export type OfferView = components['schemas']['OfferView'];
+export type OpenSchemeOpened = components['schemas']['OpenSchemeOpened'];
+export type OpenSchemeRequest = components['schemas']['OpenSchemeRequest'];
 export type OperatorKind = components['schemas']['OperatorKind'];
 export type OptionAsked = components['schemas']['OptionAsked'];
 export type OptionStanding = components['schemas']['OptionStanding'];
@@ -7158,21 +6856,6 @@ export type PayClaimNewPayment = components['schemas']['PayClaimNewPayment'];
 export type PayClaimReserveRequest = components['schemas']['PayClaimReserveRequest'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
-export type PilotUnitId = components['schemas']['PilotUnitId'];
-export type PilotUnitState = components['schemas']['PilotUnitState'];
-export type PlanChanged = components['schemas']['PlanChanged'];
-export type PlanEventView = components['schemas']['PlanEventView'];
-export type PlanName = components['schemas']['PlanName'];
-export type PlanPage = components['schemas']['PlanPage'];
-export type PlanProductView = components['schemas']['PlanProductView'];
-export type PlanReaderTotals = components['schemas']['PlanReaderTotals'];
-export type PlanScenario = components['schemas']['PlanScenario'];
-export type PlanServiceText = components['schemas']['PlanServiceText'];
-export type PlanServiceView = components['schemas']['PlanServiceView'];
-export type PlanState = components['schemas']['PlanState'];
-export type PlanStep = components['schemas']['PlanStep'];
-export type PlanText = components['schemas']['PlanText'];
-export type PlanView = components['schemas']['PlanView'];
 export type PolicyId = components['schemas']['PolicyId'];
 export type PolicyStatus = components['schemas']['PolicyStatus'];
 export type PolicyTerms = components['schemas']['PolicyTerms'];
@@ -7182,10 +6865,6 @@ export type ProblemDetails = components['schemas']['ProblemDetails'];
 export type ProductPackage = components['schemas']['ProductPackage'];
 export type ProfileName = components['schemas']['ProfileName'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
-export type ProgrammeId = components['schemas']['ProgrammeId'];
-export type ProgrammeIndicator = components['schemas']['ProgrammeIndicator'];
-export type ProgrammePage = components['schemas']['ProgrammePage'];
-export type ProgrammeView = components['schemas']['ProgrammeView'];
 export type ProrationBasis = components['schemas']['ProrationBasis'];
 export type ProviderKind = components['schemas']['ProviderKind'];
 export type Question = components['schemas']['Question'];
@@ -7195,6 +6874,11 @@ export type QuoteSubmissionAnswer = components['schemas']['QuoteSubmissionAnswer
 export type QuoteSubmissionRequest = components['schemas']['QuoteSubmissionRequest'];
 export type QuoteView = components['schemas']['QuoteView'];
 export type RatingWorksheet = components['schemas']['RatingWorksheet'];
+export type ReadBatchesProgress = components['schemas']['ReadBatchesProgress'];
+export type ReadBatchesReject = components['schemas']['ReadBatchesReject'];
+export type ReadBatchesView = components['schemas']['ReadBatchesView'];
+export type ReadCertificatesItem = components['schemas']['ReadCertificatesItem'];
+export type ReadCertificatesTotals = components['schemas']['ReadCertificatesTotals'];
 export type ReadClaimsItem = components['schemas']['ReadClaimsItem'];
 export type ReadClaimsLossView = components['schemas']['ReadClaimsLossView'];
 export type ReadClaimsNamed = components['schemas']['ReadClaimsNamed'];
@@ -7219,7 +6903,6 @@ export type ReadPeopleHappened = components['schemas']['ReadPeopleHappened'];
 export type ReadPeopleItem = components['schemas']['ReadPeopleItem'];
 export type ReadPeopleTotals = components['schemas']['ReadPeopleTotals'];
 export type ReadPeopleView = components['schemas']['ReadPeopleView'];
-export type ReadPlansProviderName = components['schemas']['ReadPlansProviderName'];
 export type ReadPolicyEntry = components['schemas']['ReadPolicyEntry'];
 export type ReadPolicyFacts = components['schemas']['ReadPolicyFacts'];
 export type ReadPolicyInsuredFact = components['schemas']['ReadPolicyInsuredFact'];
@@ -7231,7 +6914,12 @@ export type ReadPolicyProof = components['schemas']['ReadPolicyProof'];
 export type ReadPolicyRequested = components['schemas']['ReadPolicyRequested'];
 export type ReadPolicyView = components['schemas']['ReadPolicyView'];
 export type ReadPolicyWaiting = components['schemas']['ReadPolicyWaiting'];
+export type ReadSchemesItem = components['schemas']['ReadSchemesItem'];
+export type ReadSchemesPayer = components['schemas']['ReadSchemesPayer'];
+export type ReadSchemesTotals = components['schemas']['ReadSchemesTotals'];
+export type ReadSchemesView = components['schemas']['ReadSchemesView'];
 export type ReceivePaymentBooked = components['schemas']['ReceivePaymentBooked'];
+export type ReceiveRosterReceived = components['schemas']['ReceiveRosterReceived'];
 export type ReconciledFigure = components['schemas']['ReconciledFigure'];
 export type RefusedHost = components['schemas']['RefusedHost'];
 export type RegisterEnterpriseFirst = components['schemas']['RegisterEnterpriseFirst'];
@@ -7245,29 +6933,16 @@ export type RetentionMode = components['schemas']['RetentionMode'];
 export type RetentionPer = components['schemas']['RetentionPer'];
 export type ReviewFilingReason = components['schemas']['ReviewFilingReason'];
 export type ReviewFilingRegistration = components['schemas']['ReviewFilingRegistration'];
-export type ReviewPlanListing = components['schemas']['ReviewPlanListing'];
-export type ReviewPlanReason = components['schemas']['ReviewPlanReason'];
 export type RightsMove = components['schemas']['RightsMove'];
 export type Role = components['schemas']['Role'];
 export type RoundingRule = components['schemas']['RoundingRule'];
 export type RuleAction = components['schemas']['RuleAction'];
-export type RunProgrammeAim = components['schemas']['RunProgrammeAim'];
-export type RunProgrammeDecision = components['schemas']['RunProgrammeDecision'];
-export type RunProgrammeDuty = components['schemas']['RunProgrammeDuty'];
-export type RunProgrammeProgrammeIssued = components['schemas']['RunProgrammeProgrammeIssued'];
-export type RunProgrammeReason = components['schemas']['RunProgrammeReason'];
-export type RunProgrammeRequest = components['schemas']['RunProgrammeRequest'];
 export type ScanReceipt = components['schemas']['ScanReceipt'];
 export type ScanTool = components['schemas']['ScanTool'];
+export type SchemeId = components['schemas']['SchemeId'];
+export type SchemeState = components['schemas']['SchemeState'];
+export type SchemeTier = components['schemas']['SchemeTier'];
 export type ScopeReason = components['schemas']['ScopeReason'];
-export type SecurityServiceKind = components['schemas']['SecurityServiceKind'];
-export type SelfCheckAnswer = components['schemas']['SelfCheckAnswer'];
-export type SelfCheckQuestion = components['schemas']['SelfCheckQuestion'];
-export type SelfCheckRequest = components['schemas']['SelfCheckRequest'];
-export type SelfCheckSheet = components['schemas']['SelfCheckSheet'];
-export type SelfCheckSketch = components['schemas']['SelfCheckSketch'];
-export type SelfCheckStep = components['schemas']['SelfCheckStep'];
-export type ServicePlanId = components['schemas']['ServicePlanId'];
 export type SettleClaimRefusalNotice = components['schemas']['SettleClaimRefusalNotice'];
 export type SettledItem = components['schemas']['SettledItem'];
 export type SettlementView = components['schemas']['SettlementView'];
@@ -7320,9 +6995,9 @@ export type SubmissionView = components['schemas']['SubmissionView'];
 export type SubmitFilingRequest = components['schemas']['SubmitFilingRequest'];
 export type SubmittedPackageRequest = components['schemas']['SubmittedPackageRequest'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
-export type TaskView = components['schemas']['TaskView'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
+export type TierPrice = components['schemas']['TierPrice'];
 export type TimeLimit = components['schemas']['TimeLimit'];
 export type TimeUnit = components['schemas']['TimeUnit'];
 export type TrailStep = components['schemas']['TrailStep'];
@@ -7331,11 +7006,7 @@ export type Trait = components['schemas']['Trait'];
 export type TransactionKind = components['schemas']['TransactionKind'];
 export type UnderwritingIssueView = components['schemas']['UnderwritingIssueView'];
 export type UnderwritingRule = components['schemas']['UnderwritingRule'];
-export type UnitChanged = components['schemas']['UnitChanged'];
-export type UnitPage = components['schemas']['UnitPage'];
-export type UnitView = components['schemas']['UnitView'];
 export type UnreadablePlace = components['schemas']['UnreadablePlace'];
-export type UptakeView = components['schemas']['UptakeView'];
 export type UsePasskeysCreated = components['schemas']['UsePasskeysCreated'];
 export type UsePasskeysPasskey = components['schemas']['UsePasskeysPasskey'];
 export type UsePasskeysRequest = components['schemas']['UsePasskeysRequest'];
@@ -7950,47 +7621,6 @@ export interface operations {
             };
         };
     };
-    "assessments.report": {
-        parameters: {
-            query?: {
-                format?: string;
-                lang?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     "assets.list": {
         parameters: {
             query?: {
@@ -8086,6 +7716,221 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "enrolment.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadBatchesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmBatchConfirmed"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmBatchConfirmed"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.rejects": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadBatchesRejectAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };
@@ -9877,118 +9722,6 @@ export interface operations {
             };
         };
     };
-    "directory.list": {
-        parameters: {
-            query?: {
-                filing?: string;
-                industry?: string;
-                organisation?: string;
-                page?: number;
-                province?: string;
-                q?: string;
-                scale?: components["schemas"]["EnterpriseSize"];
-                scenario?: components["schemas"]["PlanScenario"];
-                service?: components["schemas"]["SecurityServiceKind"];
-                size?: number;
-                sort?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingOfPlanViewAndPlanReaderTotals"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "directory.read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanPage"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "directory.compare": {
-        parameters: {
-            query: {
-                plans: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanPage"][];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     "filings.list": {
         parameters: {
             query?: {
@@ -11065,46 +10798,11 @@ export interface operations {
             };
         };
     };
-    "filings.registered": {
-        parameters: {
-            query?: {
-                page?: number;
-                q?: string;
-                size?: number;
-                sort?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingOfFilingViewAndNoTotals"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     "findings.list": {
         parameters: {
             query?: {
                 assessment?: string;
                 asset?: string;
-                exploited?: boolean;
                 open?: boolean;
                 page?: number;
                 q?: string;
@@ -13797,580 +13495,6 @@ export interface operations {
             };
         };
     };
-    "plans.list": {
-        parameters: {
-            query?: {
-                page?: number;
-                q?: string;
-                size?: number;
-                sort?: string;
-                state?: components["schemas"]["PlanState"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingOfPlanViewAndPlanReaderTotals"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "plans.write": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlanText"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanChanged"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "plans.read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanPage"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "plans.delist": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReviewPlanReason"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "plans.enter": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReviewPlanListing"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "plans.nominate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "plans.return": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReviewPlanReason"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "plans.review": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "plans.revise": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlanText"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "plans.providers": {
-        parameters: {
-            query?: {
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadPlansProviderName"][];
-                };
-            };
-        };
-    };
     "policies.list": {
         parameters: {
             query?: {
@@ -15207,178 +14331,6 @@ export interface operations {
             };
         };
     };
-    "programmes.list": {
-        parameters: {
-            query?: {
-                page?: number;
-                q?: string;
-                size?: number;
-                sort?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingOfProgrammeViewAndNoTotals"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "programmes.issue": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunProgrammeRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunProgrammeProgrammeIssued"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "programmes.read": {
-        parameters: {
-            query?: {
-                day?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammePage"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "programmes.apply": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["JoinProgrammeApplication"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     "organisations.register": {
         parameters: {
             query?: never;
@@ -15435,9 +14387,15 @@ export interface operations {
             };
         };
     };
-    "self-check.ask": {
+    "schemes.list": {
         parameters: {
-            query?: never;
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["SchemeState"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15450,12 +14408,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SelfCheckSheet"];
+                    "application/json": components["schemas"]["ListingOfReadSchemesItemAndReadSchemesTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
     };
-    "self-check.sketch": {
+    "schemes.open": {
         parameters: {
             query?: never;
             header?: {
@@ -15469,17 +14445,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SelfCheckRequest"];
+                "application/json": components["schemas"]["OpenSchemeRequest"];
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SelfCheckSketch"];
+                    "application/json": components["schemas"]["OpenSchemeOpened"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -15491,8 +14476,414 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
+        };
+    };
+    "schemes.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSchemesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveSchemeMoved"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["BatchState"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadBatchesViewAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.receive": {
+        parameters: {
+            query?: {
+                chunk?: number;
+                name?: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+                "application/vnd.ms-excel": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.certificates": {
+        parameters: {
+            query?: {
+                Batch?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                Status?: components["schemas"]["CertificateStatus"];
+                Tier?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadCertificatesItemAndReadCertificatesTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadCertificatesItem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.document": {
+        parameters: {
+            query?: {
+                format?: string;
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                certificate: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveSchemeMoved"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17506,413 +16897,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowWorklistView"];
-                };
-            };
-        };
-    };
-    "units.read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitPage"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "units.admit": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "units.decide": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunProgrammeDecision"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "units.end": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunProgrammeReason"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "units.show-evidence": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["JoinProgrammeEvidence"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "units.decline": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunProgrammeReason"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitChanged"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

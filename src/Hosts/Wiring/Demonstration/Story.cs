@@ -47,6 +47,7 @@ internal sealed class Story
     private readonly ClaimChapter _claims;
     private readonly FilingChapter _filings;
     private readonly PlanChapter _plans;
+    private readonly EnrolmentChapter _enrolment;
 
     private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed)
     {
@@ -60,6 +61,7 @@ internal sealed class Story
         _plans = new PlanChapter(host, cast, _agenda, _filings);
         _policies = new PolicyChapter(host, _agenda, _filings, _plans, new Answers(product, seed), seed);
         _claims = new ClaimChapter(host, _agenda);
+        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings);
     }
 
     /// <summary>First day of a story that ends on a day.</summary>
@@ -75,6 +77,7 @@ internal sealed class Story
         story._plans.Tell(story._begin.AddDays(9), story._today);
         new ProgrammeChapter(host, cast, story._agenda).Tell(story._begin.AddDays(20), story._today);
         story.Apply();
+        story._enrolment.Tell(story._today);
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);
     }

@@ -26,6 +26,7 @@ import people from './people.json';
 import product from './product.json';
 import products from './products.json';
 import register from './register.json';
+import schemes from './schemes.json';
 import security from './security.json';
 import selfCheck from './selfCheck.json';
 import session from './session.json';
@@ -60,6 +61,7 @@ const resources = {
   product,
   products,
   register,
+  schemes,
   security,
   selfCheck,
   session,
