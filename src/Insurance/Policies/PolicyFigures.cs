@@ -1,9 +1,7 @@
 using System.Linq.Expressions;
 using Breakwater.Policies.Contracts;
-using Breakwater.Registry.Contracts;
-    }
-
 using Breakwater.Policies.Enrolment;
+using Breakwater.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies;
