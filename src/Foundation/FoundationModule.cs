@@ -32,6 +32,7 @@ public static class FoundationModule
             .AddSingleton<AccessTable>()
             .AddSingleton<CommandWork>()
             .AddSingleton<InFlight>()
+            .AddSingleton<PublicPace>()
             .AddSingleton<OutboxBell>()
             .AddSingleton<Traffic>()
             .AddSingleton<Happenings>()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Outcomes;
 using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Journeys.Tests;
@@ -36,10 +37,58 @@ internal static class Steps
         return begun.Text("id");
     }
 
-    /// <summary>Asks for the three filed options; the submission's identifier.</summary>
-    internal static async Task<string> Quote(Calls risk, string assessment, DateOnly inception)
+    /// <summary>A service plan of one product, assessed and answered for by one provider.</summary>
+    internal static object Plan(string filing, Firm provider, DateOnly day) => new
     {
-        Told made = (await risk.Post("/submissions", new { Assessment = assessment, Inception = inception })).Is(201);
+        Name = new Words("示例护航方案", "Example plan"),
+        Summary = new Words("承保前评估，事发后响应。", "Assessed before cover, answered after an incident."),
+        Scenario = "SmallBusiness",
+        Products = new[] { filing },
+        Services = new object[]
+        {
+            new
+            {
+                Kind = "Assessment",
+                Provider = provider.Id,
+                Text = new Words("一次授权扫描", "One authorised scan"),
+                Qualification = "示例资质 No. 1",
+                QualifiedUntil = day.AddYears(1),
+            },
+            new
+            {
+                Kind = "Response",
+                Provider = provider.Id,
+                Text = new Words("四小时内响应", "Answers within four hours"),
+                Qualification = "示例资质 No. 2",
+            },
+        },
+        Industries = new[] { "C", "I" },
+        Sizes = new[] { "Small", "Medium" },
+        Provinces = Array.Empty<string>(),
+        ServiceFee = Money.Yuan(6_800),
+        FeeBasis = new Words("每家企业每年", "a year for each enterprise"),
+    };
+
+    /// <summary>A programme of a year with two tasks, measured by everything there is.</summary>
+    internal static object Programme(DateOnly day) => new
+    {
+        Name = new Words("示例试点", "Example pilot"),
+        Purpose = new Words("推广网络安全保险服务。", "Spreads cyber insurance services."),
+        From = day,
+        To = day.AddYears(1),
+        Provinces = Array.Empty<string>(),
+        Tasks = new[]
+        {
+            new { Name = new Words("完成风险评估", "Complete an assessment"), Due = day.AddMonths(3) },
+            new { Name = new Words("组织一次演练", "Hold an exercise"), Due = day.AddMonths(6) },
+        },
+        Indicators = Enum.GetNames<ProgrammeIndicator>().Select(name => new { Indicator = name, Value = 1 }),
+    };
+
+    /// <summary>Asks for the three filed options; the submission's identifier.</summary>
+    internal static async Task<string> Quote(Calls risk, string assessment, DateOnly inception, string? plan = null)
+    {
+        Told made = (await risk.Post("/submissions", new { Assessment = assessment, Inception = inception, Plan = plan })).Is(201);
         string submission = $"/submissions/{made.Text("id")}";
         Told view = (await risk.Get(submission)).Is(200);
         (await risk.Post($"{submission}/quote", new { Options = Offers(view) }, view.Version)).Is(200);

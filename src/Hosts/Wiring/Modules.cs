@@ -10,6 +10,7 @@ using Breakwater.Parties;
 using Breakwater.Policies;
 using Breakwater.Rating;
 using Breakwater.Registry;
+using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +41,8 @@ public static class Modules
             .AddIncidents()
             .AddOversight()
             .AddScoped<IWhenPaid, PaymentToIssue>()
+            .AddScoped<IPlanUptake, PoliciesToPlans>()
+            .AddScoped<IBookTotals, PoliciesToProgrammes>()
             .AddScoped<IWhenPaid, PaymentToEnrolment>()
             .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
         (Database database, string connection) = configuration.Records();

@@ -27,6 +27,7 @@ public static class AssessmentModule
         .AddScoped<ImportDesk>()
         .AddScoped<RiskProfiles>()
         .AddScoped<IRiskProfiles>(all => all.GetRequiredService<RiskProfiles>())
+        .AddScoped<IAssessmentEvidence, EvidenceBook>()
         .AddScoped<IAssessmentImport, AssessmentImport>()
         .AddScoped<BeginAssessment.Handler>()
         .AddScoped<ListAssessments.Handler>()
@@ -59,6 +60,7 @@ public static class AssessmentModule
         MoveFinding.Map(routes);
         ImportCatalogue.Map(routes);
         ListDependencies.Map(routes);
+        SelfCheck.Map(routes);
         return routes;
     }
 
@@ -83,6 +85,8 @@ public static class AssessmentModule
         new AccessRow("catalogues.import", (Role.SystemAdmin, Reach.All)),
         new AccessRow("catalogues.list").For([Role.SystemAdmin, .. Roles.Insurer], Reach.All),
         .. MoveFinding.Rows,
+        new AccessRow("self-check.ask", (Role.Anyone, Reach.All)),
+        new AccessRow("self-check.sketch", (Role.Anyone, Reach.All)),
     ];
 
     private static AccessRow Working(string route) => new(route, (Role.Enterprise, Reach.Own));

@@ -178,6 +178,7 @@ internal sealed class Binder(
             Owner = quote.Insured,
             Carrier = quote.Insurer,
             Filing = quote.Filing,
+            Plan = quote.Plan,
             Submission = quote.Submission,
             SubmissionNumber = quote.Number,
             Assessment = quote.Assessment,

@@ -5,6 +5,7 @@ using Breakwater.Policies.Checks;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Enrolment;
+using Breakwater.Policies.Reports;
 using Breakwater.Policies.Schemes;
 using Breakwater.Policies.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -42,6 +43,8 @@ public static class PoliciesModule
         .AddScoped<WithdrawAwaited.Handler>()
         .AddScoped<RequestChange.Handler>()
         .AddScoped<ReadDocuments.Handler>()
+        .AddScoped<ReportDesk>()
+        .AddScoped<ReadReport.Handler>()
         .AddDocuments()
         .AddSchemes()
         .AddAccess([.. Rows]);
@@ -60,6 +63,7 @@ public static class PoliciesModule
         RequestChange.Map(routes);
         ReadDocuments.Map(routes);
         VerifyCertificate.Map(routes);
+        ReadReport.Map(routes);
         OpenScheme.Map(routes);
         MoveScheme.Map(routes);
         ReadSchemes.Map(routes);
@@ -124,6 +128,8 @@ public static class PoliciesModule
             yield return new AccessRow("policies.withdraw", insured, underwriter, (Role.Finance, Reach.Own));
             yield return new AccessRow("policies.request", insured);
             yield return new AccessRow("policies.decline-request", underwriter);
+            yield return new AccessRow("assessments.report")
+                .For([Role.Enterprise, Role.Underwriter, Role.Actuary, Role.ClaimsHandler], Reach.Own);
             yield return new AccessRow("certificates.verify", (Role.Anyone, Reach.All));
             foreach (AccessRow row in SchemeRows) yield return row;
         }

@@ -26,6 +26,10 @@ internal sealed class Policy : IOwned, IVersioned, IShown
     public OrganisationId Carrier { get; init; }
 
     public FilingId Filing { get; init; }
+
+    /// <summary>Service plan it was sold under, as named in the application; null for none.</summary>
+    public ServicePlanId? Plan { get; init; }
+
     public SubmissionId Submission { get; init; }
     public required string SubmissionNumber { get; init; }
     public AssessmentId Assessment { get; init; }

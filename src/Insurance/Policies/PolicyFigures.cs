@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Enrolment;
+using Breakwater.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies;
@@ -15,12 +16,9 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
     public async Task<IReadOnlyList<PolicyFigure>> Of(
         Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel)
     {
-        IQueryable<PolicyTransaction> counted = store.Read<PolicyTransaction>()
-            .Where(t => t.Effective <= effective && t.Recorded <= recorded);
-        IQueryable<PolicyTransaction> ends = counted.Where(t => t.Kind == TransactionKind.Cancellation);
+        IQueryable<PolicyTransaction> counted = Counted(effective, recorded);
         if (insurer is { } one) counted = counted.Where(t => t.Insurer == one);
-        IQueryable<PolicyTransaction> live = counted
-            .Where(t => t.To > effective && !ends.Any(end => end.Policy == t.Policy));
+        IQueryable<PolicyTransaction> live = Live(counted, effective, recorded);
 
         Dictionary<string, Sum> written = await Group(counted, by, t => t.PremiumChange.Fen, cancel);
         Dictionary<string, Sum> granted = await Group(live, by, t => t.LimitChange.Fen, cancel);
@@ -38,6 +36,69 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
                 return new PolicyFigure(key, all.Policies, now.Policies, Money.Cny(all.Fen), Money.Cny(now.Fen));
             }),
         ];
+    }
+
+    public async Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> OfPlans(
+        IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel)
+    {
+        ServicePlanId[] asked = [.. plans];
+        IQueryable<Policy> sold = store.Read<Policy>().Where(p => p.Plan != null && asked.Contains(p.Plan.Value));
+        IQueryable<PolicyTransaction> counted = Counted(day, day);
+        var written = await counted
+            .Join(sold, t => t.Policy, p => p.Id, (t, p) => new { p.Plan, t.Kind, Fen = t.PremiumChange.Fen, p.Owner })
+            .GroupBy(row => row.Plan)
+            .Select(group => new
+            {
+                group.Key,
+                Policies = group.Sum(row => row.Kind == TransactionKind.NewBusiness ? 1 : 0),
+                Insureds = group.Select(row => row.Owner).Distinct().Count(),
+                Fen = group.Sum(row => row.Fen),
+            })
+            .ToListAsync(cancel);
+        var granted = (await Live(counted, day, day)
+            .Join(sold, t => t.Policy, p => p.Id, (t, p) => new { p.Plan, t.Kind, Fen = t.LimitChange.Fen })
+            .GroupBy(row => row.Plan)
+            .Select(group => new
+            {
+                group.Key,
+                Policies = group.Sum(row => row.Kind == TransactionKind.NewBusiness ? 1 : 0),
+                Fen = group.Sum(row => row.Fen),
+            })
+            .ToListAsync(cancel)).ToDictionary(each => each.Key!.Value);
+        return written.ToDictionary(
+            each => each.Key!.Value,
+            each => new PlanUptake(
+                each.Policies, granted.GetValueOrDefault(each.Key!.Value)?.Policies ?? 0, each.Insureds, Money.Cny(each.Fen),
+                Money.Cny(granted.GetValueOrDefault(each.Key!.Value)?.Fen ?? 0)));
+    }
+
+    public async Task<BookTotals> Totals(
+        IReadOnlyCollection<string> provinces, DateOnly from, DateOnly last, CancellationToken cancel)
+    {
+        string[] there = [.. provinces];
+        IQueryable<PolicyTransaction> begun = Counted(last, last)
+            .Where(t => t.Kind == TransactionKind.NewBusiness && t.Effective >= from);
+        if (there.Length > 0) begun = begun.Where(t => there.Contains(t.Province));
+        IQueryable<PolicyTransaction> counted = Counted(last, last).Where(t => begun.Any(first => first.Policy == t.Policy));
+        IQueryable<PolicyTransaction> live = Live(counted, last, last);
+        return new BookTotals(
+            await begun.CountAsync(cancel),
+            await live.CountAsync(t => t.Kind == TransactionKind.NewBusiness, cancel),
+            await store.Read<Policy>().Where(p => begun.Any(t => t.Policy == p.Id)).Select(p => p.Owner).Distinct()
+                .CountAsync(cancel),
+            Money.Cny(await counted.SumAsync(t => t.PremiumChange.Fen, cancel)),
+            Money.Cny(await live.SumAsync(t => t.LimitChange.Fen, cancel)));
+    }
+
+    private IQueryable<PolicyTransaction> Counted(DateOnly effective, DateOnly recorded) => store.Read<PolicyTransaction>()
+        .Where(t => t.Effective <= effective && t.Recorded <= recorded);
+
+    // Of what is counted, the policies that are in force on the effective day.
+    private IQueryable<PolicyTransaction> Live(IQueryable<PolicyTransaction> counted, DateOnly effective, DateOnly recorded)
+    {
+        IQueryable<PolicyTransaction> ends =
+            Counted(effective, recorded).Where(t => t.Kind == TransactionKind.Cancellation);
+        return counted.Where(t => t.To > effective && !ends.Any(end => end.Policy == t.Policy));
     }
 
     private static void Add(Dictionary<string, Sum> policies, Dictionary<string, Sum> certificates)

@@ -78,6 +78,16 @@ internal sealed class FilingBook(Store store, ReadPackages packages) : IFilingBo
         return packages.Keep(filing, revision, text);
     }
 
+    /// <summary>Why a filing is not in force on a day in some provinces, or anywhere when none is named; null when it is.</summary>
+    internal async Task<Refusal?> WhyNot(
+        FilingId id, DateOnly day, IReadOnlyCollection<string> provinces, CancellationToken cancel)
+    {
+        Filing filing = await store.Read<Filing>().FirstAsync(f => f.Id == id, cancel);
+        IReadOnlyList<FilingEvent> pauses = await Pauses([id], cancel);
+        string[] places = [.. provinces.DefaultIfEmpty(filing.Provinces.Split(',')[0])];
+        return places.Select(province => WhyNot(filing, pauses, day, province)).FirstOrDefault(why => why is not null);
+    }
+
     /// <summary>Why a filing is not in force on a day in a province; null when it is.</summary>
     /// <param name="filing">The filing.</param>
     /// <param name="pauses">Its suspensions and resumptions, in order.</param>

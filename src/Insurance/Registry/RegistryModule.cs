@@ -1,5 +1,7 @@
 using Breakwater.Registry.Actions;
 using Breakwater.Registry.Contracts;
+using Breakwater.Registry.Plans;
+using Breakwater.Registry.Programmes;
 using Breakwater.Registry.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,18 @@ public static class RegistryModule
         .AddScoped<ShowFiling.Handler>()
         .AddScoped<OfferProducts.Handler>()
         .AddScoped<CompareFilings.Handler>()
+        .AddScoped<PlanDesk>()
+        .AddScoped<PlanRules>()
+        .AddScoped<PlanReader>()
+        .AddScoped<IPlanBook>(all => all.GetRequiredService<PlanReader>())
+        .AddScoped<WritePlan.Handler>()
+        .AddScoped<ReviewPlan.Handler>()
+        .AddScoped<ReadPlans.Handler>()
+        .AddScoped<ReadDirectory.Handler>()
+        .AddScoped<ProgrammeReader>()
+        .AddScoped<RunProgramme.Handler>()
+        .AddScoped<JoinProgramme.Handler>()
+        .AddScoped<ReadProgrammes.Handler>()
         .AddAccess(RegistryAccess.Rows);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
@@ -40,6 +54,13 @@ public static class RegistryModule
         ReviewFiling.Map(routes);
         AnswerObjection.Map(routes);
         EndFiling.Map(routes);
+        WritePlan.Map(routes);
+        ReviewPlan.Map(routes);
+        ReadPlans.Map(routes);
+        ReadDirectory.Map(routes);
+        RunProgramme.Map(routes);
+        JoinProgramme.Map(routes);
+        ReadProgrammes.Map(routes);
         return routes;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class AcceptedQuotes(Dossiers dossiers, IFilingBook filings, Sub
 
         return new AcceptedQuote(
             submission.Id, submission.Number, submission.Filing, submission.Owner, submission.Carrier, submission.Assessment,
-            submission.Inception, dossier.LastDay(option), option.Worksheet, submission.Version);
+            submission.Plan, submission.Inception, dossier.LastDay(option), option.Worksheet, submission.Version);
     }
 
     public Task Bound(SubmissionId id, Guid policy, CancellationToken cancel) => Bound(id, policy, clock.GetUtcNow(), cancel);

@@ -9,6 +9,7 @@ internal sealed class Applications(
     Store store,
     IRiskProfiles profiles,
     IFilingBook filings,
+    IPlanBook plans,
     Dossiers dossiers,
     Quoting quoting,
     IIdSource ids,
@@ -16,7 +17,7 @@ internal sealed class Applications(
 {
     /// <summary>Begins a submission to the insurer whose questions were answered.</summary>
     internal async Task<Outcome<Dossier>> Submit(
-        AssessmentId assessment, DateOnly inception, string number, Moment at, CancellationToken cancel)
+        AssessmentId assessment, DateOnly inception, ServicePlanId? plan, string number, Moment at, CancellationToken cancel)
     {
         if (inception < at.Day || inception > at.Day.AddDays(Submission.DaysMax))
             return UnderwritingRefusals.Inception(at.Day);
@@ -27,6 +28,7 @@ internal sealed class Applications(
 
         Outcome<FiledProduct> filed = await filings.InForce(risk.Filing, inception, risk.Province, cancel);
         if (!filed.Try(out FiledProduct? product, out Refusal? why)) return why;
+        if (plan is { } named && !(await plans.ForSale(named, risk.Filing, at.Day, cancel)).Try(out _, out why)) return why;
 
         var dossier = new Dossier(new Submission
         {
@@ -39,6 +41,7 @@ internal sealed class Applications(
             ProductName = product.Package.Name,
             Province = risk.Province,
             Industry = risk.Industry,
+            Plan = plan,
             Inception = inception,
             SubmittedAt = at.At,
             SubmittedOn = at.Day,

@@ -36,6 +36,9 @@ internal sealed class Submission : IOwned, IVersioned
     public FilingId Filing { get; init; }
     public Words ProductName { get; init; }
 
+    /// <summary>Service plan it is sold under, as the applicant named it; null for the product by itself.</summary>
+    public ServicePlanId? Plan { get; init; }
+
     /// <summary>GB/T 2260 code, as the newest quote saw it.</summary>
     public required string Province { get; set; }
 

@@ -11,7 +11,7 @@ internal sealed class SubmissionImport(
     {
         var begin = new Moment(history.Applicant, history.At);
         Outcome<Dossier> begun = await applications.Submit(
-            history.Assessment, history.Inception, history.Number, begin, cancel);
+            history.Assessment, history.Inception, plan: null, history.Number, begin, cancel);
         if (!begun.Try(out Dossier? dossier, out Refusal? why)) return why;
 
         Moment last = begin;

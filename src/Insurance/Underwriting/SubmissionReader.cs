@@ -15,6 +15,7 @@ internal sealed class SubmissionReader(
     IPeople people,
     IFilingBook filings,
     IRiskProfiles profiles,
+    IPlanBook plans,
     TimeProvider clock)
 {
     private static readonly Words RulesName = new("核保规则", "Underwriting rules");
@@ -38,7 +39,8 @@ internal sealed class SubmissionReader(
         return new SubmissionView(
             id, submission.Number, submission.StateOn(day), submission.Owner, NameOf(names, submission.Owner),
             submission.Carrier, NameOf(names, submission.Carrier), submission.Province, submission.Industry,
-            submission.Filing, submission.ProductName, submission.Assessment, risk?.Revision,
+            submission.Filing, submission.ProductName,
+            submission.Plan is { } plan ? await plans.Find(plan, cancel) : null, submission.Assessment, risk?.Revision,
             dossier.Quote is { } quote && submission.Accepted is null && !quote.RestsOn(risk),
             submission.Inception, submission.SubmittedAt, submission.ValidUntil, submission.ReferredAt,
             eye.NameOrNull(submission.HeldBy), string.Equals(submission.HeldBy, caller.Actor, StringComparison.Ordinal),

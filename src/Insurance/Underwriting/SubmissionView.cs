@@ -16,6 +16,7 @@ namespace Breakwater.Underwriting;
 /// <param name="Industry">GB/T 4754 division.</param>
 /// <param name="Filing">Product version.</param>
 /// <param name="ProductName">Name of the product.</param>
+/// <param name="Plan">Service plan it is sold under; null for the product by itself.</param>
 /// <param name="Assessment">The assessment it rests on.</param>
 /// <param name="AssessmentRevision">Its revision now; null when it cannot be found.</param>
 /// <param name="AnswersChanged">Whether the facts have changed since the quote, so that a new quote is needed.</param>
@@ -47,6 +48,7 @@ internal sealed record SubmissionView(
     string Industry,
     FilingId Filing,
     Words ProductName,
+    PlanName? Plan,
     AssessmentId Assessment,
     int? AssessmentRevision,
     bool AnswersChanged,

@@ -35,6 +35,14 @@ internal sealed class Shelf : IPolicies, IPolicyFigures
         Task.FromResult<IReadOnlyList<PolicySnapshot>>(
             [.. _policies.Values.Select(each => each.Policy).Where(policy => policy.Insured == insured)]);
 
+    public Task<BookTotals> Totals(
+        IReadOnlyCollection<string> provinces, DateOnly from, DateOnly last, CancellationToken cancel) =>
+        Task.FromResult(new BookTotals(0, 0, 0, Money.Zero, Money.Zero));
+
+    public Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> OfPlans(
+        IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<ServicePlanId, PlanUptake>>(new Dictionary<ServicePlanId, PlanUptake>());
+
     public Task<IReadOnlyList<PolicyFigure>> Of(
         Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<PolicyFigure>>(

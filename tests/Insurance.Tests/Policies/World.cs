@@ -83,7 +83,8 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>An accepted quote at the filed price.</summary>
-    internal SubmissionId Offer(DateOnly from, long limitYuan = 5_000_000, OrganisationId? insured = null, DateOnly? until = null)
+    internal SubmissionId Offer(DateOnly from, long limitYuan = 5_000_000, OrganisationId? insured = null, DateOnly? until = null,
+        ServicePlanId? plan = null)
     {
         IRater rater = Bench.Services.GetRequiredService<IRater>();
         OrganisationId owner = insured ?? Town.Enterprise;
@@ -92,7 +93,7 @@ internal sealed class World : IAsyncDisposable
         int number = ++_submissions;
         var id = new SubmissionId(new Guid(number, 5, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
         return Town.Offer(new AcceptedQuote(
-            id, $"S-2026-{number:000000}", Town.Filing, owner, Town.Insurer, Town.Assessment, from, until ?? from.AddDays(20),
+            id, $"S-2026-{number:000000}", Town.Filing, owner, Town.Insurer, Town.Assessment, plan, from, until ?? from.AddDays(20),
             worksheet, Version: 3));
     }
 

@@ -3,10 +3,12 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Breakwater.Foundation;
 using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Storage;
 using Breakwater.Parties.Contracts;
 using Breakwater.Registry;
+using Breakwater.Registry.Contracts;
 using Breakwater.Testing;
 using Breakwater.Testing.Hosts;
 using Microsoft.AspNetCore.Authentication;
@@ -28,6 +30,9 @@ public abstract class RegistryHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-registry-").FullName;
     private WebApplication? _app;
+
+    /// <summary>The one service provider there is; everyone else is an insurer.</summary>
+    public static OrganisationId Provider { get; } = new(Guid.CreateVersion7());
 
     public TestClock Clock { get; } = new();
 
@@ -52,7 +57,9 @@ public abstract class RegistryHost : IAsyncLifetime
             .AddFoundation()
             .AddRegistry()
             .AddScoped<IOrganisations, NamedOrganisations>()
-            .AddScoped<IPeople, NamedPeople>();
+            .AddScoped<IPeople, NamedPeople>()
+            .AddScoped<IPlanUptake, NothingSold>()
+            .AddScoped<IBookTotals, NothingSold>();
         AddRecords(builder.Services, _folder);
         builder.Services.AddAntiforgery();
         builder.Services.ConfigureHttpJsonOptions(json => FoundationModule.WireJson(json.SerializerOptions));
@@ -86,9 +93,16 @@ public abstract class RegistryHost : IAsyncLifetime
     /// <summary>Someone of an organisation.</summary>
     public HttpClient As(Role role, OrganisationId organisation)
     {
-        HttpClient client = _app!.GetTestClient();
+        HttpClient client = Visitor();
         client.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue(SimpleSignIn.Name, $"{role}/{organisation.Value}");
+        return client;
+    }
+
+    /// <summary>Someone who has not signed in.</summary>
+    public HttpClient Visitor()
+    {
+        HttpClient client = _app!.GetTestClient();
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         return client;
     }
@@ -133,7 +147,18 @@ public abstract class RegistryHost : IAsyncLifetime
         public Task MoveTo(OrganisationId id, string address, CancellationToken cancel) => Task.CompletedTask;
 
         private static OrganisationView View(OrganisationId id) => new(
-            id, OrganisationKind.Insurer, new Words("望海财险", "Wanghai P&C"), "", "J68", "310000", "", 1, default, Specialised: false);
+            id, id == Provider ? OrganisationKind.Provider : OrganisationKind.Insurer, new Words("望海财险", "Wanghai P&C"), "", "J68", "310000", "", 1, default, Specialised: false);
+    }
+
+    private sealed class NothingSold : IPlanUptake, IBookTotals
+    {
+        public Task<BookTotals> Of(
+            IReadOnlyCollection<string> provinces, DateOnly from, DateOnly last, CancellationToken cancel) =>
+            Task.FromResult(new BookTotals(0, 0, 0, Money.Zero, Money.Zero));
+
+        public Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> Of(
+            IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel) =>
+            Task.FromResult<IReadOnlyDictionary<ServicePlanId, PlanUptake>>(new Dictionary<ServicePlanId, PlanUptake>());
     }
 
     private sealed class NamedPeople : IPeople

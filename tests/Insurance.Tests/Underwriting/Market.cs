@@ -9,7 +9,7 @@ using Breakwater.Registry.Contracts;
 namespace Breakwater.Insurance.Tests.Underwriting;
 
 /// <summary>Everything upstream of underwriting, as its contracts describe it: invented, and open to the test.</summary>
-internal sealed class Market : IOrganisations, IPeople, IFilingBook, IRiskProfiles
+internal sealed class Market : IOrganisations, IPeople, IFilingBook, IPlanBook, IRiskProfiles
 {
     private readonly ConcurrentDictionary<OrganisationId, string> _names = new();
     private readonly ConcurrentDictionary<string, (OrganisationId Of, Money Mandate)> _people = new(StringComparer.Ordinal);
@@ -87,6 +87,19 @@ internal sealed class Market : IOrganisations, IPeople, IFilingBook, IRiskProfil
 
     public Task<Outcome<FiledProduct>> InForce(FilingId filing, DateOnly day, string province, CancellationToken cancel) =>
         Task.FromResult<Outcome<FiledProduct>>(OutOfForce.TryGetValue(filing, out Refusal? why) ? why : _filings[filing]);
+
+    /// <summary>The plans of the directory, each with the products it holds.</summary>
+    internal Dictionary<ServicePlanId, FilingId[]> Plans { get; } = [];
+
+    public Task<Outcome<PlanName>> ForSale(ServicePlanId plan, FilingId filing, DateOnly day, CancellationToken cancel) =>
+        Task.FromResult<Outcome<PlanName>>(Plans.TryGetValue(plan, out FilingId[]? held) && held.Contains(filing)
+            ? NameOf(plan)
+            : Refusal.WrongState("PLN-031", new("方案不含该产品。", "The plan does not hold it.")));
+
+    public Task<PlanName?> Find(ServicePlanId plan, CancellationToken cancel) =>
+        Task.FromResult(Plans.ContainsKey(plan) ? NameOf(plan) : null);
+
+    private static PlanName NameOf(ServicePlanId plan) => new(plan, "SP-2026-000001", new("示例方案", "Example plan"));
 
     public Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel) =>
         Task.FromResult(_filings.GetValueOrDefault(filing));

@@ -42,6 +42,25 @@ public abstract class QuoteTests(UnderwritingHost host)
     }
 
     [Fact]
+    public async Task Create_UnderAPlan_NamesItAndRefusesOneThatDoesNotHoldTheProduct()
+    {
+        Case at = host.Prepare();
+        ServicePlanId plan = new(Guid.CreateVersion7()), other = new(Guid.CreateVersion7());
+        host.Market.Plans[plan] = [at.Filing];
+        host.Market.Plans[other] = [];
+
+        Answered refused = await Submit(other);
+        Answered made = await Submit(plan);
+
+        Assert.Equal((409, "PLN-031"), (refused.Status, refused.Code));
+        Answered view = await at.Applicant.Get($"/submissions/{(string)made.Body!["id"]!}");
+        Assert.Equal(plan.Value, (Guid)view.Body!["plan"]!["id"]!);
+
+        Task<Answered> Submit(ServicePlanId named) => at.Applicant.Post(
+            "/submissions", new { assessment = at.Assessment, inception = at.Today, plan = named });
+    }
+
+    [Fact]
     public async Task Create_AssessmentExpired_IsRefused()
     {
         Case at = host.Prepare(firm => firm with { ExpiresOn = new DateOnly(2026, 11, 24) });

@@ -28,7 +28,7 @@ public abstract class UnderwritingHost : IAsyncLifetime
     public async ValueTask InitializeAsync() => Bench = await Start(
         services => services.AddUnderwriting().AddRating()
             .AddSingleton<IOrganisations>(Market).AddSingleton<IPeople>(Market)
-            .AddSingleton<IFilingBook>(Market).AddSingleton<IRiskProfiles>(Market)
+            .AddSingleton<IFilingBook>(Market).AddSingleton<IPlanBook>(Market).AddSingleton<IRiskProfiles>(Market)
             .AddSingleton(new EvidenceFolder(_files)));
 
     public async ValueTask DisposeAsync()

@@ -45,6 +45,8 @@ internal sealed class Book(TestHost host, Market market)
         Calls risk = market.As(enterprise, Role.Enterprise);
         _ids["filings"] = await Steps.FileProduct(
             market.As(insurer, Role.ProductManager), market.As(market.Authority, Role.Authority), serial, Today);
+        await Plans(insurer, others);
+        await Programme([insurer, enterprise, .. others]);
         await Consents(risk, insurer, enterprise, others);
         await Application(risk, enterprise);
         await Subsidy(serial);
@@ -56,6 +58,31 @@ internal sealed class Book(TestHost host, Market market)
         await Schemes(insurer, [.. others.Where(firm => !firm.Keys.ContainsKey(Role.Provider))], serial);
         foreach (Firm firm in firms.Values.Distinct()) _ofFirm[("organisations", firm.Word)] = firm.Id.Value.ToString();
         return new Side(firms, _ids, _ofFirm);
+    }
+
+    // Nominated, so that the authority sees them as well.
+    private async Task Plans(Firm insurer, Firm[] others)
+    {
+        Firm provider = others.Single(firm => firm.Keys.ContainsKey(Role.Provider));
+        foreach ((Firm firm, Role role) in (IEnumerable<(Firm, Role)>)[(insurer, Role.ProductManager), (provider, Role.Provider)])
+        {
+            Calls nominator = market.As(firm, role);
+            string plan = (await nominator.Post("/plans", Steps.Plan(_ids["filings"], provider, Today))).Is(201).Text("id");
+            (await nominator.On($"/plans/{plan}", "nominations")).Is(200);
+            _ids["plans"] = _ofFirm[("plans", firm.Word)] = plan;
+        }
+    }
+
+    private async Task Programme(Firm[] firms)
+    {
+        string programme = _ids["programmes"] =
+            (await market.As(market.Authority, Role.Authority).Post("/programmes", Steps.Programme(Today))).Is(201).Text("id");
+        foreach (Firm firm in firms)
+        {
+            Role role = firm.Keys.ContainsKey(Role.ProductManager) ? Role.ProductManager : firm.Keys.Keys.First();
+            _ids["units"] = _ofFirm[("units", firm.Word)] = (await market.As(firm, role).Post(
+                $"/programmes/{programme}/applications", new { Statement = "愿意参加 / would like to" })).Is(201).Text("id");
+        }
     }
 
     private async Task Consents(Calls risk, Firm insurer, Firm enterprise, Firm[] others)

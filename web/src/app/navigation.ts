@@ -4,6 +4,9 @@ export type NavKey =
   | 'home'
   | 'products'
   | 'filings'
+  | 'directory'
+  | 'plans'
+  | 'programmes'
   | 'incidents'
   | 'report'
   | 'claims'
@@ -17,6 +20,8 @@ export type NavKey =
   | 'apply'
   | 'assessments'
   | 'findings'
+  | 'dependencies'
+  | 'catalogues'
   | 'consents'
   | 'organisations'
   | 'organisation'
@@ -63,6 +68,19 @@ export const navigation: readonly NavItem[] = [
   },
   { key: 'products', path: '/products', roles: [...buyers, 'Underwriter', 'Actuary', 'ProductManager', 'Authority'] },
   { key: 'filings', path: '/filings', roles: [...insurer, 'Authority'], first: ['ProductManager', 'Authority'] },
+  { key: 'directory', path: '/directory', roles: [...buyers, 'Underwriter', 'Actuary', 'ProductManager', 'Authority'] },
+  {
+    key: 'plans',
+    path: '/plans',
+    roles: ['Provider', 'ProductManager', 'Authority'],
+    first: ['Provider', 'Authority'],
+  },
+  {
+    key: 'programmes',
+    path: '/programmes',
+    roles: ['Authority', 'Enterprise', 'Provider', 'ProductManager', 'ParkOperator', 'Sponsor'],
+    first: ['Authority', 'ParkOperator'],
+  },
   {
     key: 'invoices',
     path: '/invoices',
@@ -87,6 +105,8 @@ export const navigation: readonly NavItem[] = [
     first: ['Enterprise', 'Underwriter'],
   },
   { key: 'findings', path: '/findings', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
+  { key: 'dependencies', path: '/dependencies', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
+  { key: 'catalogues', path: '/catalogues', roles: ['SystemAdmin', 'Underwriter', 'Actuary'], first: ['SystemAdmin'] },
   { key: 'consents', path: '/consents', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider', 'Underwriter'] },
   { key: 'organisations', path: '/organisations', roles: ['Authority', 'SystemAdmin', 'SecurityAdmin', 'AuditAdmin'] },
   { key: 'organisation', path: '/organisations/own', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider'] },

@@ -6,4 +6,10 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/invitation': lazy(() => import('@/pages/register/InvitationPage')),
 };
 
+/** Addresses whose pages are for anyone: with a sign-in they stand in the application, without one in a frame of their own. */
+const open = ['/directory', '/registered', '/self-check'];
+
 export const publicPage = (pathname: string): ComponentType | undefined => pages[pathname.replace(/\/$/, '')];
+
+export const isOpen = (pathname: string): boolean =>
+  open.some((at) => pathname === at || pathname.startsWith(`${at}/`));

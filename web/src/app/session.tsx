@@ -16,9 +16,10 @@ import { Problem } from '@/api/problem';
 import { session as api, type Session } from '@/api/session';
 import { PageSkeleton } from '@/parts/PageSkeleton';
 import { ProblemNotice } from '@/parts/ProblemNotice';
-import { publicPage } from './publicPages';
+import { isOpen, publicPage } from './publicPages';
 
 const SignInPage = lazy(() => import('@/pages/sign-in/SignInPage'));
+const OpenSite = lazy(() => import('@/pages/directory/OpenSite'));
 const SignInAgain = lazy(() => import('@/pages/sign-in/SignInAgain'));
 
 interface Held {
@@ -98,7 +99,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
       </div>
     );
   if (!held) {
-    const Public = publicPage(window.location.pathname);
+    const Public = isOpen(window.location.pathname) ? OpenSite : publicPage(window.location.pathname);
     return <Suspense fallback={null}>{Public ? <Public /> : <SignInPage onSignedIn={begin} />}</Suspense>;
   }
   return (
@@ -123,6 +124,9 @@ async function currentOrNone(): Promise<Session | null> {
     throw failure;
   }
 }
+
+/** Who is signed in on a page that is for anyone; undefined for a visitor. */
+export const useVisitor = (): Session | undefined => use(Context)?.session;
 
 export function useSession(): Held {
   const held = use(Context);

@@ -35,7 +35,8 @@ internal enum Ending
 }
 
 /// <summary>From an enterprise that registers its answers to an issued policy.</summary>
-internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapter filings, Answers answers, ulong seed)
+internal sealed class PolicyChapter(
+    StoryHost story, Agenda agenda, FilingChapter filings, PlanChapter plans, Answers answers, ulong seed)
 {
     /// <summary>Puts one application on the agenda.</summary>
     /// <param name="who">The enterprise.</param>
@@ -54,7 +55,12 @@ internal sealed class PolicyChapter(StoryHost story, Agenda agenda, FilingChapte
         agenda.At(day.AddDays(2), 10, async () =>
         {
             DateOnly inception = day.AddDays(21);
-            Told made = await story.Post(risk, "/submissions", new { Assessment = assessment, Inception = inception });
+            Told made = await story.Post(risk, "/submissions", new
+            {
+                Assessment = assessment,
+                Inception = inception,
+                Plan = number % 3 is 1 ? null : plans.For(filings.Of(insurer)),
+            });
             submission = made.Text("id");
             if (ending is Ending.Draft) return;
 

@@ -50,6 +50,7 @@ internal sealed class Story
     private readonly ClaimChapter _claims;
     private readonly ResponseChapter _response;
     private readonly FilingChapter _filings;
+    private readonly PlanChapter _plans;
     private readonly EnrolmentChapter _enrolment;
 
     private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed)
@@ -61,7 +62,8 @@ internal sealed class Story
         _filings = new FilingChapter(host, cast, _agenda);
         ProductPackage product = FilingReader.Read(DemonstrationFilings.EnterpriseComprehensiveText).Match(
             done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
-        _policies = new PolicyChapter(host, _agenda, _filings, new Answers(product, seed), seed);
+        _plans = new PlanChapter(host, cast, _agenda, _filings);
+        _policies = new PolicyChapter(host, _agenda, _filings, _plans, new Answers(product, seed), seed);
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response);
         _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings);
@@ -78,6 +80,8 @@ internal sealed class Story
         await story.Enter(password, cancel);
         story._filings.Tell(story._begin.AddDays(1), story._today.AddDays(-120));
         story._response.Panel(story._begin.AddDays(20));
+        story._plans.Tell(story._begin.AddDays(9), story._today);
+        new ProgrammeChapter(host, cast, story._agenda).Tell(story._begin.AddDays(20), story._today);
         story.Apply();
         new SubsidyChapter(host, story._agenda, cast).Tell(
             story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));

@@ -23,11 +23,13 @@ internal static class ListFindings
     /// <param name="Severity">Of one severity.</param>
     /// <param name="State">In one state.</param>
     /// <param name="Open">Open ones, or closed ones.</param>
+    /// <param name="Exploited">Those whose vulnerability is known to be exploited, or the others.</param>
     internal sealed record Filter(
         [property: FromQuery(Name = "assessment")] Guid? Assessment, [property: FromQuery(Name = "asset")] Guid? Asset,
         [property: FromQuery(Name = "severity")] Severity? Severity,
         [property: FromQuery(Name = "state")] FindingState? State,
-        [property: FromQuery(Name = "open")] bool? Open);
+        [property: FromQuery(Name = "open")] bool? Open,
+        [property: FromQuery(Name = "exploited")] bool? Exploited);
 
     // Severities are stored by name, so their order is spelt out.
     private static readonly Sorts<Finding> Columns = new Sorts<Finding>()
@@ -39,7 +41,7 @@ internal static class ListFindings
         .By("check", f => f.Check)
         .By("state", f => f.State);
 
-    private static Task<IResult> Handle(
+    private static async Task<IResult> Handle(
         ListQuery query, Filter filter, Store store, CatalogueShelf catalogues, Caller caller, HttpContext http)
     {
         var closed = FindingLifecycle.ClosedStates;
@@ -58,7 +60,13 @@ internal static class ListFindings
                 || f.Cves.Contains(text));
         }
 
-        return Listings.Answer<Finding, FindingView, Totals>(
+        if (filter.Exploited is { } isExploited)
+        {
+            string[] known = await KnownExploited(selection, catalogues, http.RequestAborted);
+            selection = selection.Where(f => known.Contains(f.Cves) == isExploited);
+        }
+
+        return await Listings.Answer<Finding, FindingView, Totals>(
             http, query, selection, Columns,
             async (rows, cancel) =>
             {
@@ -66,6 +74,15 @@ internal static class ListFindings
                 return [.. rows.Select(f => FindingView.Of(f, f.Version, signals))];
             },
             Count);
+    }
+
+    // A catalogue is one document, not rows: what the selection names is looked up in it, and that is what is selected by.
+    private static async Task<string[]> KnownExploited(
+        IQueryable<Finding> selection, CatalogueShelf catalogues, CancellationToken cancel)
+    {
+        Signals signals = await catalogues.Signals(cancel);
+        List<string> named = await selection.Where(f => f.Cves != "").Select(f => f.Cves).Distinct().ToListAsync(cancel);
+        return [.. named.Where(cves => signals.Known(cves.Split(',')) is not null)];
     }
 
     private static async Task<Totals> Count(IQueryable<Finding> selection, CancellationToken cancel)

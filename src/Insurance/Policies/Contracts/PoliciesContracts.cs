@@ -125,6 +125,20 @@ public interface IPolicyFigures
     /// <param name="cancel">Stops the query.</param>
     Task<IReadOnlyList<PolicyFigure>> Of(
         Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel);
+
+    /// <summary>Use of service plans by policies sold under them, effective and recorded up to a day.</summary>
+    /// <param name="plans">Plans asked for; those without a policy are left out of the answer.</param>
+    /// <param name="day">Last effective and recorded day counted.</param>
+    /// <param name="cancel">Stops the query.</param>
+    Task<IReadOnlyDictionary<ServicePlanId, PlanUptake>> OfPlans(
+        IReadOnlyCollection<ServicePlanId> plans, DateOnly day, CancellationToken cancel);
+
+    /// <summary>Totals of policies whose cover began within a period, by transactions up to its last day.</summary>
+    /// <param name="provinces">Of the insured at issue; empty for the whole country.</param>
+    /// <param name="from">First effective day counted.</param>
+    /// <param name="last">Last effective and recorded day counted.</param>
+    /// <param name="cancel">Stops the query.</param>
+    Task<BookTotals> Totals(IReadOnlyCollection<string> provinces, DateOnly from, DateOnly last, CancellationToken cancel);
 }
 
 /// <summary>Told when a policy is issued.</summary>

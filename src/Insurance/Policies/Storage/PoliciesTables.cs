@@ -41,6 +41,7 @@ internal sealed class PoliciesTables : IModelPart
         policy.HasIndex(p => p.Number).IsUnique();
         policy.HasIndex(p => p.Submission).IsUnique();
         policy.HasIndex(p => p.Owner);
+        policy.HasIndex(p => p.Plan);
         policy.HasIndex(p => new { p.Carrier, p.CoverEnds });
         policy.HasIndex(p => p.CoverEnds);
     });

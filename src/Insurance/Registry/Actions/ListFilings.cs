@@ -46,7 +46,7 @@ internal static class ListFilings
             http, query, selection, Columns, (rows, cancel) => View(rows, query.Search, search, organisations, cancel), Count);
     }
 
-    private static async Task<IReadOnlyList<FilingView>> View(
+    internal static async Task<IReadOnlyList<FilingView>> View(
         IReadOnlyList<Filing> rows, string? text, FilingSearch search, IOrganisations organisations, CancellationToken cancel)
     {
         IReadOnlyDictionary<FilingId, FilingMatch>? matches =

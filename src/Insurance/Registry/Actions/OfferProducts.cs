@@ -43,8 +43,29 @@ internal static class OfferProducts
     /// <param name="Package">The product without its underwriting rules.</param>
     internal sealed record PublicPage(FilingView Filing, ProductPackage Package);
 
-    internal sealed class Handler(Store store, FilingBook book, IOrganisations organisations, TimeProvider clock)
+    private static readonly Sorts<Filing> Columns = new Sorts<Filing>()
+        .By("effectiveFrom", f => f.EffectiveFrom)
+        .By("name", f => f.Name.Zh)
+        .By("product", f => f.Product)
+        .By("registrationNumber", f => f.RegistrationNumber);
+
+    internal sealed class Handler(
+        Store store, FilingBook book, FilingSearch search, IOrganisations organisations, TimeProvider clock)
     {
+        internal Task<IResult> Registered(HttpContext http, ListQuery query)
+        {
+            IQueryable<Filing> selection = store.Read<Filing>().Where(f => f.RegistrationNumber != null);
+            if (query.Search is { } text)
+            {
+                IQueryable<FilingId> found = search.Passages(text).Select(p => p.Filing);
+                selection = selection.Where(f =>
+                    found.Contains(f.Id) || f.Product.Contains(text) || f.RegistrationNumber!.Contains(text));
+            }
+
+            return Listings.Answer(http, query, selection, Columns, async (rows, cancel) =>
+                await ListFilings.View(rows, query.Search, search, organisations, cancel));
+        }
+
         internal async Task<IResult> List(string? province, CancellationToken cancel)
         {
             if (province is not { Length: 6 } || !province.All(char.IsAsciiDigit)) return Problems.Of(NoProvince);
@@ -74,6 +95,11 @@ internal static class OfferProducts
                 handler.List(province, cancel))
             .WithName("filings.offered").WithTags("Filings").WithSummary("Products on sale today in a province")
             .Produces<IReadOnlyList<Offered>>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        routes.MapGet("/filings/registered", ([AsParameters] ListQuery query, HttpContext http, Handler handler) =>
+                handler.Registered(http, query))
+            .WithName("filings.registered").WithTags("Filings").WithSummary("Registered products, for anyone")
+            .Produces<Listing<FilingView, NoTotals>>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapGet("/filings/{id}/public", (FilingId id, Handler handler, CancellationToken cancel) =>
                 handler.Show(id, cancel))

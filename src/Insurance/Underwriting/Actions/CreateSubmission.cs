@@ -1,4 +1,5 @@
 using Breakwater.Assessment.Contracts;
+using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,7 +11,8 @@ internal static class CreateSubmission
 {
     /// <param name="Assessment">The applicant's assessment; it names product version and insurer.</param>
     /// <param name="Inception">First day of cover, from today to 90 days ahead.</param>
-    internal sealed record Request(AssessmentId Assessment, DateOnly Inception);
+    /// <param name="Plan">Service plan of the directory it is sold under; null for the product by itself.</param>
+    internal sealed record Request(AssessmentId Assessment, DateOnly Inception, ServicePlanId? Plan = null);
 
     private static async Task<IResult> Handle(
         Request request, Applications applications, SubmissionWork work, Caller caller, CommandGate gate, INumbers numbers,
@@ -20,7 +22,8 @@ internal static class CreateSubmission
         return await gate.Run(request, async cancel =>
         {
             Moment at = work.Now(caller);
-            Outcome<Dossier> begun = await applications.Submit(request.Assessment, request.Inception, number, at, cancel);
+            Outcome<Dossier> begun = await applications.Submit(
+                request.Assessment, request.Inception, request.Plan, number, at, cancel);
             return begun.Match<Outcome<Effect>>(
                 done: dossier => Effect.Created(
                     SubmissionChanged.Of(dossier.Submission, at.Day, dossier.Submission.Version), dossier.Submission.Version),

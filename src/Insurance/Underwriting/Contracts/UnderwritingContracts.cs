@@ -49,6 +49,7 @@ public enum SubmissionState
 /// <param name="Insured">The applicant.</param>
 /// <param name="Insurer">The insurer.</param>
 /// <param name="Assessment">The assessment it rests on, frozen.</param>
+/// <param name="Plan">Service plan it was sold under, whatever became of the plan since; null for none.</param>
 /// <param name="Inception">First day of cover asked for.</param>
 /// <param name="ValidUntil">Last day on which it may be bound.</param>
 /// <param name="Worksheet">Price with its steps.</param>
@@ -60,6 +61,7 @@ public sealed record AcceptedQuote(
     OrganisationId Insured,
     OrganisationId Insurer,
     AssessmentId Assessment,
+    ServicePlanId? Plan,
     DateOnly Inception,
     DateOnly ValidUntil,
     RatingWorksheet Worksheet,

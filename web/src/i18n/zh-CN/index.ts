@@ -9,6 +9,11 @@ import billing from './billing.json';
 import claims from './claims.json';
 import common from './common.json';
 import consents from './consents.json';
+import catalogues from './catalogues.json';
+import dependencies from './dependencies.json';
+import directory from './directory.json';
+import programmes from './programmes.json';
+import plans from './plans.json';
 import filings from './filings.json';
 import findings from './findings.json';
 import home from './home.json';
@@ -24,6 +29,7 @@ import register from './register.json';
 import schemes from './schemes.json';
 import security from './security.json';
 import services from './services.json';
+import selfCheck from './selfCheck.json';
 import session from './session.json';
 import states from './states.json';
 import statistics from './statistics.json';
@@ -40,6 +46,11 @@ const resources = {
   claims,
   common,
   consents,
+  catalogues,
+  dependencies,
+  directory,
+  plans,
+  programmes,
   filings,
   findings,
   home,
@@ -55,6 +66,7 @@ const resources = {
   schemes,
   security,
   services,
+  selfCheck,
   session,
   states,
   statistics,

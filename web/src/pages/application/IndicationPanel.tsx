@@ -28,7 +28,7 @@ export function IndicationPanel({ view, submission }: Props) {
         <div className="stack" style={{ gap: 10 }}>
           <p>{t('indication.ready')}</p>
           <div>
-            <SubmitButton assessment={view.id} label={t('indication.show')} stay />
+            <SubmitButton assessment={view.id} filing={view.product.filing} label={t('indication.show')} stay />
           </div>
         </div>
       ) : (

@@ -7,6 +7,7 @@ import { WhyNumber } from '@/parts/why/WhyNumber';
 import { FamilyRadar } from '../assessments/FamilyRadar';
 import { SeverityCounts } from '../assessments/SeverityCounts';
 import { InceptionInput, inceptionRule } from './InceptionInput';
+import { PlanItem } from './PlanItem';
 import styles from './application.module.css';
 
 interface Props {
@@ -36,6 +37,7 @@ export function ReviewStep({ view, assessment, submission, onAsk }: Props) {
         </>
       )}
       <Missing view={view} />
+      {submission === null && <PlanItem filing={view.product.filing} />}
       {submission === null && (
         <Form.Item
           name="inception"

@@ -25,6 +25,8 @@ export interface Entries {
   /** Put into every statement that has no scope yet; never sent by itself. */
   scope?: string;
   inception?: string;
+  /** Service plan it is sold under. */
+  plan?: string;
 }
 
 /** What the server holds, as entries. */

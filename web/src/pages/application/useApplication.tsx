@@ -133,14 +133,14 @@ export function useApplication(
     goTo: (step: string) => setParams({ step }),
     initial: useMemo(() => ({ ...entriesOf(view), inception: addDays(today(), 1) }), [view]),
     submission,
-    finish: async ({ inception }: Entries) => {
+    finish: async ({ inception, plan }: Entries) => {
       if (submission) {
         void navigate(`/submissions/${submission.id}`);
         return;
       }
       const { body } = await submit.mutateAsync({
         params: {},
-        body: { assessment: id, inception: inception ?? addDays(today(), 1) },
+        body: { assessment: id, inception: inception ?? addDays(today(), 1), ...(plan ? { plan } : {}) },
       });
       void navigate(`/submissions/${body.id}`);
     },

@@ -28,13 +28,26 @@ export default function AssessmentPage() {
 
 function Assessment({ view }: { view: ShowAssessmentView }) {
   const { t } = useTranslation('assessments');
-  const { tx } = useFormat();
+  const { tx, language } = useFormat();
   const { asked, ask, close } = useWhy();
   const { id, product, progress, posture, scans } = view;
+  const lang = language === 'en' ? 'en' : 'zh';
+  const reportOf = (format: string) => `/api/v1/assessments/${id}/report?lang=${lang}&format=${format}`;
   return (
     <>
       <ObjectPage
-        kind={`${t('kind')} ${view.number} · ${product.code} ${product.version} · ${t('revision', { n: view.revision })}`}
+        kind={
+          <>
+            {`${t('kind')} ${view.number} · ${product.code} ${product.version} · ${t('revision', { n: view.revision })} · `}
+            <a href={reportOf('html')} target="_blank" rel="noreferrer">
+              {t('report.page')}
+            </a>{' '}
+            ·{' '}
+            <a href={reportOf('pdf')} target="_blank" rel="noreferrer">
+              PDF
+            </a>
+          </>
+        }
         title={tx(view.applicant)}
         state={<StateTag kind="assessment" state={view.state} />}
         notice={<Demonstration when={product.demonstration} />}

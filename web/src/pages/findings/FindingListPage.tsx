@@ -26,6 +26,7 @@ export default function FindingListPage() {
       views={[
         { id: 'open', name: t('view.open'), query: { filters: { open: 'true' } } },
         { id: 'critical', name: t('view.critical'), query: { filters: { open: 'true', severity: 'Critical' } } },
+        { id: 'exploited', name: t('view.exploited'), query: { filters: { open: 'true', exploited: 'true' } } },
         { id: 'claimed', name: t('view.claimed'), query: { filters: { state: 'FixClaimed' } } },
         { id: 'disputed', name: t('view.disputed'), query: { filters: { state: 'Disputed' } } },
         { id: 'all', name: t('view.all'), query: {} },
@@ -44,6 +45,7 @@ export default function FindingListPage() {
           options: states.map((state) => ({ value: state, label: stateName(ts, 'finding', state) })),
         },
         { kind: 'switch', name: 'open', label: t('onlyOpen') },
+        { kind: 'switch', name: 'exploited', label: t('onlyExploited') },
         { kind: 'hidden', name: 'assessment', label: t('oneAssessment') },
         { kind: 'hidden', name: 'asset', label: t('oneAsset') },
       ]}

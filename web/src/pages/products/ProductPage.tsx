@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useRead } from '@/api/useRead';
-import { useSession } from '@/app/session';
+import { useVisitor } from '@/app/session';
 import { useFormat } from '@/format/useFormat';
 import { provinceName } from '@/parts/codes/provinces';
 import { LinkButton } from '@/parts/LinkButton';
@@ -18,12 +18,12 @@ import { TariffTables } from '@/parts/product/TariffTables';
 import { WordingView } from '@/parts/product/WordingView';
 import { StateTag } from '@/parts/state/StateTag';
 
-/** A registered product as anyone who signs in may read it. */
+/** A registered product as anyone may read it. */
 export default function ProductPage() {
   const { t } = useTranslation('products');
   const { t: tf } = useTranslation('filings');
   const { tx } = useFormat();
-  const { session } = useSession();
+  const session = useVisitor();
   const { id = '' } = useParams();
   const query = useRead('/filings/{id}/public', { id });
   return (
@@ -56,7 +56,7 @@ export default function ProductPage() {
             },
           ]}
           next={
-            session.role === 'Enterprise' && (
+            session?.role === 'Enterprise' && (
               <NextAction sentence={t('applyNote', { n: product.questions.filter(({ short }) => short).length })}>
                 <LinkButton type="primary" to={`/apply?product=${filing.id}`}>
                   {t('apply')}

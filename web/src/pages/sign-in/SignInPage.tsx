@@ -8,6 +8,7 @@ import styles from './signIn.module.css';
 export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
   const { t } = useTranslation();
   const { t: ts } = useTranslation('session');
+  const { t: td } = useTranslation('directory');
   const { language, mode, toggleLanguage, toggleMode } = useSettings();
   return (
     <main className={styles.page}>
@@ -22,6 +23,10 @@ export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Sessi
         <SignInForm onSignedIn={onSignedIn} />
         <p className={styles.register}>
           <span className="quiet">{ts('noAccount')}</span> <a href="/register">{ts('register')}</a>
+        </p>
+        <p className={styles.register}>
+          <a href="/directory">{td('site.directory')}</a> · <a href="/registered">{td('site.registered')}</a> ·{' '}
+          <a href="/self-check">{td('site.selfCheck')}</a>
         </p>
       </section>
       <div className={styles.settings}>

@@ -53,6 +53,12 @@ function Submission({ view, etag }: { view: SubmissionView; etag: string | null 
           <>
             {t('kind')} {view.number} · {tx(view.productName)} ·{' '}
             <Link to={`/assessments/${view.assessment}`}>{t('toAssessment')}</Link>
+            {view.plan && (
+              <>
+                {' '}
+                · <Link to={`/directory/${view.plan.id}`}>{tx(view.plan.name)}</Link>
+              </>
+            )}
           </>
         }
         title={tx(applies ? view.productName : view.insuredName)}

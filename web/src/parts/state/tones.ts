@@ -26,6 +26,15 @@ export const tones = {
     Superseded: 'done',
     Retired: 'done',
   },
+  plan: {
+    Draft: 'done',
+    Nominated: 'attention',
+    UnderReview: 'calm',
+    Listed: 'calm',
+    Delisted: 'danger',
+    Expired: 'done',
+  },
+  pilot: { Applied: 'attention', Admitted: 'calm', Declined: 'done', Left: 'done' },
   incident: {
     Reported: 'attention',
     Triaged: 'calm',
@@ -90,6 +99,7 @@ export const tones = {
     RiskAccepted: 'done',
     Reopened: 'attention',
   },
+  criticality: { High: 'danger', Medium: 'attention', Low: 'done' },
   severity: { Critical: 'danger', High: 'danger', Medium: 'attention', Low: 'done', Info: 'done' },
   presence: { Present: 'calm', Partial: 'attention', Absent: 'danger', Unknown: 'done' },
   evidence: { Attested: 'done', Observed: 'calm', Evidenced: 'calm' },
