@@ -44,6 +44,18 @@ public sealed record TechnicalPrice(
 /// <param name="Expected">In the term.</param>
 public sealed record CoverLoss(string Cover, Words Name, Money Expected);
 
+/// <summary>How likely a loss above an amount is: the largest whole cost of one event in a year, before any terms.</summary>
+/// <param name="Points">Ascending amounts.</param>
+/// <param name="BeyondLimit">Chance a year of an event that costs more than the limit, 0 to 1.</param>
+public sealed record LossCurve(IReadOnlyList<LossCurvePoint> Points, decimal BeyondLimit);
+
+/// <summary>One point.</summary>
+/// <param name="Loss">Amount.</param>
+/// <param name="Low">Chance a year of a larger loss, lower end of the 80 % interval, 0 to 1.</param>
+/// <param name="Mean">The chance itself.</param>
+/// <param name="High">Upper end.</param>
+public sealed record LossCurvePoint(Money Loss, decimal Low, decimal Mean, decimal High);
+
 /// <summary>Prices by one calibration.</summary>
 public interface ITechnicalRater
 {
@@ -57,6 +69,9 @@ public interface ITechnicalRater
     /// <param name="retention">Per event, less than the limit.</param>
     /// <param name="charged">What is charged, for the adequacy; null when there is no price.</param>
     TechnicalPrice Price(ProductPackage product, RiskProfile risk, Money limit, Money retention, Money? charged);
+
+    /// <summary>The loss curve of an applicant; null when a cell is missing.</summary>
+    LossCurve? Curve(ProductPackage product, RiskProfile risk, Money limit, Money retention);
 }
 
 /// <summary>The calibrations of this deployment.</summary>

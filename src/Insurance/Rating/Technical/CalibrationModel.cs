@@ -72,7 +72,7 @@ internal sealed class CalibrationModel
         double median = (double)tier.Median, sigma = Spread(tier.Median, tier.P95);
         double size = Math.Pow((double)(Math.Max(revenue, 1) / tier.Anchor), (double)severity.Exponent.Value);
         double doubt = (double)severity.Doubt.Value, k = sigma * sigma / (doubt * doubt);
-        int n = Calibration.Experience?.SeverityClaims ?? 0;
+        double n = (double)(Calibration.Experience?.SeverityClaims ?? 0);
         double shift = n * (double)(Calibration.Experience?.SeverityLogRatio ?? 0) / (n + k);
         double transfer = (double)severity.Transfer.Value;
         return new EventCost(

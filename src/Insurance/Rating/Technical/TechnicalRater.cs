@@ -14,11 +14,14 @@ namespace Breakwater.Rating.Technical;
 /// expected = Σ_covers E[payment a year] (<see cref="PolicyLossModel"/>)
 /// technical = (expected · (1 + handling) + share · (TVaR − expected) · cost of capital) / (1 − commission − overhead) · years
 /// interval = technical · exp(± 1.645 √(ε_λ² (1/a + s²) + ε_x² v)): what is open about the cell's mean, the controls' effects
-/// and the scale of losses, each times the price's elasticity. Method page: docs/methods/technical-price.md.
+/// and the scale of losses, each times the price's elasticity. Method page: docs/technical-price.md.
 /// </remarks>
 internal sealed class TechnicalRater(CalibrationModel model) : ITechnicalRater
 {
     private const double Ninety = 1.6448536269514722;
+    private const double Eighty = 1.2815515655446004;
+    private const double CurveFirst = 10_000;
+    private const int CurvePoints = 32;
 
     public Calibration Calibration => model.Calibration;
 
@@ -30,6 +33,38 @@ internal sealed class TechnicalRater(CalibrationModel model) : ITechnicalRater
         TechnicalTrail trail = new(Version, product, risk);
         if (inputs.MissingCells.Count > 0) return Unpriced(inputs, trail);
 
+        Worked worked = Work(product, risk, inputs, limit, retention, trail);
+        PolicyLosses losses = worked.Year.Year((double)Calibration.Loadings.CapitalLevel.Value);
+        trail.Losses(losses, worked.Cost, Calibration, inputs);
+        double scale = losses.ScaleElasticity * losses.ScaleElasticity * worked.Cost.ScaleVariance;
+        return Loaded(
+            product, inputs, losses, Math.Exp(Ninety * Math.Sqrt(worked.FrequencyVariance + scale)), charged, trail);
+    }
+
+    public LossCurve? Curve(ProductPackage product, RiskProfile risk, Money limit, Money retention)
+    {
+        TechnicalInputs inputs = TechnicalInputs.Of(Calibration, product, risk, limit, retention);
+        if (inputs.MissingCells.Count > 0) return null;
+
+        Worked worked = Work(product, risk, inputs, limit, retention, new TechnicalTrail(Version, product, risk));
+        double often = Math.Exp(Eighty * Math.Sqrt(worked.FrequencyVariance));
+        double large = Math.Exp(Eighty * Math.Sqrt(worked.Cost.ScaleVariance));
+        double first = CurveFirst, last = 20 * (double)limit.Units, step = Math.Pow(last / first, 1.0 / (CurvePoints - 1));
+        return new LossCurve(
+            [
+                .. Enumerable.Range(0, CurvePoints).Select(i => first * Math.Pow(step, i)).Select(x => new LossCurvePoint(
+                    Money.Yuan((long)x), Chance(worked.Year.LargestExceeds(x * large) / often),
+                    Chance(worked.Year.LargestExceeds(x)), Chance(worked.Year.LargestExceeds(x / large) * often))),
+            ],
+            Chance(worked.Year.LargestExceeds((double)limit.Units)));
+    }
+
+    private static decimal Chance(double probability) =>
+        RoundingRule.HalfUp.Apply((decimal)Math.Clamp(probability, 0, 1), decimals: 6);
+
+    private Worked Work(
+        ProductPackage product, RiskProfile risk, TechnicalInputs inputs, Money limit, Money retention, TechnicalTrail trail)
+    {
         // own λ = cell mean · posture · (r + n)/(r + λ·years)
         int tier = model.FrequencyTierOf(inputs.Revenue!.Value);
         GammaPoisson prior = model.Prior(tier, inputs.Sector!.Value);
@@ -47,22 +82,18 @@ internal sealed class TechnicalRater(CalibrationModel model) : ITechnicalRater
         // λ = own λ + Σ_k ν_k · E[q_k] · e
         EventCost cost = model.CostOf(inputs.Revenue.Value);
         LossKindModel[] kinds = [.. Calibration.Kinds.Select(kind => KindOf(kind, own, cost, inputs))];
-        double shared = kinds.Sum(kind => kind.Yearly) - own;
-        trail.Shared(own, shared, Calibration, inputs.Dependence!);
+        double yearly = kinds.Sum(kind => kind.Yearly);
+        trail.Shared(own, yearly - own, Calibration, inputs.Dependence!);
 
         // One negative binomial with the mean and the variance of both: own² / r is what contagion adds to a Poisson.
-        double yearly = own + shared;
         Outcome<PolicyLossModel> year = PolicyLossModel.Of(
             TermsOf(product, inputs, limit, retention), kinds, contagion: r * yearly * yearly / (own * own));
-        PolicyLosses losses = year.Match(done => done, why => throw new InvalidOperationException(
-            $"A checked calibration and a filed product gave {why.Code}: {string.Join(' ', why.Faults.Select(f => f.Pointer))}."))
-            .Year((double)Calibration.Loadings.CapitalLevel.Value);
-
         double elastic = own / yearly, spread = Math.Log(posture.High / posture.Low) / (2 * Ninety);
-        double open = elastic * elastic * (1 / belief.Shape + spread * spread)
-            + losses.ScaleElasticity * losses.ScaleElasticity * cost.ScaleVariance;
-        trail.Losses(losses, cost, Calibration, inputs);
-        return Loaded(product, inputs, losses, Math.Exp(Ninety * Math.Sqrt(open)), charged, trail);
+        return new Worked(
+            year.Match(done => done, why => throw new InvalidOperationException(
+                $"A checked calibration and a filed product gave {why.Code}: "
+                + string.Join(' ', why.Faults.Select(fault => fault.Pointer)))),
+            cost, elastic * elastic * (1 / belief.Shape + spread * spread));
     }
 
     // technical = (expected · (1 + handling) + share · (TVaR − expected) · cost of capital) / (1 − commission − overhead) · years
@@ -87,7 +118,7 @@ internal sealed class TechnicalRater(CalibrationModel model) : ITechnicalRater
         return new TechnicalPrice(
             premium, lowest, highest, Fen(expected), Fen(handled - expected), Fen(capital),
             premium - Fen(expected) - Fen(handled - expected) - Fen(capital),
-            Fen((decimal)Math.Max(0, losses.GroundUp - losses.Paid) * years), Fen(tail), RoundingRule.HalfUp.Apply((decimal)losses.Yearly * 1_000_000) / 1_000_000,
+            Fen((decimal)Math.Max(0, losses.GroundUp - losses.Paid) * years), Fen(tail), RoundingRule.HalfUp.Apply((decimal)losses.Yearly, decimals: 6),
             Ratio(charged, premium),
             [
                 .. inputs.Covers.Zip(losses.PaidByCover, (cover, paid) =>
@@ -101,7 +132,7 @@ internal sealed class TechnicalRater(CalibrationModel model) : ITechnicalRater
         Tail: null, Events: null, Adequacy: null, Covers: [], inputs.MissingCells, trail.Written(), Version, Calibration.Notice);
 
     private static decimal? Ratio(Money? charged, Money technical) =>
-        charged is { } paid && technical.Fen > 0 ? RoundingRule.HalfUp.Apply(10_000m * paid.Fen / technical.Fen) / 10_000 : null;
+        charged is { } paid && technical.Fen > 0 ? RoundingRule.HalfUp.Apply((decimal)paid.Fen / technical.Fen, decimals: 4) : null;
 
     // A control that is there in part has hardly any published effect and counts as absent.
     private PostureRelativity PostureOf(RiskProfile risk)
@@ -170,4 +201,10 @@ internal sealed class TechnicalRater(CalibrationModel model) : ITechnicalRater
                 : cover.IndemnityDays * 24.0 + (cover.IndemnityAfterWaiting ? cover.WaitingHours : 0)));
 
     private static Money Fen(decimal yuan) => Money.Cny((long)RoundingRule.HalfUp.Apply(yuan * 100));
+
+    /// <summary>What a price and a curve both rest on.</summary>
+    /// <param name="Year">The year's losses.</param>
+    /// <param name="Cost">One event's cost.</param>
+    /// <param name="FrequencyVariance">Variance of the logarithm of the price that is open in the frequency.</param>
+    private sealed record Worked(PolicyLossModel Year, EventCost Cost, double FrequencyVariance);
 }

@@ -143,7 +143,7 @@ internal sealed class TechnicalTrail
         Words label, string sign, string operand, double after, string source, Words? because = null, Words? doubt = null) =>
         _trail.NoteExact(label, sign, operand, Round((decimal)after), source, because, doubt);
 
-    private static decimal Round(decimal yuan) => RoundingRule.HalfUp.Apply(yuan * 100) / 100;
+    private static decimal Round(decimal yuan) => RoundingRule.HalfUp.Apply(yuan, decimals: 2);
 
     private static string Plain(double number) => number.ToString("#,0.00##", CultureInfo.InvariantCulture);
 

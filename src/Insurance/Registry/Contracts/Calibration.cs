@@ -18,7 +18,7 @@ public sealed record Figure(decimal Value, Evidence Evidence);
 /// <summary>What losses are believed to be: the numbers behind the technical price, dated and with their evidence.</summary>
 /// <remarks>
 /// Never a filing: it decides no premium. What an insurer's own experience says stands beside the prior and not in its
-/// place, so that the weight of each can be shown (docs/methods/technical-price.md).
+/// place, so that the weight of each can be shown (docs/technical-price.md).
 /// </remarks>
 /// <param name="Code">Stable over versions.</param>
 /// <param name="Version">e.g. <c>2026.1</c>; a quote keeps it.</param>
@@ -172,11 +172,11 @@ public sealed record LoadingRates(
 
 /// <summary>What an insurer's own data says, before it is weighed.</summary>
 /// <param name="Cells">Exposure and claims by section and tier.</param>
-/// <param name="SeverityClaims">Claims with an amount.</param>
+/// <param name="SeverityClaims">Claims with an amount; a published one counts as part of a claim.</param>
 /// <param name="SeverityLogRatio">Mean of ln(amount ÷ prior median of its size).</param>
 /// <param name="Evidence">Where it comes from.</param>
 public sealed record OwnExperience(
-    IReadOnlyList<ExperienceCell> Cells, int SeverityClaims, decimal SeverityLogRatio, Evidence Evidence);
+    IReadOnlyList<ExperienceCell> Cells, decimal SeverityClaims, decimal SeverityLogRatio, Evidence Evidence);
 
 /// <summary>One cell of sector × size.</summary>
 /// <param name="Sector">GB/T 4754 section.</param>

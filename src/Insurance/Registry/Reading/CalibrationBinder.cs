@@ -151,7 +151,7 @@ internal static class CalibrationBinder
         f.Each("cells", atLeast: 0, row => new ExperienceCell(
             row.Line("sector"), row.Whole("tier", min: 1, max: 100), row.Number("exposure", min: 0, YuanMax),
             row.Number("claims", min: 0, YuanMax))),
-        f.Whole("severityClaims", min: 0, max: 1_000_000_000), f.Number("severityLogRatio", min: -20, max: 20), Known(f));
+        f.Number("severityClaims", min: 0, max: 1_000_000_000), f.Number("severityLogRatio", min: -20, max: 20), Known(f));
 
     private static RatedAnswers Answered(Fields f) => Rated(f, f.Line("by"));
 
