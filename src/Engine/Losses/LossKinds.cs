@@ -35,6 +35,7 @@ public sealed record LossKindModel(double Yearly, double Mu, double Sigma, IRead
 /// <param name="Yearly">Events a year.</param>
 /// <param name="GroundUp">Expected whole cost a year before any terms, currency units.</param>
 /// <param name="PaidByCover">Expected payment a year per cover after all terms, currency units.</param>
+/// <param name="YearlyByKind">Events a year per kind.</param>
 /// <param name="PaidByKind">Expected payment a year per kind after all terms, currency units.</param>
 /// <param name="Paid">Σ of either.</param>
 /// <param name="Tail">Tail value-at-risk of the year's payment at the level asked for.</param>
@@ -44,6 +45,7 @@ public sealed record PolicyLosses(
     double Yearly,
     double GroundUp,
     IReadOnlyList<double> PaidByCover,
+    IReadOnlyList<double> YearlyByKind,
     IReadOnlyList<double> PaidByKind,
     double Paid,
     double Tail,

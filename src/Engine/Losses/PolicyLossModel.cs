@@ -75,6 +75,7 @@ public sealed class PolicyLossModel
         Pass more = Run(1 + PolicyLosses.ScaleStep);
         return new PolicyLosses(
             Yearly, _kinds.Sum(kind => kind.Yearly * (Mean(kind.Mu, kind.Sigma) + Standstill(kind))), byCover,
+            [.. _kinds.Select(kind => kind.Yearly)],
             [.. now.KindInside.Zip(now.KindOutside, (within, beside) => Yearly * (within * capped + beside))],
             inside * capped + outside, Tail(now, year, level), year.None,
             Yearly * (more.MeanInside * capped + more.MeanOutside));

@@ -13,7 +13,7 @@ namespace Breakwater.Insurance.Tests.Rating;
 /// <summary>The technical price against sums worked out another way, and against what it promises.</summary>
 public sealed class TechnicalPriceTests
 {
-    private static readonly ProductPackage Enterprise =
+    internal static readonly ProductPackage Enterprise =
         Done(FilingReader.Read(DemonstrationFilings.EnterpriseComprehensive));
 
     private static readonly RiskProfile Applicant = Applying();
@@ -34,6 +34,43 @@ public sealed class TechnicalPriceTests
         // Written but not payable is worth nothing: no cost of the calibration falls on a ransom or a fine.
         Assert.Equal(Money.Zero, price.Covers.Single(cover => cover.Cover is "RANSOM").Expected);
         Assert.Equal(Money.Zero, price.Covers.Single(cover => cover.Cover is "FINE").Expected);
+    }
+
+    // METHODS §0, in analytic mode: λ = own + Σ ν · E[q] · e, and Σ pure premiums by cover = Σ by kind, policy by policy and over
+    // a book. What is shared follows from the calibration alone, whatever the insured's own frequency.
+    [Fact]
+    public void Price_OverABook_IsTheSumOfItsCauses()
+    {
+        Calibration calibration = Shipped();
+        TechnicalRater rater = Rater(calibration);
+        (string Code, decimal Degree)[] answers = [.. calibration.Dependence.Rows.Take(3).Select(row => (row.Code, row.Factor))];
+        var book =
+            from industry in new[] { "C34", "J66", "Q84", "I65" }
+            from revenue in new[] { 8_000_000m, 400_000_000m, 9_000_000_000m }
+            from answer in answers
+            select (answer.Degree, Price: rater.Price(
+                Enterprise,
+                Risk(
+                    Code("industry", industry), Number("revenue", revenue), Code("Q-LOSSES", "none"),
+                    Code("Q-OUTSOURCE", answer.Code), Code("Q-ONLINE", "part")),
+                Limit, Retention, charged: null));
+        long byCover = 0, byKind = 0;
+        int cells = 0;
+        foreach ((decimal degree, TechnicalPrice price) in book)
+        {
+            byCover += price.Covers.Sum(cover => cover.Expected.Fen);
+            byKind += price.Kinds.Sum(kind => kind.Expected.Fen);
+            cells += price.Covers.Count + price.Kinds.Count;
+            Assert.Equal(price.Events!.Value, price.Kinds.Sum(kind => kind.Events), 0.000005m);
+            Assert.All(price.Kinds.Where(kind => kind.IsShared), kind =>
+            {
+                LossKind cause = calibration.Kinds.Single(each => each.Code == kind.Kind);
+                Assert.Equal(cause.SharedRate * cause.Hit * degree, kind.Events, 0.000001m);
+            });
+        }
+
+        Assert.Equal(36, book.Count());
+        Assert.InRange(Math.Abs(byCover - byKind), 0, cells);       // each is rounded to the fen
     }
 
     // λ by hand: m of the tier by its negative binomial, transfer, sector, no control known, r and no incident in three years;

@@ -36,7 +36,21 @@ public sealed record TechnicalPrice(
     IReadOnlyList<MissingFactor> Missing,
     Explanation Trail,
     string Calibration,
-    Words Notice);
+    Words Notice)
+{
+    /// <summary>
+    /// The same expectation by kind of event: own events and shared causes ν · E[q] · e, the parts an accumulation simulates.
+    /// </summary>
+    public IReadOnlyList<KindLoss> Kinds { get; init; } = [];
+}
+
+/// <summary>Expected payments by one kind of event.</summary>
+/// <param name="Kind">Code.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="IsShared">Whether one cause strikes many insureds at once.</param>
+/// <param name="Events">Expected events a year.</param>
+/// <param name="Expected">In the term.</param>
+public sealed record KindLoss(string Kind, Words Name, bool IsShared, decimal Events, Money Expected);
 
 /// <summary>Expected payments of one cover.</summary>
 /// <param name="Cover">Cover code.</param>

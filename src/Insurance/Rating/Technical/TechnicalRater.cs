@@ -124,7 +124,15 @@ internal sealed class TechnicalRater(CalibrationModel model) : ITechnicalRater
                 .. inputs.Covers.Zip(losses.PaidByCover, (cover, paid) =>
                     new CoverLoss(cover.Code, cover.Name, Fen((decimal)paid * years))),
             ],
-            Missing: [], trail.Written(), Version, Calibration.Notice);
+            Missing: [], trail.Written(), Version, Calibration.Notice)
+        {
+            Kinds =
+            [
+                .. Calibration.Kinds.Zip(losses.YearlyByKind, losses.PaidByKind).Select(each => new KindLoss(
+                    each.First.Code, each.First.Name, each.First.IsShared,
+                    RoundingRule.HalfUp.Apply((decimal)each.Second, decimals: 6), Fen((decimal)each.Third * years))),
+            ],
+        };
     }
 
     private TechnicalPrice Unpriced(TechnicalInputs inputs, TechnicalTrail trail) => new(

@@ -9,6 +9,7 @@ import billing from './billing.json';
 import claims from './claims.json';
 import common from './common.json';
 import consents from './consents.json';
+import dislocation from './dislocation.json';
 import filings from './filings.json';
 import findings from './findings.json';
 import home from './home.json';
@@ -37,6 +38,7 @@ const resources = {
   claims,
   common,
   consents,
+  dislocation,
   filings,
   findings,
   home,

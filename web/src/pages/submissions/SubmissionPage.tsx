@@ -122,10 +122,7 @@ function Submission({ view, etag }: { view: SubmissionView; etag: string | null 
           { key: 'log', label: t('tab.log'), children: <LogTab view={view} /> },
         ]}
       />
-      <WhyDrawer
-        trail={asked ? trailOf(view, asked) : undefined}
-        onClose={close}
-      />
+      <WhyDrawer trail={asked ? trailOf(view, asked) : undefined} onClose={close} />
     </>
   );
 }
