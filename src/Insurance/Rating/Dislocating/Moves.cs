@@ -40,16 +40,30 @@ internal static class Moves
         if (!Technical(before, policy).Try(out TechnicalPrice? was, out Refusal? why)) return why;
         if (!Technical(after, policy).Try(out TechnicalPrice? now, out why)) return why;
 
-        // premium = events · (expected / events) · (premium / expected)
+        // frequency = Σ expected_k · (events_k after / before) / Σ expected_k;  cost = (expected after / before) / frequency;
+        // loadings = what is left of the premium's ratio
+        decimal frequency = ByFrequency(was, now);
         return Of(
             policy.Policy, was.Premium!.Value, now.Premium!.Value,
             [
-                new("FREQUENCY", Frequency, Ratio(now.Events!.Value, was.Events!.Value)),
-                new("SEVERITY", Severity, Ratio(
-                    now.Expected!.Value.Units * was.Events.Value, was.Expected!.Value.Units * now.Events.Value)),
+                new("FREQUENCY", Frequency, frequency),
+                new("SEVERITY", Severity, Ratio(now.Expected!.Value.Units, was.Expected!.Value.Units * frequency)),
                 new("LOADINGS", Loadings, Ratio(
                     now.Premium.Value.Units * was.Expected.Value.Units, was.Premium.Value.Units * now.Expected.Value.Units)),
             ]);
+    }
+
+    private static decimal ByFrequency(TechnicalPrice was, TechnicalPrice now)
+    {
+        decimal before = 0, after = 0;
+        foreach (KindLoss kind in was.Kinds)
+        {
+            KindLoss? then = now.Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind.Kind, StringComparison.Ordinal));
+            before += kind.Expected.Units;
+            after += kind.Expected.Units * (then is not null && kind.Events > 0 ? then.Events / kind.Events : 1);
+        }
+
+        return before > 0 && after > 0 ? Ratio(after, before) : 1;
     }
 
     private static MovedPolicy Of(string policy, Money before, Money after, List<FactorMove> moves)
