@@ -81,8 +81,10 @@ public sealed class PolicyLossModel
             Yearly * (more.MeanInside * capped + more.MeanOutside));
     }
 
-    /// <summary>P(the largest whole cost of an event in the year exceeds x) = 1 − G(1 − P(X &gt; x)), G the generating function of
-    /// the number of events.</summary>
+    /// <summary>
+    /// P(the largest whole cost of an event in the year exceeds x) = 1 − G(1 − P(X &gt; x)), G the generating function of the
+    /// number of events.
+    /// </summary>
     /// <param name="x">Currency units, at least 0.</param>
     public double LargestExceeds(double x)
     {

@@ -7,8 +7,10 @@ namespace Breakwater.Engine.Terms;
 
 public sealed partial class ContractKernel
 {
-    /// <summary>What each event pays before the year's aggregate, and what each cover pays on average; allocates nothing.</summary>
-    /// <param name="losses">Shape [covers][events], as in <see cref="Apply(ReadOnlySpan{double}, ReadOnlySpan{int}, Span{double})"/>.</param>
+    /// <summary>What each event pays before the year's aggregate, and what each cover pays on average; allocates
+    /// nothing.</summary>
+    /// <param name="losses">Shape [covers][events], as in <see cref="Apply(ReadOnlySpan{double}, ReadOnlySpan{int},
+    /// Span{double})"/>.</param>
     /// <param name="weights">Shape [events]: weight of each event in the average.</param>
     /// <param name="inside">Shape [events]: paid inside the aggregate; overwritten.</param>
     /// <param name="outside">Shape [events]: paid outside it; overwritten.</param>

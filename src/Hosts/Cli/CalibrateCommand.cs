@@ -13,13 +13,13 @@ internal static class CalibrateCommand
 
     internal static Command Build()
     {
-        var prior = new Option<string?>("--prior") { Description = "Calibration to start from; the shipped one when absent 起点校准文件" };
+        var prior = new Option<string?>("--prior") { Description = "Calibration to start from; shipped when absent 起点校准文件" };
         var vcdb = new Option<string?>("--vcdb") { Description = "Incidents in the shape of VCDB 公开事件（VCDB 格式）" };
         var hhs = new Option<string?>("--hhs") { Description = "Breaches in the shape of HHS 医疗泄露（HHS 格式）" };
         var exposure = new Option<string?>("--exposure") { Description = "Own insured-years: industry,revenue,from,to 自身暴露" };
         var claims = new Option<string?>("--claims") { Description = "Own claims: industry,revenue,date,amount 自身赔案" };
         var insurer = new Option<string>("--insurer") { Description = "Whose data it is 数据属于谁", DefaultValueFactory = _ => "" };
-        var version = new Option<string>("--calibration-version") { Description = "Version of the new file 新版本号", Required = true };
+        var version = new Option<string>("--calibration-version") { Description = "Its version 新版本号", Required = true };
         var from = new Option<DateOnly>("--from") { Description = "First day it prices 起用日", Required = true };
         var dollar = new Option<decimal>("--dollar") { Description = "Yuan per dollar 美元汇率", DefaultValueFactory = _ => 7.1m };
         var worth = new Option<decimal>("--worth")
@@ -86,7 +86,8 @@ internal static class CalibrateCommand
         if (!made.Try(out CalibrationMade? done, out Refusal? why))
         {
             told.WriteLine($"{why.Code} {why.Detail.Zh} / {why.Detail.En}");
-            foreach (FieldFault fault in why.Faults) told.WriteLine($"{fault.Pointer}: {fault.Code} {fault.Detail.Zh} / {fault.Detail.En}");
+            foreach (FieldFault each in why.Faults)
+                told.WriteLine($"{each.Pointer}: {each.Code} {each.Detail.Zh} / {each.Detail.En}");
             return Faulty;
         }
 

@@ -1,5 +1,4 @@
 using Breakwater.Foundation.Amounts;
-using Breakwater.Foundation.Outcomes;
 using Breakwater.Rating;
 using Breakwater.Rating.Contracts;
 using Breakwater.Registry.Contracts;

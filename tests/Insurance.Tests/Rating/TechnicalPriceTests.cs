@@ -17,6 +17,8 @@ public sealed class TechnicalPriceTests
         Done(FilingReader.Read(DemonstrationFilings.EnterpriseComprehensive));
 
     private static readonly RiskProfile Applicant = Applying();
+    private static readonly string[] Industries = ["C34", "J66", "Q84", "I65"];
+    private static readonly decimal[] Revenues = [8_000_000, 400_000_000, 9_000_000_000];
 
     [Fact]
     public void Price_OfAnEnterprise_AddsUpAndEndsItsTrailWithThePremium()
@@ -24,11 +26,13 @@ public sealed class TechnicalPriceTests
         TechnicalPrice price = Rater().Price(Enterprise, Applicant, Limit, Retention, Money.Yuan(65_000));
 
         Assert.Empty(price.Missing);
-        Assert.Equal(price.Premium, price.Expected!.Value + price.Handling!.Value + price.Capital!.Value + price.Expenses!.Value);
+        Assert.Equal(
+            price.Premium!.Value,
+            price.Expected!.Value + price.Handling!.Value + price.Capital!.Value + price.Expenses!.Value);
         Assert.InRange(Math.Abs(price.Covers.Sum(cover => cover.Expected.Fen) - price.Expected.Value.Fen), 0, price.Covers.Count);
         Assert.Equal(price.Premium.Value.Units.ToString("0.00", CultureInfo.InvariantCulture), price.Trail.Steps[^1].Result);
         Assert.True(price.Lowest < price.Premium && price.Premium < price.Highest);
-        Assert.Equal(65_000m / price.Premium.Value.Units, price.Adequacy!.Value, 0.0001m);
+        Near(65_000m / price.Premium.Value.Units, price.Adequacy!.Value, 0.0001m);
         Assert.All(price.Trail.Steps.SkipLast(1), step => Assert.NotEmpty(step.Source));
 
         // Written but not payable is worth nothing: no cost of the calibration falls on a ransom or a fine.
@@ -45,8 +49,8 @@ public sealed class TechnicalPriceTests
         TechnicalRater rater = Rater(calibration);
         (string Code, decimal Degree)[] answers = [.. calibration.Dependence.Rows.Take(3).Select(row => (row.Code, row.Factor))];
         var book =
-            from industry in new[] { "C34", "J66", "Q84", "I65" }
-            from revenue in new[] { 8_000_000m, 400_000_000m, 9_000_000_000m }
+            from industry in Industries
+            from revenue in Revenues
             from answer in answers
             select (answer.Degree, Price: rater.Price(
                 Enterprise,
@@ -61,11 +65,11 @@ public sealed class TechnicalPriceTests
             byCover += price.Covers.Sum(cover => cover.Expected.Fen);
             byKind += price.Kinds.Sum(kind => kind.Expected.Fen);
             cells += price.Covers.Count + price.Kinds.Count;
-            Assert.Equal(price.Events!.Value, price.Kinds.Sum(kind => kind.Events), 0.000005m);
+            Near(price.Events!.Value, price.Kinds.Sum(kind => kind.Events), 0.000005m);
             Assert.All(price.Kinds.Where(kind => kind.IsShared), kind =>
             {
-                LossKind cause = calibration.Kinds.Single(each => each.Code == kind.Kind);
-                Assert.Equal(cause.SharedRate * cause.Hit * degree, kind.Events, 0.000001m);
+                LossKind cause = calibration.Kinds.Single(each => string.Equals(each.Code, kind.Kind, StringComparison.Ordinal));
+                Near(cause.SharedRate * cause.Hit * degree, kind.Events, 0.000001m);
             });
         }
 
@@ -120,7 +124,7 @@ public sealed class TechnicalPriceTests
         // Half the weight on data without a claim halves the cell's mean; what is shared does not move.
         string cell = half.Trail.Steps.Single(step => step.Label.En.StartsWith("Weight", StringComparison.Ordinal)).Result;
         string prior = before.Trail.Steps.Single(step => step.Label.En.StartsWith("Weight", StringComparison.Ordinal)).Result;
-        Assert.Equal(
+        Near(
             decimal.Parse(prior, CultureInfo.InvariantCulture) / 2, decimal.Parse(cell, CultureInfo.InvariantCulture), 0.000002m);
 
         static TechnicalPrice WithData(decimal exposure, decimal claims) => Rater(Shipped() with
@@ -155,7 +159,7 @@ public sealed class TechnicalPriceTests
     [InlineData("Q-ONLINE", "STOPPED")]
     public void Price_WithoutACell_IsRefusedByName(string trait, string cell)
     {
-        RiskProfile risk = Risk([.. Applicant.Traits.Values.Where(each => each.Name != trait)]);
+        RiskProfile risk = Risk([.. Applicant.Traits.Values.Where(each => !string.Equals(each.Name, trait, StringComparison.Ordinal))]);
 
         TechnicalPrice price = Rater().Price(Enterprise, risk, Limit, Retention, Money.Yuan(65_000));
 
@@ -179,7 +183,7 @@ public sealed class TechnicalPriceTests
     [InlineData("ratio: 2.0", "ratio: 4.0", "CAL-203")]
     [InlineData("ownShare: 0.20", "ownShare: 0.10", "CAL-204")]
     [InlineData("shrinkage: 0.5", "shrinkage: 2", "FIL-114")]
-    [InlineData("grade: published", "grade: certain", "FIL-115")]
+    [InlineData("year: 2025\n  grade: published", "year: 2025\n  grade: certain", "FIL-115")]
     [InlineData("exponent:", "exponents:", "FIL-111")]
     public void Read_WithAFault_NamesItsLine(string was, string becomes, string code)
     {
@@ -191,7 +195,7 @@ public sealed class TechnicalPriceTests
         Outcome<Calibration> read = CalibrationReader.Read(shipped with { Text = text });
 
         Assert.False(read.Try(out _, out Refusal? why));
-        FieldFault fault = Assert.Single(why.Faults, each => each.Code == code);
+        FieldFault fault = Assert.Single(why.Faults, each => string.Equals(each.Code, code, StringComparison.Ordinal));
         int named = int.Parse(fault.Pointer.Split(':')[1], CultureInfo.InvariantCulture);
         Assert.InRange(named, code is "CAL-204" ? 1 : line, code is "CAL-204" ? line : line + 1);
     }
@@ -214,6 +218,9 @@ public sealed class TechnicalPriceTests
         control => control.Code,
         control => new ControlState(control.Code, presence, EvidenceGrade.Attested, "all", new DateOnly(2026, 1, 1)),
         StringComparer.Ordinal);
+
+    private static void Near(decimal expected, decimal actual, decimal within) =>
+        Assert.InRange(actual, expected - within, expected + within);
 
     private static T Done<T>(Outcome<T> outcome) => outcome.Match(
         done => done,

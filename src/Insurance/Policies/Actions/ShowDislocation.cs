@@ -70,7 +70,8 @@ internal static class ShowDislocation
                 }
 
                 rated.Add(new RatedPolicy(
-                    $"{policy.Number} {policy.InsuredName.Zh}", product, RecordJson.Read<RiskProfile>(risks[policy.Id]), policy.Limit,
+                    $"{policy.Number} {policy.InsuredName.Zh}", product, RecordJson.Read<RiskProfile>(risks[policy.Id]),
+                        policy.Limit,
                     stacks[policy.Id].Last().Retention));
             }
 

@@ -45,7 +45,8 @@ internal sealed record CalibrationFindings(
         return
         [
             new(
-                $"自身数据：{Own.Exposure:#,0} 个被保险人年、{Own.Claims:#,0} 次赔案，分布在 {seen.Length} 格，其中 {seen.Count(c => c.Weight >= 0.5)} 格权重过半",
+                $"自身数据：{Own.Exposure:#,0} 个被保险人年、{Own.Claims:#,0} 次赔案，分布在 {seen.Length} 格，其中 "
+                    + $"{seen.Count(c => c.Weight >= 0.5)} 格权重过半",
                 $"own data: {Own.Exposure:#,0} insured-years, {Own.Claims:#,0} claims in {seen.Length} cells, "
                 + $"{seen.Count(c => c.Weight >= 0.5)} of them with a weight of one half or more"),
             new(
@@ -80,7 +81,8 @@ internal sealed record CalibrationFindings(
             yield return new(
                 $"公开数额对规模调整后每年 {Math.Exp(slope) - 1:+0.0 %;−0.0 %}（标准误 {error:0.000}）："
                 + (isClear ? "超过两个标准误，但来源逐年变化，未计入。" : "在两个标准误之内，看不出趋势。"),
-                $"Published amounts for their size move by {Math.Exp(slope) - 1:+0.0 %;−0.0 %} a year (standard error {error:0.000}): "
+                $"Published amounts for their size move by {Math.Exp(slope) - 1:+0.0 %;−0.0 %} a year (standard error "
+                    + $"{error:0.000}): "
                 + (isClear ? "beyond two standard errors, yet what gets published changes too, so it is not applied."
                     : "within two standard errors, no trend can be seen."));
         }

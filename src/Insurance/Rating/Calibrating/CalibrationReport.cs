@@ -63,7 +63,8 @@ internal sealed class CalibrationReport
         foreach (CellFinding cell in _found.Cells().Where(cell => cell.Exposure > 0 || cell.Tier is 0))
         {
             Row(
-                cell.Name, Rate(cell.PriorMean), cell.Seen is { } seen ? Rate(seen) : "–", Whole(cell.Exposure), Whole(cell.Claims),
+                cell.Name, Rate(cell.PriorMean), cell.Seen is { } seen ? Rate(seen) : "–", Whole(cell.Exposure),
+                    Whole(cell.Claims),
                 Whole(cell.Strength), Bar(cell.Weight), Rate(cell.After));
         }
 
@@ -80,7 +81,8 @@ internal sealed class CalibrationReport
         EventCost after = _found.ScaleAfter;
         Section(new("损失规模", "Scale of losses"));
         Table("来源 source", "数额 amounts", "相对先验中位数 median ÷ prior", "每个折合赔案 worth each", "合计 together");
-        Row("自身赔案 own claims", Whole(_found.Own.LogRatios.Count), Factor(_found.Own.LogRatios), "1", Whole(_found.Own.LogRatios.Count));
+        Row("自身赔案 own claims", Whole(_found.Own.LogRatios.Count), Factor(_found.Own.LogRatios), "1",
+            Whole(_found.Own.LogRatios.Count));
         Row(
             "公开事件 published incidents", Whole(_found.Published.LogRatios.Count), Factor(_found.Published.LogRatios),
             _found.Sources.PublishedWorth.ToString(CultureInfo.InvariantCulture), Plain((double)_found.PublishedWorth));
@@ -89,8 +91,10 @@ internal sealed class CalibrationReport
             $"数据合计权重 {after.OwnWeight:0.0 %}，全部中位数 × {after.OwnFactor:0.000}；"
             + $"规模的对数标准差由 {_found.Prior.Calibration.Severity.Doubt.Value} 降为 {Math.Sqrt(after.ScaleVariance):0.000}。"
             + "公开数额以原市场的中位数为基准，迁移系数不由它决定。",
-            $"Data weighs {after.OwnWeight:0.0 %}; all medians × {after.OwnFactor:0.000}; the standard deviation of the log scale goes "
-            + $"from {_found.Prior.Calibration.Severity.Doubt.Value} to {Math.Sqrt(after.ScaleVariance):0.000}. Published amounts are held "
+            $"Data weighs {after.OwnWeight:0.0 %}; all medians × {after.OwnFactor:0.000}; the standard deviation of the "
+                + "log scale goes "
+            + $"from {_found.Prior.Calibration.Severity.Doubt.Value} to {Math.Sqrt(after.ScaleVariance):0.000}. "
+            + "Published amounts are held "
             + "against the medians of their own market: they say nothing about the transfer factor."));
     }
 
@@ -118,7 +122,8 @@ internal sealed class CalibrationReport
                 ? new Words("离中位数过远", "Too far from the median") : each.Why).OrderByDescending(group => group.Count()))
         {
             Row(Safe($"{group.Key.Zh} / {group.Key.En}"), Whole(group.Count()),
-                Safe(string.Join("; ", group.Take(3).Select(each => $"{each.Id[..Math.Min(8, each.Id.Length)]}: {each.Amount}"))));
+                Safe(string.Join("; ", group.Take(3).Select(each =>
+                    $"{each.Id[..Math.Min(8, each.Id.Length)]}: {each.Amount}"))));
         }
 
         _html.Append("</table></div>");
@@ -137,9 +142,12 @@ internal sealed class CalibrationReport
             + $"按 Jacobs 2014（ln C = 7.680 + 0.7584 ln 记录数，残差 0.523）在其有效范围内的 {set.Costs.Count:#,0} 起，"
             + $"费用中位数约 {cost:#,0} 元；{set.OutsideValidity:#,0} 起在范围之外，未计算。"
             + $"先验第 1 档中位数（未迁移）{calibration.Severity.Tiers[0].Median:#,0} 元。",
-            $"{set.Rows:#,0} rows, {set.Hacked.Count:#,0} by hacking, with a median of {PublishedScale.Median(set.Hacked):#,0} persons. "
-            + $"By Jacobs 2014 (ln C = 7.680 + 0.7584 ln records, residual 0.523) the {set.Costs.Count:#,0} inside its range have a median "
-            + $"cost of about CNY {cost:#,0}; {set.OutsideValidity:#,0} lie outside and were not computed. The prior's median of tier 1 "
+            $"{set.Rows:#,0} rows, {set.Hacked.Count:#,0} by hacking, with a median of "
+                + $"{PublishedScale.Median(set.Hacked):#,0} persons. "
+            + $"By Jacobs 2014 (ln C = 7.680 + 0.7584 ln records, residual 0.523) the {set.Costs.Count:#,0} inside its "
+            + "range have a median "
+            + $"cost of about CNY {cost:#,0}; {set.OutsideValidity:#,0} lie outside and were not computed. The prior's "
+            + "median of tier 1 "
             + $"(not transferred) is CNY {calibration.Severity.Tiers[0].Median:#,0}."));
         Say(new(
             "只报告五百人以上的泄露，且只有一个行业；不改变校准。",
@@ -159,9 +167,11 @@ internal sealed class CalibrationReport
         Section(new("数据不能回答的", "What it cannot know"));
         Words[] lines =
         [
-            new("频率：没有公开数据统计受险企业数，事件数不能变成频率。", "Frequency: no public set counts exposed firms, so incidents do not make a frequency."),
+            new("频率：没有公开数据统计受险企业数，事件数不能变成频率。",
+                "Frequency: no public set counts exposed firms, so incidents do not make a frequency."),
             new("未公开的事件；小额损失；从未发现的失陷。", "What was never published; small losses; compromises nobody found."),
-            new("控制措施的因果效果：公布的比值未排除混杂，本次不更新。", "What controls cause: published ratios are confounded, and this run does not update them."),
+            new("控制措施的因果效果：公布的比值未排除混杂，本次不更新。",
+                "What controls cause: published ratios are confounded, and this run does not update them."),
             new("共同原因的年率与命中率、成本结构：仍为判断。", "Rates and hits of shared causes, the make-up of costs: judgement still."),
             new("中国市场：只有占一半以上权重的格可称为以自身数据为主。", "China: only cells where own data weighs one half or more rest mainly on data."),
         ];
@@ -182,7 +192,8 @@ internal sealed class CalibrationReport
         _ => "抽样录入，不代表全体 / sampled, stands for nothing else",
     };
 
-    private static string Factor(IReadOnlyList<double> logs) => logs.Count is 0 ? "–" : Plain(Math.Exp(PublishedScale.Median(logs)));
+    private static string Factor(IReadOnlyList<double> logs) => logs.Count is 0 ? "–"
+        : Plain(Math.Exp(PublishedScale.Median(logs)));
 
     private void Section(Words title) => _html.Append(CultureInfo.InvariantCulture, $"<h2>{Both(title)}</h2>");
 
@@ -203,7 +214,8 @@ internal sealed class CalibrationReport
 
     private static string Plain(double number) => number.ToString("#,0.00", CultureInfo.InvariantCulture);
 
-    private static string Both(Words words) => Safe(words.Zh) + "<br><span class=\"quiet\" lang=\"en\">" + Safe(words.En) + "</span>";
+    private static string Both(Words words) => Safe(words.Zh) + "<br><span class=\"quiet\" lang=\"en\">" + Safe(words.En)
+        + "</span>";
 
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 }

@@ -19,7 +19,8 @@ internal static class Calibrator
 
     internal static Outcome<CalibrationMade> Make(CalibrationSources sources)
     {
-        if (!CalibrationModel.Of(sources.Prior with { Experience = null }).Try(out CalibrationModel? prior, out Refusal? why)) return why;
+        Outcome<CalibrationModel> bare = CalibrationModel.Of(sources.Prior with { Experience = null });
+        if (!bare.Try(out CalibrationModel? prior, out Refusal? why)) return why;
         if (!Incidents(sources).Try(out IncidentSet? incidents, out why)) return why;
         if (!Breaches(sources).Try(out BreachSet? breaches, out why)) return why;
         if (!OwnData.Read(prior, sources.Exposure, sources.Claims).Try(out OwnData? own, out why)) return why;
@@ -71,12 +72,14 @@ internal static class Calibrator
     private static Words NoticeOf(CalibrationSources sources, CalibrationModel prior, OwnData own)
     {
         int heavy = own.Cells.Count(cell =>
-            prior.Prior(cell.Key.Tier, SectorOf(prior.Calibration, cell.Key.Sector)).Credibility((double)cell.Value.Exposure) >= 0.5);
+            prior.Prior(cell.Key.Tier, SectorOf(prior.Calibration, cell.Key.Sector))
+                .Credibility((double)cell.Value.Exposure) >= 0.5);
         return heavy is 0
             ? sources.Prior.Notice
             : new(
                 $"{heavy} 个行业乘规模的格由保险人自身数据占一半以上权重，其余未针对中国市场校准。",
-                $"In {heavy} cells of sector × size the insurer's own data weighs one half or more; the others are not calibrated for China.");
+                $"In {heavy} cells of sector × size the insurer's own data weighs one half or more; the others are not "
+                    + "calibrated for China.");
     }
 
     /// <summary>Relativity of a section.</summary>

@@ -153,7 +153,8 @@ internal sealed class BreachSet
 
     internal static Outcome<BreachSet> Read(TextReader text)
     {
-        if (!Table.Open(text, "HHS", "submitted", "individuals", "breach_type").Try(out Table? rows, out Refusal? why)) return why;
+        Outcome<Table> opened = Table.Open(text, "HHS", "submitted", "individuals", "breach_type");
+        if (!opened.Try(out Table? rows, out Refusal? why)) return why;
 
         using (rows)
         {
@@ -167,9 +168,9 @@ internal sealed class BreachSet
     {
         Rows++;
         if (row.Day("submitted") is { } day) ByYear[day.Year] = ByYear.GetValueOrDefault(day.Year) + 1;
-        if (row.Number("individuals") is not > 0 || !row.Text("breach_type").Contains("Hacking", StringComparison.Ordinal)) return;
+        if (row.Number("individuals") is not { } records || records <= 0) return;
+        if (!row.Text("breach_type").Contains("Hacking", StringComparison.Ordinal)) return;
 
-        decimal records = row.Number("individuals")!.Value;
         Hacked.Add((double)records);
         if (records is < RecordsFirst or > RecordsLast) OutsideValidity++;
         else Costs.Add(Math.Exp(C0 + C1 * Math.Log((double)records)));

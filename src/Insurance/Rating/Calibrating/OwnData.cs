@@ -1,5 +1,4 @@
 using Breakwater.Rating.Technical;
-using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Rating.Calibrating;
 
@@ -66,7 +65,8 @@ internal sealed class OwnData
 
     private Refusal? ReadClaims(TextReader text)
     {
-        if (!Table.Open(text, "claims", "industry", "revenue", "date", "amount").Try(out Table? rows, out Refusal? why)) return why;
+        Outcome<Table> opened = Table.Open(text, "claims", "industry", "revenue", "date", "amount");
+        if (!opened.Try(out Table? rows, out Refusal? why)) return why;
 
         using (rows)
         {

@@ -19,7 +19,8 @@ internal sealed class Table : IDisposable
     internal static Outcome<Table> Open(TextReader text, string name, params string[] needed)
     {
         var rows = new CsvReader(
-            text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null }, leaveOpen: true);
+            text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null },
+                leaveOpen: true);
         bool isHeaded = rows.Read() && rows.ReadHeader();
         string[] missing = [.. needed.Where(column => !isHeaded || !rows.HeaderRecord!.Contains(column, StringComparer.Ordinal))];
         if (missing.Length is 0) return new Table(rows);

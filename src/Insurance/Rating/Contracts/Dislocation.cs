@@ -13,7 +13,8 @@ namespace Breakwater.Rating.Contracts;
 public sealed record RatedPolicy(string Policy, ProductPackage Product, RiskProfile Risk, Money Limit, Money Retention);
 
 /// <summary>What one table or part of the price did.</summary>
-/// <param name="Code">Table code; <c>BASE</c>, or <c>FREQUENCY</c>, <c>SEVERITY</c> and <c>LOADINGS</c> of a technical price.</param>
+/// <param name="Code">Table code; <c>BASE</c>, or <c>FREQUENCY</c>, <c>SEVERITY</c> and <c>LOADINGS</c> of a technical
+/// price.</param>
 /// <param name="Name">Name for people.</param>
 /// <param name="Ratio">After ÷ before, more than 0.</param>
 public sealed record FactorMove(string Code, Words Name, decimal Ratio);

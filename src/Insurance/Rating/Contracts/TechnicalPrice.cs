@@ -11,7 +11,8 @@ namespace Breakwater.Rating.Contracts;
 /// <param name="Handling">Claims handling.</param>
 /// <param name="Capital">Cost of capital.</param>
 /// <param name="Expenses">Commission, administration and tax.</param>
-/// <param name="Retained">Expected loss in the term that stays with the insured: retention, sub-limits, limit, not covered.</param>
+/// <param name="Retained">Expected loss in the term that stays with the insured: retention, sub-limits, limit, not
+/// covered.</param>
 /// <param name="Tail">Tail value-at-risk of the year's payment, at the calibration's level.</param>
 /// <param name="Events">Expected events a year.</param>
 /// <param name="Adequacy">Charged premium ÷ technical premium; null when either is missing.</param>

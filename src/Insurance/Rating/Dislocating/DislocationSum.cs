@@ -56,7 +56,8 @@ internal sealed class DislocationSum
             .. _factors.Select(each => new FactorMove(
                     each.Key, each.Value.Name,
                     RoundingRule.HalfUp.Apply((decimal)Math.Exp(each.Value.Log / Math.Max(1, _before)), decimals: 4)))
-                .OrderByDescending(move => Math.Abs(Math.Log((double)move.Ratio))).ThenBy(move => move.Code, StringComparer.Ordinal),
+                .OrderByDescending(move => Math.Abs(Math.Log((double)move.Ratio))).ThenBy(move => move.Code,
+                    StringComparer.Ordinal),
         ],
         Strongest(_up), Strongest(_down), _without, [.. _unrated]);
 

@@ -27,7 +27,8 @@ internal static class Moves
         foreach (AppliedFactor factor in after.Factors)
         {
             moves.Add(new FactorMove(
-                factor.Table, factor.Name, Ratio(factor.Factor, old.TryGetValue(factor.Table, out AppliedFactor? was) ? was.Factor : 1)));
+                factor.Table, factor.Name, Ratio(factor.Factor, old.TryGetValue(factor.Table, out AppliedFactor? was)
+                    ? was.Factor : 1)));
             old.Remove(factor.Table);
         }
 

@@ -32,7 +32,8 @@ internal sealed class CalibrationModel
             if (!fit.Try(out NegativeBinomial? counts, out Refusal? why))
             {
                 return Refusal.Invalid("CAL-210", new(
-                    $"频率第 {index + 1} 档无法求解：{why.Detail.Zh}", $"Tier {index + 1} of the frequency cannot be solved: {why.Detail.En}"));
+                    $"频率第 {index + 1} 档无法求解：{why.Detail.Zh}",
+                        $"Tier {index + 1} of the frequency cannot be solved: {why.Detail.En}"));
             }
 
             tiers.Add(counts);

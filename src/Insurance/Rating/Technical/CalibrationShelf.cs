@@ -9,7 +9,8 @@ internal sealed class CalibrationShelf : ICalibrations
     private readonly TechnicalRater[] _byDay;
 
     private CalibrationShelf(IEnumerable<TechnicalRater> raters) =>
-        _byDay = [.. raters.OrderBy(rater => rater.Calibration.From).ThenBy(rater => rater.Calibration.Version, StringComparer.Ordinal)];
+        _byDay = [.. raters.OrderBy(rater => rater.Calibration.From).ThenBy(rater => rater.Calibration.Version,
+            StringComparer.Ordinal)];
 
     public ITechnicalRater? On(DateOnly day) => Array.FindLast(_byDay, rater => rater.Calibration.From <= day);
 
@@ -27,13 +28,15 @@ internal sealed class CalibrationShelf : ICalibrations
         return new CalibrationShelf(CalibrationReader.Shipped.Concat(own).Select(part => Rater(part).Match(
             done => done,
             why => throw new InvalidDataException(string.Join(
-                Environment.NewLine, why.Faults.Select(f => $"{f.Pointer}: {f.Detail.En}").Prepend($"{part.Name}: {why.Detail.En}"))))));
+                Environment.NewLine,
+                why.Faults.Select(f => $"{f.Pointer}: {f.Detail.En}").Prepend($"{part.Name}: {why.Detail.En}"))))));
     }
 
     /// <summary>A rater of one file's text.</summary>
     internal static Outcome<TechnicalRater> Rater(FilingPart part)
     {
         if (!CalibrationReader.Read(part).Try(out Calibration? calibration, out Refusal? why)) return why;
-        return CalibrationModel.Of(calibration).Match<Outcome<TechnicalRater>>(model => new TechnicalRater(model), refused => refused);
+        return CalibrationModel.Of(calibration).Match<Outcome<TechnicalRater>>(model => new TechnicalRater(model), refused =>
+            refused);
     }
 }

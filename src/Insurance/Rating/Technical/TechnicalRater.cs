@@ -118,7 +118,8 @@ internal sealed class TechnicalRater(CalibrationModel model) : ITechnicalRater
         return new TechnicalPrice(
             premium, lowest, highest, Fen(expected), Fen(handled - expected), Fen(capital),
             premium - Fen(expected) - Fen(handled - expected) - Fen(capital),
-            Fen((decimal)Math.Max(0, losses.GroundUp - losses.Paid) * years), Fen(tail), RoundingRule.HalfUp.Apply((decimal)losses.Yearly, decimals: 6),
+            Fen((decimal)Math.Max(0, losses.GroundUp - losses.Paid) * years), Fen(tail),
+                RoundingRule.HalfUp.Apply((decimal)losses.Yearly, decimals: 6),
             Ratio(charged, premium),
             [
                 .. inputs.Covers.Zip(losses.PaidByCover, (cover, paid) =>
@@ -140,7 +141,8 @@ internal sealed class TechnicalRater(CalibrationModel model) : ITechnicalRater
         Tail: null, Events: null, Adequacy: null, Covers: [], inputs.MissingCells, trail.Written(), Version, Calibration.Notice);
 
     private static decimal? Ratio(Money? charged, Money technical) =>
-        charged is { } paid && technical.Fen > 0 ? RoundingRule.HalfUp.Apply((decimal)paid.Fen / technical.Fen, decimals: 4) : null;
+        charged is { } paid && technical.Fen > 0 ? RoundingRule.HalfUp.Apply((decimal)paid.Fen / technical.Fen, decimals: 4)
+            : null;
 
     // A control that is there in part has hardly any published effect and counts as absent.
     private PostureRelativity PostureOf(RiskProfile risk)

@@ -81,13 +81,15 @@ internal sealed class TechnicalTrail
         string grown = cost.OwnWeight > 0 ? $"; own claims weigh {cost.OwnWeight:0 %}, × {cost.OwnFactor:0.###}" : "";
         Yuan(new("每次事件的平均损失（不计任何条件）", "Mean cost of an event, before any terms"), "",
             "", losses.GroundUp / losses.Yearly, calibration.Severity.Evidence.Cited + grown, new(
-                $"中位数 {Math.Exp(cost.Mu):#,0} 元，σ = {cost.Sigma:0.00}", $"median CNY {Math.Exp(cost.Mu):#,0}, σ = {cost.Sigma:0.00}"));
+                $"中位数 {Math.Exp(cost.Mu):#,0} 元，σ = {cost.Sigma:0.00}",
+                    $"median CNY {Math.Exp(cost.Mu):#,0}, σ = {cost.Sigma:0.00}"));
         Yuan(new("每年预期损失", "Expected loss a year"), "×", Plain(losses.Yearly), losses.GroundUp, "λ × E[X]");
         double run = 0;
         foreach ((CoverDefinition cover, double paid) in inputs.Covers.Zip(losses.PaidByCover).Where(each => each.Second > 0.005))
         {
             run += paid;
-            Yuan(new($"赔付：{cover.Name.Zh}", $"Paid: {cover.Name.En}"), "+", Plain(paid), run, Cite(cover), doubt: Uncounted(cover));
+            Yuan(new($"赔付：{cover.Name.Zh}", $"Paid: {cover.Name.En}"), "+", Plain(paid), run, Cite(cover),
+                doubt: Uncounted(cover));
         }
     }
 

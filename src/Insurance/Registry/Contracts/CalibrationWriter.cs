@@ -60,10 +60,12 @@ public static class CalibrationWriter
         text.Append("  controls:\n");
         foreach (ControlPrior control in posture.Controls)
         {
-            string ceiling = control.Ceiling is { } value ? string.Create(CultureInfo.InvariantCulture, $"ceiling: {value}, ") : "";
+            string ceiling = control.Ceiling is { } value ? string.Create(CultureInfo.InvariantCulture,
+                $"ceiling: {value}, ") : "";
             text.Append(CultureInfo.InvariantCulture,
                 $"    - {{ code: {control.Code}, ratio: {control.Ratio}, low: {control.Low}, high: {control.High}, ")
-                .Append(CultureInfo.InvariantCulture, $"prevalence: {control.Prevalence}, {ceiling}{Inline(control.Evidence)} }}\n");
+                .Append(CultureInfo.InvariantCulture,
+                    $"prevalence: {control.Prevalence}, {ceiling}{Inline(control.Evidence)} }}\n");
         }
     }
 

@@ -127,7 +127,8 @@ internal static class CalibrationBinder
                 "outageMedian 与 outageP95 应成对给出，且后者较大。", "outageMedian and outageP95 come together, the second larger.");
         }
 
-        if (kind.Costs.Where(cost => !cost.Code.StartsWith(LossKind.Hours, StringComparison.Ordinal)).Sum(cost => cost.Factor) > 1)
+        IEnumerable<RatedAnswer> parts = kind.Costs.Where(cost => !cost.Code.StartsWith(LossKind.Hours, StringComparison.Ordinal));
+        if (parts.Sum(cost => cost.Factor) > 1)
             f.Faults.Add(f.Of("costs"), "CAL-207", "费用占比合计不得超过 1。", "The shares of the cost sum to at most 1.");
         return kind;
     }
@@ -135,7 +136,8 @@ internal static class CalibrationBinder
     private static LoadingRates Loadings(Fields f)
     {
         var rates = new LoadingRates(
-            Single(f, "handling", min: 0, max: 1), Single(f, "commission", min: 0, max: 0.9m), Single(f, "overhead", min: 0, max: 0.9m),
+            Single(f, "handling", min: 0, max: 1), Single(f, "commission", min: 0, max: 0.9m), Single(f, "overhead", min: 0,
+                max: 0.9m),
             Single(f, "capitalCost", min: 0, max: 1), Single(f, "capitalLevel", min: 0.5m, max: 0.9999m),
             Single(f, "capitalShare", min: 0, max: 1));
         if (rates.Commission.Value + rates.Overhead.Value >= 0.95m)
@@ -156,10 +158,12 @@ internal static class CalibrationBinder
     private static RatedAnswers Answered(Fields f) => Rated(f, f.Line("by"));
 
     private static RatedAnswers Rated(Fields f, string by) => new(
-        by, f.Each("rows", atLeast: 1, row => new RatedAnswer(row.Line("code"), row.Number("factor", min: 0, max: 1000))), Known(f));
+        by, f.Each("rows", atLeast: 1, row => new RatedAnswer(row.Line("code"), row.Number("factor", min: 0, max: 1000))),
+            Known(f));
 
     private static Figure Single(Fields f, string key, decimal min, decimal max) =>
-        f.Part(key, part => new Figure(part.Number("value", min, max), Known(part))) ?? new Figure(min, new Evidence(Source: "", Year: 0, Grade.Invented));
+        f.Part(key, part => new Figure(part.Number("value", min, max), Known(part))) ?? new Figure(min,
+            new Evidence(Source: "", Year: 0, Grade.Invented));
 
     private static Evidence Known(Fields f)
     {
