@@ -3,7 +3,6 @@ using System.Globalization;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
-using Breakwater.Foundation.Identity;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Rating;
 using Breakwater.Rating.Contracts;

@@ -51,7 +51,7 @@ public sealed class DislocationTests
         Calibration shipped = TechnicalPriceTests.Shipped();
         Calibration tried = shipped with
         {
-            Frequency = shipped.Frequency with { Transfer = shipped.Frequency.Transfer with { Value = 0.9m } },
+            Frequency = shipped.Frequency with { Transfer = shipped.Frequency.Transfer with { Value = 2 * shipped.Frequency.Transfer.Value } },
         };
         DislocationRun run = DislocationRun.OfCalibration(TechnicalPriceTests.Rater(), tried);
         run.Add([

@@ -100,10 +100,10 @@ public sealed class TechnicalPriceTests
         TechnicalPrice price = Rater(calibration).Price(product, Applicant with { Controls = NoControls }, limit, Retention, null);
 
         NegativeBinomial tier = Done(ExceedanceFit.Of((1, 0.0748), (2, 0.0083)));
-        double cell = tier.R * tier.Beta * 0.45 * 1.10;
+        double cell = tier.R * tier.Beta * (double)calibration.Frequency.Transfer.Value * 1.10;
         double lambda = cell * tier.R / (tier.R + 3 * cell);
         double sigma = Math.Log(64_610_000 / 2_534_700.0) / 1.6448536269514722;
-        var cost = new Lognormal(Math.Log(2_534_700 * 0.6 * Math.Pow(36 / 71.0, 0.23)), sigma);
+        var cost = new Lognormal(Math.Log(2_534_700 * (double)calibration.Severity.Transfer.Value * Math.Pow(36 / 71.0, 0.23)), sigma);
         double expected = lambda * (cost.LimitedMoment(1, 500_050_000).Value - cost.LimitedMoment(1, 50_000).Value);
 
         Assert.InRange((double)price.Events!.Value / lambda, 0.9999, 1.0001);

@@ -58,7 +58,7 @@ export function WhatIfTab({ view, option }: Props) {
           >
             <MoneyInput value={retention} onChange={setRetention} aria-label={t('retention')} />
           </Form.Item>
-          <fieldset>
+          <fieldset className={styles.controls}>
             <legend className="strong">{t('whatIf.controls')}</legend>
             <div className={styles.ticks}>
               {controls.map(({ code, name }) => (

@@ -15,7 +15,7 @@ export interface ExceedancePoint {
 }
 
 /** A logarithmic axis has no zero. */
-const FLOOR = 0.00005;
+const FLOOR = 0.0005;
 
 interface Props {
   points: ExceedancePoint[];
@@ -59,7 +59,7 @@ export function LossExceedance({ points, limit, beyondLimit }: Props) {
       yAxis: {
         ...style.valueAxis,
         type: 'log',
-        min: 0.0001,
+        min: 0.001,
         max: 1,
         z: 3,
         name: t('chart.yearlyChance'),
