@@ -24,7 +24,8 @@ internal static class CalibrateCommand
         var dollar = new Option<decimal>("--dollar") { Description = "Yuan per dollar 美元汇率", DefaultValueFactory = _ => 7.1m };
         var worth = new Option<decimal>("--worth")
         {
-            Description = "What a published amount is worth in claims, 0 to 1 一个公开数额折合赔案", DefaultValueFactory = _ => 0.05m,
+            Description = "What a published amount is worth in claims, 0 to 1 一个公开数额折合赔案",
+            DefaultValueFactory = _ => 0.05m,
         };
         var output = new Option<string>("--output") { Description = "Calibration file to write 写出的校准文件", Required = true };
         var report = new Option<string>("--report") { Description = "HTML report to write 写出的报告", Required = true };

@@ -127,7 +127,8 @@ internal static class CalibrationBinder
                 "outageMedian 与 outageP95 应成对给出，且后者较大。", "outageMedian and outageP95 come together, the second larger.");
         }
 
-        IEnumerable<RatedAnswer> parts = kind.Costs.Where(cost => !cost.Code.StartsWith(LossKind.Hours, StringComparison.Ordinal));
+        IEnumerable<RatedAnswer> parts =
+            kind.Costs.Where(cost => !cost.Code.StartsWith(LossKind.Hours, StringComparison.Ordinal));
         if (parts.Sum(cost => cost.Factor) > 1)
             f.Faults.Add(f.Of("costs"), "CAL-207", "费用占比合计不得超过 1。", "The shares of the cost sum to at most 1.");
         return kind;
