@@ -35,7 +35,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         string folder = Directory.CreateTempSubdirectory("breakwater-bench-").FullName;
         return Start(
-            services => services.AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
+            services => services.AddBulkDoor(Database.Sqlite).AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
                 options.UseSqlite($"Data Source={Path.Combine(folder, "bench.db")};Pooling=false")
                     .ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
             folder, modules, routes);
@@ -46,7 +46,8 @@ internal sealed class Bench : IAsyncDisposable
     {
         string connection = server.Empty();
         return Start(
-            services => services.AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
+            services => services.AddBulkDoor(Database.Postgres).AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(
+                options =>
                 options.UseNpgsql(connection).ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
             folder: null, modules, routes);
     }

@@ -25,16 +25,19 @@ public sealed class AesGcmSuite : ICipherSuite
     /// <inheritdoc/>
     public byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated)
     {
-        Derivation.RequireFullKey(key);
-        byte[] result = new byte[1 + NonceSize + plain.Length + CodeSize];
-        result[0] = Tag;
-        Span<byte> nonce = result.AsSpan(1, NonceSize);
-        Span<byte> text = result.AsSpan(1 + NonceSize, plain.Length);
-        Span<byte> code = result.AsSpan(1 + NonceSize + plain.Length);
+        Span<byte> nonce = stackalloc byte[NonceSize];
         RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(key, CodeSize);
-        cipher.Encrypt(nonce, plain, text, code, associated);
+        using IOpenKey open = Open(key);
+        byte[] result = new byte[open.Overhead + plain.Length];
+        open.Encrypt(nonce, plain, associated, result);
         return result;
+    }
+
+    /// <inheritdoc/>
+    public IOpenKey Open(ReadOnlySpan<byte> key)
+    {
+        Derivation.RequireFullKey(key);
+        return new OpenKey(new AesGcm(key, CodeSize), Tag);
     }
 
     /// <inheritdoc/>
@@ -58,4 +61,22 @@ public sealed class AesGcmSuite : ICipherSuite
 
     /// <inheritdoc/>
     public byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data) => HMACSHA256.HashData(key, data);
+
+    private sealed class OpenKey(AesGcm cipher, byte tag) : IOpenKey
+    {
+        public int NonceSize => AesGcmSuite.NonceSize;
+
+        public int Overhead => 1 + AesGcmSuite.NonceSize + CodeSize;
+
+        public int Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated, Span<byte> result)
+        {
+            result[0] = tag;
+            nonce.CopyTo(result[1..]);
+            int end = 1 + nonce.Length + plain.Length;
+            cipher.Encrypt(nonce, plain, result[(1 + nonce.Length)..end], result[end..(end + CodeSize)], associated);
+            return end + CodeSize;
+        }
+
+        public void Dispose() => cipher.Dispose();
+    }
 }

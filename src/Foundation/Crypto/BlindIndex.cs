@@ -62,11 +62,15 @@ internal sealed class BlindIndex(KeyFolder folder, CipherSuites suites)
     private const int IndexSize = 16;
 
     private readonly ConcurrentDictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly Lazy<byte[]> _root = new(() => folder.ReadOrMake(
         File, 1 + SecretSize, () => [suites.Current.Tag, .. RandomNumberGenerator.GetBytes(SecretSize)]));
 
     internal byte[] Of(IndexPurpose purpose, string text) =>
         Mac("blind-index/" + purpose.Name, Encoding.UTF8.GetBytes(purpose.Normalised(text)))[..IndexSize];
+
+    internal void Of(IndexPurpose purpose, ReadOnlySpan<byte> normalised, Span<byte> index) =>
+        Mac(_names.GetOrAdd(purpose.Name, name => "blind-index/" + name), normalised).AsSpan(0, IndexSize).CopyTo(index);
 
     internal byte[] Fingerprint(string purpose, ReadOnlySpan<byte> data) =>
         Mac("fingerprint/" + purpose, data);

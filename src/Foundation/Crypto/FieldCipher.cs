@@ -27,14 +27,30 @@ public sealed class FieldCipher : IDisposable
         return _suites.Current.Encrypt(_key, Encoding.UTF8.GetBytes(text), Associated(place));
     }
 
-    /// <summary>Reads what <see cref="Encrypt"/> wrote, in whatever suite.</summary>
+    /// <summary>Encrypts bytes, such as a portion of a file.</summary>
+    public byte[] Encrypt(FieldPlace place, ReadOnlySpan<byte> plain)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        return _suites.Current.Encrypt(_key, plain, Associated(place));
+    }
+
+    /// <summary>Reads bytes that were encrypted here, in whatever suite.</summary>
+    /// <exception cref="CryptographicException">
+    /// Subject, bytes or place are not those they were encrypted with.
+    /// </exception>
+    public byte[] DecryptBytes(FieldPlace place, ReadOnlySpan<byte> sealedBytes)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        return _suites.Of(sealedBytes).Decrypt(_key, sealedBytes, Associated(place));
+    }
+
+    /// <summary>Reads what was encrypted as text, in whatever suite.</summary>
     /// <exception cref="CryptographicException">
     /// Subject, text or place is not the one it was encrypted with.
     /// </exception>
     public string Decrypt(FieldPlace place, ReadOnlySpan<byte> sealedText)
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
-        return Encoding.UTF8.GetString(_suites.Of(sealedText).Decrypt(_key, sealedText, Associated(place)));
+        return Encoding.UTF8.GetString(DecryptBytes(place, sealedText));
     }
 
     /// <inheritdoc/>

@@ -34,11 +34,34 @@ public interface ICipherSuite
     /// <exception cref="ArgumentException">The key is not 32 bytes long.</exception>
     byte[] Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> sealedText, ReadOnlySpan<byte> associated);
 
+    /// <summary>Opens a key for encrypting several texts; what it writes, <see cref="Decrypt"/> reads.</summary>
+    /// <param name="key">32 bytes.</param>
+    /// <exception cref="ArgumentException">The key is not 32 bytes long.</exception>
+    IOpenKey Open(ReadOnlySpan<byte> key);
+
     /// <summary>32-byte hash.</summary>
     byte[] Hash(ReadOnlySpan<byte> data);
 
     /// <summary>32-byte message authentication code: HMAC with the suite's hash (RFC 2104).</summary>
     byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data);
+}
+
+/// <summary>A key that is ready to encrypt; one thread at a time.</summary>
+public interface IOpenKey : IDisposable
+{
+    /// <summary>Bytes of the nonce each text needs.</summary>
+    int NonceSize { get; }
+
+    /// <summary>Bytes a text grows by: tag, nonce and authentication code.</summary>
+    int Overhead { get; }
+
+    /// <summary>Encrypts and authenticates into a buffer, in the form of <see cref="ICipherSuite.Encrypt"/>.</summary>
+    /// <param name="nonce">Random, never used twice with one key.</param>
+    /// <param name="plain">Any length.</param>
+    /// <param name="associated">Where the text belongs.</param>
+    /// <param name="result">Takes the text with its overhead.</param>
+    /// <returns>Bytes written: the length of the text and the overhead.</returns>
+    int Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated, Span<byte> result);
 }
 
 /// <summary>What every suite can do with its message authentication code.</summary>

@@ -86,6 +86,16 @@ public sealed class KeyRing : IDisposable
     /// <param name="text">As people write it.</param>
     public byte[] BlindIndex(IndexPurpose purpose, string text) => _index.Of(purpose, text);
 
+    /// <summary>The same index of a value that already has the one spelling its purpose asks for, in UTF-8.</summary>
+    /// <param name="purpose">Which index.</param>
+    /// <param name="normalised">The value; nothing of it is changed.</param>
+    /// <param name="index">Takes 16 bytes.</param>
+    public void BlindIndex(IndexPurpose purpose, ReadOnlySpan<byte> normalised, Span<byte> index) =>
+        _index.Of(purpose, normalised, index);
+
+    /// <summary>Opens the newest master key for making many subjects' keys, one thread at a time.</summary>
+    public BulkCipher OpenForMany() => _masters.OpenForMany();
+
     /// <summary>
     /// A 32-byte keyed hash, for data that could be guessed from a plain one: a request, a password.
     /// </summary>

@@ -75,6 +75,12 @@ internal sealed class MasterKeys(KeyFolder folder, CipherSuites suites)
         return new WrappedKey(subject, bytes);
     }
 
+    internal BulkCipher OpenForMany()
+    {
+        int version = Current;
+        return new BulkCipher(suites.Current, version, KeyOf(version));
+    }
+
     internal byte[] Unwrap(WrappedKey wrapped)
     {
         int version = wrapped.MasterVersion;

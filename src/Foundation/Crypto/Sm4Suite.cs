@@ -27,10 +27,17 @@ public sealed class Sm4Suite : ICipherSuite
     /// <inheritdoc/>
     public byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated)
     {
+        using IOpenKey open = Open(key);
+        byte[] result = new byte[open.Overhead + plain.Length];
+        open.Encrypt(RandomNumberGenerator.GetBytes(NonceSize), plain, associated, result);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public IOpenKey Open(ReadOnlySpan<byte> key)
+    {
         (byte[] cipherKey, byte[] codeKey) = KeysFrom(key);
-        byte[] nonce = RandomNumberGenerator.GetBytes(NonceSize);
-        byte[] text = OpenSsl.Sm4Ctr(cipherKey, nonce, plain.ToArray());
-        return [Tag, .. nonce, .. text, .. Code(codeKey, nonce, text, associated)];
+        return new OpenKey(this, cipherKey, codeKey);
     }
 
     /// <inheritdoc/>
@@ -71,5 +78,27 @@ public sealed class Sm4Suite : ICipherSuite
         Span<byte> length = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(length, associated.Length);
         return Mac(codeKey, [Tag, .. nonce, .. length, .. associated, .. text])[..CodeSize];
+    }
+
+    private sealed class OpenKey(Sm4Suite suite, byte[] cipherKey, byte[] codeKey) : IOpenKey
+    {
+        public int NonceSize => Sm4Suite.NonceSize;
+
+        public int Overhead => 1 + Sm4Suite.NonceSize + CodeSize;
+
+        public int Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated, Span<byte> result)
+        {
+            byte[] own = nonce.ToArray();
+            byte[] text = OpenSsl.Sm4Ctr(cipherKey, own, plain.ToArray());
+            byte[] all = [suite.Tag, .. own, .. text, .. suite.Code(codeKey, own, text, associated)];
+            all.CopyTo(result);
+            return all.Length;
+        }
+
+        public void Dispose()
+        {
+            CryptographicOperations.ZeroMemory(cipherKey);
+            CryptographicOperations.ZeroMemory(codeKey);
+        }
     }
 }

@@ -18,6 +18,14 @@ public interface INumbers
     /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="RefusedException">Too many changes are waiting, or the host is stopping.</exception>
     Task<string> Next(string series, CancellationToken cancel);
+
+    /// <summary>Reserves a block of a series for one purpose; what is not used of it stays a gap.</summary>
+    /// <param name="series">Name of the series; not one that <see cref="Next"/> is asked for.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>The first number of the block.</returns>
+    /// <exception cref="RefusedException">Too many changes are waiting, or the host is stopping.</exception>
+    Task<long> Reserve(string series, long count, CancellationToken cancel);
 }
 
 /// <summary>How far a series has been reserved.</summary>
@@ -40,36 +48,43 @@ internal sealed class NumberBlocks(IServiceScopeFactory scopes) : INumbers, IDis
     public async Task<string> Next(string series, CancellationToken cancel)
     {
         long number;
-        while (!_blocks.GetOrAdd(series, _ => Block.Empty).TryTake(out number)) await Reserve(series, cancel);
+        while (!_blocks.GetOrAdd(series, _ => Block.Empty).TryTake(out number)) await Fill(series, cancel);
         return series + "-" + number.ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    public async Task<long> Reserve(string series, long count, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<Store>();
+        long upTo = 0;
+        var reserve = new Command(store, System, "numbers.reserve", series, Key: null, [0], async stop =>
+        {
+            NumberSeries? row = await store.Set<NumberSeries>().FirstOrDefaultAsync(s => s.Series == series, stop);
+            if (row is null)
+            {
+                row = new NumberSeries { Series = series };
+                store.Set<NumberSeries>().Add(row);
+            }
+
+            upTo = row.Reserved += count;
+            return Effect.Changed(upTo);
+        });
+        await Carry(reserve, scope.ServiceProvider.GetRequiredService<IWriter>(), cancel);
+        return upTo - count + 1;
     }
 
     public void Dispose() => _reserving.Dispose();
 
-    private async Task Reserve(string series, CancellationToken cancel)
+    private async Task Fill(string series, CancellationToken cancel)
     {
         await _reserving.WaitAsync(cancel);
         try
         {
             if (!_blocks[series].IsEmpty) return;      // a neighbour was first
 
-            await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-            var store = scope.ServiceProvider.GetRequiredService<Store>();
-            long upTo = 0;
-            var reserve = new Command(store, System, "numbers.reserve", series, Key: null, [0], async stop =>
-            {
-                NumberSeries? row = await store.Set<NumberSeries>().FirstOrDefaultAsync(s => s.Series == series, stop);
-                if (row is null)
-                {
-                    row = new NumberSeries { Series = series };
-                    store.Set<NumberSeries>().Add(row);
-                }
-
-                upTo = row.Reserved += BlockSize;
-                return Effect.Changed(upTo);
-            });
-            await Carry(reserve, scope.ServiceProvider.GetRequiredService<IWriter>(), cancel);
-            _blocks[series] = new Block(upTo - BlockSize + 1, upTo);
+            long first = await Reserve(series, BlockSize, cancel);
+            _blocks[series] = new Block(first, first + BlockSize - 1);
         }
         finally
         {

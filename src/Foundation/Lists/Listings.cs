@@ -21,13 +21,15 @@ public static class Listings
     /// <param name="sorts">Columns to sort by.</param>
     /// <param name="view">Makes rows of entities, all of a page at once so that look-ups are shared.</param>
     /// <param name="totals">Totals of the whole selection.</param>
+    /// <param name="count">Rows of the whole selection, where something else than the rows knows it; null counts them.</param>
     public static async Task<IResult> Answer<T, TItem, TTotals>(
         HttpContext http,
         ListQuery query,
         IQueryable<T> selection,
         Sorts<T> sorts,
         Func<IReadOnlyList<T>, CancellationToken, Task<IReadOnlyList<TItem>>> view,
-        Func<IQueryable<T>, CancellationToken, Task<TTotals>> totals)
+        Func<IQueryable<T>, CancellationToken, Task<TTotals>> totals,
+        Func<CancellationToken, Task<int>>? count = null)
         where T : class
     {
         CancellationToken cancel = http.RequestAborted;
@@ -45,7 +47,7 @@ public static class Listings
         if (http.Request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
             return new CsvExport<TItem>(Everything(store, sorted, view, cancel));
 
-        int total = await selection.CountAsync(cancel);
+        int total = await (count?.Invoke(cancel) ?? selection.CountAsync(cancel));
         IReadOnlyList<T> rows = await sorted.Skip((page - 1) * size).Take(size).ToListAsync(cancel);
         return Results.Ok(new Listing<TItem, TTotals>(
             await view(rows, cancel), total, await totals(selection, cancel), page, size));

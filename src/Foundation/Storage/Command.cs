@@ -20,7 +20,13 @@ public sealed record Command(
     string Subject,
     string? Key,
     byte[] RequestHash,
-    Func<CancellationToken, Task<Outcome<Effect>>> Act);
+    Func<CancellationToken, Task<Outcome<Effect>>> Act)
+{
+    /// <summary>
+    /// Whether it writes so much that it has a transaction of its own: undoing a part of one costs a copy of each page.
+    /// </summary>
+    public bool Alone { get; init; }
+}
 
 /// <summary>What a command did, as the caller will read it.</summary>
 /// <param name="Status">200, 201 or 202.</param>

@@ -23,6 +23,8 @@ internal sealed class GroupWriter(
     private ChainHead _head = Chain.Start;
     private volatile bool _stopping;
 
+    private bool IsNextAlone => _queue.Reader.TryPeek(out Waiting? next) && next.Command.Alone;
+
     public Task<Reply> Commit(Command command, CancellationToken cancel)
     {
         var waiting = new Waiting(command, cancel);
@@ -75,10 +77,11 @@ internal sealed class GroupWriter(
         Waiting? next = null;
         try
         {
-            for (int taken = 0; taken < BatchMax && _queue.Reader.TryRead(out next); taken++)
+            for (int taken = 0; taken < BatchMax && (taken is 0 || !IsNextAlone) && _queue.Reader.TryRead(out next); taken++)
             {
                 if (db.Database.CurrentTransaction is null) await db.Database.BeginTransactionAsync();
                 if (await CarryOutOne(db, rows, next) is { } reply) carriedOut.Add((next, reply));
+                if (next.Command.Alone) break;
             }
 
             ChainHead head = await Seal(db, rows, [.. carriedOut.Select(each => each.Reply.Recorded).OfType<AuditRecord>()]);
@@ -131,6 +134,8 @@ internal sealed class GroupWriter(
         }
 
         IDbContextTransaction batch = db.Database.CurrentTransaction!;
+        if (waiting.Command.Alone) return await CarryOutAlone(db, rows, waiting, batch);
+
         await batch.CreateSavepointAsync("command");
         try
         {
@@ -142,6 +147,23 @@ internal sealed class GroupWriter(
         catch (Exception failure)
         {
             await batch.RollbackToSavepointAsync("command");
+            waiting.Done.TrySetException(failure);
+            return null;
+        }
+    }
+
+    // Refused or failed, its transaction goes as a whole: nobody else is in it.
+    private async Task<Reply?> CarryOutAlone(BreakwaterDb db, PreparedRows rows, Waiting waiting, IDbContextTransaction own)
+    {
+        try
+        {
+            Reply reply = await work.CarryOut(db, rows, waiting.Command, CancellationToken.None);
+            if (reply.Refusal is not null) await own.DisposeAsync();
+            return reply;
+        }
+        catch (Exception failure)
+        {
+            await own.DisposeAsync();
             waiting.Done.TrySetException(failure);
             return null;
         }

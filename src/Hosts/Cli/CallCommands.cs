@@ -11,20 +11,20 @@ namespace Breakwater.Cli;
 /// <remarks>Made from the routes themselves, so a new route is a new command without a line here.</remarks>
 internal static class CallCommands
 {
-    private static readonly Option<Uri> Server = new("--server")
+    internal static readonly Option<Uri> Server = new("--server")
     {
         Description = "Address of the server 服务器地址 (or BREAKWATER_SERVER)",
         DefaultValueFactory = _ => new Uri(Environment.GetEnvironmentVariable("BREAKWATER_SERVER") ?? "http://127.0.0.1:5080"),
     };
 
-    private static readonly Option<string?> Key = new("--key")
+    internal static readonly Option<string?> Key = new("--key")
     {
         Description = "API key 接口密钥 (or BREAKWATER_KEY)",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BREAKWATER_KEY"),
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Answer as JSON 输出 JSON" };
-    private static readonly Option<bool> English = new("--en") { Description = "Answer in English 以英文回答" };
+    internal static readonly Option<bool> English = new("--en") { Description = "Answer in English 以英文回答" };
 
     private static readonly Option<string?> Body = new("--body")
     {

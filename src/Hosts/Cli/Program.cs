@@ -12,6 +12,7 @@ var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a 
     EngineCommand.Build(),
     FilingCommand.Build(),
     CalibrateCommand.Build(),
+    EnrolCommand.Build(),
 };
 
 // Checking a package and calibrating need neither records nor routes.

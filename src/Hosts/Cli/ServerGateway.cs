@@ -11,7 +11,7 @@ internal sealed class ServerGateway : IDisposable
 
     internal ServerGateway(Uri server, string? key, bool english)
     {
-        _http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2) };
+        _http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(10) };
         if (key is not null) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(english ? "en" : "zh-CN");
     }

@@ -40,8 +40,10 @@ public static class Modules
             .AddIncidents()
             .AddOversight()
             .AddScoped<IWhenPaid, PaymentToIssue>()
+            .AddScoped<IWhenPaid, PaymentToEnrolment>()
             .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
         (Database database, string connection) = configuration.Records();
+        services.AddBulkDoor(database);
         return database switch
         {
             Database.Sqlite => services.AddGroupWriter().AddNotary().AddPooledDbContextFactory<BreakwaterDb>(options => options
@@ -51,6 +53,13 @@ public static class Modules
                 .UseNpgsql(connection, postgres => postgres.MigrationsAssembly("Breakwater.Migrations.Postgres"))),
         };
     }
+
+    /// <summary>The way for many rows at once, which is each database's own.</summary>
+    public static IServiceCollection AddBulkDoor(this IServiceCollection services, Database database) => database switch
+    {
+        Database.Sqlite => services.AddSingleton<IBulkDoor, SqliteBulkDoor>(),
+        Database.Postgres => services.AddSingleton<IBulkDoor, PostgresBulkDoor>(),
+    };
 
     /// <summary>Maps every module's routes: health at the root, the rest under <c>/api/v1</c>.</summary>
     public static void MapBreakwater(this IEndpointRouteBuilder routes)

@@ -49,7 +49,8 @@ public static class BillingModule
 
     // A payer reads its own, an insurer those it raised, the authority all.
     private static AccessRow Demands(string route) =>
-        new AccessRow(route, (Role.Authority, Reach.All)).For([Role.Finance, Role.Underwriter, Role.Enterprise], Reach.Own);
+        new AccessRow(route, (Role.Authority, Reach.All)).For(
+            [Role.Finance, Role.Underwriter, Role.Enterprise, Role.Sponsor, Role.ParkOperator], Reach.Own);
 
     // An insurer's people read its own books, the authority everyone's.
     private static AccessRow Books(string route) =>

@@ -52,7 +52,7 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
     /// <summary>Books a receipt: it clears what its subject owes, and the rest is premium in advance.</summary>
     internal async Task Receive(Invoice invoice, BankMovement movement, CancellationToken cancel)
     {
-        Money owed = Money.Max(await journal.Of(Account.PremiumReceivable, invoice.Subject, cancel), Money.Zero);
+        Money owed = Money.Max(await journal.OfSubject(Account.PremiumReceivable, invoice.Subject, cancel), Money.Zero);
         Money cleared = Money.Min(owed, movement.Amount);
         Book(invoice, movement);
         Post(invoice, "PremiumReceived", new("收到保费", "Premium received"), movement.On,
@@ -76,7 +76,7 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
     // A cancelled demand gives back what it had received: from the advance first, then from what it had cleared.
     private async Task OweBack(Invoice invoice, CancellationToken cancel)
     {
-        Money held = Money.Max(-await journal.Of(Account.PremiumInAdvance, invoice.Subject, cancel), Money.Zero);
+        Money held = Money.Max(-await journal.OfSubject(Account.PremiumInAdvance, invoice.Subject, cancel), Money.Zero);
         Money advance = Money.Min(held, invoice.ToRefund);
         Post(invoice, "InvoiceCancelled", new("取消账单，退还已收款", "Invoice cancelled; what was received goes back"),
             clock.Today(),

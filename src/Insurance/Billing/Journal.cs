@@ -59,8 +59,7 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
         return View(entries, lines);
     }
 
-    /// <summary>What one subject has on an account over all time, debit positive.</summary>
-    internal async Task<Money> Of(Account account, Guid subject, CancellationToken cancel) =>
+    public async Task<Money> OfSubject(Account account, Guid subject, CancellationToken cancel) =>
         Money.Cny((await Amounts.All(store, subject, account, cancel)).Sum());
 
     /// <summary>Entries with their lines, in the order given.</summary>

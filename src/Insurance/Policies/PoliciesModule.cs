@@ -1,8 +1,11 @@
 using Breakwater.Foundation.Work;
 using Breakwater.Policies.Actions;
+using Breakwater.Policies.Certificates;
 using Breakwater.Policies.Checks;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
+using Breakwater.Policies.Enrolment;
+using Breakwater.Policies.Schemes;
 using Breakwater.Policies.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +44,7 @@ public static class PoliciesModule
         .AddScoped<ReadDocuments.Handler>()
         .AddScoped<ShowDislocation.Handler>()
         .AddDocuments()
+        .AddSchemes()
         .AddAccess([.. Rows]);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
@@ -58,8 +62,31 @@ public static class PoliciesModule
         RequestChange.Map(routes);
         ReadDocuments.Map(routes);
         VerifyCertificate.Map(routes);
+        OpenScheme.Map(routes);
+        MoveScheme.Map(routes);
+        ReadSchemes.Map(routes);
+        ReceiveRoster.Map(routes);
+        ReadBatches.Map(routes);
+        ConfirmBatch.Map(routes);
+        ReadCertificates.Map(routes);
+        PrintCertificate.Map(routes);
         return routes;
     }
+
+    private static IServiceCollection AddSchemes(this IServiceCollection services) => services
+        .AddSingleton<RosterFolder>()
+        .AddSingleton<EnrolmentBell>()
+        .AddSingleton<CertificateReader>()
+        .AddHostedService<EnrolmentWorker>()
+        .AddScoped<SchemePrices>()
+        .AddScoped<IEnrolment, EnrolmentDesk>()
+        .AddScoped<IIntegrityCheck, EnrolmentCheck>()
+        .AddScoped<OpenScheme.Handler>()
+        .AddScoped<MoveScheme.Handler>()
+        .AddScoped<ReceiveRoster.Handler>()
+        .AddScoped<ConfirmBatch.Handler>()
+        .AddScoped<ReadCertificates.Handler>()
+        .AddScoped<PrintCertificate.Handler>();
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<DocumentTemplates>()
@@ -101,6 +128,26 @@ public static class PoliciesModule
             yield return new AccessRow("policies.request", insured);
             yield return new AccessRow("policies.decline-request", underwriter);
             yield return new AccessRow("certificates.verify", (Role.Anyone, Reach.All));
+            foreach (AccessRow row in SchemeRows) yield return row;
+        }
+    }
+
+    private static IEnumerable<AccessRow> SchemeRows
+    {
+        get
+        {
+            (Role, Reach) underwriter = (Role.Underwriter, Reach.Own);
+            (Role, Reach)[] sponsors = [(Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own)];
+            foreach (string route in new[] { "schemes.open", "schemes.activate", "schemes.end" })
+                yield return new AccessRow(route, underwriter);
+            string[] shown = ["schemes.list", "schemes.read", "enrolment.list", "enrolment.read", "enrolment.rejects"];
+            foreach (string route in shown)
+                yield return new AccessRow(route, [.. sponsors, (Role.Authority, Reach.All)]).For(Roles.Insurer, Reach.Own);
+            // Names: of people who deal with the member.
+            foreach (string route in new[] { "schemes.certificates", "schemes.certificate", "schemes.document" })
+                yield return new AccessRow(route, [.. sponsors, underwriter, (Role.ClaimsHandler, Reach.Own)]);
+            foreach (string route in new[] { "enrolment.receive", "enrolment.confirm", "enrolment.cancel" })
+                yield return new AccessRow(route, [.. sponsors, underwriter]);
         }
     }
 }

@@ -185,3 +185,11 @@ internal sealed class PaidToIssue(IIssuance issuance, Town town) : IWhenPaid
         return town.FailsWhenBound ? throw new InvalidOperationException("The power went out.") : issued;
     }
 }
+
+/// <summary>As Wiring joins them: the last paid invoice of a roster lets its certificates be issued.</summary>
+internal sealed class PaidToEnrolment(IEnrolment enrolment) : IWhenPaid
+{
+    public Task Prepare(CancellationToken cancel) => Task.CompletedTask;
+
+    public Task<Outcome<bool>> Paid(InvoiceView invoice, CancellationToken cancel) => enrolment.Paid(invoice, cancel);
+}

@@ -73,7 +73,7 @@ internal sealed class World : IAsyncDisposable
             .AddSingleton(town)
             .AddSingleton<IOrganisations>(town).AddSingleton<IPeople>(town).AddSingleton<IFilingBook>(town)
             .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town)
-            .AddScoped<IWhenPaid, PaidToIssue>();
+            .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>();
         static void Routes(IEndpointRouteBuilder routes) => routes.MapBilling().MapPolicies();
         Bench bench = database is "sqlite"
             ? await Bench.OnSqlite(Modules, Routes)

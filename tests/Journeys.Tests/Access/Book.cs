@@ -49,6 +49,7 @@ internal sealed class Book(TestHost host, Market market)
         await Policy(risk, insurer);
         await Claim(risk, insurer);
         await Administration(insurer);
+        await Schemes(insurer, [.. others.Where(firm => !firm.Keys.ContainsKey(Role.Provider))], serial);
         foreach (Firm firm in firms.Values.Distinct()) _ofFirm[("organisations", firm.Word)] = firm.Id.Value.ToString();
         return new Side(firms, _ids, _ofFirm);
     }
@@ -123,6 +124,31 @@ internal sealed class Book(TestHost host, Market market)
         _ids["payment"] = First(view, "payments");
         _ids["incidents"] = view.Text("incident");
         _ids["clock"] = First(await handler.Get($"/incidents/{_ids["incidents"]}"), "clocks");
+    }
+
+    // A scheme for the park and one for the sponsor, each with a roster that became a certificate.
+    private async Task Schemes(Firm insurer, Firm[] sponsors, int serial)
+    {
+        string filing = await Residents.File(
+            market.As(insurer, Role.ProductManager), market.As(market.Authority, Role.Authority), serial + 50, Today);
+        foreach ((int at, Firm firm) in sponsors.Index())
+        {
+            Calls sponsor = market.As(firm, firm.Keys.ContainsKey(Role.Sponsor) ? Role.Sponsor : Role.ParkOperator);
+            string scheme = await Residents.Scheme(market, insurer, firm, filing, Today.AddDays(5));
+            string batch = await Residents.Send(sponsor, scheme, Residents.Roster(serial * 100 + at * 10, 2));
+            string invoice = await Residents.Confirm(sponsor, await Residents.Until(sponsor, batch, "Validated"));
+            await Residents.Pay(market.As(insurer, Role.Finance), invoice, Today, $"ENROL-{insurer.Word}-{at}");
+            await Residents.Until(sponsor, batch, "Completed");
+            Told members = (await sponsor.Get($"/schemes/{scheme}/certificates")).Is(200);
+            string certificate = members["items"][0]!["number"]!.GetValue<string>();
+            (string Kind, string Id)[] made =
+                [("schemes", scheme), ("batch", batch), ("certificate", certificate), ("invoices", invoice)];
+            foreach ((string kind, string id) in made)
+            {
+                _ofFirm[(kind, firm.Word)] = id;
+                if (kind is not "invoices") _ids[kind] = id;
+            }
+        }
     }
 
     private async Task Administration(Firm insurer)

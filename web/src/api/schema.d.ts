@@ -178,6 +178,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a roster and how far it is */
+        get: operations["enrolment.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a roster up before certificates are issued */
+        post: operations["enrolment.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a roster's control totals; its bills are raised */
+        post: operations["enrolment.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the lines of a roster that became no certificate (CSV: the reject file) */
+        get: operations["enrolment.rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogues": {
         parameters: {
             query?: never;
@@ -1938,6 +2006,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List schemes */
+        get: operations["schemes.list"];
+        put?: never;
+        /** Open a scheme: a master policy for many members */
+        post: operations["schemes.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a scheme */
+        get: operations["schemes.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activate a scheme: its pot enters the ledger, members may join */
+        post: operations["schemes.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a scheme's rosters */
+        get: operations["enrolment.list"];
+        put?: never;
+        /** Send a roster (CSV, UTF-8 or GBK) for a scheme */
+        post: operations["enrolment.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a scheme's certificates; search takes a certificate or an identity number */
+        get: operations["schemes.certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/certificates/{certificate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a certificate */
+        get: operations["schemes.certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/certificates/{certificate}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a certificate as a page or as a PDF (format=pdf) */
+        get: operations["schemes.document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a scheme: nobody joins any more, certificates run to their end */
+        post: operations["schemes.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2605,6 +2811,13 @@ export interface components {
             /** Format: date */
             on: string;
         };
+        /**
+         * Format: uuid
+         * @description Identifies an enrolment batch: one roster on its way to certificates.
+         */
+        BatchId: string;
+        /** @enum {string} */
+        BatchState: "Received" | "Validating" | "Validated" | "Confirmed" | "Issuing" | "Completed" | "CompletedWithErrors" | "Cancelled";
         BeginAssessmentRequest: {
             filing: components["schemas"]["FilingId"];
         };
@@ -2674,6 +2887,8 @@ export interface components {
              */
             share: number;
         };
+        /** @enum {string} */
+        CertificateStatus: "Pending" | "Active" | "Ended" | "Cancelled";
         ChangeAccepted: {
             change: components["schemas"]["ChangeView"];
             invoiceNumber: null | string;
@@ -2870,6 +3085,15 @@ export interface components {
          * @enum {string}
          */
         ConditionEffect: "NoCover" | "RaiseRetention";
+        ConfirmBatchConfirmed: {
+            invoices: unknown[];
+            state: components["schemas"]["BatchState"];
+        };
+        ConfirmBatchRequest: {
+            /** Format: int32 */
+            members: number;
+            premium: components["schemas"]["Money"];
+        };
         /**
          * Format: uuid
          * @description Identifies a scan authorisation.
@@ -3342,6 +3566,28 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description Who funds a scheme.
+         * @enum {string}
+         */
+        FundingModel: "Individual" | "Sponsor" | "Government";
+        /** @description Who pays what share of a scheme's premium. */
+        FundingRule: {
+            /** @description Who funds it. */
+            model: components["schemas"]["FundingModel"];
+            /** @description Payers; the shares add up to 1. */
+            shares: components["schemas"]["FundingShare"][];
+        };
+        /** @description One payer's share. */
+        FundingShare: {
+            /** @description Who receives the invoice. */
+            payer: components["schemas"]["OrganisationId"];
+            /**
+             * Format: double
+             * @description More than 0, up to 1.
+             */
+            share: number;
+        };
         GiveAnswersRequest: {
             answers: components["schemas"]["AnswerEntry"][];
         };
@@ -3407,6 +3653,11 @@ export interface components {
         Hindrance: {
             code: string;
             detail: components["schemas"]["Words"];
+        };
+        Holder: {
+            identity: string;
+            name: string;
+            phone: string;
         };
         ImportCatalogueView: {
             /** Format: date */
@@ -4015,6 +4266,69 @@ export interface components {
             totals: null | components["schemas"]["ListSubmissionsTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadBatchesRejectAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadBatchesReject"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadBatchesViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadBatchesView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadCertificatesItemAndReadCertificatesTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadCertificatesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadCertificatesTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadClaimsItemAndReadClaimsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadClaimsItem"][];
@@ -4118,6 +4432,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ReadPeopleTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadSchemesItemAndReadSchemesTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadSchemesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadSchemesTotals"];
         };
         /** @description One page of a list. */
         ListingOfShowHistoryAnswerItemAndNoTotals: {
@@ -4326,6 +4661,9 @@ export interface components {
         MoveFindingRequest: {
             reason?: null | string;
         };
+        MoveSchemeMoved: {
+            state: components["schemas"]["SchemeState"];
+        };
         /** @description Totals of a list that has none but its count. */
         NoTotals: Record<string, never>;
         /** @description A limit and a retention quoted side by side. */
@@ -4368,6 +4706,24 @@ export interface components {
             limit: components["schemas"]["Money"];
             name: components["schemas"]["Words"];
             retention: components["schemas"]["Money"];
+        };
+        OpenSchemeOpened: {
+            number: string;
+            scheme: components["schemas"]["SchemeId"];
+        };
+        OpenSchemeRequest: {
+            answers: {
+                [key: string]: string;
+            };
+            filing: components["schemas"]["FilingId"];
+            /** Format: date */
+            from: string;
+            funding: components["schemas"]["FundingRule"];
+            name: components["schemas"]["Words"];
+            perPerson: components["schemas"]["Money"];
+            pot: components["schemas"]["Money"];
+            province: string;
+            sponsor: components["schemas"]["OrganisationId"];
         };
         /**
          * @description Who operates the network; decides how fast an incident is reported.
@@ -4697,6 +5053,80 @@ export interface components {
             tariffVersion: string;
             /** @description The explanation; its last step is the premium. */
             trail: components["schemas"]["Explanation"];
+        };
+        ReadBatchesProgress: {
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            of: number;
+            /** Format: double */
+            perSecond: null | number;
+            /** Format: double */
+            secondsLeft: null | number;
+        };
+        ReadBatchesReject: {
+            code: string;
+            duplicate: boolean;
+            /** Format: int32 */
+            line: number;
+            reason: components["schemas"]["Words"];
+        };
+        ReadBatchesView: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: date */
+            begins: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            duplicates: number;
+            encoding: string;
+            fileName: string;
+            id: components["schemas"]["BatchId"];
+            invoiced: components["schemas"]["Money"];
+            /** Format: int32 */
+            issued: number;
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            lines: number;
+            number: string;
+            /** Format: date */
+            paidOn: null | string;
+            premium: components["schemas"]["Money"];
+            progress: null | components["schemas"]["ReadBatchesProgress"];
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: int32 */
+            rejected: number;
+            scheme: components["schemas"]["SchemeId"];
+            sha256: string;
+            /** Format: date-time */
+            since: string;
+            state: components["schemas"]["BatchState"];
+            stateName: components["schemas"]["Words"];
+        };
+        ReadCertificatesItem: {
+            batch: string;
+            /** Format: date */
+            ends: string;
+            /** Format: date */
+            from: string;
+            holder: null | components["schemas"]["Holder"];
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            line: number;
+            number: string;
+            premium: components["schemas"]["Money"];
+            status: components["schemas"]["CertificateStatus"];
+            tier: components["schemas"]["Words"];
+            /** Format: date */
+            to: string;
+        };
+        ReadCertificatesTotals: {
+            /** Format: int32 */
+            certificates: number;
+            limit: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"];
         };
         ReadClaimsItem: {
             id: components["schemas"]["ClaimId"];
@@ -5088,9 +5518,69 @@ export interface components {
             terms: components["schemas"]["PolicyTerms"];
             text: components["schemas"]["Words"];
         };
+        ReadSchemesItem: {
+            demonstration: boolean;
+            /** Format: date */
+            from: string;
+            id: components["schemas"]["SchemeId"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: components["schemas"]["Words"];
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            members: number;
+            model: components["schemas"]["FundingModel"];
+            name: components["schemas"]["Words"];
+            number: string;
+            premium: components["schemas"]["Money"];
+            product: string;
+            productName: components["schemas"]["Words"];
+            province: string;
+            sponsor: components["schemas"]["OrganisationId"];
+            sponsorName: components["schemas"]["Words"];
+            state: components["schemas"]["SchemeState"];
+            /** Format: date */
+            to: string;
+        };
+        ReadSchemesPayer: {
+            id: components["schemas"]["OrganisationId"];
+            name: components["schemas"]["Words"];
+            /** Format: double */
+            share: number;
+        };
+        ReadSchemesTotals: {
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            members: number;
+            premium: components["schemas"]["Money"];
+            /** Format: int32 */
+            schemes: number;
+        };
+        ReadSchemesView: {
+            answers: {
+                [key: string]: string;
+            };
+            filing: components["schemas"]["FilingId"];
+            funding: components["schemas"]["ReadSchemesPayer"][];
+            issueOnPayment: boolean;
+            perPerson: components["schemas"]["Money"];
+            pot: components["schemas"]["Money"];
+            potUsed: components["schemas"]["Money"];
+            productVersion: string;
+            registrationNumber: string;
+            summary: components["schemas"]["ReadSchemesItem"];
+            tiers: components["schemas"]["SchemeTier"][];
+        };
         ReceivePaymentBooked: {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
+        };
+        ReceiveRosterReceived: {
+            batch: components["schemas"]["BatchId"];
+            isNew: boolean;
+            /** Format: int32 */
+            lines: number;
+            number: string;
+            state: components["schemas"]["BatchState"];
         };
         /** @description A figure of the statistics beside the journal. */
         ReconciledFigure: {
@@ -5223,6 +5713,20 @@ export interface components {
         };
         /** @enum {string} */
         ScanTool: "Nmap" | "Nuclei" | "Masscan" | "Nessus" | "Testssl" | "CycloneDx" | "Sarif" | "OpenVas" | "Table" | "Dns";
+        /**
+         * Format: uuid
+         * @description Identifies a scheme: a master policy and its members.
+         */
+        SchemeId: string;
+        /** @enum {string} */
+        SchemeState: "Draft" | "Active" | "Ended";
+        SchemeTier: {
+            code: string;
+            limit: components["schemas"]["Money"];
+            name: components["schemas"]["Words"];
+            prices: components["schemas"]["TierPrice"][];
+            retention: components["schemas"]["Money"];
+        };
         /** @enum {string} */
         ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
         SettleClaimRefusalNotice: {
@@ -5894,6 +6398,14 @@ export interface components {
             /** @description In the words of whoever asks, up to 500 characters; null when none is given. */
             reason?: null | string;
         };
+        TierPrice: {
+            /** Format: int32 */
+            fromAge: number;
+            premium: components["schemas"]["Money"];
+            /** Format: int32 */
+            toAge: number;
+            trail: components["schemas"]["Explanation"];
+        };
         /** @description A stretch of time that a condition demands; outside it the condition is broken. */
         TimeLimit: {
             /**
@@ -6138,6 +6650,8 @@ export type Attribution = components['schemas']['Attribution'];
 export type AttributionBasis = components['schemas']['AttributionBasis'];
 export type AuditRoutesAuditEntry = components['schemas']['AuditRoutesAuditEntry'];
 export type BankForm = components['schemas']['BankForm'];
+export type BatchId = components['schemas']['BatchId'];
+export type BatchState = components['schemas']['BatchState'];
 export type BeginAssessmentRequest = components['schemas']['BeginAssessmentRequest'];
 export type BindPolicyBound = components['schemas']['BindPolicyBound'];
 export type BindPolicyRequest = components['schemas']['BindPolicyRequest'];
@@ -6148,6 +6662,7 @@ export type CatalogueId = components['schemas']['CatalogueId'];
 export type CatalogueKind = components['schemas']['CatalogueKind'];
 export type CauseDefinition = components['schemas']['CauseDefinition'];
 export type CauseLimit = components['schemas']['CauseLimit'];
+export type CertificateStatus = components['schemas']['CertificateStatus'];
 export type ChangeAccepted = components['schemas']['ChangeAccepted'];
 export type ChangePasswordDone = components['schemas']['ChangePasswordDone'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
@@ -6170,6 +6685,8 @@ export type ComparedPart = components['schemas']['ComparedPart'];
 export type CompareFilingsComparison = components['schemas']['CompareFilingsComparison'];
 export type ConditionDefinition = components['schemas']['ConditionDefinition'];
 export type ConditionEffect = components['schemas']['ConditionEffect'];
+export type ConfirmBatchConfirmed = components['schemas']['ConfirmBatchConfirmed'];
+export type ConfirmBatchRequest = components['schemas']['ConfirmBatchRequest'];
 export type ConsentId = components['schemas']['ConsentId'];
 export type ConsentState = components['schemas']['ConsentState'];
 export type ContingencyId = components['schemas']['ContingencyId'];
@@ -6218,6 +6735,9 @@ export type FindingId = components['schemas']['FindingId'];
 export type FindingMove = components['schemas']['FindingMove'];
 export type FindingState = components['schemas']['FindingState'];
 export type FindingView = components['schemas']['FindingView'];
+export type FundingModel = components['schemas']['FundingModel'];
+export type FundingRule = components['schemas']['FundingRule'];
+export type FundingShare = components['schemas']['FundingShare'];
 export type GiveAnswersRequest = components['schemas']['GiveAnswersRequest'];
 export type GiveConsentAcceptRequest = components['schemas']['GiveConsentAcceptRequest'];
 export type GiveConsentAskRequest = components['schemas']['GiveConsentAskRequest'];
@@ -6229,6 +6749,7 @@ export type Grade = components['schemas']['Grade'];
 export type GradedIncident = components['schemas']['GradedIncident'];
 export type Happening = components['schemas']['Happening'];
 export type Hindrance = components['schemas']['Hindrance'];
+export type Holder = components['schemas']['Holder'];
 export type ImportCatalogueView = components['schemas']['ImportCatalogueView'];
 export type ImportId = components['schemas']['ImportId'];
 export type IncidentCreated = components['schemas']['IncidentCreated'];
@@ -6279,11 +6800,15 @@ export type ListingOfListImportsItemAndNoTotals = components['schemas']['Listing
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
+export type ListingOfReadBatchesRejectAndNoTotals = components['schemas']['ListingOfReadBatchesRejectAndNoTotals'];
+export type ListingOfReadBatchesViewAndNoTotals = components['schemas']['ListingOfReadBatchesViewAndNoTotals'];
+export type ListingOfReadCertificatesItemAndReadCertificatesTotals = components['schemas']['ListingOfReadCertificatesItemAndReadCertificatesTotals'];
 export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['ListingOfReadClaimsItemAndReadClaimsTotals'];
 export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['ListingOfReadConsentsItemAndNoTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
+export type ListingOfReadSchemesItemAndReadSchemesTotals = components['schemas']['ListingOfReadSchemesItemAndReadSchemesTotals'];
 export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['ListingOfShowHistoryAnswerItemAndNoTotals'];
 export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
@@ -6305,11 +6830,14 @@ export type ModulesHealth = components['schemas']['ModulesHealth'];
 export type Moment = components['schemas']['Moment'];
 export type Money = components['schemas']['Money'];
 export type MoveFindingRequest = components['schemas']['MoveFindingRequest'];
+export type MoveSchemeMoved = components['schemas']['MoveSchemeMoved'];
 export type NoTotals = components['schemas']['NoTotals'];
 export type OfferDefinition = components['schemas']['OfferDefinition'];
 export type OfferProductsOffered = components['schemas']['OfferProductsOffered'];
 export type OfferProductsPublicPage = components['schemas']['OfferProductsPublicPage'];
 export type OfferView = components['schemas']['OfferView'];
+export type OpenSchemeOpened = components['schemas']['OpenSchemeOpened'];
+export type OpenSchemeRequest = components['schemas']['OpenSchemeRequest'];
 export type OperatorKind = components['schemas']['OperatorKind'];
 export type OptionAsked = components['schemas']['OptionAsked'];
 export type OptionStanding = components['schemas']['OptionStanding'];
@@ -6346,6 +6874,11 @@ export type QuoteSubmissionAnswer = components['schemas']['QuoteSubmissionAnswer
 export type QuoteSubmissionRequest = components['schemas']['QuoteSubmissionRequest'];
 export type QuoteView = components['schemas']['QuoteView'];
 export type RatingWorksheet = components['schemas']['RatingWorksheet'];
+export type ReadBatchesProgress = components['schemas']['ReadBatchesProgress'];
+export type ReadBatchesReject = components['schemas']['ReadBatchesReject'];
+export type ReadBatchesView = components['schemas']['ReadBatchesView'];
+export type ReadCertificatesItem = components['schemas']['ReadCertificatesItem'];
+export type ReadCertificatesTotals = components['schemas']['ReadCertificatesTotals'];
 export type ReadClaimsItem = components['schemas']['ReadClaimsItem'];
 export type ReadClaimsLossView = components['schemas']['ReadClaimsLossView'];
 export type ReadClaimsNamed = components['schemas']['ReadClaimsNamed'];
@@ -6381,7 +6914,12 @@ export type ReadPolicyProof = components['schemas']['ReadPolicyProof'];
 export type ReadPolicyRequested = components['schemas']['ReadPolicyRequested'];
 export type ReadPolicyView = components['schemas']['ReadPolicyView'];
 export type ReadPolicyWaiting = components['schemas']['ReadPolicyWaiting'];
+export type ReadSchemesItem = components['schemas']['ReadSchemesItem'];
+export type ReadSchemesPayer = components['schemas']['ReadSchemesPayer'];
+export type ReadSchemesTotals = components['schemas']['ReadSchemesTotals'];
+export type ReadSchemesView = components['schemas']['ReadSchemesView'];
 export type ReceivePaymentBooked = components['schemas']['ReceivePaymentBooked'];
+export type ReceiveRosterReceived = components['schemas']['ReceiveRosterReceived'];
 export type ReconciledFigure = components['schemas']['ReconciledFigure'];
 export type RefusedHost = components['schemas']['RefusedHost'];
 export type RegisterEnterpriseFirst = components['schemas']['RegisterEnterpriseFirst'];
@@ -6401,6 +6939,9 @@ export type RoundingRule = components['schemas']['RoundingRule'];
 export type RuleAction = components['schemas']['RuleAction'];
 export type ScanReceipt = components['schemas']['ScanReceipt'];
 export type ScanTool = components['schemas']['ScanTool'];
+export type SchemeId = components['schemas']['SchemeId'];
+export type SchemeState = components['schemas']['SchemeState'];
+export type SchemeTier = components['schemas']['SchemeTier'];
 export type ScopeReason = components['schemas']['ScopeReason'];
 export type SettleClaimRefusalNotice = components['schemas']['SettleClaimRefusalNotice'];
 export type SettledItem = components['schemas']['SettledItem'];
@@ -6456,6 +6997,7 @@ export type SubmittedPackageRequest = components['schemas']['SubmittedPackageReq
 export type TariffDefinition = components['schemas']['TariffDefinition'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
+export type TierPrice = components['schemas']['TierPrice'];
 export type TimeLimit = components['schemas']['TimeLimit'];
 export type TimeUnit = components['schemas']['TimeUnit'];
 export type TrailStep = components['schemas']['TrailStep'];
@@ -7174,6 +7716,221 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "enrolment.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadBatchesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmBatchConfirmed"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmBatchConfirmed"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.rejects": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadBatchesRejectAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };
@@ -13621,6 +14378,512 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["SchemeState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadSchemesItemAndReadSchemesTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.open": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenSchemeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSchemeOpened"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSchemesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveSchemeMoved"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["BatchState"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadBatchesViewAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.receive": {
+        parameters: {
+            query?: {
+                chunk?: number;
+                name?: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+                "application/vnd.ms-excel": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.certificates": {
+        parameters: {
+            query?: {
+                Batch?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                Status?: components["schemas"]["CertificateStatus"];
+                Tier?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadCertificatesItemAndReadCertificatesTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadCertificatesItem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.document": {
+        parameters: {
+            query?: {
+                format?: string;
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                certificate: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveSchemeMoved"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

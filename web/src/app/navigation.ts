@@ -23,7 +23,8 @@ export type NavKey =
   | 'keys'
   | 'security'
   | 'submissions'
-  | 'policies';
+  | 'policies'
+  | 'schemes';
 
 export interface NavItem {
   key: NavKey;
@@ -58,7 +59,7 @@ export const navigation: readonly NavItem[] = [
   {
     key: 'invoices',
     path: '/invoices',
-    roles: ['Enterprise', 'Finance', 'Underwriter', 'Authority'],
+    roles: ['Enterprise', 'Sponsor', 'ParkOperator', 'Finance', 'Underwriter', 'Authority'],
     first: ['Finance'],
   },
   { key: 'journal', path: '/journal', roles: [...insurer, 'Authority'], first: ['Finance'] },
@@ -96,6 +97,12 @@ export const navigation: readonly NavItem[] = [
     path: '/policies',
     roles: ['Enterprise', ...insurer, 'Authority'],
     first: ['Enterprise', 'Underwriter', 'Actuary', 'Authority'],
+  },
+  {
+    key: 'schemes',
+    path: '/schemes',
+    roles: ['Sponsor', 'ParkOperator', ...insurer, 'Authority'],
+    first: ['Sponsor', 'ParkOperator'],
   },
 ];
 

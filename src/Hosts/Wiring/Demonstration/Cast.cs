@@ -75,6 +75,8 @@ internal sealed class Cast
         ];
         Authority = FirmOf(text.Authority, OrganisationKind.Authority, 300, ("authority", "主管部门经办人（示例）", Role.Authority, null));
         Park = FirmOf(text.Park, OrganisationKind.Park, 400, ("park", "园区运营（示例）", Role.ParkOperator, null));
+        Sponsor = FirmOf(
+            text.Sponsor, OrganisationKind.Sponsor, 450, ("sponsor", "社区经办人（示例）", Role.Sponsor, null));
         Platform = FirmOf(text.Platform, OrganisationKind.Platform, 500, Administrators);
         Applicants =
         [
@@ -94,12 +96,15 @@ internal sealed class Cast
 
     internal Firm Park { get; }
 
+    /// <summary>A community that insures its residents.</summary>
+    internal Firm Sponsor { get; }
+
     internal Firm Platform { get; }
 
     internal IReadOnlyList<Applicant> Applicants { get; }
 
     internal IEnumerable<Firm> Firms =>
-        [Platform, Authority, .. Insurers, .. Providers, Park, .. Applicants.Select(applicant => applicant.Firm)];
+        [Platform, Authority, .. Insurers, .. Providers, Park, Sponsor, .. Applicants.Select(applicant => applicant.Firm)];
 
     internal static Cast Read()
     {
@@ -130,7 +135,7 @@ internal sealed class Cast
 
     // underwriter@wanghai.demo.example; where a firm has one person, the firm's word is enough.
     private static string SignInOf(string who, string short_) =>
-        who is "risk" or "provider" or "authority" or "park" ? $"{short_}@{Domain}" : $"{who}@{short_}.{Domain}";
+        who is "risk" or "provider" or "authority" or "park" or "sponsor" ? $"{short_}@{Domain}" : $"{who}@{short_}.{Domain}";
 
     private static string IndustryOf(OrganisationKind kind) => kind switch
     {
@@ -177,6 +182,7 @@ internal sealed class Cast
         public List<FirmText> Providers { get; init; } = [];
         public FirmText Authority { get; init; } = new();
         public FirmText Park { get; init; } = new();
+        public FirmText Sponsor { get; init; } = new();
         public FirmText Platform { get; init; } = new();
         public List<FirmText> Enterprises { get; init; } = [];
     }

@@ -6,12 +6,16 @@ namespace Breakwater.Wiring.Demonstration;
 /// <summary>How the products become lawful: submitted, objected to, answered, registered, and a second version later.</summary>
 internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
 {
-    private static readonly string[] Beside = ["sme-light", "resident-anti-fraud", "software-supply-chain"];
+    private static readonly string[] Beside = ["resident-anti-fraud", "sme-light", "software-supply-chain"];
 
     private readonly Dictionary<string, string> _inForce = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _beside = new(StringComparer.Ordinal);
 
     /// <summary>The newest registered filing of an insurer.</summary>
     internal string Of(Firm insurer) => _inForce[insurer.Short];
+
+    /// <summary>The registered filing of a product that stands beside the main one.</summary>
+    internal string Of(string product) => _beside[product];
 
     /// <summary>Puts the chapter on the agenda.</summary>
     /// <param name="first">Day of the first submission.</param>
@@ -27,7 +31,7 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
         {
             Firm insurer = cast.Insurers[at % cast.Insurers.Count];
             string beside = FilingReader.Join(DemonstrationFilings.Of(product));
-            agenda.At(first.AddDays(10 + at), 10, () => Submit(insurer, beside, serial: 21 + at, objected: false, isMain: false));
+            agenda.At(first.AddDays(10 + at), 10, () => Submit(insurer, beside, serial: 21 + at, objected: false, product));
         }
 
         agenda.At(second, 9, () => Submit(cast.Insurers[0], SecondVersion(second.AddDays(30)), serial: 11, objected: false));
@@ -49,7 +53,7 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
             ? text.Replace(old, @new, StringComparison.Ordinal)
             : throw new InvalidOperationException($"The demonstration product no longer says {old}.");
 
-    private async Task Submit(Firm insurer, string package, int serial, bool objected, bool isMain = true)
+    private async Task Submit(Firm insurer, string package, int serial, bool objected, string? beside = null)
     {
         Player product = insurer["product"];
         Player authority = cast.Authority["authority"];
@@ -84,7 +88,8 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
             string number = string.Create(
                 CultureInfo.InvariantCulture, $"C{900_000 + serial % 10:D6}3061{day:yyyyMMdd}{serial:D5}");
             await story.Post(authority, $"/filings/{id}/registrations", new { Number = number }, moved.Version);
-            if (isMain) _inForce[insurer.Short] = id;
+            if (beside is null) _inForce[insurer.Short] = id;
+            else _beside[beside] = id;
         });
     }
 }

@@ -46,6 +46,7 @@ internal sealed class Story
     private readonly PolicyChapter _policies;
     private readonly ClaimChapter _claims;
     private readonly FilingChapter _filings;
+    private readonly EnrolmentChapter _enrolment;
 
     private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed)
     {
@@ -58,6 +59,7 @@ internal sealed class Story
             done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
         _policies = new PolicyChapter(host, _agenda, _filings, new Answers(product, seed), seed);
         _claims = new ClaimChapter(host, _agenda);
+        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings);
     }
 
     /// <summary>First day of a story that ends on a day.</summary>
@@ -71,6 +73,7 @@ internal sealed class Story
         await story.Enter(password, cancel);
         story._filings.Tell(story._begin.AddDays(1), story._today.AddDays(-120));
         story.Apply();
+        story._enrolment.Tell(story._today);
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);
     }

@@ -95,6 +95,9 @@ public interface IJournal
     Task<Money> Balance(
         Account account, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel);
 
+    /// <summary>What one transaction, claim or batch has on an account over all time, debit positive.</summary>
+    Task<Money> OfSubject(Account account, Guid subject, CancellationToken cancel);
+
     /// <summary>Entries of one policy, oldest first.</summary>
     Task<IReadOnlyList<EntryView>> Of(Guid policy, CancellationToken cancel);
 }

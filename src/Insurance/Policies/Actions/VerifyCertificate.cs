@@ -1,5 +1,7 @@
 using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Certificates;
 using Breakwater.Policies.Documents;
+using Breakwater.Policies.Schemes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +28,7 @@ internal static class VerifyCertificate
         Ended,
     }
 
-    /// <param name="Number">Policy number.</param>
+    /// <param name="Number">Number of the policy or the certificate.</param>
     /// <param name="Standing">What it is worth today.</param>
     /// <param name="StandingName">In words.</param>
     /// <param name="Product">Product name.</param>
@@ -49,13 +51,13 @@ internal static class VerifyCertificate
         DocumentTemplates templates,
         TimeProvider clock)
     {
-        Policy? policy = await store.Read<Policy>()
-            .FirstOrDefaultAsync(p => p.Number == number && p.IssuedOn != null, http.RequestAborted);
+        View? view = CertificateNumber.Parse(number) is { } serial
+            ? await Member(serial, store, clock.Today(), http.RequestAborted)
+            : await Insured(number, store, clock.Today(), http.RequestAborted);
         // The code is computed either way: an unknown number takes as long as a wrong code.
-        bool belongs = codes.Belongs(number, code ?? "");
-        if (policy is null || !belongs) return Problems.Of(PolicyRefusals.NoCertificate);
+        bool belongs = codes.Belongs(view?.Number ?? number, code ?? "");
+        if (view is null || !belongs) return Problems.Of(PolicyRefusals.NoCertificate);
 
-        View view = Show(policy, clock.Today());
         return http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
             ? Results.Content(Page(view, http.Speaks(), templates), "text/html; charset=utf-8")
             : Results.Ok(view);
@@ -66,6 +68,30 @@ internal static class VerifyCertificate
         .WithName("certificates.verify").WithTags("Certificates").WithSummary("Check a certificate by its number and code")
         .Produces<View>()
         .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<View?> Insured(string number, Store store, DateOnly today, CancellationToken cancel)
+    {
+        Policy? policy = await store.Read<Policy>().FirstOrDefaultAsync(p => p.Number == number && p.IssuedOn != null, cancel);
+        return policy is null ? null : Show(policy, today);
+    }
+
+    private static async Task<View?> Member(long serial, Store store, DateOnly today, CancellationToken cancel)
+    {
+        Certificate? certificate = await store.Read<Certificate>().FirstOrDefaultAsync(c => c.Serial == serial, cancel);
+        if (certificate is null) return null;
+
+        Scheme scheme = await store.Read<Scheme>().FirstAsync(s => s.Ordinal == certificate.Scheme, cancel);
+        Standing standing = certificate.StatusOn(today) switch
+        {
+            CertificateStatus.Active => Standing.Valid,
+            CertificateStatus.Pending => Standing.NotBegun,
+            CertificateStatus.Ended => Standing.Ended,
+            CertificateStatus.Cancelled => Standing.Cancelled,
+        };
+        return new View(
+            CertificateNumber.Of(serial), standing, Name(standing), scheme.ProductName, scheme.InsurerName, certificate.From,
+            certificate.To, certificate.Ends, scheme.Demonstration, today);
+    }
 
     private static View Show(Policy policy, DateOnly today)
     {

@@ -8,7 +8,8 @@ internal sealed class PoliciesTables : IModelPart
 {
     public string TablePrefix => "policies_";
 
-    public void Identify(IdConventions ids) => ids.Add<PolicyId>().Add<PolicyTransactionId>().Add<ChangeRequestId>();
+    public void Identify(IdConventions ids) =>
+        ids.Add<PolicyId>().Add<PolicyTransactionId>().Add<ChangeRequestId>().Add<SchemeId>().Add<BatchId>();
 
     public void Build(ModelBuilder model)
     {
@@ -16,6 +17,7 @@ internal sealed class PoliciesTables : IModelPart
         BuildStack(model);
         BuildBinding(model);
         BuildDocuments(model);
+        SchemeTables.Build(model);
     }
 
     private static void BuildPolicy(ModelBuilder model) => model.Entity<Policy>(policy =>

@@ -22,6 +22,7 @@ import people from './people.json';
 import product from './product.json';
 import products from './products.json';
 import register from './register.json';
+import schemes from './schemes.json';
 import security from './security.json';
 import session from './session.json';
 import states from './states.json';
@@ -51,6 +52,7 @@ const resources = {
   product,
   products,
   register,
+  schemes,
   security,
   session,
   states,

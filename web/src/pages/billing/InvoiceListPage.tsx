@@ -13,7 +13,7 @@ export default function InvoiceListPage() {
   const { t: ts } = useTranslation('states');
   const { tx } = useFormat();
   const { session } = useSession();
-  const pays = session.role === 'Enterprise';
+  const pays = ['Enterprise', 'Sponsor', 'ParkOperator'].includes(session.role);
   const late = (overdue: boolean) => overdue && <Mark tone="danger">{t('overdue')}</Mark>;
 
   return (

@@ -21,6 +21,7 @@ import {
   ShoppingOutlined,
   TeamOutlined,
   SolutionOutlined,
+  UsergroupAddOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { NavKey } from '@/app/navigation';
@@ -49,4 +50,5 @@ export const navIcons: Record<NavKey, ReactNode> = {
   security: <LockOutlined />,
   submissions: <SolutionOutlined />,
   policies: <InsuranceOutlined />,
+  schemes: <UsergroupAddOutlined />,
 };

@@ -2,6 +2,18 @@ export type Tone = 'calm' | 'attention' | 'danger' | 'done';
 
 /** Four tones only: under way or in force, needs someone, harmful, finished. One line per state the server knows. */
 export const tones = {
+  scheme: { Draft: 'attention', Active: 'calm', Ended: 'done' },
+  batch: {
+    Received: 'calm',
+    Validating: 'calm',
+    Validated: 'attention',
+    Confirmed: 'attention',
+    Issuing: 'calm',
+    Completed: 'done',
+    CompletedWithErrors: 'attention',
+    Cancelled: 'done',
+  },
+  certificate: { Pending: 'calm', Active: 'calm', Ended: 'done', Cancelled: 'done' },
   filing: {
     Draft: 'done',
     Submitted: 'attention',

@@ -1,0 +1,138 @@
+using System.Globalization;
+using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Enrolment;
+using Breakwater.Policies.Schemes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Policies.Actions;
+
+/// <summary>Takes a roster for a scheme: counts it, keeps it encrypted, and has it checked.</summary>
+/// <remarks>The same file twice is the same batch; another file under the same name is refused.</remarks>
+internal static class ReceiveRoster
+{
+    private const int NameMax = 120;
+    private const int ChunkDefault = 50_000;
+
+    private static readonly string[] Types = ["text/csv", "application/vnd.ms-excel", "application/octet-stream"];
+
+    /// <param name="Batch">The batch.</param>
+    /// <param name="Number">Its number.</param>
+    /// <param name="State">Where it stands.</param>
+    /// <param name="Lines">Lines with something in them.</param>
+    /// <param name="IsNew">Whether the file was not here before.</param>
+    internal sealed record Received(BatchId Batch, string Number, BatchState State, int Lines, bool IsNew);
+
+    /// <summary>What identifies the request besides its path.</summary>
+    internal sealed record Upload(string Name, string Sha256);
+
+    internal sealed class Handler(
+        Store store, RosterFolder folder, EnrolmentBell bell, INumbers numbers, IIdSource ids, TimeProvider clock)
+    {
+        internal async Task<IResult> Handle(
+            SchemeId id, string? name, int? chunk, Caller caller, CommandGate gate, HttpContext http)
+        {
+            CancellationToken cancel = http.RequestAborted;
+            Scheme? scheme = await store.Read<Scheme>().FirstOrDefaultAsync(s => s.Id == id, cancel);
+            if (scheme is null || !caller.Sees(scheme)) return Problems.Of(SchemeRefusals.NoScheme);
+
+            string type = http.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
+            if (!Types.Contains(type, StringComparer.Ordinal)) return Problems.Of(RosterRefusals.OtherType);
+            if (name?.Trim() is not { Length: > 0 and <= NameMax } file) return Problems.Of(RosterRefusals.Named);
+            if (chunk is < 100 or > 200_000) return Problems.Of(RosterRefusals.Chunk);
+            if (http.Request.ContentLength > RosterFolder.BytesMax)
+                return Problems.Of(RosterRefusals.TooLarge(RosterFolder.BytesMax));
+
+            if (scheme.State is not SchemeState.Active) return Problems.Of(SchemeRefusals.Not(scheme.State));
+            if (Begins(scheme) is not { } begins) return Problems.Of(RosterRefusals.Over);
+
+            BatchId batch = ids.Next<BatchId>();
+            Outcome<KeptRoster> keeping = await folder.Keep(batch, http.Request.Body, cancel);
+            if (!keeping.Try(out KeptRoster? kept, out Refusal? why)) return Problems.Of(why);
+
+            Outcome<int> counted = await Task.Run(() => Count(batch, kept, scheme, cancel), cancel);
+            if (!counted.Try(out int lines, out why))
+            {
+                folder.Discard(batch);
+                return Problems.Of(why);
+            }
+
+            int ordinal = (int)await numbers.Reserve("enrolment-batches", 1, cancel);
+            string number = await numbers.Next(string.Create(CultureInfo.InvariantCulture, $"E-{clock.Today().Year}"), cancel);
+            bool isKept = false;
+            IResult answer = await gate.Run(new Upload(file, kept.Sha256), async stop =>
+            {
+                isKept = false;
+                // The same file, or one of the same name that was edited.
+                if (await Earlier(id, file, kept, stop) is { } earlier) return earlier;
+
+                var fresh = new EnrolmentBatch
+                {
+                    Id = batch,
+                    Ordinal = ordinal,
+                    Number = number,
+                    Scheme = id,
+                    Owner = scheme.Owner,
+                    Carrier = scheme.Carrier,
+                    FileName = file,
+                    Sha256 = kept.Sha256,
+                    Bytes = kept.Bytes,
+                    IsUtf8 = kept.IsUtf8,
+                    FileKey = kept.Key,
+                    ChunkLines = int.Min(chunk ?? ChunkDefault, int.Max(lines, 1)),
+                    Lines = lines,
+                    Begins = begins,
+                    ReceivedAt = clock.GetUtcNow(),
+                    Actor = caller.Actor,
+                };
+                store.Set<EnrolmentBatch>().Add(fresh);
+                isKept = true;
+                return Effect.Created(new Received(batch, number, fresh.State, lines, IsNew: true), fresh.Version);
+            });
+            if (isKept) bell.Ring();
+            else folder.Discard(batch);
+            return answer;
+        }
+
+        // Who joins a running scheme is covered from tomorrow at the earliest.
+        private DateOnly? Begins(Scheme scheme)
+        {
+            DateOnly tomorrow = clock.Today().AddDays(1);
+            DateOnly begins = scheme.From > tomorrow ? scheme.From : tomorrow;
+            return begins < scheme.To ? begins : null;
+        }
+
+        private Outcome<int> Count(BatchId batch, KeptRoster kept, Scheme scheme, CancellationToken cancel) =>
+            RosterIntake.Count(folder.Open(batch, kept.Key, offset: 0), kept.IsUtf8, scheme, cancel);
+
+        private async Task<Outcome<Effect>?> Earlier(SchemeId scheme, string file, KeptRoster kept, CancellationToken cancel)
+        {
+            List<EnrolmentBatch> alike = await store.Read<EnrolmentBatch>()
+                .Where(b => b.Scheme == scheme && b.State != BatchState.Cancelled
+                    && (b.Sha256 == kept.Sha256 || b.FileName == file))
+                .OrderBy(b => b.Ordinal).ToListAsync(cancel);
+            if (alike.Find(b => string.Equals(b.Sha256, kept.Sha256, StringComparison.Ordinal)) is { } same)
+                return Effect.Changed(new Received(same.Id, same.Number, same.State, same.Lines, IsNew: false), same.Version);
+
+            return alike.Count > 0 ? new Outcome<Effect>.Refused(RosterRefusals.Edited(alike[0].Number)) : null;
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/schemes/{id}/batches",
+            (SchemeId id, [FromQuery] string? name, [FromQuery] int? chunk, Caller caller, CommandGate gate, HttpContext http,
+                Handler handler) => handler.Handle(id, name, chunk, caller, gate, http))
+        .WithName("enrolment.receive").WithTags("Enrolment").WithSummary("Send a roster (CSV, UTF-8 or GBK) for a scheme")
+        .WithMetadata(new RequestSizeLimitAttribute(RosterFolder.BytesMax + 1))
+        .Accepts<Stream>(Types[0], [.. Types.Skip(1)])
+        .Produces<Received>()
+        .Produces<Received>(StatusCodes.Status201Created)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}

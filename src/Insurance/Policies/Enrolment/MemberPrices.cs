@@ -1,0 +1,75 @@
+using Breakwater.Policies.Schemes;
+
+namespace Breakwater.Policies.Enrolment;
+
+/// <summary>What a member pays: the scheme's filed premium for tier and age, in the part of the term that is left.</summary>
+internal sealed class MemberPrices
+{
+    private const int AgeMax = 150;
+
+    private readonly Scheme _scheme;
+    private readonly long[] _limits;
+    private readonly Dictionary<string, int> _tiers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _tierByText;
+    private readonly Dictionary<DateOnly, long[][]> _boards = [];
+    private DateOnly _lastFrom;
+    private long[][] _last = [];
+
+    internal MemberPrices(Scheme scheme)
+    {
+        _scheme = scheme;
+        _limits = [.. scheme.Tiers.Select(tier => tier.Limit.Fen)];
+        _tierByText = _tiers.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach ((int place, SchemeTier tier) in scheme.Tiers.Index())
+        {
+            long yuan = tier.Limit.Fen / 100;
+            string[] names =
+            [
+                tier.Code, tier.Name.Zh, tier.Name.En, Invariant($"{yuan}"), Invariant($"{yuan}.00"), Invariant($"{yuan}元"),
+                Invariant($"{yuan:N0}"),
+                .. yuan % 10_000 is 0 ? new[] { Invariant($"{yuan / 10_000}万"), Invariant($"{yuan / 10_000}万元") } : [],
+            ];
+            foreach (string name in names) _tiers.TryAdd(name, place);
+        }
+    }
+
+    /// <summary>The tier a text names: its code, its name or its sum insured; -1 for none.</summary>
+    internal int TierOf(ReadOnlySpan<char> text) => _tierByText.TryGetValue(text, out int place) ? place : -1;
+
+    internal long LimitFen(int tier) => _limits[tier];
+
+    /// <summary>Premium in fen; -1 when the product does not take that age.</summary>
+    internal long PremiumFen(int tier, int age, DateOnly from)
+    {
+        if (age is < 0 or > AgeMax) return -1;
+        if (_last.Length is 0 || from != _lastFrom) (_lastFrom, _last) = (from, BoardOf(from));
+        return _last[tier][age];
+    }
+
+    private long[][] BoardOf(DateOnly from)
+    {
+        if (!_boards.TryGetValue(from, out long[][]? board))
+        {
+            // premium = filed premium × left / of, by the filing's basis and rounding
+            (int left, int of) = _scheme.Proration.Parts(_scheme.Term, from);
+            _boards[from] = board = [.. _scheme.Tiers.Select(tier => Row(tier, left, of))];
+        }
+
+        return board;
+    }
+
+    private long[] Row(SchemeTier tier, int left, int of)
+    {
+        long[] row = new long[AgeMax + 1];
+        Array.Fill(row, -1);
+        foreach (TierPrice price in tier.Prices)
+        {
+            long fen = (long)_scheme.Rounding.Apply((decimal)price.Premium.Fen * left / of);
+            for (int age = int.Max(price.FromAge, 0); age < price.ToAge && age <= AgeMax; age++) row[age] = fen;
+        }
+
+        return row;
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

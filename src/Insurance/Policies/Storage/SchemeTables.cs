@@ -1,0 +1,103 @@
+using Breakwater.Policies.Certificates;
+using Breakwater.Policies.Enrolment;
+using Breakwater.Policies.Schemes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Breakwater.Policies.Storage;
+
+/// <summary>Schemes, rosters and certificates.</summary>
+internal static class SchemeTables
+{
+    internal static void Build(ModelBuilder model)
+    {
+        BuildScheme(model);
+        BuildBatch(model);
+        BuildChunks(model);
+        BuildCertificate(model);
+    }
+
+    private static void BuildScheme(ModelBuilder model) => model.Entity<Scheme>(scheme =>
+    {
+        scheme.ToTable("policies_scheme").HasKey(s => s.Id);
+        scheme.Property(s => s.Number).HasMaxLength(64);
+        scheme.Property(s => s.Product).HasMaxLength(80);
+        scheme.Property(s => s.ProductVersion).HasMaxLength(16);
+        scheme.Property(s => s.RegistrationNumber).HasMaxLength(24);
+        scheme.Property(s => s.Province).HasMaxLength(6);
+        scheme.Property(s => s.Section).HasMaxLength(1);
+        scheme.Property(s => s.Actor).HasMaxLength(64);
+        scheme.Words(s => s.Name, "name");
+        scheme.Words(s => s.ProductName, "product_name");
+        scheme.Words(s => s.SponsorName, "sponsor_name");
+        scheme.Words(s => s.InsurerName, "insurer_name");
+        scheme.Money(s => s.Pot, "pot");
+        scheme.Money(s => s.PerPerson, "per_person");
+        scheme.Json(s => s.Funding, "funding");
+        scheme.Json(s => s.Tiers, "tiers");
+        scheme.Json(s => s.Answers, "answers");
+        scheme.Property(s => s.Version).IsConcurrencyToken();
+        scheme.HasIndex(s => s.Number).IsUnique();
+        scheme.HasIndex(s => s.Ordinal).IsUnique();
+        scheme.HasIndex(s => s.Owner);
+        scheme.HasIndex(s => s.Carrier);
+    });
+
+    private static void BuildBatch(ModelBuilder model) => model.Entity<EnrolmentBatch>(batch =>
+    {
+        batch.ToTable("policies_enrolment_batch").HasKey(b => b.Id);
+        batch.HasOne<Scheme>().WithMany().HasForeignKey(b => b.Scheme);
+        batch.Property(b => b.Number).HasMaxLength(64);
+        batch.Property(b => b.FileName).HasMaxLength(120);
+        batch.Property(b => b.Sha256).HasMaxLength(64).IsFixedLength();
+        batch.Property(b => b.Actor).HasMaxLength(64);
+        batch.Money(b => b.Premium, "premium");
+        batch.Money(b => b.Limit, "limit");
+        batch.Money(b => b.Invoiced, "invoiced");
+        batch.Property(b => b.Version).IsConcurrencyToken();
+        batch.HasIndex(b => b.Ordinal).IsUnique();
+        batch.HasIndex(b => new { b.Scheme, b.Sha256 });
+        batch.HasIndex(b => b.State);
+    });
+
+    private static void BuildChunks(ModelBuilder model)
+    {
+        model.Entity<EnrolmentChunk>(chunk =>
+        {
+            chunk.ToTable("policies_enrolment_chunk").HasKey(c => new { c.Batch, c.Number });
+            chunk.HasOne<EnrolmentBatch>().WithMany().HasForeignKey(c => c.Batch);
+            chunk.Property(c => c.RowsHash).HasMaxLength(64).IsFixedLength();
+            chunk.Money(c => c.Premium, "premium");
+            chunk.Money(c => c.Limit, "limit");
+            chunk.HasIndex(c => c.Cause);
+        });
+        model.Entity<EnrolmentTally>(tally =>
+        {
+            tally.ToTable("policies_enrolment_tally").HasKey(t => new { t.Batch, t.Chunk, t.Tier, t.From });
+            tally.HasOne<EnrolmentChunk>().WithMany().HasForeignKey(t => new { t.Batch, t.Chunk });
+            tally.Property(t => t.Province).HasMaxLength(6);
+            tally.Property(t => t.Section).HasMaxLength(1);
+            tally.Property(t => t.Product).HasMaxLength(80);
+            tally.Property(t => t.Month).HasMaxLength(7);
+            tally.HasIndex(t => t.Scheme);
+            tally.HasIndex(t => new { t.Insurer, t.From, t.Recorded });
+            tally.HasIndex(t => t.Cause);
+        });
+        model.Entity<RejectedLine>(reject => reject.ToTable("policies_enrolment_reject").HasKey(r => new { r.Batch, r.Line }));
+    }
+
+    // Whole numbers and bytes only, so that rows can be added past the model; three indexes, one of them random.
+    private static void BuildCertificate(ModelBuilder model) => model.Entity<Certificate>(certificate =>
+    {
+        certificate.ToTable("policies_certificate").HasKey(c => c.Serial);
+        certificate.Property(c => c.Serial).ValueGeneratedNever();
+        certificate.Property(c => c.From).HasConversion<DayAsNumber>();
+        certificate.Property(c => c.To).HasConversion<DayAsNumber>();
+        certificate.Property(c => c.Ends).HasConversion<DayAsNumber>();
+        certificate.HasIndex(c => new { c.Holder, c.Scheme }).IsUnique();
+        certificate.HasIndex(c => c.Scheme);
+    });
+
+    private sealed class DayAsNumber() : ValueConverter<DateOnly, int>(day => day.DayNumber, number =>
+        DateOnly.FromDayNumber(number));
+}

@@ -1,0 +1,112 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { ReadSchemesView } from '@/api/schema';
+import { useRead } from '@/api/useRead';
+import { useSession } from '@/app/session';
+import { addDays } from '@/format/dates';
+import { fenOf } from '@/format/money';
+import { count, percent } from '@/format/numbers';
+import { useFormat } from '@/format/useFormat';
+import { Loaded } from '@/parts/Loaded';
+import { Money } from '@/parts/Money';
+import { ActionButton } from '@/parts/object/ActionButton';
+import { NextAction } from '@/parts/object/NextAction';
+import { ObjectPage } from '@/parts/object/ObjectPage';
+import { StateTag, Mark } from '@/parts/state/StateTag';
+import { MemberTable } from './MemberTable';
+import { RosterTable } from './RosterTable';
+import { RosterUpload } from './RosterUpload';
+import { SchemeTerms } from './SchemeTerms';
+
+export default function SchemePage() {
+  const { id = '' } = useParams();
+  const query = useRead('/schemes/{id}', { id });
+  return <Loaded query={query}>{({ body, etag }) => <Scheme view={body} etag={etag} />}</Loaded>;
+}
+
+function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
+  const { t } = useTranslation('schemes');
+  const { tx } = useFormat();
+  const { session } = useSession();
+  const { summary, pot, potUsed, perPerson, funding } = view;
+  const { id, number, name, state, sponsorName, insurerName, productName, demonstration, from, to, members } = summary;
+  const seesMembers = ['Sponsor', 'ParkOperator', 'Underwriter', 'ClaimsHandler'].includes(session.role);
+  return (
+    <ObjectPage
+      kind={`${t('kind')} ${number}`}
+      title={tx(name)}
+      state={<StateTag kind="scheme" state={state} />}
+      notice={demonstration && <Mark tone="attention">{t('demonstration')}</Mark>}
+      facts={[
+        { label: t('sponsor'), value: tx(sponsorName), note: `${tx(insurerName)} · ${tx(productName)}` },
+        {
+          label: t('members'),
+          value: count(members),
+          note: (
+            <>
+              {t('premium')} <Money of={summary.premium} withUnit />
+            </>
+          ),
+        },
+        {
+          label: t('pot'),
+          value: <Money of={pot} withUnit />,
+          note: t('potLeft', { share: percent(1 - Number(fenOf(potUsed)) / Number(fenOf(pot))) }),
+        },
+        {
+          label: t('term'),
+          value: `${from} – ${addDays(to, -1)}`,
+          note: (
+            <>
+              {t('perPerson')} <Money of={perPerson} withUnit />
+            </>
+          ),
+        },
+      ]}
+      next={<Next view={view} etag={etag} />}
+      tabs={[
+        { key: 'rosters', label: t('tab.rosters'), children: <RosterTable scheme={id} /> },
+        ...(seesMembers ? [{ key: 'members', label: t('tab.members'), children: <MemberTable scheme={id} /> }] : []),
+        { key: 'terms', label: t('tab.terms'), children: <SchemeTerms view={view} funding={funding} /> },
+      ]}
+    />
+  );
+}
+
+function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
+  const { t } = useTranslation('schemes');
+  const { exact } = useFormat();
+  const { session } = useSession();
+  const { id, state, from } = view.summary;
+  const insures = session.role === 'Underwriter';
+  const enrols = insures || session.role === 'Sponsor' || session.role === 'ParkOperator';
+  return (
+    <NextAction sentence={t(`next.${state}`)}>
+      {insures && state === 'Draft' && (
+        <ActionButton<'/schemes/{id}/activation'>
+          type="primary"
+          label={t('activate.label')}
+          path="/schemes/{id}/activation"
+          body={() => undefined}
+          params={{ id }}
+          etag={etag}
+          effects={() => [t('activate.effect', { pot: exact(fenOf(view.pot)), from })]}
+          done={t('activate.done')}
+        />
+      )}
+      {insures && state === 'Active' && (
+        <ActionButton<'/schemes/{id}/end'>
+          danger
+          label={t('end.label')}
+          path="/schemes/{id}/end"
+          body={() => undefined}
+          params={{ id }}
+          etag={etag}
+          effects={() => [t('end.effect')]}
+          done={t('end.done')}
+        />
+      )}
+      {enrols && state === 'Active' && <RosterUpload scheme={id} />}
+    </NextAction>
+  );
+}
