@@ -121,7 +121,7 @@ internal static class LatticeCompound
     }
 
     /// <summary>The recursion itself, eight terms at a time.</summary>
-    private sealed class PanjerRecursion(double[] f, double a, double b, double extra)
+    internal sealed class PanjerRecursion(double[] f, double a, double b, double extra)
     {
         private const double Large = 1e250;
 

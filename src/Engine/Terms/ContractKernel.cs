@@ -13,7 +13,7 @@ namespace Breakwater.Engine.Terms;
 /// difference is that form's rounding to the fen; a test holds it over a million random contracts.
 /// Method page: docs/methods/terms.md.
 /// </remarks>
-public sealed class ContractKernel
+public sealed partial class ContractKernel
 {
     private const int Chunk = 256;
     private const int LanesMax = 8;
@@ -86,7 +86,7 @@ public sealed class ContractKernel
         Span<double> scratch = stackalloc double[ContractTerms.CoversMax * LanesMax];
         for (; at <= count - T.Count; at += T.Count)
         {
-            (T within, T beside) =
+            (T within, T beside, _, _) =
                 Block<T>(in Unsafe.Add(ref Unsafe.AsRef(in first), at), events, ref MemoryMarshal.GetReference(scratch));
             within.Store(ref inside[at]);
             beside.Store(ref outside[at]);
@@ -123,8 +123,10 @@ public sealed class ContractKernel
         return Least(amount * T.All(cover.Coinsurance), T.All(_terms.EventLimit));
     }
 
-    // T.Count events from cover terms to the event limit; what is inside and what is outside the aggregate
-    private (T Inside, T Outside) Block<T>(ref readonly double first, int events, ref double scratch)
+    // T.Count events from cover terms to the event limit: what is inside and what is outside the aggregate, the share of the
+    // losses that bear the retention which is kept, and the share that fits into the event limit. The amounts after
+    // sub-limits stay in the scratch.
+    private (T Inside, T Outside, T Kept, T Fit) Block<T>(ref readonly double first, int events, ref double scratch)
         where T : struct, ILanes<T>
     {
         T zero = T.All(0), bearing = zero, borne = zero;
@@ -157,15 +159,16 @@ public sealed class ContractKernel
             else outside += amount;
         }
 
+        T fit = T.All(1);
         if (double.IsFinite(_terms.EventLimit))
         {
             T total = inside + outside, most = T.All(_terms.EventLimit);
-            T fit = T.WhereLess(most, total, most / T.WhereLess(most, total, total, T.All(1)), T.All(1));
+            fit = T.WhereLess(most, total, most / T.WhereLess(most, total, total, T.All(1)), T.All(1));
             inside *= fit;
             outside *= fit;
         }
 
-        return (inside, outside);
+        return (inside, outside, share, fit);
     }
 
     // gross = hours × hourly; waiting = min(hours, W) × hourly; see InterruptionLoss for the four modes

@@ -11,11 +11,12 @@ var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a 
     AdministratorsCommand.Build(),
     EngineCommand.Build(),
     FilingCommand.Build(),
+    CalibrateCommand.Build(),
     EnrolCommand.Build(),
 };
 
-// Checking a package needs neither records nor routes.
-if (args is ["filing", ..]) return await root.Parse(args).InvokeAsync();
+// Checking a package and calibrating need neither records nor routes.
+if (args is ["filing" or "calibrate", ..]) return await root.Parse(args).InvokeAsync();
 
 // The engine needs neither records nor routes, so it starts without them.
 if (args is ["engine", ..]) return EngineDoor.Invoke(root, args, new InvocationConfiguration());

@@ -45,6 +45,7 @@ public static class PoliciesModule
         .AddScoped<ReadDocuments.Handler>()
         .AddScoped<ReportDesk>()
         .AddScoped<ReadReport.Handler>()
+        .AddScoped<ShowDislocation.Handler>()
         .AddDocuments()
         .AddSchemes()
         .AddAccess([.. Rows]);
@@ -55,6 +56,7 @@ public static class PoliciesModule
         ShowProposal.Map(routes);
         BindPolicy.Map(routes);
         ListPolicies.Map(routes);
+        ShowDislocation.Map(routes);
         ReadPolicy.Map(routes);
         ReadMoney.Map(routes);
         EndorsePolicy.Map(routes);
@@ -115,6 +117,7 @@ public static class PoliciesModule
                 yield return new AccessRow(route, insured, (Role.Authority, Reach.All)).For(Roles.Insurer, Reach.Own);
             }
 
+            yield return new AccessRow("policies.dislocation", (Role.Actuary, Reach.Own), (Role.ProductManager, Reach.Own));
             yield return new AccessRow("policies.proposal", insured, underwriter);
             yield return new AccessRow("policies.bind", insured);       // only the policyholder can confirm
             foreach (string route in new[]

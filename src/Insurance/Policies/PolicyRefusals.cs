@@ -11,6 +11,14 @@ internal static class PolicyRefusals
 
     internal static readonly Refusal NoPolicy = Refusal.NotFound("POL-404", new("保单", "policy"));
 
+    internal static readonly Refusal NoFiling = Refusal.NotFound("POL-406", new("产品版本", "product version"));
+
+    internal static readonly Refusal OneTrial = Refusal.Invalid("POL-241", new(
+        "请给出一个产品版本或一份校准文件，二者只取其一。", "Give one product version or one calibration file, not both."));
+
+    internal static readonly Refusal NoCalibration = Refusal.WrongState("POL-242", new(
+        "今天没有可用的校准文件，无从比较。", "No calibration is in use today, so there is nothing to compare with."));
+
     internal static readonly Refusal NoRequest = Refusal.NotFound("POL-405", new("变更申请", "request for a change"));
 
     internal static readonly Refusal AlreadyBound = Refusal.WrongState("POL-101", new(

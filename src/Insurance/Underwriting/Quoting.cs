@@ -8,7 +8,8 @@ namespace Breakwater.Underwriting;
 
 /// <summary>Makes a quote: prices by the filed tariff, reads every rule, and keeps what both rested on.</summary>
 internal sealed class Quoting(
-    Store store, IRater rater, IFilingBook filings, IRiskProfiles profiles, IIdSource ids, SubmissionLog log)
+    Store store, IRater rater, ICalibrations calibrations, IFilingBook filings, IRiskProfiles profiles, IIdSource ids,
+    SubmissionLog log)
 {
     private const int OptionsMax = 3;
 
@@ -35,7 +36,7 @@ internal sealed class Quoting(
         DateOnly from = Applications.CoverFrom(submission, at.Day);
         Outcome<FiledProduct> filed = await filings.InForce(submission.Filing, from, risk.Province, cancel);
         if (!filed.Try(out FiledProduct? product, out Refusal? why)) return why;
-        if (!Price(product.Package, risk, asked).Try(out RatingWorksheet[]? worksheets, out why)) return why;
+        if (!Price(product.Package, risk, asked, at.Day).Try(out RatingWorksheet[]? worksheets, out why)) return why;
 
         Dossier former = new Dossier(submission).With(dossier.Quote, dossier.Options, dossier.Issues, dossier.Contingencies);
         submission.Revision++;
@@ -47,8 +48,10 @@ internal sealed class Quoting(
         return null;
     }
 
-    private Outcome<RatingWorksheet[]> Price(ProductPackage product, RiskProfile risk, IReadOnlyList<OptionAsked> asked)
+    private Outcome<RatingWorksheet[]> Price(
+        ProductPackage product, RiskProfile risk, IReadOnlyList<OptionAsked> asked, DateOnly day)
     {
+        ITechnicalRater? technical = calibrations.On(day);
         List<RatingWorksheet> priced = [];
         foreach ((int index, OptionAsked option) in asked.Index())
         {
@@ -56,7 +59,10 @@ internal sealed class Quoting(
             if (!rated.Try(out RatingWorksheet? worksheet, out Refusal? why))
                 return why with { Faults = [new FieldFault($"/options/{index}", why.Code, why.Detail)] };
 
-            priced.Add(worksheet);
+            priced.Add(worksheet with
+            {
+                Technical = technical?.Price(product, risk, option.Limit, option.Retention, worksheet.Premium),
+            });
         }
 
         return priced.ToArray();

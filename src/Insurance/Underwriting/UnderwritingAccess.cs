@@ -13,6 +13,7 @@ internal static class UnderwritingAccess
         new("submissions.list", Applicant, Underwriter, Actuary),
         new("submissions.read", Applicant, Underwriter, Actuary),
         new("submissions.indicate", Applicant, Underwriter),
+        new("submissions.what-if", Applicant, Underwriter, Actuary),
         new("submissions.evidence-file", Applicant, Underwriter),
 
         // The applicant's side.

@@ -38,6 +38,7 @@ public static class UnderwritingModule
         ListSubmissions.Map(routes);
         ShowSubmission.Map(routes);
         ShowIndication.Map(routes);
+        ShowWhatIf.Map(routes);
         QuoteSubmission.Map(routes);
         AcceptOption.Map(routes);
         WorkReferral.Map(routes);

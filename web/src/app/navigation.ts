@@ -16,6 +16,7 @@ export type NavKey =
   | 'journal'
   | 'accounts'
   | 'statistics'
+  | 'dislocation'
   | 'audit'
   | 'apply'
   | 'assessments'
@@ -96,6 +97,7 @@ export const navigation: readonly NavItem[] = [
     roles: ['Authority', 'Underwriter', 'Actuary', 'Finance', 'ClaimsHandler'],
     first: ['Authority', 'Actuary', 'Underwriter'],
   },
+  { key: 'dislocation', path: '/dislocation', roles: ['Actuary', 'ProductManager'] },
   { key: 'audit', path: '/audit', roles: ['AuditAdmin'] },
   { key: 'apply', path: '/apply', roles: ['Enterprise'], first: ['Enterprise'] },
   {

@@ -69,6 +69,7 @@ export const router = createBrowserRouter([
           { path: 'journal/:id', element: page(() => import('@/pages/billing/EntryPage')) },
           { path: 'accounts', element: page(() => import('@/pages/billing/AccountsPage')) },
           { path: 'statistics', element: page(() => import('@/pages/statistics/StatisticsPage')) },
+          { path: 'dislocation', element: page(() => import('@/pages/dislocation/DislocationPage')) },
           { path: 'audit', element: page(() => import('@/pages/audit/AuditPage')) },
           { path: 'register', element: <Navigate to="/home" replace /> },
           { path: 'security', element: page(() => import('@/pages/security/SecurityPage')) },

@@ -17,7 +17,7 @@ public sealed record AppliedFactor(string Table, Words Name, Words Cell, decimal
 /// <param name="Why">What is missing and who can supply it.</param>
 public sealed record MissingFactor(string Table, Words Name, Words Why);
 
-/// <summary>The filed price of one limit and retention, with every step.</summary>
+/// <summary>The filed price of one limit and retention, with every step, and the technical price beside it.</summary>
 /// <param name="Limit">Aggregate limit.</param>
 /// <param name="Retention">Per event.</param>
 /// <param name="Premium">For the whole term; null when a factor is missing.</param>
@@ -34,7 +34,11 @@ public sealed record RatingWorksheet(
     IReadOnlyList<MissingFactor> Missing,
     Explanation Trail,
     string TariffVersion,
-    int AssessmentRevision);
+    int AssessmentRevision)
+{
+    /// <summary>The technical price beside it; null for a quote made on a day without calibration.</summary>
+    public TechnicalPrice? Technical { get; init; }
+}
 
 /// <summary>The price as far as it is known: it narrows with every answer.</summary>
 /// <param name="Limit">Aggregate limit.</param>

@@ -14,6 +14,7 @@ import dependencies from './dependencies.json';
 import directory from './directory.json';
 import programmes from './programmes.json';
 import plans from './plans.json';
+import dislocation from './dislocation.json';
 import filings from './filings.json';
 import findings from './findings.json';
 import home from './home.json';
@@ -51,6 +52,7 @@ const resources = {
   directory,
   plans,
   programmes,
+  dislocation,
   filings,
   findings,
   home,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuoteOptionView, SubmissionView } from '@/api/schema';
 import { minute } from '@/format/dates';
+import { useFormat } from '@/format/useFormat';
 import { ComparePanel } from '@/parts/compare/ComparePanel';
 import { Panel } from '@/parts/Panel';
 import { ScrollBox } from '@/parts/ScrollBox';
@@ -25,12 +26,14 @@ const COLUMN = 150;
 /** The options of the quote that counts, side by side; before the first quote the range a price still lies in. */
 export function OptionsTab({ view, etag, selected, onSelect, onAsk }: Props) {
   const { t } = useTranslation('submissions');
+  const { tx } = useFormat();
   const nameOf = useOptionName();
   const [differencesOnly, setDifferencesOnly] = useState(false);
   const groups = useOptionRows(view, onAsk);
   const { quote } = view;
   if (!quote || !selected) return <IndicationPanel view={view} />;
   const several = quote.options.length > 1;
+  const notice = quote.options.find(({ worksheet }) => worksheet.technical)?.worksheet.technical?.notice;
 
   const options = (
     <Panel
@@ -64,6 +67,7 @@ export function OptionsTab({ view, etag, selected, onSelect, onAsk }: Props) {
           differencesOnly={several && differencesOnly}
         />
       </ScrollBox>
+      {notice && <p className={styles.caution}>{tx(notice)}</p>}
     </Panel>
   );
   if (view.contingencies.length === 0) return options;

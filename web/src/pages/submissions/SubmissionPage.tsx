@@ -21,6 +21,8 @@ import { isLive, shownOption } from './standing';
 import { SubmissionActions } from './SubmissionActions';
 import { SubmissionNotice } from './SubmissionNotice';
 import { useOptionName } from './useOptionName';
+import { technicalOf } from './useOptionRows';
+import { WhatIfTab } from './WhatIfTab';
 
 export default function SubmissionPage() {
   const { id = '' } = useParams();
@@ -29,6 +31,14 @@ export default function SubmissionPage() {
 }
 
 const WARN = 7 * 24 * 60;
+
+const trailOf = (view: SubmissionView, asked: string) => {
+  for (const { id, worksheet } of view.quote?.options ?? []) {
+    if (asked === id) return worksheet.trail;
+    if (asked === technicalOf(id)) return worksheet.technical?.trail;
+  }
+  return undefined;
+};
 
 function Submission({ view, etag }: { view: SubmissionView; etag: string | null }) {
   const { t } = useTranslation('submissions');
@@ -114,13 +124,11 @@ function Submission({ view, etag }: { view: SubmissionView; etag: string | null 
             label: t('tab.rules', { n: view.issues.length }),
             children: <RulesTab view={view} etag={etag} />,
           },
+          { key: 'what-if', label: t('tab.whatIf'), children: <WhatIfTab view={view} option={option} /> },
           { key: 'log', label: t('tab.log'), children: <LogTab view={view} /> },
         ]}
       />
-      <WhyDrawer
-        trail={asked ? view.quote?.options.find(({ id }) => id === asked)?.worksheet.trail : undefined}
-        onClose={close}
-      />
+      <WhyDrawer trail={asked ? trailOf(view, asked) : undefined} onClose={close} />
     </>
   );
 }

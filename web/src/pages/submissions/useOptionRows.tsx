@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { QuoteOptionView, SubmissionView } from '@/api/schema';
 import { fenOf } from '@/format/money';
-import { decimal } from '@/format/numbers';
+import { decimal, percent } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
 import type { CompareGroup, CompareRow } from '@/parts/compare/ComparePanel';
 import { Money } from '@/parts/Money';
@@ -10,6 +10,10 @@ import { WhyNumber } from '@/parts/why/WhyNumber';
 import styles from './submissions.module.css';
 
 type Cell = CompareRow['cells'][number];
+type Technical = NonNullable<QuoteOptionView['worksheet']['technical']>;
+
+/** How the address names the trail of an option's technical price. */
+export const technicalOf = (option: string) => `technical:${option}`;
 
 /** What the options say about the same questions: the terms, whether they are on offer, and every factor of the price. */
 export function useOptionRows(view: SubmissionView, onAsk: (option: string) => void): CompareGroup[] {
@@ -26,6 +30,75 @@ export function useOptionRows(view: SubmissionView, onAsk: (option: string) => v
     key: String(fenOf(amount)),
     shown: <Money of={amount} withUnit />,
   });
+
+  const none: Cell = { key: '', shown: <span className="quiet">{t('technical.none')}</span> };
+  const technical = (cell: (price: Technical, option: QuoteOptionView) => Cell) => (option: QuoteOptionView) =>
+    option.worksheet.technical ? cell(option.worksheet.technical, option) : none;
+  const part = (amount: Technical['expected']): Cell =>
+    amount ? { key: amount.amount, shown: <Money of={amount} exact /> } : none;
+  const technicalRows = () => [
+    row(
+      t('technical.premium'),
+      technical(({ premium, missing }, { id }) => ({
+        key: premium?.amount ?? '',
+        shown: premium ? (
+          <WhyNumber onAsk={() => onAsk(technicalOf(id))}>
+            <Money of={premium} exact />
+          </WhyNumber>
+        ) : (
+          missing.map(({ table, name, why }) => (
+            <span key={table} className={styles.cell}>
+              {tx(name)}: {tx(why)}
+            </span>
+          ))
+        ),
+      })),
+      true,
+    ),
+    row(
+      t('technical.interval'),
+      technical(({ lowest, highest }) =>
+        lowest && highest
+          ? {
+              key: `${lowest.amount} ${highest.amount}`,
+              shown: (
+                <>
+                  <Money of={lowest} /> – <Money of={highest} />
+                </>
+              ),
+            }
+          : none,
+      ),
+    ),
+    row(
+      t('technical.adequacy'),
+      technical(({ adequacy }) =>
+        adequacy === null || adequacy === undefined
+          ? none
+          : { key: String(adequacy), shown: percent(Number(adequacy)) },
+      ),
+    ),
+    row(
+      t('technical.expected'),
+      technical(({ expected }) => part(expected)),
+    ),
+    row(
+      t('technical.handling'),
+      technical(({ handling }) => part(handling)),
+    ),
+    row(
+      t('technical.capital'),
+      technical(({ capital }) => part(capital)),
+    ),
+    row(
+      t('technical.expenses'),
+      technical(({ expenses }) => part(expenses)),
+    ),
+    row(
+      t('technical.retained'),
+      technical(({ retained }) => part(retained)),
+    ),
+  ];
 
   return [
     {
@@ -78,6 +151,14 @@ export function useOptionRows(view: SubmissionView, onAsk: (option: string) => v
         })),
       ],
     },
+    ...(options.some(({ worksheet }) => worksheet.technical)
+      ? [
+          {
+            title: t('group.technical', { calibration: options[0]?.worksheet.technical?.calibration }),
+            rows: technicalRows(),
+          },
+        ]
+      : []),
     {
       title: t('group.factors', { version: view.quote?.tariffVersion }),
       rows: tablesOf(options).map(({ table, name, source }) =>

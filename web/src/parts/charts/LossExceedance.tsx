@@ -14,6 +14,9 @@ export interface ExceedancePoint {
   high: number;
 }
 
+/** A logarithmic axis has no zero. */
+const FLOOR = 0.0005;
+
 interface Props {
   points: ExceedancePoint[];
   limit: Fen;
@@ -34,7 +37,7 @@ export function LossExceedance({ points, limit, beyondLimit }: Props) {
       type: 'line',
       showSymbol: false,
       smooth: 0.2,
-      data: points.map((q) => [Number(q.loss), pick(q)]),
+      data: points.map((q) => [Number(q.loss), Math.max(pick(q), FLOOR)]),
       ...extra,
     });
     return {
@@ -57,7 +60,7 @@ export function LossExceedance({ points, limit, beyondLimit }: Props) {
         ...style.valueAxis,
         type: 'log',
         min: 0.001,
-        max: 0.2,
+        max: 1,
         z: 3,
         name: t('chart.yearlyChance'),
         nameTextStyle: { ...style.label, align: 'left', padding: [0, 0, 0, -40] },
@@ -84,7 +87,7 @@ export function LossExceedance({ points, limit, beyondLimit }: Props) {
             silent: true,
             symbol: 'none',
             lineStyle: { color: p.amber, type: 'solid', width: 1.5 },
-            data: [{ xAxis: limit }],
+            data: [{ xAxis: Number(limit) }],
             label: {
               ...style.label,
               color: p.amberInk,
