@@ -30,7 +30,7 @@ internal static class Roster
     {
         int day = n / 1_000;
         string body = string.Create(
-            CultureInfo.InvariantCulture, $"990000{1950 + (day / 336)}{1 + (day / 28 % 12):D2}{1 + (day % 28):D2}{n % 1_000:D3}");
+            CultureInfo.InvariantCulture, $"990009{1950 + (day / 336)}{1 + (day / 28 % 12):D2}{1 + (day % 28):D2}{n % 1_000:D3}");
         ReadOnlySpan<byte> weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         int sum = 0;
         for (int at = 0; at < weights.Length; at++) sum += (body[at] - '0') * weights[at];
