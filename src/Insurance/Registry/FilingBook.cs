@@ -78,7 +78,7 @@ internal sealed class FilingBook(Store store, ReadPackages packages) : IFilingBo
         return packages.Keep(filing, revision, text);
     }
 
-    /// <summary>Why a filing is not in force on a day in some provinces, or anywhere when none is named; null when it is.</summary>
+    /// <summary>Why a filing is not in force on a day in some provinces, or anywhere for none; null when it is.</summary>
     internal async Task<Refusal?> WhyNot(
         FilingId id, DateOnly day, IReadOnlyCollection<string> provinces, CancellationToken cancel)
     {

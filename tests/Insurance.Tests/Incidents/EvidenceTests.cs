@@ -89,26 +89,26 @@ public abstract class EvidenceTests(ClaimsHost host)
         string folder = Directory.CreateTempSubdirectory("breakwater-pack-").FullName;
         try
         {
-            await ZipFile.ExtractToDirectoryAsync(new MemoryStream(zip), folder);
+            await ZipFile.ExtractToDirectoryAsync(new MemoryStream(zip), folder, TestContext.Current.CancellationToken);
             Assert.Equal((0, "OK: 2 files, 4 custody entries"), await Verify(folder));
 
             string file = Path.Combine(folder, "files", "001-server.log");
-            await File.AppendAllTextAsync(file, "x");
+            await File.AppendAllTextAsync(file, "x", TestContext.Current.CancellationToken);
             (int changed, string said) = await Verify(folder);
             Assert.Equal(1, changed);
             Assert.Contains("BROKEN", said, StringComparison.Ordinal);
-            await File.WriteAllBytesAsync(file, LogFile);
+            await File.WriteAllBytesAsync(file, LogFile, TestContext.Current.CancellationToken);
 
             // Whoever forges a custody log can also write its line of the manifest; the chain still tells.
             string log = Directory.GetFiles(Path.Combine(folder, "custody"))[0];
-            string forged = (await File.ReadAllTextAsync(log)).Replace("Exported", "Returned", StringComparison.Ordinal);
-            await File.WriteAllTextAsync(log, forged);
+            string forged = (await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken)).Replace("Exported", "Returned", StringComparison.Ordinal);
+            await File.WriteAllTextAsync(log, forged, TestContext.Current.CancellationToken);
             string sums = Path.Combine(folder, "SHA256SUMS");
             string name = Path.GetFileName(log);
-            string[] lines = await File.ReadAllLinesAsync(sums);
+            string[] lines = await File.ReadAllLinesAsync(sums, TestContext.Current.CancellationToken);
             string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(forged)));
             await File.WriteAllLinesAsync(sums, lines.Select(line =>
-                line.EndsWith(name, StringComparison.Ordinal) ? $"{hash}  custody/{name}" : line));
+                line.EndsWith(name, StringComparison.Ordinal) ? $"{hash}  custody/{name}" : line), TestContext.Current.CancellationToken);
             (changed, said) = await Verify(folder);
             Assert.Equal(1, changed);
             Assert.Contains("at entry 2", said, StringComparison.Ordinal);
@@ -127,6 +127,7 @@ public abstract class EvidenceTests(ClaimsHost host)
         using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["verify.sh"])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

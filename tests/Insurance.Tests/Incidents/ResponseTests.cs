@@ -94,7 +94,7 @@ public abstract class ResponseTests(ClaimsHost host)
     public async Task Decide_VendorNobodyAgreedTo_BreaksTheProviderConditionForItsItemsOnly()
     {
         ClaimStory story = await ClaimStory.Opened(host, policy: null, ("F1-01", 80_000), ("F2-01", 50_000));
-        (await host.Insured.Post($"/incidents/{story.Incident}/outside-vendors", new { Name = "某服务商 / a vendor", Items = new[] { "F1-01" } }))
+        (await host.Insured.Post($"/incidents/{story.Incident}/outside-vendors", new { Name = "某服务商 / a vendor", Items = (string[])["F1-01"] }))
             .Ok();
         (await story.Do(host.Handler, "document-receipts", new { })).Ok();
 
@@ -157,7 +157,7 @@ public abstract class ResponseTests(ClaimsHost host)
             Answered answer = await host.Handler.Post("/panel", new
             {
                 Provider = provider.Value,
-                Level = new { Regions = Array.Empty<string>(), Skills = new[] { "Forensics" }, AcceptMinutes = minutes, Capacity = 50 },
+                Level = new { Regions = Array.Empty<string>(), Skills = (string[])["Forensics"], AcceptMinutes = minutes, Capacity = 50 },
             });
             Assert.True(answer.Status is 201 || answer.Code is "SRV-TWICE", answer.Body?.ToJsonString());
         }

@@ -108,7 +108,7 @@ public sealed class RansomwareTests(PostgresServer server)
     //   ransom         nominal, and not consented to                                     =  0  (clause 2.8, 7.7)
     private static async Task ClaimAndSettle(Calls risk, Calls handler, Calls second, Calls finance, string incident)
     {
-        (await risk.Post($"{incident}/outside-vendors", new { Name = "街角电脑店 / a shop", Items = new[] { "F1-02" } })).Is(201);
+        (await risk.Post($"{incident}/outside-vendors", new { Name = "街角电脑店 / a shop", Items = (string[])["F1-02"] })).Is(201);
         string claim = $"/claims/{(await risk.On(incident, "claims")).Is(201).Text("id")}";
         object outage = new { Hours = 52, HourlyLoss = Money.Yuan(4_000), Compensated = Money.Zero };
         (await risk.On(claim, "loss-items", new { Item = "S1-01", Claimed = Money.Yuan(208_000), Outage = outage })).Is(200);
@@ -125,7 +125,7 @@ public sealed class RansomwareTests(PostgresServer server)
         (await handler.On(claim, "cover-decisions", new { Causes = NoCodes, Breaches = NoCodes })).Is(200);
         items = (await handler.Get(claim)).Is(200)["items"].AsArray();
         Assert.Equal(["Excluded", "7.6"], [items[2]!["status"]!.GetValue<string>(), items[2]!["clause"]!.GetValue<string>()]);
-        Assert.Contains(items[3]!["status"]!.GetValue<string>(), new[] { "Excluded", "NominalOnly" });
+        Assert.True(items[3]!["status"]!.GetValue<string>() is "Excluded" or "NominalOnly");
 
         // Only the interruption is assessed: 208,000 − 50,000 can be paid before the rest is determined.
         (await handler.On(claim, "reserves", new { Outstanding = Money.Yuan(400_000), Reason = "首次估损 / first estimate" })).Is(200);

@@ -127,6 +127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The assessment report as a page or as a PDF */
+        get: operations["assessments.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets": {
         parameters: {
             query?: never;
@@ -315,6 +332,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose an advance of the part that can be determined */
+        post: operations["claims.advance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/agreements": {
         parameters: {
             query?: never;
@@ -343,6 +377,23 @@ export interface paths {
         put?: never;
         /** Close a claim */
         post: operations["claims.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/compensations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what the insured has paid third parties */
+        post: operations["claims.note-compensation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -485,6 +536,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/payments/{payment}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that an instructed payment did not arrive */
+        post: operations["claims.fail-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/payments/{payment}/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Instruct the bank to pay what was approved */
+        post: operations["claims.instruct-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/payments/{payment}/rejections": {
         parameters: {
             query?: never;
@@ -496,6 +581,57 @@ export interface paths {
         put?: never;
         /** Reject a proposed payment */
         post: operations["claims.reject-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/payments/{payment}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that the bank gave a payment back */
+        post: operations["claims.reverse-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seek money back: subrogation, salvage, funds frozen or returned */
+        post: operations["claims.recover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/recoveries/{recovery}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book money that came back */
+        post: operations["claims.book-recovery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -733,6 +869,57 @@ export interface paths {
         };
         /** How many enterprises of the insurer's book rest on each provider */
         get: operations["dependencies.providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Service plans in the directory today, for anyone */
+        get: operations["directory.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A service plan of the directory, for anyone */
+        get: operations["directory.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two to four service plans side by side */
+        get: operations["directory.compare"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1031,6 +1218,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filings/registered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registered products, for anyone */
+        get: operations["filings.registered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings": {
         parameters: {
             query?: never;
@@ -1304,6 +1508,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence of an incident */
+        get: operations["evidence.list"];
+        put?: never;
+        /** Hand in a file as evidence, as it is; hashed while it arrives, checked before it is kept */
+        post: operations["evidence.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/evidence-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All evidence as a zip with manifest, custody logs and a script that verifies them */
+        get: operations["evidence.pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/evidence/{evidence}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of a piece; the reading is noted first */
+        get: operations["evidence.content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/evidence/{evidence}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who had a piece of evidence, when; hash-chained */
+        get: operations["evidence.custody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/outside-vendors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note a vendor that nobody agreed to */
+        post: operations["outside-vendors.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/prior-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consents asked for, and vendors outside the panel */
+        get: operations["prior-consents.list"];
+        put?: never;
+        /** Ask the insurer's consent to a cost */
+        post: operations["prior-consents.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/prior-consents/{consent}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Consent to a cost, or refuse */
+        post: operations["prior-consents.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/responses": {
         parameters: {
             query?: never;
@@ -1315,6 +1640,23 @@ export interface paths {
         put?: never;
         /** Begin the response */
         post: operations["incidents.respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/service-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a security service */
+        post: operations["service-requests.ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1578,6 +1920,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/panel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers on the panel with their service levels */
+        get: operations["panel.list"];
+        put?: never;
+        /** Enter a provider on the panel */
+        post: operations["panel.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/panel/{id}/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change a provider's service level */
+        post: operations["panel.revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/panel/{id}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take no jobs for the time being */
+        post: operations["panel.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/panel/{id}/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take jobs again */
+        post: operations["panel.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/passkeys": {
         parameters: {
             query?: never;
@@ -1761,6 +2172,160 @@ export interface paths {
         put?: never;
         /** Let a person act again */
         post: operations["people.unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List service plans in any state */
+        get: operations["plans.list"];
+        put?: never;
+        /** Write a service plan as a draft */
+        post: operations["plans.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a service plan with its history */
+        get: operations["plans.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/delistings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a plan out of the directory */
+        post: operations["plans.delist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List a plan in the directory with a number */
+        post: operations["plans.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nominate a draft for the directory */
+        post: operations["plans.nominate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a plan back to be corrected */
+        post: operations["plans.return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a nominated plan up for review */
+        post: operations["plans.review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a draft */
+        post: operations["plans.revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Service providers that a plan may name */
+        get: operations["plans.providers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1955,6 +2520,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/{id}/service-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A policy's service-in-kind limit; zero when it has none */
+        get: operations["service-limits.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/service-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant a policy its service-in-kind limit, apart from money */
+        post: operations["service-limits.grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/{id}/withdrawals": {
         parameters: {
             query?: never;
@@ -1972,6 +2571,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/dislocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Re-rate the policies in force under another tariff or calibration */
+        post: operations["policies.dislocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/proposal": {
         parameters: {
             query?: never;
@@ -1983,6 +2599,58 @@ export interface paths {
         get: operations["policies.proposal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List pilot programmes */
+        get: operations["programmes.list"];
+        put?: never;
+        /** Issue a pilot programme */
+        post: operations["programmes.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A programme with its indicators as of a day */
+        get: operations["programmes.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply to take part in a programme */
+        post: operations["programmes.apply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2138,6 +2806,296 @@ export interface paths {
         put?: never;
         /** End a scheme: nobody joins any more, certificates run to their end */
         post: operations["schemes.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Five questions, for anyone */
+        get: operations["self-check.ask"];
+        put?: never;
+        /** A sketch of one's posture; keeps nothing */
+        post: operations["self-check.sketch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Service requests the caller may see */
+        get: operations["service-requests.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One service request with price, result and invoice */
+        get: operations["service-requests.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the work on */
+        post: operations["service-requests.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the price; it is held of the service limit */
+        post: operations["service-requests.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel it; what was held of the limit goes back */
+        post: operations["service-requests.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the invoice as far as the rate table allows it */
+        post: operations["service-requests.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/disbursements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay what was confirmed */
+        post: operations["service-requests.pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it to a provider by region, skill and availability, or to one that is named */
+        post: operations["service-requests.dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/invoice-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return the invoice */
+        post: operations["service-requests.return-invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invoice the work by grade and days */
+        post: operations["service-requests.invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/quote-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for another price */
+        post: operations["service-requests.return-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name a price */
+        post: operations["service-requests.quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back from a provider who does not answer */
+        post: operations["service-requests.recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline, so that somebody else can be asked */
+        post: operations["service-requests.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand over the result */
+        post: operations["service-requests.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-requests/{id}/work-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log work done */
+        post: operations["service-requests.log"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2555,6 +3513,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Both prices of a supposed limit, retention and set of controls */
+        get: operations["submissions.what-if"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions/{id}/withdrawals": {
         parameters: {
             query?: never;
@@ -2743,6 +3718,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pilot unit with its tasks and evidence */
+        get: operations["units.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admit a pilot unit */
+        post: operations["units.admit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept evidence, or send it back */
+        post: operations["units.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a unit leave the programme */
+        post: operations["units.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in evidence for a task */
+        post: operations["units.show-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline an application */
+        post: operations["units.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -2782,7 +3859,7 @@ export interface components {
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
          */
-        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed";
+        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries";
         /**
          * @description What kind of account it is.
          * @enum {string}
@@ -2790,6 +3867,16 @@ export interface components {
         AccountClass: "Asset" | "Liability" | "Income" | "Expense" | "Memorandum";
         /** @enum {string} */
         Admission: "SignedIn" | "SecondFactor" | "Failed" | "LockedOut";
+        AnswerCommissionNewInvoice: {
+            lines: components["schemas"]["InvoiceLine"][];
+        };
+        AnswerCommissionNewQuote: {
+            amount: components["schemas"]["Money"];
+            text: string;
+        };
+        AnswerCommissionWorkText: {
+            text: string;
+        };
         AnswerEntry: {
             answer: string;
             question: string;
@@ -2838,6 +3925,56 @@ export interface components {
             source: string;
             /** @description Table code. */
             table: string;
+        };
+        AskConsentChanged: {
+            id: components["schemas"]["PriorConsentId"];
+            state: components["schemas"]["PriorConsentState"];
+            /** Format: int32 */
+            version: number;
+        };
+        AskConsentConsentsView: {
+            consents: components["schemas"]["AskConsentView"][];
+            items: components["schemas"]["ReadClaimsNamed"][];
+            vendors: components["schemas"]["AskConsentVendorView"][];
+        };
+        AskConsentDecision: {
+            isGranted: boolean;
+            note: string;
+        };
+        AskConsentNewConsent: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            incurred: null | string;
+            item: string;
+            reason: string;
+        };
+        AskConsentVendor: {
+            items: string[];
+            name: string;
+        };
+        AskConsentVendorView: {
+            /** Format: date-time */
+            at: string;
+            items: string[];
+            name: string;
+        };
+        AskConsentView: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            id: components["schemas"]["PriorConsentId"];
+            /** Format: date-time */
+            incurred: null | string;
+            item: string;
+            mayDecide: boolean;
+            name: components["schemas"]["Words"];
+            note: null | string;
+            reason: string;
+            state: components["schemas"]["PriorConsentState"];
+            /** Format: int32 */
+            version: number;
         };
         AssessmentChanged: {
             complete: boolean;
@@ -3121,6 +4258,30 @@ export interface components {
             /** @description Its name; English names are translations. */
             name: components["schemas"]["Words"];
         };
+        CommissionWorkAsked: {
+            id: components["schemas"]["ServiceRequestId"];
+            number: string;
+        };
+        CommissionWorkDispatch: {
+            provider: null | components["schemas"]["OrganisationId"];
+        };
+        CommissionWorkNewRequest: {
+            ceiling: components["schemas"]["Money"];
+            kind: components["schemas"]["ServiceKind"];
+            province: null | string;
+            skill: components["schemas"]["ServiceSkill"];
+            task: string;
+        };
+        CommissionWorkNewServiceLimit: {
+            amount: components["schemas"]["Money"];
+            clause: string;
+        };
+        CommissionWorkServiceLimitView: {
+            available: components["schemas"]["Money"];
+            clause: string;
+            granted: components["schemas"]["Money"];
+            used: components["schemas"]["Money"];
+        };
         ComparedField: {
             field: string;
             left: null | components["schemas"]["Words"];
@@ -3341,6 +4502,15 @@ export interface components {
              */
             waitingHours: number;
         };
+        /** @description Expected payments of one cover. */
+        CoverLoss: {
+            /** @description Cover code. */
+            cover: string;
+            /** @description In the term. */
+            expected: components["schemas"]["Money"];
+            /** @description Name in the schedule. */
+            name: components["schemas"]["Words"];
+        };
         /**
          * @description "Covered" as a status, apart from the limit.
          * @enum {string}
@@ -3350,9 +4520,16 @@ export interface components {
             assessment: components["schemas"]["AssessmentId"];
             /** Format: date */
             inception: string;
+            /** Format: uuid */
+            plan?: string;
         };
         /** @enum {string} */
         Criticality: "Low" | "Medium" | "High";
+        /**
+         * @description What was done with a piece of evidence.
+         * @enum {string}
+         */
+        CustodyAct: "TakenIn" | "Read" | "Exported";
         DecideIssueApproval: {
             note: string;
             /** Format: date */
@@ -3367,6 +4544,33 @@ export interface components {
         };
         /** Format: uuid */
         DependencyId: string;
+        /** @description What a new tariff or calibration would do to a book. */
+        Dislocation: {
+            /** @description Σ after. */
+            after: components["schemas"]["Money"];
+            /** @description Distribution of the changes, ascending. */
+            bands: components["schemas"]["MoveBand"][];
+            /** @description Σ before. */
+            before: components["schemas"]["Money"];
+            /** @description Those whose price falls most, as a ratio. */
+            down: components["schemas"]["MovedPolicy"][];
+            /** @description Mean effect of each table, weighted by the price before (geometric), strongest first. */
+            factors: components["schemas"]["FactorMove"][];
+            /**
+             * Format: int32
+             * @description Policies with a price before and after.
+             */
+            policies: number;
+            /**
+             * Format: int32
+             * @description How many have no price on one side.
+             */
+            unrated: number;
+            /** @description The first of them. */
+            unratedFirst: components["schemas"]["UnratedPolicy"][];
+            /** @description Those whose price rises most, as a ratio. */
+            up: components["schemas"]["MovedPolicy"][];
+        };
         EarlierOptionView: {
             limit: components["schemas"]["Money"];
             premium: null | components["schemas"]["Money"];
@@ -3417,6 +4621,11 @@ export interface components {
             credential: components["schemas"]["JsonElement"];
             ticket: string;
         };
+        /**
+         * @description Size of the enterprises a plan is made for; the applicant's own classification, not computed.
+         * @enum {string}
+         */
+        EnterpriseSize: "Micro" | "Small" | "Medium" | "Large";
         EnterSessionRequest: {
             email: string;
             password: string;
@@ -3493,6 +4702,23 @@ export interface components {
          * @enum {string}
          */
         EvidenceGrade: "Attested" | "Observed" | "Evidenced";
+        /**
+         * Format: uuid
+         * @description Identifies a piece of evidence.
+         */
+        EvidenceId: string;
+        EvidenceView: {
+            accepted: null | boolean;
+            /** Format: date-time */
+            at: string;
+            note: null | string;
+            /** Format: int32 */
+            number: number;
+            reference: null | string;
+            /** Format: int32 */
+            task: number;
+            text: string;
+        };
         /** @description One exclusion. */
         ExclusionDefinition: {
             /** @description Clause number. */
@@ -3534,6 +4760,21 @@ export interface components {
             on: string;
             /** Format: double */
             p: number;
+        };
+        /** @description What one table or part of the price did. */
+        FactorMove: {
+            /**
+             * @description Table code; `BASE`, or `FREQUENCY`, `SEVERITY` and `LOADINGS` of a technical
+             *                 price.
+             */
+            code: string;
+            /** @description Name for people. */
+            name: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description After ÷ before, more than 0.
+             */
+            ratio: number;
         };
         /** @description One cell: a code, or a half-open range of numbers. */
         FactorRow: {
@@ -3799,6 +5040,15 @@ export interface components {
          * @enum {string}
          */
         IncidentState: "Reported" | "Triaged" | "Responding" | "ConvertedToClaim" | "ClosedNoClaim";
+        IndicatorView: {
+            aimAmount: null | components["schemas"]["Money"];
+            /** Format: int64 */
+            aimCount: null | number;
+            amount: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            count: null | number;
+            indicator: components["schemas"]["ProgrammeIndicator"];
+        };
         /** @enum {string} */
         InterruptionMode: "WaitingOnly" | "DeductibleOnly" | "HigherOf" | "Both" | "WaitingFranchise";
         InvitePersonInvited: {
@@ -3821,6 +5071,18 @@ export interface components {
          * @description Identifies an invoice.
          */
         InvoiceId: string;
+        /** @description A line of a provider's invoice. */
+        InvoiceLine: {
+            /**
+             * Format: double
+             * @description Days, more than 0.
+             */
+            days: number;
+            /** @description Code of the grade of who worked, as the rate table names it. */
+            grade: string;
+            /** @description Asked a day. */
+            price: components["schemas"]["Money"];
+        };
         /**
          * @description Where an invoice stands.
          * @enum {string}
@@ -3905,6 +5167,15 @@ export interface components {
          * @enum {string}
          */
         IssueState: "Open" | "Approved" | "Rejected" | "Reopened";
+        JoinProgrammeApplication: {
+            statement: string;
+        };
+        JoinProgrammeEvidence: {
+            reference?: null | string;
+            /** Format: int32 */
+            task: number;
+            text: string;
+        };
         JsonElement: unknown;
         KeepOrganisationsAddRequest: {
             creditCode: string;
@@ -3915,6 +5186,41 @@ export interface components {
             id: components["schemas"]["OrganisationId"];
             /** Format: int32 */
             version: number;
+        };
+        KeepPanelChanged: {
+            id: components["schemas"]["PanelMemberId"];
+            isPaused: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        KeepPanelItem: {
+            /** Format: int32 */
+            acceptMinutes: number;
+            /** Format: int32 */
+            capacity: number;
+            id: components["schemas"]["PanelMemberId"];
+            insurer: components["schemas"]["Words"];
+            isPaused: boolean;
+            /** Format: int32 */
+            jobs: number;
+            provider: components["schemas"]["Words"];
+            providerId: components["schemas"]["OrganisationId"];
+            regions: string[];
+            skills: components["schemas"]["ServiceSkill"][];
+            /** Format: int32 */
+            version: number;
+        };
+        KeepPanelNewMember: {
+            level: components["schemas"]["KeepPanelServiceLevel"];
+            provider: components["schemas"]["OrganisationId"];
+        };
+        KeepPanelServiceLevel: {
+            /** Format: int32 */
+            acceptMinutes: number;
+            /** Format: int32 */
+            capacity: number;
+            regions: string[];
+            skills: components["schemas"]["ServiceSkill"][];
         };
         KeepSubsidiesOrdered: {
             amount: components["schemas"]["Money"];
@@ -3935,6 +5241,22 @@ export interface components {
             source: string;
             /** Format: date */
             to: string;
+        };
+        /** @description Expected payments by one kind of event. */
+        KindLoss: {
+            /**
+             * Format: double
+             * @description Expected events a year.
+             */
+            events: number;
+            /** @description In the term. */
+            expected: components["schemas"]["Money"];
+            /** @description Whether one cause strikes many insureds at once. */
+            isShared: boolean;
+            /** @description Code. */
+            kind: string;
+            /** @description Name for people. */
+            name: components["schemas"]["Words"];
         };
         KnownExploited: {
             cve: string;
@@ -4144,6 +5466,27 @@ export interface components {
             totals: null | components["schemas"]["ListFilingsTotals"];
         };
         /** @description One page of a list. */
+        ListingOfFilingViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["FilingView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfFindingViewAndListFindingsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["FindingView"][];
@@ -4189,6 +5532,27 @@ export interface components {
         ListingOfIssueKeysItemAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["IssueKeysItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfKeepPanelItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["KeepPanelItem"][];
             /**
              * Format: int32
              * @description Page, from 1.
@@ -4373,6 +5737,48 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ListSubmissionsTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfPlanViewAndPlanReaderTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["PlanView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["PlanReaderTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfProgrammeViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ProgrammeView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
         ListingOfReadBatchesRejectAndNoTotals: {
@@ -4564,6 +5970,27 @@ export interface components {
             totals: null | components["schemas"]["ReadSchemesTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadServicesItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadServicesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadSubsidiesAwardItem"][];
@@ -4740,6 +6167,36 @@ export interface components {
         };
         /** @enum {string} */
         LogKind: "Submitted" | "Quoted" | "CounterOffered" | "RuleFired" | "DecisionKept" | "Taken" | "Released" | "Approved" | "Rejected" | "Reopened" | "Declined" | "EvidenceGiven" | "EvidenceAccepted" | "EvidenceReturned" | "Waived" | "Accepted" | "Withdrawn" | "Bound";
+        /** @description How likely a loss above an amount is: the largest whole cost of one event in a year, before any terms. */
+        LossCurve: {
+            /**
+             * Format: double
+             * @description Chance a year of an event that costs more than the limit, 0 to 1.
+             */
+            beyondLimit: number;
+            /** @description Ascending amounts. */
+            points: components["schemas"]["LossCurvePoint"][];
+        };
+        /** @description One point. */
+        LossCurvePoint: {
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            high: number;
+            /** @description Amount. */
+            loss: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Chance a year of a larger loss, lower end of the 80 % interval, 0 to 1.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description The chance itself.
+             */
+            mean: number;
+        };
         /** @description What terms look at beyond the amount of a loss; whatever does not apply is left out. */
         LossFacts: {
             /** @description Conditions that were not met for this loss alone, as the filing names them. */
@@ -4809,8 +6266,48 @@ export interface components {
             amount: string;
             currency: string;
         };
+        /** @description How many policies moved by how much. */
+        MoveBand: {
+            /** @description Their prices after. */
+            after: components["schemas"]["Money"];
+            /** @description Their prices before. */
+            before: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Least change, e.g. -0.25; null for no lower end. Included.
+             */
+            from: null | number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            policies: number;
+            /**
+             * Format: double
+             * @description Most change; null for no upper end. Not included.
+             */
+            to: null | number;
+        };
+        /** @description One policy before and after. */
+        MovedPolicy: {
+            /** @description Price after. */
+            after: components["schemas"]["Money"];
+            /** @description Price before. */
+            before: components["schemas"]["Money"];
+            /** @description Factors that moved, the strongest first. */
+            moves: components["schemas"]["FactorMove"][];
+            /** @description How it is named to people. */
+            policy: string;
+        };
         MoveFindingRequest: {
             reason?: null | string;
+        };
+        MovePaymentInstruction: {
+            reference: string;
+        };
+        MovePaymentReversal: {
+            bankReference: string;
+            reason: string;
         };
         MoveSchemeMoved: {
             state: components["schemas"]["SchemeState"];
@@ -4965,6 +6462,11 @@ export interface components {
              */
             share: number;
         };
+        /**
+         * Format: uuid
+         * @description Identifies a provider's place on an insurer's panel.
+         */
+        PanelMemberId: string;
         /** @enum {string} */
         PartChange: "Same" | "Changed" | "Added" | "Removed";
         PartyBrief: {
@@ -4982,6 +6484,8 @@ export interface components {
         };
         PayClaimNewPayment: {
             amount: components["schemas"]["Money"];
+            payee?: components["schemas"]["PayeeKind"];
+            payeeLabel?: null | string;
             purpose: string;
         };
         PayClaimReserveRequest: {
@@ -4989,13 +6493,155 @@ export interface components {
             reason: string;
         };
         /**
+         * @description To whom a claim is paid.
+         * @enum {string}
+         */
+        PayeeKind: "Insured" | "ThirdParty";
+        /**
          * @description Where a payment stands.
          * @enum {string}
          */
-        PaymentState: "Proposed" | "Approved" | "Paid" | "Rejected";
+        PaymentState: "Proposed" | "Approved" | "Paid" | "Rejected" | "Instructed" | "Reversed";
         PayRefundBooked: {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
+        };
+        /**
+         * Format: uuid
+         * @description Identifies a pilot unit: one organisation in one programme.
+         */
+        PilotUnitId: string;
+        /**
+         * @description Where a pilot unit stands.
+         * @enum {string}
+         */
+        PilotUnitState: "Applied" | "Admitted" | "Declined" | "Left";
+        PlanChanged: {
+            id: components["schemas"]["ServicePlanId"];
+            /** Format: date */
+            listedUntil: null | string;
+            number: null | string;
+            state: components["schemas"]["PlanState"];
+            /** Format: int32 */
+            version: number;
+        };
+        PlanEventView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            /** Format: int32 */
+            number: number;
+            role: components["schemas"]["Role"];
+            text: null | string;
+            what: components["schemas"]["Words"];
+        };
+        /** @description A plan by its name, for what was sold under it. */
+        PlanName: {
+            /** @description The plan. */
+            id: components["schemas"]["ServicePlanId"];
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /** @description Number in the directory. */
+            number: string;
+        };
+        PlanPage: {
+            events: components["schemas"]["PlanEventView"][];
+            next: components["schemas"]["PlanStep"][];
+            plan: components["schemas"]["PlanView"];
+            products: components["schemas"]["PlanProductView"][];
+            services: components["schemas"]["PlanServiceView"][];
+            stateName: components["schemas"]["Words"];
+        };
+        PlanProductView: {
+            covers: components["schemas"]["Words"][];
+            filing: components["schemas"]["FilingId"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: null | components["schemas"]["Words"];
+            name: components["schemas"]["Words"];
+            offers: components["schemas"]["OfferDefinition"][];
+            onSale: boolean;
+            product: string;
+            productVersion: string;
+            registrationNumber: string;
+        };
+        PlanReaderTotals: {
+            byScenario: {
+                [key: string]: number;
+            };
+            byState: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * @description What a plan is for (first national pilot, DOMAIN §2.2).
+         * @enum {string}
+         */
+        PlanScenario: "Enterprise" | "Ransomware" | "DataLeak" | "ProductAndService" | "SupplyChain" | "SmallBusiness" | "Park" | "Resident";
+        PlanServiceText: {
+            kind: components["schemas"]["SecurityServiceKind"];
+            provider: components["schemas"]["OrganisationId"];
+            qualification: string;
+            /** Format: date */
+            qualifiedUntil?: null | string;
+            text: components["schemas"]["Words"];
+        };
+        PlanServiceView: {
+            kind: components["schemas"]["SecurityServiceKind"];
+            lapsed: boolean;
+            provider: components["schemas"]["OrganisationId"];
+            providerName: null | components["schemas"]["Words"];
+            qualification: string;
+            /** Format: date */
+            qualifiedUntil: null | string;
+            text: components["schemas"]["Words"];
+        };
+        /**
+         * @description Where a service plan stands.
+         * @enum {string}
+         */
+        PlanState: "Draft" | "Nominated" | "UnderReview" | "Listed" | "Delisted" | "Expired";
+        PlanStep: {
+            action: string;
+            what: components["schemas"]["Words"];
+        };
+        PlanText: {
+            feeBasis: components["schemas"]["Words"];
+            industries: string[];
+            name: components["schemas"]["Words"];
+            products: unknown[];
+            provinces: string[];
+            scenario: components["schemas"]["PlanScenario"];
+            serviceFee: components["schemas"]["Money"];
+            services: components["schemas"]["PlanServiceText"][];
+            sizes: components["schemas"]["EnterpriseSize"][];
+            summary: components["schemas"]["Words"];
+        };
+        PlanView: {
+            /** Format: date-time */
+            changed: string;
+            feeBasis: components["schemas"]["Words"];
+            id: components["schemas"]["ServicePlanId"];
+            industries: string[];
+            /** Format: date */
+            listedFrom: null | string;
+            /** Format: date */
+            listedUntil: null | string;
+            name: components["schemas"]["Words"];
+            nominator: components["schemas"]["OrganisationId"];
+            nominatorName: null | components["schemas"]["Words"];
+            number: null | string;
+            /** Format: int32 */
+            products: number;
+            provinces: string[];
+            scenario: components["schemas"]["PlanScenario"];
+            serviceFee: components["schemas"]["Money"];
+            services: components["schemas"]["SecurityServiceKind"][];
+            sizes: components["schemas"]["EnterpriseSize"][];
+            state: components["schemas"]["PlanState"];
+            summary: components["schemas"]["Words"];
+            uptake: components["schemas"]["UptakeView"];
+            /** Format: int32 */
+            version: number;
         };
         /**
          * Format: uuid
@@ -5028,6 +6674,16 @@ export interface components {
             amount: components["schemas"]["Money"];
             name: components["schemas"]["Words"];
         };
+        /**
+         * Format: uuid
+         * @description Identifies a request for consent to a cost.
+         */
+        PriorConsentId: string;
+        /**
+         * @description Where a request for consent stands.
+         * @enum {string}
+         */
+        PriorConsentState: "Asked" | "Granted" | "Refused";
         ProblemDetails: {
             /** @description Stable identifier of the refusal. */
             code?: string;
@@ -5107,6 +6763,41 @@ export interface components {
             specialised: boolean;
         };
         /**
+         * Format: uuid
+         * @description Identifies a pilot programme.
+         */
+        ProgrammeId: string;
+        /**
+         * @description What a programme is measured by; every figure is computed, none is typed in.
+         * @enum {string}
+         */
+        ProgrammeIndicator: "PoliciesIssued" | "PoliciesInForce" | "EnterprisesInsured" | "Premium" | "LimitInForce" | "ProductsInForce" | "PlansListed" | "PlansUsed" | "UnitsAdmitted" | "TasksDone";
+        ProgrammePage: {
+            /** Format: date */
+            asOf: string;
+            indicators: components["schemas"]["IndicatorView"][];
+            own: null | components["schemas"]["PilotUnitId"];
+            programme: components["schemas"]["ProgrammeView"];
+            purpose: components["schemas"]["Words"];
+            tasks: components["schemas"]["TaskView"][];
+            units: components["schemas"]["UnitView"][];
+        };
+        ProgrammeView: {
+            authority: null | components["schemas"]["Words"];
+            /** Format: date */
+            from: string;
+            id: components["schemas"]["ProgrammeId"];
+            name: components["schemas"]["Words"];
+            number: string;
+            provinces: string[];
+            /** Format: int32 */
+            tasks: number;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            units: number;
+        };
+        /**
          * @description How the unearned part of a premium is counted; stored on the policy when it is issued.
          * @enum {string}
          */
@@ -5184,7 +6875,7 @@ export interface components {
             /** Format: int32 */
             validDays: number;
         };
-        /** @description The filed price of one limit and retention, with every step. */
+        /** @description The filed price of one limit and retention, with every step, and the technical price beside it. */
         RatingWorksheet: {
             /**
              * Format: int32
@@ -5202,6 +6893,7 @@ export interface components {
             retention: components["schemas"]["Money"];
             /** @description Version of the tariff. */
             tariffVersion: string;
+            technical?: null | components["schemas"]["TechnicalPrice"];
             /** @description The explanation; its last step is the premium. */
             trail: components["schemas"]["Explanation"];
         };
@@ -5323,14 +7015,30 @@ export interface components {
             decidedBy: null | components["schemas"]["Words"];
             /** Format: uuid */
             id: string;
+            instructionReference?: null | string;
+            isAdvance?: boolean;
             isMine: boolean;
             /** Format: date-time */
             paidAt: null | string;
+            payee?: components["schemas"]["PayeeKind"];
+            payeeLabel?: null | string;
             /** Format: date-time */
             proposedAt: string;
             proposedBy: components["schemas"]["Words"];
             purpose: string;
+            /** Format: date */
+            reversedOn?: null | string;
             state: components["schemas"]["PaymentState"];
+        };
+        ReadClaimsRecoveryView: {
+            /** Format: date-time */
+            at: string;
+            expected: components["schemas"]["Money"];
+            from: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RecoveryKind"];
+            received: components["schemas"]["Money"];
         };
         ReadClaimsTotals: {
             paid: components["schemas"]["Money"];
@@ -5343,6 +7051,7 @@ export interface components {
             causesFound: string[];
             clocks: components["schemas"]["ClockView"][];
             committed: components["schemas"]["Money"];
+            compensated?: components["schemas"]["Money"];
             conditions: components["schemas"]["ReadClaimsNamed"][];
             documentsRequested: null | string;
             events: components["schemas"]["EventView"][];
@@ -5362,6 +7071,8 @@ export interface components {
             /** Format: uuid */
             policy: string;
             policyNumber: string;
+            recovered?: components["schemas"]["Money"];
+            recoveries?: components["schemas"]["ReadClaimsRecoveryView"][];
             reserve: components["schemas"]["Money"];
             settlement: null | components["schemas"]["SettlementView"];
             state: components["schemas"]["ClaimState"];
@@ -5405,6 +7116,35 @@ export interface components {
             size: number;
             title: components["schemas"]["Words"];
             transaction: components["schemas"]["PolicyTransactionId"];
+        };
+        ReadEvidenceEntryOf: {
+            act: components["schemas"]["CustodyAct"];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            hash: string;
+            /** Format: int32 */
+            sequence: number;
+        };
+        ReadEvidenceLog: {
+            /** Format: int32 */
+            broken: null | number;
+            entries: components["schemas"]["ReadEvidenceEntryOf"][];
+            head: string;
+        };
+        ReadEvidencePiece: {
+            about: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            entries: number;
+            id: components["schemas"]["EvidenceId"];
+            kind: string;
+            name: string;
+            sha256: string;
+            /** Format: date-time */
+            takenAt: string;
+            takenBy: components["schemas"]["Words"];
         };
         ReadIncidentsCategory: {
             code: string;
@@ -5541,6 +7281,10 @@ export interface components {
             actions: string[];
             history: components["schemas"]["ReadPeopleHappened"][];
             person: components["schemas"]["ReadPeopleItem"];
+        };
+        ReadPlansProviderName: {
+            id: components["schemas"]["OrganisationId"];
+            name: components["schemas"]["Words"];
         };
         ReadPolicyEntry: {
             by: components["schemas"]["Words"];
@@ -5721,6 +7465,55 @@ export interface components {
             summary: components["schemas"]["ReadSchemesItem"];
             tiers: components["schemas"]["SchemeTier"][];
         };
+        ReadServicesGradeOf: {
+            code: string;
+            day: null | components["schemas"]["Money"];
+            name: components["schemas"]["Words"];
+        };
+        ReadServicesItem: {
+            /** Format: date-time */
+            answerDue: null | string;
+            ceiling: components["schemas"]["Money"];
+            id: components["schemas"]["ServiceRequestId"];
+            incident: components["schemas"]["IncidentId"];
+            incidentNumber: string;
+            insured: components["schemas"]["Words"];
+            kind: components["schemas"]["ServiceKind"];
+            number: string;
+            provider: null | components["schemas"]["Words"];
+            skill: components["schemas"]["ServiceSkill"];
+            state: components["schemas"]["ServiceState"];
+        };
+        ReadServicesView: {
+            actions: string[];
+            /** Format: date-time */
+            answerDue: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** Format: date-time */
+            askedAt: string;
+            bankReference: null | string;
+            ceiling: components["schemas"]["Money"];
+            events: components["schemas"]["EventView"][];
+            grades: components["schemas"]["ReadServicesGradeOf"][];
+            held: components["schemas"]["Money"];
+            id: components["schemas"]["ServiceRequestId"];
+            incident: components["schemas"]["IncidentId"];
+            incidentNumber: string;
+            insured: components["schemas"]["Words"];
+            insurer: components["schemas"]["Words"];
+            invoice: null | components["schemas"]["ServiceInvoice"];
+            kind: components["schemas"]["ServiceKind"];
+            number: string;
+            provider: null | components["schemas"]["Words"];
+            province: string;
+            provinceName: components["schemas"]["Words"];
+            quote: null | components["schemas"]["ServiceQuote"];
+            result: null | string;
+            skill: components["schemas"]["ServiceSkill"];
+            state: components["schemas"]["ServiceState"];
+            task: string;
+        };
         ReadSubsidiesAwardItem: {
             amount: components["schemas"]["Money"];
             insuredName: components["schemas"]["Words"];
@@ -5811,6 +7604,24 @@ export interface components {
             /** @description Which figure. */
             name: components["schemas"]["Words"];
         };
+        RecoverLossCompensation: {
+            amount: components["schemas"]["Money"];
+            evidence: string;
+        };
+        RecoverLossNewReceipt: {
+            amount: components["schemas"]["Money"];
+            bankReference: string;
+        };
+        RecoverLossNewRecovery: {
+            expected: components["schemas"]["Money"];
+            from: string;
+            kind: components["schemas"]["RecoveryKind"];
+        };
+        /**
+         * @description On what ground money is sought back.
+         * @enum {string}
+         */
+        RecoveryKind: "Subrogation" | "Salvage" | "Clawback";
         RefusedHost: {
             detail: components["schemas"]["Words"];
             host: null | string;
@@ -5867,6 +7678,13 @@ export interface components {
         ReviewFilingRegistration: {
             number: string;
         };
+        ReviewPlanListing: {
+            /** Format: date */
+            until: string;
+        };
+        ReviewPlanReason: {
+            text: string;
+        };
         /** @enum {string} */
         RightsMove: "Registered" | "Invited" | "Accepted" | "RoleChanged" | "MandateGranted" | "Locked" | "Unlocked" | "Reset" | "Erased";
         /**
@@ -5884,6 +7702,40 @@ export interface components {
          * @enum {string}
          */
         RuleAction: "Refer" | "RequireBeforeBinding" | "Decline";
+        RunProgrammeAim: {
+            indicator: components["schemas"]["ProgrammeIndicator"];
+            /** Format: int64 */
+            value?: null | number;
+        };
+        RunProgrammeDecision: {
+            accepted: boolean;
+            /** Format: int32 */
+            evidence: number;
+            note?: null | string;
+        };
+        RunProgrammeDuty: {
+            /** Format: date */
+            due: string;
+            name: components["schemas"]["Words"];
+        };
+        RunProgrammeProgrammeIssued: {
+            id: components["schemas"]["ProgrammeId"];
+            number: string;
+        };
+        RunProgrammeReason: {
+            text: string;
+        };
+        RunProgrammeRequest: {
+            /** Format: date */
+            from: string;
+            indicators: components["schemas"]["RunProgrammeAim"][];
+            name: components["schemas"]["Words"];
+            provinces: string[];
+            purpose: components["schemas"]["Words"];
+            tasks: components["schemas"]["RunProgrammeDuty"][];
+            /** Format: date */
+            to: string;
+        };
         ScanReceipt: {
             /** Format: int32 */
             added: number;
@@ -5947,6 +7799,92 @@ export interface components {
         };
         /** @enum {string} */
         ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
+        /**
+         * @description What a provider does within a plan.
+         * @enum {string}
+         */
+        SecurityServiceKind: "Assessment" | "Monitoring" | "Hardening" | "Response" | "Forensics" | "Training";
+        SelfCheckAnswer: {
+            control: string;
+            presence: components["schemas"]["ControlPresence"];
+        };
+        SelfCheckQuestion: {
+            control: string;
+            name: components["schemas"]["Words"];
+            text: components["schemas"]["Words"];
+        };
+        SelfCheckRequest: {
+            answers: components["schemas"]["SelfCheckAnswer"][];
+        };
+        SelfCheckSheet: {
+            notice: components["schemas"]["Words"];
+            questions: components["schemas"]["SelfCheckQuestion"][];
+        };
+        SelfCheckSketch: {
+            first: components["schemas"]["SelfCheckStep"][];
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            notice: components["schemas"]["Words"];
+            trail: null | components["schemas"]["Explanation"];
+            unknown: components["schemas"]["Words"][];
+        };
+        SelfCheckStep: {
+            control: string;
+            /** Format: double */
+            high: number;
+            name: components["schemas"]["Words"];
+            text: components["schemas"]["Words"];
+        };
+        /** @description An invoice, held against the rate table. */
+        ServiceInvoice: {
+            /** @description What is paid of it. */
+            allowed: components["schemas"]["Money"];
+            /** @description Demanded in all. */
+            asked: components["schemas"]["Money"];
+            /** @description As asked. */
+            lines: components["schemas"]["InvoiceLine"][];
+            /** @description How it came to be. */
+            trail: components["schemas"]["Explanation"];
+        };
+        /**
+         * @description What is asked of a provider.
+         * @enum {string}
+         */
+        ServiceKind: "QuoteOnly" | "QuoteAndService" | "ServiceOnly";
+        /**
+         * Format: uuid
+         * @description Identifies a service plan of the directory.
+         */
+        ServicePlanId: string;
+        /** @description A provider's price. */
+        ServiceQuote: {
+            /** @description For all of it. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When it was named.
+             */
+            at: string;
+            /** @description What it holds. */
+            text: string;
+        };
+        /**
+         * Format: uuid
+         * @description Identifies a service request.
+         */
+        ServiceRequestId: string;
+        /**
+         * @description What a provider can do.
+         * @enum {string}
+         */
+        ServiceSkill: "IncidentResponse" | "Forensics" | "Restoration" | "Extortion" | "Legal" | "PublicRelations";
+        /**
+         * @description Where a service request stands.
+         * @enum {string}
+         */
+        ServiceState: "Draft" | "Requested" | "Quoted" | "InProgress" | "WorkComplete" | "Invoiced" | "Confirmed" | "Paid" | "Closed" | "Cancelled";
         SettleClaimRefusalNotice: {
             reasons: string;
         };
@@ -6061,6 +7999,11 @@ export interface components {
             traits: components["schemas"]["Trait"][];
             /** Format: int32 */
             version: number;
+        };
+        ShowDislocationRequest: {
+            calibration?: null | string;
+            /** Format: uuid */
+            filing?: string;
         };
         ShowEntryView: {
             actions: string[];
@@ -6312,6 +8255,19 @@ export interface components {
             role: components["schemas"]["Role"];
             secondFactor: components["schemas"]["ShowSessionSecured"];
         };
+        ShowWhatIfControl: {
+            code: string;
+            isPresent: boolean;
+            isSupposed: boolean;
+            name: components["schemas"]["Words"];
+        };
+        ShowWhatIfView: {
+            controls: components["schemas"]["ShowWhatIfControl"][];
+            curve: null | components["schemas"]["LossCurve"];
+            now: components["schemas"]["RatingWorksheet"];
+            submission: components["schemas"]["SubmissionId"];
+            supposed: components["schemas"]["RatingWorksheet"];
+        };
         ShowWorklistEvidence: {
             ask: components["schemas"]["Words"];
             contingency: components["schemas"]["ContingencyId"];
@@ -6494,6 +8450,7 @@ export interface components {
             issues: components["schemas"]["UnderwritingIssueView"][];
             number: string;
             offers: components["schemas"]["OfferView"][];
+            plan: null | components["schemas"]["PlanName"];
             /** Format: uuid */
             policy: null | string;
             productName: components["schemas"]["Words"];
@@ -6563,6 +8520,13 @@ export interface components {
             specialisedOnly: boolean;
             stackable: boolean;
         };
+        TakeEvidenceReceipt: {
+            /** Format: int64 */
+            bytes: number;
+            id: components["schemas"]["EvidenceId"];
+            name: string;
+            sha256: string;
+        };
         /** @description The tariff: premium = aggregate limit × base rate × Π factors × term, inside the filed range. */
         TariffDefinition: {
             /** @description How well the source of the base rate is known. */
@@ -6594,6 +8558,49 @@ export interface components {
             tables: components["schemas"]["FactorTable"][];
             /** @description Tariff version. */
             version: string;
+        };
+        TaskView: {
+            /** Format: int32 */
+            done: number;
+            /** Format: date */
+            due: string;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            number: number;
+        };
+        /** @description What an option should cost by what losses are believed to be; beside the filed price, never in its place. */
+        TechnicalPrice: {
+            /**
+             * Format: double
+             * @description Charged premium ÷ technical premium; null when either is missing.
+             */
+            adequacy: null | number;
+            /** @description Code and version of the calibration. */
+            calibration: string;
+            capital: null | components["schemas"]["Money"];
+            /** @description Expected payments by cover. */
+            covers: components["schemas"]["CoverLoss"][];
+            /**
+             * Format: double
+             * @description Expected events a year.
+             */
+            events: null | number;
+            expected: null | components["schemas"]["Money"];
+            expenses: null | components["schemas"]["Money"];
+            handling: null | components["schemas"]["Money"];
+            highest: null | components["schemas"]["Money"];
+            /** @description The same expectation by kind of event: own events and shared causes ν · E[q] · e, the parts an accumulation simulates. */
+            kinds?: components["schemas"]["KindLoss"][];
+            lowest: null | components["schemas"]["Money"];
+            /** @description Cells that are missing; empty when there is a premium. */
+            missing: components["schemas"]["MissingFactor"][];
+            /** @description What it cannot be relied on for. */
+            notice: components["schemas"]["Words"];
+            premium: null | components["schemas"]["Money"];
+            retained: null | components["schemas"]["Money"];
+            tail: null | components["schemas"]["Money"];
+            /** @description The explanation; its last step is the technical premium. */
+            trail: components["schemas"]["Explanation"];
         };
         /** @description Length of cover, payment and proration. */
         TermRules: {
@@ -6786,6 +8793,43 @@ export interface components {
             /** @description What it is compared with; null for `absent`. */
             value: null | string;
         };
+        UnitChanged: {
+            id: components["schemas"]["PilotUnitId"];
+            state: components["schemas"]["PilotUnitState"];
+            /** Format: int32 */
+            version: number;
+        };
+        UnitPage: {
+            evidence: components["schemas"]["EvidenceView"][];
+            programme: components["schemas"]["ProgrammeId"];
+            programmeName: components["schemas"]["Words"];
+            reason: null | string;
+            statement: string;
+            tasks: components["schemas"]["TaskView"][];
+            unit: components["schemas"]["UnitView"];
+            /** Format: int32 */
+            version: number;
+        };
+        UnitView: {
+            /** Format: date */
+            admittedOn: null | string;
+            /** Format: date */
+            appliedOn: string;
+            /** Format: int32 */
+            done: number;
+            id: components["schemas"]["PilotUnitId"];
+            name: null | components["schemas"]["Words"];
+            state: components["schemas"]["PilotUnitState"];
+            /** Format: int32 */
+            waiting: number;
+        };
+        /** @description A policy that has no price after, or had none before. */
+        UnratedPolicy: {
+            /** @description How it is named to people. */
+            policy: string;
+            /** @description Why. */
+            why: components["schemas"]["Words"];
+        };
         UnreadablePlace: {
             code: string;
             /** Format: int32 */
@@ -6793,6 +8837,17 @@ export interface components {
             detail: components["schemas"]["Words"];
             /** Format: int32 */
             line: number;
+        };
+        UptakeView: {
+            /** Format: date */
+            asOf: string;
+            /** Format: int32 */
+            inForce: number;
+            keptBack: boolean;
+            limit: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            policies: number;
+            premium: null | components["schemas"]["Money"];
         };
         UsePasskeysCreated: {
             id: string;
@@ -6900,12 +8955,22 @@ export type AcceptOptionWithdrawal = components['schemas']['AcceptOptionWithdraw
 export type Account = components['schemas']['Account'];
 export type AccountClass = components['schemas']['AccountClass'];
 export type Admission = components['schemas']['Admission'];
+export type AnswerCommissionNewInvoice = components['schemas']['AnswerCommissionNewInvoice'];
+export type AnswerCommissionNewQuote = components['schemas']['AnswerCommissionNewQuote'];
+export type AnswerCommissionWorkText = components['schemas']['AnswerCommissionWorkText'];
 export type AnswerEntry = components['schemas']['AnswerEntry'];
 export type AnswerGiven = components['schemas']['AnswerGiven'];
 export type AnswerKind = components['schemas']['AnswerKind'];
 export type AnswerObjectionRequest = components['schemas']['AnswerObjectionRequest'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type AppliedFactor = components['schemas']['AppliedFactor'];
+export type AskConsentChanged = components['schemas']['AskConsentChanged'];
+export type AskConsentConsentsView = components['schemas']['AskConsentConsentsView'];
+export type AskConsentDecision = components['schemas']['AskConsentDecision'];
+export type AskConsentNewConsent = components['schemas']['AskConsentNewConsent'];
+export type AskConsentVendor = components['schemas']['AskConsentVendor'];
+export type AskConsentVendorView = components['schemas']['AskConsentVendorView'];
+export type AskConsentView = components['schemas']['AskConsentView'];
 export type AssessmentChanged = components['schemas']['AssessmentChanged'];
 export type AssessmentId = components['schemas']['AssessmentId'];
 export type AssessmentState = components['schemas']['AssessmentState'];
@@ -6945,6 +9010,11 @@ export type ClaimState = components['schemas']['ClaimState'];
 export type Clause = components['schemas']['Clause'];
 export type ClockView = components['schemas']['ClockView'];
 export type CodeName = components['schemas']['CodeName'];
+export type CommissionWorkAsked = components['schemas']['CommissionWorkAsked'];
+export type CommissionWorkDispatch = components['schemas']['CommissionWorkDispatch'];
+export type CommissionWorkNewRequest = components['schemas']['CommissionWorkNewRequest'];
+export type CommissionWorkNewServiceLimit = components['schemas']['CommissionWorkNewServiceLimit'];
+export type CommissionWorkServiceLimitView = components['schemas']['CommissionWorkServiceLimitView'];
 export type ComparedField = components['schemas']['ComparedField'];
 export type ComparedPart = components['schemas']['ComparedPart'];
 export type CompareFilingsComparison = components['schemas']['CompareFilingsComparison'];
@@ -6965,12 +9035,15 @@ export type CounterReason = components['schemas']['CounterReason'];
 export type CounterView = components['schemas']['CounterView'];
 export type CoverClass = components['schemas']['CoverClass'];
 export type CoverDefinition = components['schemas']['CoverDefinition'];
+export type CoverLoss = components['schemas']['CoverLoss'];
 export type CoverStatus = components['schemas']['CoverStatus'];
 export type CreateSubmissionRequest = components['schemas']['CreateSubmissionRequest'];
 export type Criticality = components['schemas']['Criticality'];
+export type CustodyAct = components['schemas']['CustodyAct'];
 export type DecideIssueApproval = components['schemas']['DecideIssueApproval'];
 export type DecideIssueReason = components['schemas']['DecideIssueReason'];
 export type DependencyId = components['schemas']['DependencyId'];
+export type Dislocation = components['schemas']['Dislocation'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
@@ -6978,6 +9051,7 @@ export type EndFilingRetirement = components['schemas']['EndFilingRetirement'];
 export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest'];
 export type EnterByPasskeyCeremony = components['schemas']['EnterByPasskeyCeremony'];
 export type EnterByPasskeyRequest = components['schemas']['EnterByPasskeyRequest'];
+export type EnterpriseSize = components['schemas']['EnterpriseSize'];
 export type EnterSessionRequest = components['schemas']['EnterSessionRequest'];
 export type EnterSessionSecondRequest = components['schemas']['EnterSessionSecondRequest'];
 export type EntryView = components['schemas']['EntryView'];
@@ -6986,10 +9060,13 @@ export type EstablishedMoment = components['schemas']['EstablishedMoment'];
 export type EventView = components['schemas']['EventView'];
 export type EvidenceFileView = components['schemas']['EvidenceFileView'];
 export type EvidenceGrade = components['schemas']['EvidenceGrade'];
+export type EvidenceId = components['schemas']['EvidenceId'];
+export type EvidenceView = components['schemas']['EvidenceView'];
 export type ExclusionDefinition = components['schemas']['ExclusionDefinition'];
 export type ExclusionKind = components['schemas']['ExclusionKind'];
 export type Explanation = components['schemas']['Explanation'];
 export type ExploitChance = components['schemas']['ExploitChance'];
+export type FactorMove = components['schemas']['FactorMove'];
 export type FactorRow = components['schemas']['FactorRow'];
 export type FactorTable = components['schemas']['FactorTable'];
 export type FilingId = components['schemas']['FilingId'];
@@ -7021,10 +9098,12 @@ export type IncidentCreated = components['schemas']['IncidentCreated'];
 export type IncidentFacts = components['schemas']['IncidentFacts'];
 export type IncidentId = components['schemas']['IncidentId'];
 export type IncidentState = components['schemas']['IncidentState'];
+export type IndicatorView = components['schemas']['IndicatorView'];
 export type InterruptionMode = components['schemas']['InterruptionMode'];
 export type InvitePersonInvited = components['schemas']['InvitePersonInvited'];
 export type InvitePersonRequest = components['schemas']['InvitePersonRequest'];
 export type InvoiceId = components['schemas']['InvoiceId'];
+export type InvoiceLine = components['schemas']['InvoiceLine'];
 export type InvoiceState = components['schemas']['InvoiceState'];
 export type InvoiceView = components['schemas']['InvoiceView'];
 export type IssueId = components['schemas']['IssueId'];
@@ -7033,11 +9112,18 @@ export type IssueKeysItem = components['schemas']['IssueKeysItem'];
 export type IssueKeysRequest = components['schemas']['IssueKeysRequest'];
 export type IssueKeysRevoked = components['schemas']['IssueKeysRevoked'];
 export type IssueState = components['schemas']['IssueState'];
+export type JoinProgrammeApplication = components['schemas']['JoinProgrammeApplication'];
+export type JoinProgrammeEvidence = components['schemas']['JoinProgrammeEvidence'];
 export type JsonElement = components['schemas']['JsonElement'];
 export type KeepOrganisationsAddRequest = components['schemas']['KeepOrganisationsAddRequest'];
 export type KeepOrganisationsKept = components['schemas']['KeepOrganisationsKept'];
+export type KeepPanelChanged = components['schemas']['KeepPanelChanged'];
+export type KeepPanelItem = components['schemas']['KeepPanelItem'];
+export type KeepPanelNewMember = components['schemas']['KeepPanelNewMember'];
+export type KeepPanelServiceLevel = components['schemas']['KeepPanelServiceLevel'];
 export type KeepSubsidiesOrdered = components['schemas']['KeepSubsidiesOrdered'];
 export type KeepSubsidiesRequest = components['schemas']['KeepSubsidiesRequest'];
+export type KindLoss = components['schemas']['KindLoss'];
 export type KnownExploited = components['schemas']['KnownExploited'];
 export type Line = components['schemas']['Line'];
 export type ListAssessmentsItem = components['schemas']['ListAssessmentsItem'];
@@ -7056,9 +9142,11 @@ export type ListFindingsTotals = components['schemas']['ListFindingsTotals'];
 export type ListImportsItem = components['schemas']['ListImportsItem'];
 export type ListingOfAuditRoutesAuditEntryAndNoTotals = components['schemas']['ListingOfAuditRoutesAuditEntryAndNoTotals'];
 export type ListingOfFilingViewAndListFilingsTotals = components['schemas']['ListingOfFilingViewAndListFilingsTotals'];
+export type ListingOfFilingViewAndNoTotals = components['schemas']['ListingOfFilingViewAndNoTotals'];
 export type ListingOfFindingViewAndListFindingsTotals = components['schemas']['ListingOfFindingViewAndListFindingsTotals'];
 export type ListingOfImportCatalogueViewAndNoTotals = components['schemas']['ListingOfImportCatalogueViewAndNoTotals'];
 export type ListingOfIssueKeysItemAndNoTotals = components['schemas']['ListingOfIssueKeysItemAndNoTotals'];
+export type ListingOfKeepPanelItemAndNoTotals = components['schemas']['ListingOfKeepPanelItemAndNoTotals'];
 export type ListingOfListAssessmentsItemAndListAssessmentsTotals = components['schemas']['ListingOfListAssessmentsItemAndListAssessmentsTotals'];
 export type ListingOfListAssetsItemAndNoTotals = components['schemas']['ListingOfListAssetsItemAndNoTotals'];
 export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['ListingOfListDependenciesItemAndNoTotals'];
@@ -7067,6 +9155,8 @@ export type ListingOfListImportsItemAndNoTotals = components['schemas']['Listing
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
+export type ListingOfPlanViewAndPlanReaderTotals = components['schemas']['ListingOfPlanViewAndPlanReaderTotals'];
+export type ListingOfProgrammeViewAndNoTotals = components['schemas']['ListingOfProgrammeViewAndNoTotals'];
 export type ListingOfReadBatchesRejectAndNoTotals = components['schemas']['ListingOfReadBatchesRejectAndNoTotals'];
 export type ListingOfReadBatchesViewAndNoTotals = components['schemas']['ListingOfReadBatchesViewAndNoTotals'];
 export type ListingOfReadCertificatesItemAndReadCertificatesTotals = components['schemas']['ListingOfReadCertificatesItemAndReadCertificatesTotals'];
@@ -7076,6 +9166,7 @@ export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['Listi
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
 export type ListingOfReadSchemesItemAndReadSchemesTotals = components['schemas']['ListingOfReadSchemesItemAndReadSchemesTotals'];
+export type ListingOfReadServicesItemAndNoTotals = components['schemas']['ListingOfReadServicesItemAndNoTotals'];
 export type ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals = components['schemas']['ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals'];
 export type ListingOfReadSubsidiesItemAndNoTotals = components['schemas']['ListingOfReadSubsidiesItemAndNoTotals'];
 export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['ListingOfShowHistoryAnswerItemAndNoTotals'];
@@ -7087,6 +9178,8 @@ export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
 export type ListSubmissionsItem = components['schemas']['ListSubmissionsItem'];
 export type ListSubmissionsTotals = components['schemas']['ListSubmissionsTotals'];
 export type LogKind = components['schemas']['LogKind'];
+export type LossCurve = components['schemas']['LossCurve'];
+export type LossCurvePoint = components['schemas']['LossCurvePoint'];
 export type LossFacts = components['schemas']['LossFacts'];
 export type LossItem = components['schemas']['LossItem'];
 export type Mandate = components['schemas']['Mandate'];
@@ -7098,7 +9191,11 @@ export type MissingFactor = components['schemas']['MissingFactor'];
 export type ModulesHealth = components['schemas']['ModulesHealth'];
 export type Moment = components['schemas']['Moment'];
 export type Money = components['schemas']['Money'];
+export type MoveBand = components['schemas']['MoveBand'];
+export type MovedPolicy = components['schemas']['MovedPolicy'];
 export type MoveFindingRequest = components['schemas']['MoveFindingRequest'];
+export type MovePaymentInstruction = components['schemas']['MovePaymentInstruction'];
+export type MovePaymentReversal = components['schemas']['MovePaymentReversal'];
 export type MoveSchemeMoved = components['schemas']['MoveSchemeMoved'];
 export type NoTotals = components['schemas']['NoTotals'];
 export type OfferDefinition = components['schemas']['OfferDefinition'];
@@ -7116,6 +9213,7 @@ export type OrganisationProfile = components['schemas']['OrganisationProfile'];
 export type OrganisationView = components['schemas']['OrganisationView'];
 export type OutageDetail = components['schemas']['OutageDetail'];
 export type OwnRetention = components['schemas']['OwnRetention'];
+export type PanelMemberId = components['schemas']['PanelMemberId'];
 export type PartChange = components['schemas']['PartChange'];
 export type PartyBrief = components['schemas']['PartyBrief'];
 export type PassageKind = components['schemas']['PassageKind'];
@@ -7123,17 +9221,39 @@ export type PayClaimBecause = components['schemas']['PayClaimBecause'];
 export type PayClaimDisbursement = components['schemas']['PayClaimDisbursement'];
 export type PayClaimNewPayment = components['schemas']['PayClaimNewPayment'];
 export type PayClaimReserveRequest = components['schemas']['PayClaimReserveRequest'];
+export type PayeeKind = components['schemas']['PayeeKind'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
+export type PilotUnitId = components['schemas']['PilotUnitId'];
+export type PilotUnitState = components['schemas']['PilotUnitState'];
+export type PlanChanged = components['schemas']['PlanChanged'];
+export type PlanEventView = components['schemas']['PlanEventView'];
+export type PlanName = components['schemas']['PlanName'];
+export type PlanPage = components['schemas']['PlanPage'];
+export type PlanProductView = components['schemas']['PlanProductView'];
+export type PlanReaderTotals = components['schemas']['PlanReaderTotals'];
+export type PlanScenario = components['schemas']['PlanScenario'];
+export type PlanServiceText = components['schemas']['PlanServiceText'];
+export type PlanServiceView = components['schemas']['PlanServiceView'];
+export type PlanState = components['schemas']['PlanState'];
+export type PlanStep = components['schemas']['PlanStep'];
+export type PlanText = components['schemas']['PlanText'];
+export type PlanView = components['schemas']['PlanView'];
 export type PolicyId = components['schemas']['PolicyId'];
 export type PolicyStatus = components['schemas']['PolicyStatus'];
 export type PolicyTerms = components['schemas']['PolicyTerms'];
 export type PolicyTransactionId = components['schemas']['PolicyTransactionId'];
 export type PostingLine = components['schemas']['PostingLine'];
+export type PriorConsentId = components['schemas']['PriorConsentId'];
+export type PriorConsentState = components['schemas']['PriorConsentState'];
 export type ProblemDetails = components['schemas']['ProblemDetails'];
 export type ProductPackage = components['schemas']['ProductPackage'];
 export type ProfileName = components['schemas']['ProfileName'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
+export type ProgrammeId = components['schemas']['ProgrammeId'];
+export type ProgrammeIndicator = components['schemas']['ProgrammeIndicator'];
+export type ProgrammePage = components['schemas']['ProgrammePage'];
+export type ProgrammeView = components['schemas']['ProgrammeView'];
 export type ProrationBasis = components['schemas']['ProrationBasis'];
 export type ProviderKind = components['schemas']['ProviderKind'];
 export type Question = components['schemas']['Question'];
@@ -7152,12 +9272,16 @@ export type ReadClaimsItem = components['schemas']['ReadClaimsItem'];
 export type ReadClaimsLossView = components['schemas']['ReadClaimsLossView'];
 export type ReadClaimsNamed = components['schemas']['ReadClaimsNamed'];
 export type ReadClaimsPaymentView = components['schemas']['ReadClaimsPaymentView'];
+export type ReadClaimsRecoveryView = components['schemas']['ReadClaimsRecoveryView'];
 export type ReadClaimsTotals = components['schemas']['ReadClaimsTotals'];
 export type ReadClaimsView = components['schemas']['ReadClaimsView'];
 export type ReadConsentsItem = components['schemas']['ReadConsentsItem'];
 export type ReadConsentsStep = components['schemas']['ReadConsentsStep'];
 export type ReadConsentsView = components['schemas']['ReadConsentsView'];
 export type ReadDocumentsItem = components['schemas']['ReadDocumentsItem'];
+export type ReadEvidenceEntryOf = components['schemas']['ReadEvidenceEntryOf'];
+export type ReadEvidenceLog = components['schemas']['ReadEvidenceLog'];
+export type ReadEvidencePiece = components['schemas']['ReadEvidencePiece'];
 export type ReadIncidentsCategory = components['schemas']['ReadIncidentsCategory'];
 export type ReadIncidentsItem = components['schemas']['ReadIncidentsItem'];
 export type ReadIncidentsView = components['schemas']['ReadIncidentsView'];
@@ -7172,6 +9296,7 @@ export type ReadPeopleHappened = components['schemas']['ReadPeopleHappened'];
 export type ReadPeopleItem = components['schemas']['ReadPeopleItem'];
 export type ReadPeopleTotals = components['schemas']['ReadPeopleTotals'];
 export type ReadPeopleView = components['schemas']['ReadPeopleView'];
+export type ReadPlansProviderName = components['schemas']['ReadPlansProviderName'];
 export type ReadPolicyEntry = components['schemas']['ReadPolicyEntry'];
 export type ReadPolicyFacts = components['schemas']['ReadPolicyFacts'];
 export type ReadPolicyInsuredFact = components['schemas']['ReadPolicyInsuredFact'];
@@ -7187,6 +9312,9 @@ export type ReadSchemesItem = components['schemas']['ReadSchemesItem'];
 export type ReadSchemesPayer = components['schemas']['ReadSchemesPayer'];
 export type ReadSchemesTotals = components['schemas']['ReadSchemesTotals'];
 export type ReadSchemesView = components['schemas']['ReadSchemesView'];
+export type ReadServicesGradeOf = components['schemas']['ReadServicesGradeOf'];
+export type ReadServicesItem = components['schemas']['ReadServicesItem'];
+export type ReadServicesView = components['schemas']['ReadServicesView'];
 export type ReadSubsidiesAwardItem = components['schemas']['ReadSubsidiesAwardItem'];
 export type ReadSubsidiesAwardTotals = components['schemas']['ReadSubsidiesAwardTotals'];
 export type ReadSubsidiesBudget = components['schemas']['ReadSubsidiesBudget'];
@@ -7197,6 +9325,10 @@ export type ReadSubsidiesView = components['schemas']['ReadSubsidiesView'];
 export type ReceivePaymentBooked = components['schemas']['ReceivePaymentBooked'];
 export type ReceiveRosterReceived = components['schemas']['ReceiveRosterReceived'];
 export type ReconciledFigure = components['schemas']['ReconciledFigure'];
+export type RecoverLossCompensation = components['schemas']['RecoverLossCompensation'];
+export type RecoverLossNewReceipt = components['schemas']['RecoverLossNewReceipt'];
+export type RecoverLossNewRecovery = components['schemas']['RecoverLossNewRecovery'];
+export type RecoveryKind = components['schemas']['RecoveryKind'];
 export type RefusedHost = components['schemas']['RefusedHost'];
 export type RegisterEnterpriseFirst = components['schemas']['RegisterEnterpriseFirst'];
 export type RegisterEnterpriseRegistered = components['schemas']['RegisterEnterpriseRegistered'];
@@ -7209,16 +9341,38 @@ export type RetentionMode = components['schemas']['RetentionMode'];
 export type RetentionPer = components['schemas']['RetentionPer'];
 export type ReviewFilingReason = components['schemas']['ReviewFilingReason'];
 export type ReviewFilingRegistration = components['schemas']['ReviewFilingRegistration'];
+export type ReviewPlanListing = components['schemas']['ReviewPlanListing'];
+export type ReviewPlanReason = components['schemas']['ReviewPlanReason'];
 export type RightsMove = components['schemas']['RightsMove'];
 export type Role = components['schemas']['Role'];
 export type RoundingRule = components['schemas']['RoundingRule'];
 export type RuleAction = components['schemas']['RuleAction'];
+export type RunProgrammeAim = components['schemas']['RunProgrammeAim'];
+export type RunProgrammeDecision = components['schemas']['RunProgrammeDecision'];
+export type RunProgrammeDuty = components['schemas']['RunProgrammeDuty'];
+export type RunProgrammeProgrammeIssued = components['schemas']['RunProgrammeProgrammeIssued'];
+export type RunProgrammeReason = components['schemas']['RunProgrammeReason'];
+export type RunProgrammeRequest = components['schemas']['RunProgrammeRequest'];
 export type ScanReceipt = components['schemas']['ScanReceipt'];
 export type ScanTool = components['schemas']['ScanTool'];
 export type SchemeId = components['schemas']['SchemeId'];
 export type SchemeState = components['schemas']['SchemeState'];
 export type SchemeTier = components['schemas']['SchemeTier'];
 export type ScopeReason = components['schemas']['ScopeReason'];
+export type SecurityServiceKind = components['schemas']['SecurityServiceKind'];
+export type SelfCheckAnswer = components['schemas']['SelfCheckAnswer'];
+export type SelfCheckQuestion = components['schemas']['SelfCheckQuestion'];
+export type SelfCheckRequest = components['schemas']['SelfCheckRequest'];
+export type SelfCheckSheet = components['schemas']['SelfCheckSheet'];
+export type SelfCheckSketch = components['schemas']['SelfCheckSketch'];
+export type SelfCheckStep = components['schemas']['SelfCheckStep'];
+export type ServiceInvoice = components['schemas']['ServiceInvoice'];
+export type ServiceKind = components['schemas']['ServiceKind'];
+export type ServicePlanId = components['schemas']['ServicePlanId'];
+export type ServiceQuote = components['schemas']['ServiceQuote'];
+export type ServiceRequestId = components['schemas']['ServiceRequestId'];
+export type ServiceSkill = components['schemas']['ServiceSkill'];
+export type ServiceState = components['schemas']['ServiceState'];
 export type SettleClaimRefusalNotice = components['schemas']['SettleClaimRefusalNotice'];
 export type SettledItem = components['schemas']['SettledItem'];
 export type SettlementView = components['schemas']['SettlementView'];
@@ -7230,6 +9384,7 @@ export type ShowAssessmentProduct = components['schemas']['ShowAssessmentProduct
 export type ShowAssessmentProgress = components['schemas']['ShowAssessmentProgress'];
 export type ShowAssessmentScanned = components['schemas']['ShowAssessmentScanned'];
 export type ShowAssessmentView = components['schemas']['ShowAssessmentView'];
+export type ShowDislocationRequest = components['schemas']['ShowDislocationRequest'];
 export type ShowEntryView = components['schemas']['ShowEntryView'];
 export type ShowFilingHappened = components['schemas']['ShowFilingHappened'];
 export type ShowFilingNextStep = components['schemas']['ShowFilingNextStep'];
@@ -7253,6 +9408,8 @@ export type ShowSessionRequest = components['schemas']['ShowSessionRequest'];
 export type ShowSessionSecured = components['schemas']['ShowSessionSecured'];
 export type ShowSessionSelf = components['schemas']['ShowSessionSelf'];
 export type ShowSessionView = components['schemas']['ShowSessionView'];
+export type ShowWhatIfControl = components['schemas']['ShowWhatIfControl'];
+export type ShowWhatIfView = components['schemas']['ShowWhatIfView'];
 export type ShowWorklistEvidence = components['schemas']['ShowWorklistEvidence'];
 export type ShowWorklistOffer = components['schemas']['ShowWorklistOffer'];
 export type ShowWorklistReferral = components['schemas']['ShowWorklistReferral'];
@@ -7276,7 +9433,10 @@ export type SubsidyPaper = components['schemas']['SubsidyPaper'];
 export type SubsidyProgrammeId = components['schemas']['SubsidyProgrammeId'];
 export type SubsidyProgrammeState = components['schemas']['SubsidyProgrammeState'];
 export type SubsidyRules = components['schemas']['SubsidyRules'];
+export type TakeEvidenceReceipt = components['schemas']['TakeEvidenceReceipt'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
+export type TaskView = components['schemas']['TaskView'];
+export type TechnicalPrice = components['schemas']['TechnicalPrice'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
 export type TierPrice = components['schemas']['TierPrice'];
@@ -7288,7 +9448,12 @@ export type Trait = components['schemas']['Trait'];
 export type TransactionKind = components['schemas']['TransactionKind'];
 export type UnderwritingIssueView = components['schemas']['UnderwritingIssueView'];
 export type UnderwritingRule = components['schemas']['UnderwritingRule'];
+export type UnitChanged = components['schemas']['UnitChanged'];
+export type UnitPage = components['schemas']['UnitPage'];
+export type UnitView = components['schemas']['UnitView'];
+export type UnratedPolicy = components['schemas']['UnratedPolicy'];
 export type UnreadablePlace = components['schemas']['UnreadablePlace'];
+export type UptakeView = components['schemas']['UptakeView'];
 export type UsePasskeysCreated = components['schemas']['UsePasskeysCreated'];
 export type UsePasskeysPasskey = components['schemas']['UsePasskeysPasskey'];
 export type UsePasskeysRequest = components['schemas']['UsePasskeysRequest'];
@@ -7903,6 +10068,47 @@ export interface operations {
             };
         };
     };
+    "assessments.report": {
+        parameters: {
+            query?: {
+                format?: string;
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "assets.list": {
         parameters: {
             query?: {
@@ -8427,6 +10633,82 @@ export interface operations {
             };
         };
     };
+    "claims.advance": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimNewPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "claims.agree": {
         parameters: {
             query?: never;
@@ -8516,6 +10798,82 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "claims.note-compensation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverLossCompensation"];
             };
         };
         responses: {
@@ -9178,6 +11536,160 @@ export interface operations {
             };
         };
     };
+    "claims.fail-payment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                payment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "claims.instruct-payment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                payment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePaymentInstruction"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "claims.reject-payment": {
         parameters: {
             query?: never;
@@ -9196,6 +11708,236 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "claims.reverse-payment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                payment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePaymentReversal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "claims.recover": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverLossNewRecovery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "claims.book-recovery": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                recovery: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverLossNewReceipt"];
             };
         };
         responses: {
@@ -10000,6 +12742,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListDependenciesBook"];
+                };
+            };
+        };
+    };
+    "directory.list": {
+        parameters: {
+            query?: {
+                filing?: string;
+                industry?: string;
+                organisation?: string;
+                page?: number;
+                province?: string;
+                q?: string;
+                scale?: components["schemas"]["EnterpriseSize"];
+                scenario?: components["schemas"]["PlanScenario"];
+                service?: components["schemas"]["SecurityServiceKind"];
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfPlanViewAndPlanReaderTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "directory.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "directory.compare": {
+        parameters: {
+            query: {
+                plans: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -11080,11 +13934,46 @@ export interface operations {
             };
         };
     };
+    "filings.registered": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfFilingViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "findings.list": {
         parameters: {
             query?: {
                 assessment?: string;
                 asset?: string;
+                exploited?: boolean;
                 open?: boolean;
                 page?: number;
                 q?: string;
@@ -12099,6 +14988,418 @@ export interface operations {
             };
         };
     };
+    "evidence.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadEvidencePiece"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "evidence.take": {
+        parameters: {
+            query: {
+                about?: string;
+                name: string;
+                sha256?: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeEvidenceReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeEvidenceReceipt"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "evidence.pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "evidence.content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evidence: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "evidence.custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evidence: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadEvidenceLog"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "outside-vendors.note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskConsentVendor"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskConsentVendorView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "prior-consents.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskConsentConsentsView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "prior-consents.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskConsentNewConsent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskConsentChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "prior-consents.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                consent: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskConsentDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskConsentChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "incidents.respond": {
         parameters: {
             query?: never;
@@ -12162,6 +15463,64 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommissionWorkNewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionWorkAsked"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13018,6 +16377,280 @@ export interface operations {
             };
         };
     };
+    "panel.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfKeepPanelItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "panel.enter": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPanelNewMember"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPanelChanged"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "panel.revise": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPanelServiceLevel"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPanelChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "panel.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPanelChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "panel.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPanelChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "passkeys.list": {
         parameters: {
             query?: never;
@@ -13777,6 +17410,580 @@ export interface operations {
             };
         };
     };
+    "plans.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["PlanState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfPlanViewAndPlanReaderTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.write": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanText"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.delist": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPlanReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.enter": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPlanListing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.nominate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.return": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPlanReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.review": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.revise": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "plans.providers": {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadPlansProviderName"][];
+                };
+            };
+        };
+    };
     "policies.list": {
         parameters: {
             query?: {
@@ -14488,6 +18695,95 @@ export interface operations {
             };
         };
     };
+    "service-limits.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionWorkServiceLimitView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-limits.grant": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommissionWorkNewServiceLimit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionWorkServiceLimitView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "policies.withdraw": {
         parameters: {
             query?: never;
@@ -14564,6 +18860,62 @@ export interface operations {
             };
         };
     };
+    "policies.dislocation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowDislocationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dislocation"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "policies.proposal": {
         parameters: {
             query: {
@@ -14582,6 +18934,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowProposalView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "programmes.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfProgrammeViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "programmes.issue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunProgrammeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunProgrammeProgrammeIssued"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "programmes.read": {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammePage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "programmes.apply": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinProgrammeApplication"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
                 };
             };
             /** @description Not Found */
@@ -15157,6 +19681,1192 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "self-check.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckSheet"];
+                };
+            };
+        };
+    };
+    "self-check.sketch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckSketch"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.list": {
+        parameters: {
+            query?: {
+                incident?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["ServiceState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadServicesItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadServicesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.pay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimDisbursement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.dispatch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommissionWorkDispatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.return-invoice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.invoice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCommissionNewInvoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.return-quote": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.quote": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCommissionNewQuote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.recall": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.complete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCommissionWorkText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "service-requests.log": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCommissionWorkText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16867,6 +22577,50 @@ export interface operations {
             };
         };
     };
+    "submissions.what-if": {
+        parameters: {
+            query: {
+                controls?: string;
+                limit: number;
+                retention: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowWhatIfView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "submissions.withdraw": {
         parameters: {
             query?: never;
@@ -17464,6 +23218,413 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowWorklistView"];
+                };
+            };
+        };
+    };
+    "units.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "units.admit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "units.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunProgrammeDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "units.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunProgrammeReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "units.show-evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinProgrammeEvidence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "units.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunProgrammeReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

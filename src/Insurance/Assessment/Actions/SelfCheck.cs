@@ -78,7 +78,9 @@ internal static class SelfCheck
         Posture? low = PostureScore.Of(Questions.Value, States(said, day), NoFindings);
         Step[] first =
         [
-            .. asked.Where(control => said.GetValueOrDefault(control.Code, ControlPresence.Present) is not ControlPresence.Present)
+            .. asked
+                .Where(control =>
+                    said.GetValueOrDefault(control.Code, ControlPresence.Present) is not ControlPresence.Present)
                 .Select(control => new Step(control.Code, control.Name, control.Text, With(said, control, day)))
                 .OrderByDescending(step => step.High).Take(FirstMax),
         ];

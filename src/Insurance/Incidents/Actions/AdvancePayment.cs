@@ -27,7 +27,7 @@ internal static class AdvancePayment
                 open = Money.Max(Money.Zero, open);
                 Refusal outside = Refusal.InvalidFields("CLM-ADVANCE", [new("/amount", "RANGE", new(
                     $"预付金额应大于零且不超过已能确定的 {open}（仅计已核定的损失项）。",
-                    $"An advance is more than zero and at most the {open} that can be determined: only assessed losses count."))]);
+                    $"An advance is more than zero and at most the {open} that are assessed and not disputed."))]);
                 return outside with { Source = "《保险法》第二十五条 / Insurance Law art. 25" };
             }
 

@@ -23,7 +23,6 @@ interface Props {
 
 /** The evidence vault of one incident: what lies in it, who had it when, and the pack an outsider can verify. */
 export function EvidenceTab({ incident, mayAdd, mayExport = true }: Props) {
-  const { t } = useTranslation('incidents');
   const query = useRead('/incidents/{id}/evidence', { id: incident });
   const [shown, setShown] = useState<ReadEvidencePiece>();
   return (

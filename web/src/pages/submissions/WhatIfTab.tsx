@@ -89,7 +89,7 @@ export function WhatIfTab({ view, option }: Props) {
                   columns={[
                     { title: t('whatIf.figure'), render: (_, { what }) => t(`whatIf.${what}`) },
                     { title: t('whatIf.now'), align: 'right', render: (_, { now }) => now },
-                    { title: t('whatIf.then'), align: 'right', render: (_, { then }) => then },
+                    { title: t('whatIf.then'), align: 'right', render: (_, { after }) => after },
                   ]}
                 />
                 {body.supposed.technical && <p className={styles.caution}>{tx(body.supposed.technical.notice)}</p>}
@@ -128,5 +128,5 @@ function rowsOf(now: RatingWorksheet, then: RatingWorksheet) {
     const amount = what === 'filed' ? sheet.premium : what === 'technical' ? technical?.premium : technical?.[what];
     return amount ? <Money of={amount} exact /> : '—';
   };
-  return figures.map((what) => ({ what, now: shown(now, what), then: shown(then, what) }));
+  return figures.map((what) => ({ what, now: shown(now, what), after: shown(then, what) }));
 }
