@@ -1972,6 +1972,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/dislocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Re-rate the policies in force under another tariff or calibration */
+        post: operations["policies.dislocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/proposal": {
         parameters: {
             query?: never;
@@ -2549,6 +2566,23 @@ export interface paths {
         put?: never;
         /** Give a referral back */
         post: operations["submissions.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Both prices of a supposed limit, retention and set of controls */
+        get: operations["submissions.what-if"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3252,6 +3286,15 @@ export interface components {
              */
             waitingHours: number;
         };
+        /** @description Expected payments of one cover. */
+        CoverLoss: {
+            /** @description Cover code. */
+            cover: string;
+            /** @description In the term. */
+            expected: components["schemas"]["Money"];
+            /** @description Name in the schedule. */
+            name: components["schemas"]["Words"];
+        };
         /**
          * @description "Covered" as a status, apart from the limit.
          * @enum {string}
@@ -3278,6 +3321,33 @@ export interface components {
         };
         /** Format: uuid */
         DependencyId: string;
+        /** @description What a new tariff or calibration would do to a book. */
+        Dislocation: {
+            /** @description Σ after. */
+            after: components["schemas"]["Money"];
+            /** @description Distribution of the changes, ascending. */
+            bands: components["schemas"]["MoveBand"][];
+            /** @description Σ before. */
+            before: components["schemas"]["Money"];
+            /** @description Those whose price falls most, as a ratio. */
+            down: components["schemas"]["MovedPolicy"][];
+            /** @description Mean effect of each table, weighted by the price before (geometric), strongest first. */
+            factors: components["schemas"]["FactorMove"][];
+            /**
+             * Format: int32
+             * @description Policies with a price before and after.
+             */
+            policies: number;
+            /**
+             * Format: int32
+             * @description How many have no price on one side.
+             */
+            unrated: number;
+            /** @description The first of them. */
+            unratedFirst: components["schemas"]["UnratedPolicy"][];
+            /** @description Those whose price rises most, as a ratio. */
+            up: components["schemas"]["MovedPolicy"][];
+        };
         EarlierOptionView: {
             limit: components["schemas"]["Money"];
             premium: null | components["schemas"]["Money"];
@@ -3445,6 +3515,21 @@ export interface components {
             on: string;
             /** Format: double */
             p: number;
+        };
+        /** @description What one table or part of the price did. */
+        FactorMove: {
+            /**
+             * @description Table code; `BASE`, or `FREQUENCY`, `SEVERITY` and `LOADINGS` of a technical
+             *                 price.
+             */
+            code: string;
+            /** @description Name for people. */
+            name: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description After ÷ before, more than 0.
+             */
+            ratio: number;
         };
         /** @description One cell: a code, or a half-open range of numbers. */
         FactorRow: {
@@ -3826,6 +3911,22 @@ export interface components {
             id: components["schemas"]["OrganisationId"];
             /** Format: int32 */
             version: number;
+        };
+        /** @description Expected payments by one kind of event. */
+        KindLoss: {
+            /**
+             * Format: double
+             * @description Expected events a year.
+             */
+            events: number;
+            /** @description In the term. */
+            expected: components["schemas"]["Money"];
+            /** @description Whether one cause strikes many insureds at once. */
+            isShared: boolean;
+            /** @description Code. */
+            kind: string;
+            /** @description Name for people. */
+            name: components["schemas"]["Words"];
         };
         KnownExploited: {
             cve: string;
@@ -4589,6 +4690,36 @@ export interface components {
         };
         /** @enum {string} */
         LogKind: "Submitted" | "Quoted" | "CounterOffered" | "RuleFired" | "DecisionKept" | "Taken" | "Released" | "Approved" | "Rejected" | "Reopened" | "Declined" | "EvidenceGiven" | "EvidenceAccepted" | "EvidenceReturned" | "Waived" | "Accepted" | "Withdrawn" | "Bound";
+        /** @description How likely a loss above an amount is: the largest whole cost of one event in a year, before any terms. */
+        LossCurve: {
+            /**
+             * Format: double
+             * @description Chance a year of an event that costs more than the limit, 0 to 1.
+             */
+            beyondLimit: number;
+            /** @description Ascending amounts. */
+            points: components["schemas"]["LossCurvePoint"][];
+        };
+        /** @description One point. */
+        LossCurvePoint: {
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            high: number;
+            /** @description Amount. */
+            loss: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Chance a year of a larger loss, lower end of the 80 % interval, 0 to 1.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description The chance itself.
+             */
+            mean: number;
+        };
         /** @description What terms look at beyond the amount of a loss; whatever does not apply is left out. */
         LossFacts: {
             /** @description Conditions that were not met for this loss alone, as the filing names them. */
@@ -4657,6 +4788,39 @@ export interface components {
         Money: {
             amount: string;
             currency: string;
+        };
+        /** @description How many policies moved by how much. */
+        MoveBand: {
+            /** @description Their prices after. */
+            after: components["schemas"]["Money"];
+            /** @description Their prices before. */
+            before: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Least change, e.g. -0.25; null for no lower end. Included.
+             */
+            from: null | number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            policies: number;
+            /**
+             * Format: double
+             * @description Most change; null for no upper end. Not included.
+             */
+            to: null | number;
+        };
+        /** @description One policy before and after. */
+        MovedPolicy: {
+            /** @description Price after. */
+            after: components["schemas"]["Money"];
+            /** @description Price before. */
+            before: components["schemas"]["Money"];
+            /** @description Factors that moved, the strongest first. */
+            moves: components["schemas"]["FactorMove"][];
+            /** @description How it is named to people. */
+            policy: string;
         };
         MoveFindingRequest: {
             reason?: null | string;
@@ -5033,7 +5197,7 @@ export interface components {
             /** Format: int32 */
             validDays: number;
         };
-        /** @description The filed price of one limit and retention, with every step. */
+        /** @description The filed price of one limit and retention, with every step, and the technical price beside it. */
         RatingWorksheet: {
             /**
              * Format: int32
@@ -5051,6 +5215,7 @@ export interface components {
             retention: components["schemas"]["Money"];
             /** @description Version of the tariff. */
             tariffVersion: string;
+            technical?: null | components["schemas"]["TechnicalPrice"];
             /** @description The explanation; its last step is the premium. */
             trail: components["schemas"]["Explanation"];
         };
@@ -5844,6 +6009,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ShowDislocationRequest: {
+            calibration?: null | string;
+            /** Format: uuid */
+            filing?: string;
+        };
         ShowEntryView: {
             actions: string[];
             /** Format: uuid */
@@ -6093,6 +6263,19 @@ export interface components {
             role: components["schemas"]["Role"];
             secondFactor: components["schemas"]["ShowSessionSecured"];
         };
+        ShowWhatIfControl: {
+            code: string;
+            isPresent: boolean;
+            isSupposed: boolean;
+            name: components["schemas"]["Words"];
+        };
+        ShowWhatIfView: {
+            controls: components["schemas"]["ShowWhatIfControl"][];
+            curve: null | components["schemas"]["LossCurve"];
+            now: components["schemas"]["RatingWorksheet"];
+            submission: components["schemas"]["SubmissionId"];
+            supposed: components["schemas"]["RatingWorksheet"];
+        };
         ShowWorklistEvidence: {
             ask: components["schemas"]["Words"];
             contingency: components["schemas"]["ContingencyId"];
@@ -6330,6 +6513,40 @@ export interface components {
             /** @description Tariff version. */
             version: string;
         };
+        /** @description What an option should cost by what losses are believed to be; beside the filed price, never in its place. */
+        TechnicalPrice: {
+            /**
+             * Format: double
+             * @description Charged premium ÷ technical premium; null when either is missing.
+             */
+            adequacy: null | number;
+            /** @description Code and version of the calibration. */
+            calibration: string;
+            capital: null | components["schemas"]["Money"];
+            /** @description Expected payments by cover. */
+            covers: components["schemas"]["CoverLoss"][];
+            /**
+             * Format: double
+             * @description Expected events a year.
+             */
+            events: null | number;
+            expected: null | components["schemas"]["Money"];
+            expenses: null | components["schemas"]["Money"];
+            handling: null | components["schemas"]["Money"];
+            highest: null | components["schemas"]["Money"];
+            /** @description The same expectation by kind of event: own events and shared causes ν · E[q] · e, the parts an accumulation simulates. */
+            kinds?: components["schemas"]["KindLoss"][];
+            lowest: null | components["schemas"]["Money"];
+            /** @description Cells that are missing; empty when there is a premium. */
+            missing: components["schemas"]["MissingFactor"][];
+            /** @description What it cannot be relied on for. */
+            notice: components["schemas"]["Words"];
+            premium: null | components["schemas"]["Money"];
+            retained: null | components["schemas"]["Money"];
+            tail: null | components["schemas"]["Money"];
+            /** @description The explanation; its last step is the technical premium. */
+            trail: components["schemas"]["Explanation"];
+        };
         /** @description Length of cover, payment and proration. */
         TermRules: {
             /**
@@ -6521,6 +6738,13 @@ export interface components {
             /** @description What it is compared with; null for `absent`. */
             value: null | string;
         };
+        /** @description A policy that has no price after, or had none before. */
+        UnratedPolicy: {
+            /** @description How it is named to people. */
+            policy: string;
+            /** @description Why. */
+            why: components["schemas"]["Words"];
+        };
         UnreadablePlace: {
             code: string;
             /** Format: int32 */
@@ -6700,12 +6924,14 @@ export type CounterReason = components['schemas']['CounterReason'];
 export type CounterView = components['schemas']['CounterView'];
 export type CoverClass = components['schemas']['CoverClass'];
 export type CoverDefinition = components['schemas']['CoverDefinition'];
+export type CoverLoss = components['schemas']['CoverLoss'];
 export type CoverStatus = components['schemas']['CoverStatus'];
 export type CreateSubmissionRequest = components['schemas']['CreateSubmissionRequest'];
 export type Criticality = components['schemas']['Criticality'];
 export type DecideIssueApproval = components['schemas']['DecideIssueApproval'];
 export type DecideIssueReason = components['schemas']['DecideIssueReason'];
 export type DependencyId = components['schemas']['DependencyId'];
+export type Dislocation = components['schemas']['Dislocation'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
@@ -6725,6 +6951,7 @@ export type ExclusionDefinition = components['schemas']['ExclusionDefinition'];
 export type ExclusionKind = components['schemas']['ExclusionKind'];
 export type Explanation = components['schemas']['Explanation'];
 export type ExploitChance = components['schemas']['ExploitChance'];
+export type FactorMove = components['schemas']['FactorMove'];
 export type FactorRow = components['schemas']['FactorRow'];
 export type FactorTable = components['schemas']['FactorTable'];
 export type FilingId = components['schemas']['FilingId'];
@@ -6771,6 +6998,7 @@ export type IssueState = components['schemas']['IssueState'];
 export type JsonElement = components['schemas']['JsonElement'];
 export type KeepOrganisationsAddRequest = components['schemas']['KeepOrganisationsAddRequest'];
 export type KeepOrganisationsKept = components['schemas']['KeepOrganisationsKept'];
+export type KindLoss = components['schemas']['KindLoss'];
 export type KnownExploited = components['schemas']['KnownExploited'];
 export type Line = components['schemas']['Line'];
 export type ListAssessmentsItem = components['schemas']['ListAssessmentsItem'];
@@ -6818,6 +7046,8 @@ export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
 export type ListSubmissionsItem = components['schemas']['ListSubmissionsItem'];
 export type ListSubmissionsTotals = components['schemas']['ListSubmissionsTotals'];
 export type LogKind = components['schemas']['LogKind'];
+export type LossCurve = components['schemas']['LossCurve'];
+export type LossCurvePoint = components['schemas']['LossCurvePoint'];
 export type LossFacts = components['schemas']['LossFacts'];
 export type LossItem = components['schemas']['LossItem'];
 export type Mandate = components['schemas']['Mandate'];
@@ -6829,6 +7059,8 @@ export type MissingFactor = components['schemas']['MissingFactor'];
 export type ModulesHealth = components['schemas']['ModulesHealth'];
 export type Moment = components['schemas']['Moment'];
 export type Money = components['schemas']['Money'];
+export type MoveBand = components['schemas']['MoveBand'];
+export type MovedPolicy = components['schemas']['MovedPolicy'];
 export type MoveFindingRequest = components['schemas']['MoveFindingRequest'];
 export type MoveSchemeMoved = components['schemas']['MoveSchemeMoved'];
 export type NoTotals = components['schemas']['NoTotals'];
@@ -6954,6 +7186,7 @@ export type ShowAssessmentProduct = components['schemas']['ShowAssessmentProduct
 export type ShowAssessmentProgress = components['schemas']['ShowAssessmentProgress'];
 export type ShowAssessmentScanned = components['schemas']['ShowAssessmentScanned'];
 export type ShowAssessmentView = components['schemas']['ShowAssessmentView'];
+export type ShowDislocationRequest = components['schemas']['ShowDislocationRequest'];
 export type ShowEntryView = components['schemas']['ShowEntryView'];
 export type ShowFilingHappened = components['schemas']['ShowFilingHappened'];
 export type ShowFilingNextStep = components['schemas']['ShowFilingNextStep'];
@@ -6977,6 +7210,8 @@ export type ShowSessionRequest = components['schemas']['ShowSessionRequest'];
 export type ShowSessionSecured = components['schemas']['ShowSessionSecured'];
 export type ShowSessionSelf = components['schemas']['ShowSessionSelf'];
 export type ShowSessionView = components['schemas']['ShowSessionView'];
+export type ShowWhatIfControl = components['schemas']['ShowWhatIfControl'];
+export type ShowWhatIfView = components['schemas']['ShowWhatIfView'];
 export type ShowWorklistEvidence = components['schemas']['ShowWorklistEvidence'];
 export type ShowWorklistOffer = components['schemas']['ShowWorklistOffer'];
 export type ShowWorklistReferral = components['schemas']['ShowWorklistReferral'];
@@ -6995,6 +7230,7 @@ export type SubmissionView = components['schemas']['SubmissionView'];
 export type SubmitFilingRequest = components['schemas']['SubmitFilingRequest'];
 export type SubmittedPackageRequest = components['schemas']['SubmittedPackageRequest'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
+export type TechnicalPrice = components['schemas']['TechnicalPrice'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
 export type TierPrice = components['schemas']['TierPrice'];
@@ -7006,6 +7242,7 @@ export type Trait = components['schemas']['Trait'];
 export type TransactionKind = components['schemas']['TransactionKind'];
 export type UnderwritingIssueView = components['schemas']['UnderwritingIssueView'];
 export type UnderwritingRule = components['schemas']['UnderwritingRule'];
+export type UnratedPolicy = components['schemas']['UnratedPolicy'];
 export type UnreadablePlace = components['schemas']['UnreadablePlace'];
 export type UsePasskeysCreated = components['schemas']['UsePasskeysCreated'];
 export type UsePasskeysPasskey = components['schemas']['UsePasskeysPasskey'];
@@ -14282,6 +14519,62 @@ export interface operations {
             };
         };
     };
+    "policies.dislocation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowDislocationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dislocation"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "policies.proposal": {
         parameters: {
             query: {
@@ -16576,6 +16869,50 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.what-if": {
+        parameters: {
+            query: {
+                controls?: string;
+                limit: number;
+                retention: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowWhatIfView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
