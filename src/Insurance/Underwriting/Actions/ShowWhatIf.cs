@@ -35,15 +35,16 @@ internal static class ShowWhatIf
     internal sealed record Control(string Code, Words Name, bool IsPresent, bool IsSupposed);
 
     private static async Task<IResult> Handle(
-        SubmissionId id, long limit, long retention, string? controls, Store store, Caller caller, IRiskProfiles profiles,
+        SubmissionId id, long? limit, long? retention, string? controls, Store store, Caller caller, IRiskProfiles profiles,
         IFilingBook filings, IRater rater, ICalibrations calibrations, TimeProvider clock, HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
-        if (limit is <= 0 or > YuanMax || retention < 0 || retention >= limit)
+        if ((limit is null) != (retention is null) || limit is <= 0 or > YuanMax || retention < 0 || retention >= limit)
         {
             return Problems.Of(Refusal.InvalidFields("UW-OPTIONS", [new("limit", "RANGE", new(
-                "限额和免赔额以元为单位，限额大于零，免赔额不得为负且应小于限额。",
-                "Give limit and retention in yuan, the limit more than zero, the retention not negative and less than it."))]));
+                "限额和免赔额以元为单位成对给出，限额大于零，免赔额不得为负且应小于限额；都不填则按第一个备案方案。",
+                "Give limit and retention together, in yuan, the limit more than zero, the retention not negative and less "
+                + "than it; leave both out for the first filed option."))]));
         }
 
         Submission? submission = await store.Read<Submission>()
@@ -58,7 +59,10 @@ internal static class ShowWhatIf
         string[] supposed = controls is null
             ? present
             : controls.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        (Money most, Money own) = (Money.Yuan(limit), Money.Yuan(retention));
+        OfferDefinition first = product.Package.Offers[0];
+        (Money most, Money own) = limit is { } yuan
+            ? (Money.Yuan(yuan), Money.Yuan(retention!.Value))
+            : (first.Limit, first.Retention);
         ITechnicalRater? technical = calibrations.On(clock.Today());
         bool isAsStated = supposed.ToHashSet(StringComparer.Ordinal).SetEquals(present);
         RiskProfile other = isAsStated ? risk : risk.Suppose(product, supposed, clock.Today());

@@ -21,10 +21,7 @@ export default function DislocationPage() {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
   const list = useRead('/filings', {}, { size: 200, sort: 'product' });
-  const body =
-    against === 'tariff'
-      ? filing && { filing, calibration: null }
-      : asked.trim() && { filing: null, calibration: asked };
+  const body = against === 'tariff' ? filing && { filing } : asked.trim() && { calibration: asked };
   const query = usePreview('/policies/dislocation', body ? { params: {}, body } : undefined);
   const set = (name: string, value: string) =>
     setParams((before) => {

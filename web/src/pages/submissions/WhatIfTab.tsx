@@ -89,7 +89,11 @@ export function WhatIfTab({ view, option }: Props) {
                   columns={[
                     { title: t('whatIf.figure'), render: (_, { what }) => t(`whatIf.${what}`) },
                     { title: t('whatIf.now'), align: 'right', render: (_, { now }) => now },
+<<<<<<< HEAD
                     { title: t('whatIf.then'), align: 'right', render: (_, { after }) => after },
+=======
+                    { title: t('whatIf.then'), align: 'right', render: (_, { supposed }) => supposed },
+>>>>>>> prices
                   ]}
                 />
                 {body.supposed.technical && <p className={styles.caution}>{tx(body.supposed.technical.notice)}</p>}
@@ -121,12 +125,16 @@ export function WhatIfTab({ view, option }: Props) {
 
 const figures = ['filed', 'technical', 'adequacy', 'expected', 'retained'] as const;
 
-function rowsOf(now: RatingWorksheet, then: RatingWorksheet) {
+function rowsOf(now: RatingWorksheet, supposed: RatingWorksheet) {
   const shown = (sheet: RatingWorksheet, what: (typeof figures)[number]) => {
     const { technical } = sheet;
     if (what === 'adequacy') return typeof technical?.adequacy === 'number' ? percent(technical.adequacy) : '—';
     const amount = what === 'filed' ? sheet.premium : what === 'technical' ? technical?.premium : technical?.[what];
     return amount ? <Money of={amount} exact /> : '—';
   };
+<<<<<<< HEAD
   return figures.map((what) => ({ what, now: shown(now, what), after: shown(then, what) }));
+=======
+  return figures.map((what) => ({ what, now: shown(now, what), supposed: shown(supposed, what) }));
+>>>>>>> prices
 }
