@@ -7051,7 +7051,7 @@ export interface components {
             causesFound: string[];
             clocks: components["schemas"]["ClockView"][];
             committed: components["schemas"]["Money"];
-            compensated?: components["schemas"]["Money"];
+            compensated: components["schemas"]["Money"];
             conditions: components["schemas"]["ReadClaimsNamed"][];
             documentsRequested: null | string;
             events: components["schemas"]["EventView"][];
@@ -7071,8 +7071,8 @@ export interface components {
             /** Format: uuid */
             policy: string;
             policyNumber: string;
-            recovered?: components["schemas"]["Money"];
-            recoveries?: components["schemas"]["ReadClaimsRecoveryView"][];
+            recovered: components["schemas"]["Money"];
+            recoveries: components["schemas"]["ReadClaimsRecoveryView"][];
             reserve: components["schemas"]["Money"];
             settlement: null | components["schemas"]["SettlementView"];
             state: components["schemas"]["ClaimState"];
@@ -22579,10 +22579,10 @@ export interface operations {
     };
     "submissions.what-if": {
         parameters: {
-            query: {
+            query?: {
                 controls?: string;
-                limit: number;
-                retention: number;
+                limit?: number;
+                retention?: number;
             };
             header?: never;
             path: {

@@ -74,13 +74,13 @@ internal static class ReadClaims
         IReadOnlyList<EventView> Events, IReadOnlyList<string> Actions)
     {
         /// <summary>What the insured has paid third parties.</summary>
-        public Money Compensated { get; init; }
+        public required Money Compensated { get; init; }
 
         /// <summary>What came back after it was paid.</summary>
-        public Money Recovered { get; init; }
+        public required Money Recovered { get; init; }
 
         /// <summary>Money sought back.</summary>
-        public IReadOnlyList<RecoveryView> Recoveries { get; init; } = [];
+        public required IReadOnlyList<RecoveryView> Recoveries { get; init; }
     }
 
     /// <summary>A code of the filing with its name.</summary>

@@ -89,11 +89,7 @@ export function WhatIfTab({ view, option }: Props) {
                   columns={[
                     { title: t('whatIf.figure'), render: (_, { what }) => t(`whatIf.${what}`) },
                     { title: t('whatIf.now'), align: 'right', render: (_, { now }) => now },
-<<<<<<< HEAD
-                    { title: t('whatIf.then'), align: 'right', render: (_, { after }) => after },
-=======
                     { title: t('whatIf.then'), align: 'right', render: (_, { supposed }) => supposed },
->>>>>>> prices
                   ]}
                 />
                 {body.supposed.technical && <p className={styles.caution}>{tx(body.supposed.technical.notice)}</p>}
@@ -132,9 +128,5 @@ function rowsOf(now: RatingWorksheet, supposed: RatingWorksheet) {
     const amount = what === 'filed' ? sheet.premium : what === 'technical' ? technical?.premium : technical?.[what];
     return amount ? <Money of={amount} exact /> : '—';
   };
-<<<<<<< HEAD
-  return figures.map((what) => ({ what, now: shown(now, what), after: shown(then, what) }));
-=======
   return figures.map((what) => ({ what, now: shown(now, what), supposed: shown(supposed, what) }));
->>>>>>> prices
 }
