@@ -166,7 +166,7 @@ internal sealed class UpstreamIds : IModelPart
 {
     public string TablePrefix => "upstream_";
 
-    public void Identify(IdConventions ids) => ids.Add<SubmissionId>().Add<AssessmentId>().Add<FilingId>();
+    public void Identify(IdConventions ids) => ids.Add<SubmissionId>().Add<AssessmentId>().Add<FilingId>().Add<ServicePlanId>();
 
     public void Build(ModelBuilder model)
     {

@@ -13,7 +13,7 @@ internal sealed class UnderwritingTables : IModelPart
     // The last two are others'; naming them here lets this part stand on its own.
     public void Identify(IdConventions ids) => ids
         .Add<SubmissionId>().Add<QuoteOptionId>().Add<IssueId>().Add<ContingencyId>()
-        .Add<AssessmentId>().Add<FilingId>();
+        .Add<AssessmentId>().Add<FilingId>().Add<ServicePlanId>();
 
     public void Build(ModelBuilder model)
     {
