@@ -29,6 +29,8 @@ public static class Migrator
             table.Name).Append("__EFMigrationsHistory");
         if (database is Database.Sqlite)
         {
+            // On one connection for all of it: a new one looks after foreign keys again.
+            db.Database.OpenConnection();
             db.Database.ExecuteSql($"pragma foreign_keys=off");
             tables = tables.Concat(SearchIndexes(db));
         }
