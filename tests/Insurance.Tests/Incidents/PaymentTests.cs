@@ -57,11 +57,11 @@ public abstract class PaymentTests(ClaimsHost host)
     [Fact]
     public async Task Approve_MoreThanTheSettlementNow_IsRefused()
     {
-        PolicySnapshot policy = await host.Policy(limitYuan: 1_000_000);
+        PolicySnapshot policy = await host.Policy(limitYuan: 2_000_000);
         ClaimStory story = await ClaimStory.Settled(host, policy, [("F2-01", 850_000)]);
         (await story.Propose(Money.Yuan(800_000))).Ok();
         ClaimStory rival = await ClaimStory.Settled(host, policy, [("F2-01", 850_000)]);
-        (await rival.Reserve(Money.Yuan(700_000))).Ok();
+        (await rival.Reserve(Money.Yuan(1_700_000))).Ok();
         (await story.Do(host.Handler, "settlements", new { })).Ok();
         (await story.Reserve(Money.Yuan(300_000))).Ok();
 

@@ -179,7 +179,7 @@ public abstract class PlanRoutesTests(RegistryHost host)
         Answer made = await Post(host.As(Role.ProductManager, _insurer), "/filings", new
         {
             package = DemonstrationFilings.EnterpriseComprehensiveText
-                .Replace("enterprise-comprehensive", $"plan-product-{Interlocked.Increment(ref _number)}", StringComparison.Ordinal),
+                .Replace("product: ENT-CYBER", $"product: PLAN-{Interlocked.Increment(ref _number)}", StringComparison.Ordinal),
         });
         Assert.Equal(201, made.Status);
         return made;

@@ -101,8 +101,8 @@ public sealed class RansomwareTests(PostgresServer server)
         Assert.Contains($"{sha256}  files/002-disk1.log", await manifest.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
-    // Product ENT-CYBER, retention 50,000 raised by 20 % to 60,000 because one loss was told too late (clause 7.4):
-    //   interruption   52 h × 4,000 = 208,000 − the higher of 8 h × 4,000 and the retention    (clause 2.4)
+    // Product ENT-CYBER, retention 30,000 raised by 20 % to 36,000 because one loss was told too late (clause 7.4):
+    //   interruption   52 h × 4,000 = 208,000 − the higher of 8 h × 4,000 = 32,000 and the retention    (clause 2.4)
     //   restoration    148,000, told too late                                                  (clause 2.2)
     //   response        64,000 by a vendor nobody agreed to                              =  0  (clause 7.6)
     //   ransom         nominal, and not consented to                                     =  0  (clause 2.8, 7.7)
@@ -127,9 +127,9 @@ public sealed class RansomwareTests(PostgresServer server)
         Assert.Equal(["Excluded", "7.6"], [items[2]!["status"]!.GetValue<string>(), items[2]!["clause"]!.GetValue<string>()]);
         Assert.True(items[3]!["status"]!.GetValue<string>() is "Excluded" or "NominalOnly");
 
-        // Only the interruption is assessed: 208,000 − 50,000 can be paid before the rest is determined.
+        // Only the interruption is assessed: 208,000 − 32,000 can be paid before the rest is determined.
         (await handler.On(claim, "reserves", new { Outstanding = Money.Yuan(400_000), Reason = "首次估损 / first estimate" })).Is(200);
-        object tooMuch = new { Amount = Money.Yuan(158_000) + Money.Cny(1), Purpose = "预付 / advance" };
+        object tooMuch = new { Amount = Money.Yuan(176_000) + Money.Cny(1), Purpose = "预付 / advance" };
         (await handler.On(claim, "advances", tooMuch)).Refuses(422, "CLM-ADVANCE");
         (await handler.On(claim, "advances", new { Amount = Money.Yuan(100_000), Purpose = "预付 / advance" })).Is(200);
         await Pay(second, finance, claim, 0, "ADV-1");
@@ -153,8 +153,8 @@ public sealed class RansomwareTests(PostgresServer server)
             (books["OutstandingClaims"], books["ClaimsPayable"], books["ClaimsIncurred"], books["ClaimRecoveries"]));
     }
 
-    // 208,000 − 50,000 + 148,000 − what the raised retention takes beyond the 50,000 that the interruption bore: 10,000.
-    private static Money Expected { get; } = Money.Yuan(158_000 + 148_000 - 10_000);
+    // 208,000 − 32,000 + 148,000 − what the raised retention takes beyond the 30,000 that the interruption bore: 6,000.
+    private static Money Expected { get; } = Money.Yuan(176_000 + 148_000 - 6_000);
 
     private static async Task Pay(Calls second, Calls finance, string claim, int at, string reference)
     {
