@@ -69,7 +69,13 @@ it('every state has a tone and a name, and no name is left over', () => {
 describe('navigation', () => {
   it('leads every role somewhere, and nobody to a page twice', () => {
     expect(navigationOf('Resident').map(({ key }) => key)).toEqual(['home', 'products', 'security']);
-    expect(navigationOf('SystemAdmin').map(({ key }) => key)).toEqual(['home', 'organisations', 'security']);
+    // Whoever runs the deployment brings the catalogues in; they hold no business.
+    expect(navigationOf('SystemAdmin').map(({ key }) => key)).toEqual([
+      'home',
+      'catalogues',
+      'organisations',
+      'security',
+    ]);
     expect(navigationOf('AuditAdmin').map(({ key }) => key)).toEqual(['home', 'audit', 'organisations', 'security']);
     expect(new Set(navigation.map(({ path }) => path)).size).toBe(navigation.length);
   });
@@ -84,6 +90,16 @@ describe('navigation', () => {
       'accounts',
       'statistics',
       'products',
+      'directory',
+      'plans',
+      'programmes',
+      'subsidies',
+      'schemes',
+      'services',
+      'dislocation',
+      'dependencies',
+      'submissions',
+      'policies',
     ]);
     for (const role of ['SystemAdmin', 'SecurityAdmin', 'AuditAdmin'] as const)
       expect(navigationOf(role).filter(({ key }) => business.has(key))).toEqual([]);

@@ -43,7 +43,7 @@ export interface NavItem {
 }
 
 const insurer: readonly Role[] = ['Underwriter', 'Actuary', 'ClaimsHandler', 'Finance', 'ProductManager'];
-const buyers: readonly Role[] = ['Enterprise', 'ParkOperator', 'Sponsor', 'Resident', 'Provider'];
+const organisations: readonly Role[] = ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider'];
 
 /** Every page that stands in the navigation, in its order; pages of one object are reached through their list. */
 export const navigation: readonly NavItem[] = [
@@ -67,9 +67,17 @@ export const navigation: readonly NavItem[] = [
     roles: ['Provider', 'ClaimsHandler', 'Enterprise', 'Finance'],
     first: ['Provider'],
   },
-  { key: 'products', path: '/products', roles: [...buyers, 'Underwriter', 'Actuary', 'ProductManager', 'Authority'] },
+  {
+    key: 'products',
+    path: '/products',
+    roles: [...organisations, 'Resident', 'Underwriter', 'Actuary', 'ProductManager', 'Authority'],
+  },
   { key: 'filings', path: '/filings', roles: [...insurer, 'Authority'], first: ['ProductManager', 'Authority'] },
-  { key: 'directory', path: '/directory', roles: [...buyers, 'Underwriter', 'Actuary', 'ProductManager', 'Authority'] },
+  {
+    key: 'directory',
+    path: '/directory',
+    roles: [...organisations, 'Underwriter', 'Actuary', 'ProductManager', 'Authority'],
+  },
   {
     key: 'plans',
     path: '/plans',
