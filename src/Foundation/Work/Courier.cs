@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Provenance;
@@ -12,27 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Breakwater.Foundation.Work;
 
 /// <summary>Wakes the courier after a commit.</summary>
-internal sealed class OutboxBell
-{
-    private readonly Channel<byte> _rung = Channel.CreateBounded<byte>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    internal void Ring() => _rung.Writer.TryWrite(0);
-
-    internal async Task Wait(TimeSpan atMost, CancellationToken cancel)
-    {
-        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        both.CancelAfter(atMost);
-        try
-        {
-            await _rung.Reader.ReadAsync(both.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            // Nobody rang; look all the same: a kill may have left events behind.
-        }
-    }
-}
+internal sealed class OutboxBell : Bell;
 
 /// <summary>Carries events from the outbox to their listeners, in order, at least once.</summary>
 /// <remarks>

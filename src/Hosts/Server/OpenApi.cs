@@ -104,12 +104,21 @@ internal static class OpenApi
         {
             Problem(schema);
         }
+        else if (schema.Items is null && ElementOf(type) is { } element && new IdJson().CanConvert(element))
+        {
+            // Left out by the library where a converter of ours writes the elements.
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
+        }
         else if (type.IsEnum)
         {
             schema.Type = JsonSchemaType.String;
             schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)JsonValue.Create(name))];
         }
     }
+
+    private static Type? ElementOf(Type list) => list.GetInterfaces().Prepend(list)
+        .FirstOrDefault(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+        ?.GetGenericArguments()[0];
 
     private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
 

@@ -25,6 +25,7 @@ public static class UnderwritingModule
         .AddScoped<Conditions>()
         .AddScoped<SubmissionWork>()
         .AddScoped<SubmissionReader>()
+        .AddScoped<AskedOption>()
         .AddScoped<ShowWorklist.Handler>()
         .AddScoped<AcceptedQuotes>()
         .AddScoped<IQuotes>(all => all.GetRequiredService<AcceptedQuotes>())

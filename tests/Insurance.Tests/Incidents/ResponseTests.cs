@@ -42,6 +42,25 @@ public abstract class ResponseTests(ClaimsHost host)
         Assert.Empty(await host.Breaches());
     }
 
+    // No quote is approved here: whoever gives the work out agrees to what it may cost.
+    [Fact]
+    public async Task Service_AtACeiling_IsNotConfirmedByWhoeverGaveItOut()
+    {
+        PolicySnapshot policy = await host.Policy();
+        ClaimStory story = await Ready(policy, limitYuan: 100_000);
+        string service = await Ask(story, "ServiceOnly", 60_000);
+        (await Do(host.Handler, service, "dispatches", new { Provider = (string?)null })).Ok();
+        (await Do(host.Provider, service, "acceptances", new { })).Ok();
+        (await Do(host.Provider, service, "results", new { Text = "已恢复 / restored" })).Ok();
+        (await Do(host.Provider, service, "invoices", new
+        {
+            Lines = new[] { new { Grade = "G2", Days = 10, Price = Money.Yuan(1_000) } },
+        })).Ok();
+
+        (await Do(host.Handler, service, "confirmations", new { })).Is(403, "SRV-FOUR-EYES");
+        (await Do(host.Chief, service, "confirmations", new { })).Ok();
+    }
+
     [Fact]
     public async Task Dispatch_WithoutOrBeyondTheServiceLimit_IsRefusedAndHoldsNothing()
     {

@@ -57,8 +57,7 @@ internal sealed class Bodies(JsonNode document, DateOnly today)
             "object" => new JsonObject((schema["required"] as JsonArray ?? []).Select(required => KeyValuePair.Create(
                 required!.GetValue<string>(),
                 Example(schema["properties"]![required.GetValue<string>()]!, required.GetValue<string>(), known, depth + 1)))),
-            // The description leaves a list's items out where they are identifiers; none is as good as one that is unknown.
-            "array" => schema["items"] is { } items ? new JsonArray(Example(items, "", known, depth + 1)) : new JsonArray(),
+            "array" => new JsonArray(Example(schema["items"]!, "", known, depth + 1)),
             "integer" or "number" => JsonValue.Create(1),
             "boolean" => JsonValue.Create(false),
             _ => JsonValue.Create(TextOf(schema, name)),

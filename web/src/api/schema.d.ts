@@ -4336,7 +4336,7 @@ export interface components {
          */
         ConditionEffect: "NoCover" | "RaiseRetention";
         ConfirmBatchConfirmed: {
-            invoices: unknown[];
+            invoices: string[];
             state: components["schemas"]["BatchState"];
         };
         ConfirmBatchRequest: {
@@ -6608,7 +6608,7 @@ export interface components {
             feeBasis: components["schemas"]["Words"];
             industries: string[];
             name: components["schemas"]["Words"];
-            products: unknown[];
+            products: string[];
             provinces: string[];
             scenario: components["schemas"]["PlanScenario"];
             serviceFee: components["schemas"]["Money"];
@@ -22603,6 +22603,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

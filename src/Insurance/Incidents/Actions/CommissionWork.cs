@@ -126,6 +126,7 @@ internal static class CommissionWork
             // Work at a ceiling begins with the provider's yes; what it may cost is held before it is asked.
             if (request.Kind is ServiceKind.ServiceOnly && await work.Hold(request, request.Ceiling, cancel) is { } noLimit)
                 return noLimit;
+            if (request.Kind is ServiceKind.ServiceOnly) request.ApprovedBy = caller.Actor;
 
             DateTimeOffset now = clock.GetUtcNow();
             (request.Provider, request.DispatchedAt, request.AnsweredAt) = (chosen.Carrier, now, null);

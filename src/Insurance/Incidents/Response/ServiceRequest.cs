@@ -79,7 +79,9 @@ internal sealed class ServiceRequest : IOwned, IVersioned
     /// <summary>Who said no, so that it is not asked again.</summary>
     public List<OrganisationId> Declined { get; set; } = [];
 
+    /// <summary>Who agreed to the price: by approving the quote, or by giving the work out at its ceiling.</summary>
     public string? ApprovedBy { get; set; }
+
     public string? ConfirmedBy { get; set; }
     public string? BankReference { get; set; }
     public int Version { get; set; } = 1;

@@ -20,7 +20,7 @@ internal static class BindPolicy
         SubmissionId Submission,
         IReadOnlyList<string> Confirmed,
         string WordingVersion,
-        IReadOnlyList<Guid>? Subsidies = null);
+        IReadOnlyList<SubsidyProgrammeId>? Subsidies = null);
 
     /// <param name="Policy">The policy.</param>
     /// <param name="Status">Where it stands now.</param>
@@ -54,8 +54,7 @@ internal static class BindPolicy
             Outcome<Proposal> proposed = await binder.Propose(request.Submission, today, caller, cancel);
             if (!proposed.Try(out Proposal? proposal, out Refusal? why)) return why;
 
-            var confirmed = new Confirmation(request.Confirmed, request.WordingVersion,
-                [.. (request.Subsidies ?? []).Select(SubsidyProgrammeId.From)]);
+            var confirmed = new Confirmation(request.Confirmed, request.WordingVersion, request.Subsidies ?? []);
             Outcome<BoundPolicy> done = await binder.Bind(proposal, confirmed, taken, today, caller, cancel);
             if (!done.Try(out BoundPolicy? bound, out why)) return why;
 

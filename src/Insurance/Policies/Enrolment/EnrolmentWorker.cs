@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using Breakwater.Foundation.Crypto;
+using Breakwater.Foundation.Work;
 using Breakwater.Policies.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,27 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Breakwater.Policies.Enrolment;
 
 /// <summary>Wakes the worker when there is something to do.</summary>
-internal sealed class EnrolmentBell
-{
-    private readonly Channel<byte> _rung = Channel.CreateBounded<byte>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    internal void Ring() => _rung.Writer.TryWrite(0);
-
-    internal async Task Wait(TimeSpan atMost, CancellationToken cancel)
-    {
-        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        both.CancelAfter(atMost);
-        try
-        {
-            await _rung.Reader.ReadAsync(both.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            // Nobody rang; look all the same: a payment or a kill may have left something to do.
-        }
-    }
-}
+internal sealed class EnrolmentBell : Bell;
 
 /// <summary>Works off the batches, the oldest first, and goes on where a stop or a kill left off.</summary>
 internal sealed class EnrolmentWorker(

@@ -5,15 +5,12 @@ using Breakwater.Underwriting.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Underwriting.Actions;
 
 /// <summary>The range a price still lies in, once the short form is answered; it narrows with every answer.</summary>
 internal static class ShowIndication
 {
-    private const long YuanMax = 1_000_000_000_000;
-
     /// <summary>The indication.</summary>
     /// <param name="Submission">The submission.</param>
     /// <param name="AssessmentRevision">Revision of the assessment it rests on.</param>
@@ -38,35 +35,19 @@ internal static class ShowIndication
         Words? Name, Money Limit, Money Retention, Money Lowest, Money Highest, IReadOnlyList<Words> Open);
 
     private static async Task<IResult> Handle(
-        SubmissionId id, long? limit, long? retention, Store store, Caller caller, IRiskProfiles profiles,
-        IFilingBook filings, IRater rater, TimeProvider clock, HttpContext http)
+        SubmissionId id, long? limit, long? retention, Caller caller, AskedOption asking, IRater rater, HttpContext http)
     {
-        CancellationToken cancel = http.RequestAborted;
-        if ((limit is null) != (retention is null) || limit is <= 0 or > YuanMax || retention < 0 || retention >= limit)
-        {
-            return Problems.Of(Refusal.InvalidFields("UW-OPTIONS", [new("limit", "RANGE", new(
-                "限额和免赔额以元为单位成对给出，限额大于零，免赔额小于限额；都不填则按备案方案计算。",
-                "Give limit and retention together, in yuan, the limit more than zero and the retention less than it; "
-                + "leave both out for the filed options."))]));
-        }
+        Outcome<Asked> opened = await asking.Open(id, limit, retention, caller, http.RequestAborted);
+        if (!opened.Try(out Asked? asked, out Refusal? why)) return Problems.Of(why);
 
-        Submission? submission = await store.Read<Submission>()
-            .VisibleTo(caller).FirstOrDefaultAsync(s => s.Id == id, cancel);
-        if (submission is null) return Problems.Of(UnderwritingRefusals.NoSubmission);
-        if (await profiles.Find(submission.Assessment, cancel) is not { } risk)
-            return Problems.Of(UnderwritingRefusals.NoAssessment);
-
-        DateOnly from = Applications.CoverFrom(submission, clock.Today());
-        Outcome<FiledProduct> filed = await filings.InForce(submission.Filing, from, risk.Province, cancel);
-        if (!filed.Try(out FiledProduct? product, out Refusal? why)) return Problems.Of(why);
-
+        (RiskProfile risk, FiledProduct product) = (asked.Risk, asked.Product);
         HashSet<string> answered = new(risk.Answers.Select(answer => answer.Question), StringComparer.Ordinal);
         Words[] shortForm =
             [.. product.Package.Questions.Where(q => q.Short && !answered.Contains(q.Code)).Select(q => q.Text)];
         if (shortForm.Length > 0) return Problems.Of(UnderwritingRefusals.ShortForm(shortForm));
 
-        IEnumerable<(Words? Name, Money Limit, Money Retention)> options = limit is { } yuan
-            ? [(null, Money.Yuan(yuan), Money.Yuan(retention!.Value))]
+        IEnumerable<(Words? Name, Money Limit, Money Retention)> options = asked.Option is { } option
+            ? [(null, option.Limit, option.Retention)]
             : product.Package.Offers.Select(offer => ((Words?)offer.Name, offer.Limit, offer.Retention));
         return Results.Ok(new View(
             id, risk.Revision, product.Package.Tariff.Version,
