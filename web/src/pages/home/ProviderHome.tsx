@@ -2,13 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '@/api/useRead';
 import { count } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
-import { Clock } from '@/parts/Clock';
 import { Figure } from '@/parts/Figure';
-import { CardRow } from '@/parts/list/CardRow';
-import { Panel } from '@/parts/Panel';
 import { StateTag } from '@/parts/state/StateTag';
 import { HomeLayout } from './HomeLayout';
 import { NextUp } from './NextUp';
+import { byDue, Worklist } from './Worklist';
 
 const states = ['Requested', 'InProgress', 'Invoiced', 'Paid'] as const;
 
@@ -23,7 +21,6 @@ export function ProviderHome() {
   const first = asked?.items[0];
   const totals = [asked, working, invoiced, paid];
   const labels = ['jobs.requested', 'jobs.open', 'jobs.invoiced', 'jobs.paid'] as const;
-  const jobs = [...(asked?.items ?? []), ...(working?.items ?? [])];
   return (
     <HomeLayout
       next={
@@ -47,26 +44,24 @@ export function ProviderHome() {
         </>
       }
       work={
-        <Panel title={t('jobs.title')} note={t('jobs.note')} flush>
-          {jobs.length === 0 ? (
-            <p className="quiet" style={{ padding: '12px 16px' }}>
-              {t('empty')}
-            </p>
-          ) : (
-            jobs.map(({ id, number, insured, skill, answerDue, state }) => (
-              <CardRow
-                key={id}
-                to={`/service-requests/${id}`}
-                title={tx(insured)}
-                state={<StateTag kind="service" state={state} />}
-                lines={[
-                  `${number} · ${t(`skill.${skill}`)}`,
-                  answerDue && <Clock key="due" due={answerDue} warnMinutes={15} />,
-                ]}
-              />
-            ))
-          )}
-        </Panel>
+        <Worklist
+          title={t('jobs.title')}
+          none={t('empty')}
+          items={
+            asked &&
+            working &&
+            byDue(
+              [...asked.items, ...working.items].map(({ id, number, insured, skill, answerDue, state }) => ({
+                id,
+                path: `/service-requests/${id}`,
+                due: answerDue,
+                title: tx(insured),
+                note: `${number} · ${t(`skill.${skill}`)}`,
+                state: <StateTag kind="service" state={state} />,
+              })),
+            )
+          }
+        />
       }
     />
   );
