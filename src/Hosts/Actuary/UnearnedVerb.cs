@@ -62,7 +62,8 @@ internal static class UnearnedVerb
         DateOnly asOf = Day(parsed.GetValue(AsOf)!)!.Value;
         return Book(premium, from, to).Match(
             book => UnearnedPremium.Reserve(
-                    book, asOf, basis, Share(parsed, Claims), Share(parsed, Costs), RoundingRule.HalfUp, new Trail(new("准备金", "Reserve")))
+                    book, asOf, basis, Share(parsed, Claims), Share(parsed, Costs), RoundingRule.HalfUp,
+                    new Trail(new("准备金", "Reserve")))
                 .Match(
                     reserve => Written(reserve, book.Select(each => UnearnedPremium.Of(each, asOf, basis, RoundingRule.HalfUp))),
                     refused => (Outcome<JsonObject>)refused),
