@@ -46,10 +46,9 @@ internal sealed class ScanChapter(StoryHost story, Cast cast, Agenda agenda)
             agenda.At(day, 8, async () =>
             {
                 Player system = cast.Platform["system"];
-                string on = day.ToString("O", CultureInfo.InvariantCulture);
-                await story.Upload(system, "/catalogues", Exploited.Replace("DAY", on, StringComparison.Ordinal), "application/json");
-                await story.Upload(system, "/catalogues", Chances.Replace("DAY", on, StringComparison.Ordinal), "text/csv");
-                if (day == newest) await story.Upload(system, $"/catalogues?asOf={on}", EndsOfLife, "text/csv");
+                await story.Upload(system, "/catalogues", On(day, Exploited), "application/json");
+                await story.Upload(system, "/catalogues", On(day, Chances), "text/csv");
+                if (day == newest) await story.Upload(system, On(day, "/catalogues?asOf=DAY"), EndsOfLife, "text/csv");
             });
         }
     }
@@ -128,6 +127,9 @@ internal sealed class ScanChapter(StoryHost story, Cast cast, Agenda agenda)
         if (number % 4 is 0) yield return "static.suda-cdn.example";
         if (number % 9 is 0) yield return "smtp.youshi-mail.example";
     }
+
+    private static string On(DateOnly day, string text) =>
+        text.Replace("DAY", day.ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private string Now => story.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
 }
