@@ -84,7 +84,8 @@ internal sealed class ClaimFigures(Store store) : IClaimFigures
                 Reserve = group.Sum(m => m.ReserveFen),
             })
             .ToDictionaryAsync(
-                each => each.Key, each => new LaneChange(each.Claims, each.Reserve, Paid: each.Paid), StringComparer.Ordinal, cancel);
+                each => each.Key, each => new LaneChange(each.Claims, each.Reserve, Paid: each.Paid), StringComparer.Ordinal,
+                cancel);
     }
 
     private static async Task<Dictionary<string, long>> Count<T>(

@@ -69,19 +69,21 @@ internal static class AnswerPaymentFile
                     return LaneRefusals.Answer(row.Line, new("付款文件中没有这个索赔编号。", "the file has no payment of this claim."));
 
                 LaneState to = row.IsPaid ? LaneState.Paid : LaneState.Returned;
-                if (claim.State == to) known++;
-                else if (!LaneLifecycle.May(claim.State, to))
-                    return LaneRefusals.Answer(row.Line, new($"这笔现在是“{claim.State.Name.Zh}”。", $"it is {claim.State.Name.En} now."));
-                else if (row.IsPaid)
+                if (claim.State == to)
                 {
-                    Pay(file, claim, row, entry);
-                    paid++;
+                    known++;
+                    continue;
                 }
-                else
+
+                if (!LaneLifecycle.May(claim.State, to))
                 {
-                    Return(file, claim, row, entry);
-                    returned++;
+                    Words now = claim.State.Name;
+                    return LaneRefusals.Answer(row.Line, new($"这笔现在是“{now.Zh}”。", $"it is {now.En} now."));
                 }
+
+                if (row.IsPaid) Pay(file, claim, row, entry);
+                else Return(file, claim, row, entry);
+                (paid, returned) = row.IsPaid ? (paid + 1, returned) : (paid, returned + 1);
             }
 
             if (file.Paid + file.Returned == file.Payments) file.State = PaymentFileState.Reconciled;
@@ -137,7 +139,8 @@ internal static class AnswerPaymentFile
             {
                 CsvStep step = records.Read();
                 if (step is CsvStep.End) return rows.Count is 0 ? LaneRefusals.Empty : rows;
-                if (step is CsvStep.Broken || records.Fields.Count != header.Columns) return LaneRefusals.Broken(records.Line + 1);
+                if (step is CsvStep.Broken || records.Fields.Count != header.Columns)
+                    return LaneRefusals.Broken(records.Line + 1);
 
                 string claim = header.Of(records.Fields, 0).ToUpperInvariant(), result = header.Of(records.Fields, 1);
                 bool isPaid = PaidWords.Contains(result, StringComparer.OrdinalIgnoreCase);
@@ -145,7 +148,10 @@ internal static class AnswerPaymentFile
                 if (!isPaid && !ReturnedWords.Contains(result, StringComparer.OrdinalIgnoreCase))
                     return LaneRefusals.Answer(records.Line, new("结果应为“已付”或“退回”。", "the result is \"paid\" or \"returned\"."));
                 if (!seen.Add(claim) || reference.Length is 0 or > ReferenceMax)
-                    return LaneRefusals.Answer(records.Line, new("编号重复，或缺少流水号。", "the claim stands twice, or the reference is missing."));
+                {
+                    return LaneRefusals.Answer(records.Line, new(
+                        "编号重复，或缺少流水号。", "the claim stands twice, or the reference is missing."));
+                }
 
                 rows.Add(new Row(records.Line, claim, isPaid, reference, reason.Length > NoteMax ? reason[..NoteMax] : reason));
             }

@@ -35,8 +35,8 @@ internal static class KeepPaymentFile
     /// <param name="Note">Why it was rejected.</param>
     /// <param name="Own">Whether the caller put it together, and so cannot approve it.</param>
     internal sealed record View(
-        PaymentFileId Id, string Number, PaymentFileState State, int Payments, Money Amount, int Paid, Money PaidAmount, int Returned,
-        Words ProposedBy, DateTimeOffset ProposedAt, Words? DecidedBy, DateTimeOffset? DecidedAt, string? Note, bool Own);
+        PaymentFileId Id, string Number, PaymentFileState State, int Payments, Money Amount, int Paid, Money PaidAmount,
+        int Returned, Words ProposedBy, DateTimeOffset ProposedAt, Words? DecidedBy, DateTimeOffset? DecidedAt, string? Note, bool Own);
 
     /// <summary>A line of the file as the bank reads it.</summary>
     /// <param name="Claim">Number of the claim.</param>
@@ -235,7 +235,8 @@ internal static class KeepPaymentFile
         CancellationToken cancel = http.RequestAborted;
         PaymentFile? file = await store.Read<PaymentFile>().VisibleTo(caller).FirstOrDefaultAsync(f => f.Id == id, cancel);
         if (file is null) return Problems.Of(LaneRefusals.NoFile);
-        if (file.State is PaymentFileState.Proposed or PaymentFileState.Rejected) return Problems.Of(LaneRefusals.NotFile(file.State));
+        if (file.State is PaymentFileState.Proposed or PaymentFileState.Rejected)
+            return Problems.Of(LaneRefusals.NotFile(file.State));
 
         // Who takes names and accounts out is on record before a byte is given.
         Reply noted = await writer.Commit(

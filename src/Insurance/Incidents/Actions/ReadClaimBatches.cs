@@ -30,7 +30,8 @@ internal static class ReadClaimBatches
     /// <param name="FinishedAt">When its last line was done; null when it was cut off: send it again.</param>
     internal sealed record View(
         ClaimBatchId Id, string Number, Policies.Contracts.SchemeId Scheme, string FileName, string Sha256, int Lines, int Done,
-        int Accepted, int Rejected, int Duplicates, Money Lost, Money Reserve, DateTimeOffset ReceivedAt, DateTimeOffset? FinishedAt);
+        int Accepted, int Rejected, int Duplicates, Money Lost, Money Reserve, DateTimeOffset ReceivedAt,
+        DateTimeOffset? FinishedAt);
 
     /// <param name="Line">Row of the file as a spreadsheet counts it.</param>
     /// <param name="Code">Stable code.</param>

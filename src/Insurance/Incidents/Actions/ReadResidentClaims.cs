@@ -29,8 +29,8 @@ internal static class ReadResidentClaims
     /// <param name="Paid">Paid.</param>
     /// <param name="Review">Codes of the reasons for a review.</param>
     internal sealed record Item(
-        ResidentClaimId Id, string Number, string Certificate, SchemeId Scheme, Words SchemeName, LaneState State, DateOnly LossDay,
-        DateOnly FiledOn, DateOnly? DueOn, Money Lost, Money Reserve, Money Payable, Money Paid, IReadOnlyList<string> Review);
+        ResidentClaimId Id, string Number, string Certificate, SchemeId Scheme, Words SchemeName, LaneState State,
+        DateOnly LossDay, DateOnly FiledOn, DateOnly? DueOn, Money Lost, Money Reserve, Money Payable, Money Paid, IReadOnlyList<string> Review);
 
     /// <summary>Totals of the whole selection.</summary>
     /// <param name="Lost">What was lost.</param>
@@ -74,7 +74,8 @@ internal static class ReadResidentClaims
     /// <param name="Recoveries">What came back after it was paid.</param>
     /// <param name="Actions">What the caller may do now, by route.</param>
     internal sealed record View(
-        Item Summary, string SchemeNumber, Words Cause, Words LossItem, DateTimeOffset OccurredAt, Money Returned, Money Recovered,
+        Item Summary, string SchemeNumber, Words Cause, Words LossItem, DateTimeOffset OccurredAt, Money Returned,
+        Money Recovered,
         string? CaseNumber, DateOnly? CaseFiledOn, DateTimeOffset? FrozenAt, string? Account, string? Device, string Payee,
         DateTimeOffset FiledAt, DateOnly? DecidedOn, CoverStatus? Status, string? Clause, Words? Reason, Explanation? Trail,
         IReadOnlyList<ReviewReason> Reasons, DateTimeOffset? ReviewedAt, string? Note, PaymentFileId? PaymentFile,
@@ -142,8 +143,8 @@ internal static class ReadResidentClaims
             product.LossItems.FirstOrDefault(each => each.Code == c.Item)?.Name ?? Words.Same(c.Item), c.OccurredAt, c.Returned,
             Money.Cny(c.RecoveredFen), shown.CaseNumber, c.CaseFiledOn, c.FrozenAt, shown.Account, shown.Device, shown.Payee,
             c.FiledAt, c.DecidedOn, decision?.Status, decision?.Clause, decision?.Reason,
-            decision is null ? null : JsonSerializer.Deserialize<Explanation>(decision.Trail, json), c.Review, c.ReviewedAt, c.Note,
-            c.PaymentFile, c.BankReference, c.PaidOn,
+            decision is null ? null : JsonSerializer.Deserialize<Explanation>(decision.Trail, json), c.Review, c.ReviewedAt,
+            c.Note, c.PaymentFile, c.BankReference, c.PaidOn,
             [.. recoveries.Select(r => new RecoveryView(r.On, Money.Cny(r.WholeFen), Money.Cny(r.InsurerFen)))],
             ActionsFor(c, caller));
         return Answers.Versioned(http, view, c.Version);

@@ -19,7 +19,8 @@ internal static class WorkResidentClaim
     /// <param name="CaseFiledOn">Day it was opened.</param>
     /// <param name="Recovered">What has come back so far; null for no change.</param>
     /// <param name="FrozenAt">When the account was frozen; null for no change.</param>
-    internal sealed record Proof(string CaseNumber, DateOnly CaseFiledOn, Money? Recovered = null, DateTimeOffset? FrozenAt = null);
+    internal sealed record Proof(
+        string CaseNumber, DateOnly CaseFiledOn, Money? Recovered = null, DateTimeOffset? FrozenAt = null);
 
     /// <summary>Why.</summary>
     /// <param name="Reason">1 to 200 characters, naming no person and no account.</param>

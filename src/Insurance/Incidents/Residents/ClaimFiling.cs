@@ -42,8 +42,14 @@ internal sealed class ClaimFiling(
         List<Filed> filed = [];
         foreach (ToFile line in lines)
         {
-            CertificateTerms? terms = line.Claim is { } asked ? Visible(known.GetValueOrDefault(Number(asked)), scheme, caller) : null;
-            filed.Add(line.Fault is ClaimFault.None ? await One(line, terms, batch, at, entry, caller, cancel) : new(null, line.Fault));
+            if (line is not { Fault: ClaimFault.None, Claim: { } asked })
+            {
+                filed.Add(new Filed(null, line.Fault));
+                continue;
+            }
+
+            CertificateTerms? terms = Visible(known.GetValueOrDefault(Number(asked)), scheme, caller);
+            filed.Add(await One(line, terms, batch, at, entry, caller, cancel));
         }
 
         store.Set<ResidentClaim>().AddRange(filed.Select(each => each.Claim).OfType<ResidentClaim>());
@@ -82,7 +88,8 @@ internal sealed class ClaimFiling(
     }
 
     private ResidentClaim Make(
-        ToFile line, CertificateTerms terms, ProductPackage product, ClaimTexts texts, Guid? batch, Caller caller, DateTimeOffset now)
+        ToFile line, CertificateTerms terms, ProductPackage product, ClaimTexts texts, Guid? batch, Caller caller,
+        DateTimeOffset now)
     {
         NewClaim asked = line.Claim!;
         ResidentClaimId id = ids.Next<ResidentClaimId>();

@@ -39,9 +39,9 @@ internal sealed class CsvCut(ReadOnlyMemory<byte> file, Encoding encoding)
     /// <summary>Fields of the record, trimmed, without their quotation marks.</summary>
     internal IReadOnlyList<string> Fields => _fields;
 
-    /// <summary>The encoding of a file: UTF-8 where all of it is, else GB18030; null when it is UTF-16 or holds NUL bytes.</summary>
+    /// <summary>UTF-8 where all of a file is, else GB18030; null when it is UTF-16 or holds NUL bytes.</summary>
     internal static Encoding? EncodingOf(ReadOnlySpan<byte> file) =>
-        file.Contains((byte)0) || file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || file.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+        file.Contains((byte)0) || file is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
             ? null
             : Utf8.IsValid(file) ? Encoding.UTF8 : Gb18030;
 
@@ -138,7 +138,8 @@ internal sealed class CsvHeader
         return new CsvHeader(places, names.Count);
     }
 
-    /// <summary>A field of a record; empty when the file has no such column. A sign that only told a spreadsheet "text" goes.</summary>
+    /// <summary>A field of a record; empty when the file has no such column.</summary>
+    /// <remarks>An apostrophe that only told a spreadsheet "this is text" goes.</remarks>
     internal string Of(IReadOnlyList<string> record, int column) =>
         _places[column] is >= 0 and var place ? record[place].TrimStart('\'').Trim() : "";
 

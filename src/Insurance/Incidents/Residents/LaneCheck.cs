@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Incidents.Residents;
 
-/// <summary>Certificate claims agree with their decisions, movements, journal and pots; no certificate pays above its sum.</summary>
+/// <summary>Certificate claims agree with decisions, movements, journal and pots; none pays above its sum insured.</summary>
 internal sealed class LaneCheck(Store store, ICertificates certificates, ILimits limits, IJournal journal) : IIntegrityCheck
 {
     private const int AtOnce = 1_000;

@@ -22,7 +22,7 @@ internal readonly record struct PriorClaim(long Ordinal, long Serial, DateOnly L
 internal sealed record LaneOutcome(
     CoverStatus Status, string Clause, Words Reason, Money Payable, Money Borne, Explanation Trail);
 
-/// <summary>Decides one certificate claim, with every look-up done: the cover decision and the settlement of all claims.</summary>
+/// <summary>Decides one certificate claim, every look-up done, by the cover decision and settlement of all claims.</summary>
 internal static class LaneDesk
 {
     // available = min(limit − paid under the certificate, cap − paid to the person, what is left of the pot)

@@ -1,6 +1,6 @@
 namespace Breakwater.Incidents.Residents;
 
-/// <summary>Why something with certificate claims is refused: RCL-1xx the file, RCL-2xx the claim, RCL-3xx run and payment.</summary>
+/// <summary>Why certificate claims are refused something: RCL-1xx the file, RCL-2xx the claim, RCL-3xx run and payment.</summary>
 internal static class LaneRefusals
 {
     internal static readonly Refusal NoClaim = Refusal.NotFound("RCL-404", new("凭证索赔", "certificate claim"));
@@ -30,7 +30,8 @@ internal static class LaneRefusals
         "The file is UTF-16 or holds NUL bytes: save it as CSV in UTF-8 or GBK."));
 
     internal static Refusal Broken(int line) => Refusal.Invalid("RCL-104", new(
-        $"第 {line} 行超过 16 KB 或 64 列，或引号没有配对。", $"Row {line} is longer than 16 KB or 64 columns, or a quotation mark is not closed."));
+        $"第 {line} 行超过 16 KB 或 64 列，或引号没有配对。",
+        $"Row {line} is longer than 16 KB or 64 columns, or a quotation mark is not closed."));
 
     internal static Refusal Header(IReadOnlyList<string> missing) => Refusal.Invalid("RCL-107", new(
         $"表头缺少：{string.Join("、", missing)}。", $"The header lacks: {string.Join(", ", missing)}."));

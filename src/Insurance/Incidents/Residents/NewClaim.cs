@@ -53,7 +53,8 @@ internal sealed record NewClaim(
     }
 
     /// <summary>Code of its cause; null when the filing has none such.</summary>
-    internal string? CauseOf(ProductPackage product) => product.Causes.FirstOrDefault(each => Is(Cause, each.Code, each.Name))?.Code;
+    internal string? CauseOf(ProductPackage product) =>
+        product.Causes.FirstOrDefault(each => Is(Cause, each.Code, each.Name))?.Code;
 
     /// <summary>Code of its loss item; null when the filing has none such.</summary>
     internal string? ItemOf(ProductPackage product) =>
@@ -72,7 +73,8 @@ internal sealed record NewClaim(
 
     /// <summary>Whether a text may be an account.</summary>
     internal static bool IsAccount(string text) =>
-        text.Trim() is { Length: >= 6 and <= 32 } account && account.All(each => char.IsAsciiLetterOrDigit(each) || each is ' ' or '-');
+        text.Trim() is { Length: >= 6 and <= 32 } account
+        && account.All(each => char.IsAsciiLetterOrDigit(each) || each is ' ' or '-');
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
 using Breakwater.Registry.Contracts;
 using Breakwater.Testing.Hosts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Policies.Schemes;
 
@@ -23,9 +25,11 @@ internal sealed class Community : IAsyncDisposable
 
     internal Someone Sponsor => World.Bench.As(Role.Sponsor, Town.Enterprise, "user:sponsor");
 
-    internal static async Task<Community> On(string database, PostgresServer server, long perPersonYuan = 100_000)
+    internal static async Task<Community> On(
+        string database, PostgresServer server, long perPersonYuan = 100_000,
+        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream = null)
     {
-        World world = await World.On(database, server);
+        World world = await World.On(database, server, downstream: downstream);
         world.Town.Product = FilingReader.Read(DemonstrationFilings.Of("resident-anti-fraud"))
             .Match(read => read, why => throw new InvalidOperationException(why.Code));
         var community = new Community(world);
