@@ -139,8 +139,11 @@ internal static class ReadResidentClaims
         ClaimTexts shown = fields.Shown(c);
         var view = new View(
             Row(c, scheme), scheme.Number,
-            product.Causes.FirstOrDefault(each => each.Code == c.Cause)?.Name ?? Words.Same(c.Cause),
-            product.LossItems.FirstOrDefault(each => each.Code == c.Item)?.Name ?? Words.Same(c.Item), c.OccurredAt, c.Returned,
+            product.Causes.FirstOrDefault(each => string.Equals(each.Code, c.Cause, StringComparison.Ordinal))?.Name
+                ?? Words.Same(c.Cause),
+            product.LossItems.FirstOrDefault(each => string.Equals(each.Code, c.Item, StringComparison.Ordinal))?.Name
+                ?? Words.Same(c.Item),
+            c.OccurredAt, c.Returned,
             Money.Cny(c.RecoveredFen), shown.CaseNumber, c.CaseFiledOn, c.FrozenAt, shown.Account, shown.Device, shown.Payee,
             c.FiledAt, c.DecidedOn, decision?.Status, decision?.Clause, decision?.Reason,
             decision is null ? null : JsonSerializer.Deserialize<Explanation>(decision.Trail, json), c.Review, c.ReviewedAt,

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Breakwater.Incidents.Contracts;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using Breakwater.Foundation.Work;
 using Breakwater.Incidents.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,17 +51,16 @@ internal sealed class RunWorker(IServiceScopeFactory scopes, RunBell bell, ILogg
 
         AdjudicationRunId id = next.Id;
         var adjudication = scope.ServiceProvider.GetRequiredService<Adjudication>();
-        Reply reply = await scope.ServiceProvider.GetRequiredService<IWriter>().Commit(
-            new Command(
-                store, System, "resident-runs.decide", $"/adjudication-runs/{id.Value}", Key: null, [0],
-                async stop => await store.Set<AdjudicationRun>()
-                    .FirstOrDefaultAsync(run => run.Id == id && run.State == RunState.Running, stop) is { } run
-                    ? await adjudication.Next(run, stop)
-                    : Versions.Stale)
-                {
-                    Alone = true,
-                },
-            cancel);
+        var chunk = new Command(
+            store, System, "resident-runs.decide", $"/api/v1/adjudication-runs/{id.Value}", Key: null, [0],
+            async stop => await store.Set<AdjudicationRun>()
+                .FirstOrDefaultAsync(run => run.Id == id && run.State == RunState.Running, stop) is { } run
+                ? await adjudication.Next(run, stop)
+                : Versions.Stale)
+        {
+            Alone = true,
+        };
+        Reply reply = await scope.ServiceProvider.GetRequiredService<IWriter>().Commit(chunk, cancel);
         // Another process was first, or the pot moved meanwhile: the same chunk is tried again.
         if (reply.Refusal is { } why)
         {

@@ -9,7 +9,6 @@ using Breakwater.Insurance.Tests.Policies;
 using Breakwater.Insurance.Tests.Policies.Schemes;
 using Breakwater.Oversight;
 using Breakwater.Testing.Hosts;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Incidents.Residents;

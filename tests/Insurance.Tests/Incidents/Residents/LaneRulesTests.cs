@@ -1,4 +1,3 @@
-using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Outcomes;

@@ -4,7 +4,6 @@ using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Incidents.Contracts;
-using Breakwater.Incidents.Residents;
 using Breakwater.Insurance.Tests.Policies;
 using Breakwater.Policies.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -157,11 +156,11 @@ public abstract class LaneTests(Lane lane)
         Assert.Equal((409, 403, 200), (early.Status, self.Status, approved.Status));
         JsonArray lines = (await lane.World.Finance.Get(file + "/payments?size=200")).Body!["items"]!.AsArray();
         string[] numbers = [.. filed.Select(claim => (string)claim["number"]!)];
-        JsonNode line = lines.Single(each => (string)each!["claim"]! == numbers[0])!;
+        JsonNode line = lines.Single(each => Is(each!, numbers[0]))!;
         Assert.StartsWith("林", (string)line["name"]!, StringComparison.Ordinal);
         Assert.Equal(Money.Yuan(7_000), World.Amount(line["amount"]!));
 
-        string answer = "索赔编号,结果,流水号,原因\n" + string.Concat(lines.Select(each => (string)each!["claim"]! == numbers[1]
+        string answer = "索赔编号,结果,流水号,原因\n" + string.Concat(lines.Select(each => Is(each!, numbers[1])
             ? $"{numbers[1]},退回,BANK-R,账号有误\n" : $"{(string)each["claim"]!},已付,BANK-{(string)each["claim"]!},\n"));
         Answered answered = await Answer(file, answer);
         Answered again = await Answer(file, answer);
@@ -242,6 +241,8 @@ public abstract class LaneTests(Lane lane)
 
     private async Task<Answered> Answer(string file, string csv) => await lane.World.Finance.Upload(
         file + "/answers", Encoding.UTF8.GetBytes(csv), "text/csv", (await lane.World.Finance.Get(file)).Version);
+
+    private static bool Is(JsonNode line, string claim) => string.Equals((string)line["claim"]!, claim, StringComparison.Ordinal);
 
     private static List<string> Found(string[] folders, params string[] texts) =>
     [
