@@ -38,9 +38,9 @@ internal sealed class Community : IAsyncDisposable
     }
 
     /// <summary>An active scheme that the sponsor pays for.</summary>
-    internal async Task<string> Open(long perPersonYuan = 100_000, object? funding = null)
+    internal async Task<string> Open(long perPersonYuan = 100_000, object? funding = null, long potYuan = 5_000_000)
     {
-        Answered opened = await World.Underwriter.Post("/schemes", Request(perPersonYuan, funding));
+        Answered opened = await World.Underwriter.Post("/schemes", Request(perPersonYuan, funding, potYuan));
         Assert.Equal(201, opened.Status);
         string id = (string)opened.Body!["scheme"]!;
         Answered active = await World.Underwriter.Post($"/schemes/{id}/activation", new { }, opened.Version);
@@ -48,7 +48,7 @@ internal sealed class Community : IAsyncDisposable
         return id;
     }
 
-    internal static object Request(long perPersonYuan = 100_000, object? funding = null) => new
+    internal static object Request(long perPersonYuan = 100_000, object? funding = null, long potYuan = 5_000_000) => new
     {
         name = new { zh = "示范街道反诈保障", en = "Demonstration anti-fraud scheme" },
         sponsor = Town.Enterprise,
@@ -56,7 +56,7 @@ internal sealed class Community : IAsyncDisposable
         province = "320000",
         from = World.Today.AddDays(7),
         funding = funding ?? new { model = "Sponsor", shares = new[] { new { payer = Town.Enterprise, share = 1 } } },
-        pot = World.Yuan(5_000_000),
+        pot = World.Yuan(potYuan),
         perPerson = World.Yuan(perPersonYuan),
         answers = new Dictionary<string, string> { ["Q-HISTORY"] = "no" },
     };
