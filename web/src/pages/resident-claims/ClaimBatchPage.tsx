@@ -27,11 +27,14 @@ function Batch({ batch }: { batch: ReadClaimBatchesView }) {
     <ObjectPage
       kind={
         <>
-          {t('batch.kind')} · {batch.number} · <Link to={`/resident-claims?batch=${batch.id}`}>{t('batch.claims')}</Link>
+          {t('batch.kind')} · {batch.number} ·{' '}
+          <Link to={`/resident-claims?batch=${batch.id}`}>{t('batch.claims')}</Link>
         </>
       }
       title={batch.fileName}
-      state={<Mark tone={batch.finishedAt ? 'done' : 'attention'}>{t(batch.finishedAt ? 'batch.done' : 'batch.cut')}</Mark>}
+      state={
+        <Mark tone={batch.finishedAt ? 'done' : 'attention'}>{t(batch.finishedAt ? 'batch.done' : 'batch.cut')}</Mark>
+      }
       facts={[
         { label: t('batch.lines'), value: count(batch.lines), note: minute(batch.receivedAt) },
         { label: t('batch.accepted'), value: count(batch.accepted), note: <Money of={batch.lost} withUnit /> },
@@ -57,7 +60,12 @@ function Rejects({ batch, name, rows }: { batch: string; name: string; rows: num
   const { t } = useTranslation('lane');
   const { tx } = useFormat();
   const page = usePageOf('rejects');
-  const query = useRead('/claim-batches/{id}/rejects', { id: batch }, { page, size: 20, sort: '-line' }, { keep: true });
+  const query = useRead(
+    '/claim-batches/{id}/rejects',
+    { id: batch },
+    { page, size: 20, sort: '-line' },
+    { keep: true },
+  );
   return (
     <Panel
       title={t('batch.rejects', { n: count(rows) })}
@@ -65,7 +73,11 @@ function Rejects({ batch, name, rows }: { batch: string; name: string; rows: num
       flush
       extra={
         rows > 0 && (
-          <ExportButton address={url('/claim-batches/{id}/rejects', { id: batch })} name={`${name}-rejects`} rows={rows} />
+          <ExportButton
+            address={url('/claim-batches/{id}/rejects', { id: batch })}
+            name={`${name}-rejects`}
+            rows={rows}
+          />
         )
       }
     >

@@ -98,7 +98,9 @@ export default function NewResidentClaimPage() {
             <MinuteInput inputReadOnly allowClear={false} />
           </Form.Item>
           <Form.Item name="kind" label={t('cause')}>
-            <Select options={(['fraud', 'theft'] as const).map((value) => ({ value, label: t(`new.kind.${value}`) }))} />
+            <Select
+              options={(['fraud', 'theft'] as const).map((value) => ({ value, label: t(`new.kind.${value}`) }))}
+            />
           </Form.Item>
           <Form.Item name="lost" label={t('lost')} rules={[moneyRule(tp)]}>
             <MoneyInput />

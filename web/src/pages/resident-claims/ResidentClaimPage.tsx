@@ -88,7 +88,10 @@ function Decision({ claim }: { claim: ReadResidentClaimsView }) {
   const { tx } = useFormat();
   return (
     <div className="stack">
-      <Panel title={t('decision.title')} note={claim.clause ? t('decision.clause', { clause: claim.clause }) : undefined}>
+      <Panel
+        title={t('decision.title')}
+        note={claim.clause ? t('decision.clause', { clause: claim.clause }) : undefined}
+      >
         <p>{claim.reason ? tx(claim.reason) : t('decision.notYet')}</p>
         {claim.trail && <WhySteps trail={claim.trail} />}
       </Panel>

@@ -33,7 +33,12 @@ export default function RunListPage() {
           ),
         },
         { key: 'startedAt', title: t('runs.started'), sorter: true, render: (_, { startedAt }) => minute(startedAt) },
-        { key: 'done', title: t('runs.done'), align: 'right', render: (_, { done, due }) => `${count(done)} / ${count(due)}` },
+        {
+          key: 'done',
+          title: t('runs.done'),
+          align: 'right',
+          render: (_, { done, due }) => `${count(done)} / ${count(due)}`,
+        },
         { key: 'payable', title: t('runs.payable'), align: 'right', render: (_, { payable }) => count(payable) },
         { key: 'inReview', title: t('runs.inReview'), align: 'right', render: (_, { inReview }) => count(inReview) },
         { key: 'refused', title: t('runs.refused'), align: 'right', render: (_, { refused }) => count(refused) },
