@@ -161,7 +161,7 @@ public abstract class LaneTests(Lane lane)
         Assert.Equal(Money.Yuan(7_000), World.Amount(line["amount"]!));
 
         string answer = "索赔编号,结果,流水号,原因\n" + string.Concat(lines.Select(each => Is(each!, numbers[1])
-            ? $"{numbers[1]},退回,BANK-R,账号有误\n" : $"{(string)each["claim"]!},已付,BANK-{(string)each["claim"]!},\n"));
+            ? $"{numbers[1]},退回,BANK-R,账号有误\n" : $"{(string)each!["claim"]!},已付,BANK-{(string)each["claim"]!},\n"));
         Answered answered = await Answer(file, answer);
         Answered again = await Answer(file, answer);
         Assert.Equal((200, lines.Count - 1, 1), (answered.Status, (int)answered.Body!["paid"]!, (int)answered.Body["returned"]!));
