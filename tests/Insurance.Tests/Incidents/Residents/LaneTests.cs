@@ -195,7 +195,7 @@ public abstract class LaneTests(Lane lane)
             + $"C-000000000000,{Lane.Happened:yyyy-MM-dd},TELECOM-FRAUD,S2-06,8000,6222000000000001,,,\r\n"
             + $"{certificates[1]},昨天,TELECOM-FRAUD,S2-06,8000,6222000000000001,,,\r\n"
             + $"{certificates[1]},{Lane.Happened:yyyy-MM-dd},TELECOM-FRAUD,S2-06,8000\r\n"
-            + $"{certificates[1]},{Lane.Happened:yyyy-MM-dd HH:mm},TELECOM-FRAUD,S2-06,8000,6222000000000002,,,\r\n";
+            + $"{certificates[1]},{Lane.Happened:yyyy-MM-dd} 10:30,TELECOM-FRAUD,S2-06,8000,6222000000000002,,,\r\n";
 
         Answered sent = await lane.Send(csv);
         Answered again = await lane.Send(csv, "other-name.csv");
