@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Breakwater.Cli;
 
-/// <summary><c>breakwater file-claims claims.csv --scheme ID</c>: sends a file of certificate claims and keeps its rejects.</summary>
+/// <summary><c>breakwater file-claims claims.csv --scheme ID</c>: sends certificate claims, keeps rejects.</summary>
 internal static class ClaimsCommand
 {
     private const int Unfinished = 2;

@@ -36,7 +36,8 @@ internal static class KeepPaymentFile
     /// <param name="Own">Whether the caller put it together, and so cannot approve it.</param>
     internal sealed record View(
         PaymentFileId Id, string Number, PaymentFileState State, int Payments, Money Amount, int Paid, Money PaidAmount,
-        int Returned, Words ProposedBy, DateTimeOffset ProposedAt, Words? DecidedBy, DateTimeOffset? DecidedAt, string? Note, bool Own);
+        int Returned, Words ProposedBy, DateTimeOffset ProposedAt, Words? DecidedBy, DateTimeOffset? DecidedAt,
+        string? Note, bool Own);
 
     /// <summary>A line of the file as the bank reads it.</summary>
     /// <param name="Claim">Number of the claim.</param>

@@ -30,7 +30,8 @@ internal static class ReadResidentClaims
     /// <param name="Review">Codes of the reasons for a review.</param>
     internal sealed record Item(
         ResidentClaimId Id, string Number, string Certificate, SchemeId Scheme, Words SchemeName, LaneState State,
-        DateOnly LossDay, DateOnly FiledOn, DateOnly? DueOn, Money Lost, Money Reserve, Money Payable, Money Paid, IReadOnlyList<string> Review);
+        DateOnly LossDay, DateOnly FiledOn, DateOnly? DueOn, Money Lost, Money Reserve, Money Payable, Money Paid,
+        IReadOnlyList<string> Review);
 
     /// <summary>Totals of the whole selection.</summary>
     /// <param name="Lost">What was lost.</param>

@@ -37,8 +37,8 @@ internal static class RunAdjudication
     /// <param name="FinishedAt">When its last claim was decided.</param>
     internal sealed record View(
         AdjudicationRunId Id, string Number, SchemeId Scheme, Words SchemeName, RunState State, DateOnly On, string Rule,
-        string Seed, int Due, int Done, int Payable, int InReview, int Refused, Money Amount, double? PerSecond, DateTimeOffset StartedAt,
-        DateTimeOffset? FinishedAt);
+        string Seed, int Due, int Done, int Payable, int InReview, int Refused, Money Amount, double? PerSecond,
+        DateTimeOffset StartedAt, DateTimeOffset? FinishedAt);
 
     /// <param name="Run">The run.</param>
     /// <param name="Number">Its number.</param>
