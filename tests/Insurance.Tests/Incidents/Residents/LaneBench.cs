@@ -27,7 +27,7 @@ public sealed class LaneBench(PostgresServer server)
         Assert.SkipWhen(Claims is 0, "Set BREAKWATER_LANE to a number of claims, or run bench/lane/run.");
         await using Community town = await Community.On(database, server, downstream: (
             services => services.AddIncidents().AddOversight(), routes => routes.MapIncidents().MapOversight()));
-        string scheme = await town.Open(potYuan: 1_000_000_000);
+        string scheme = await town.Open(potYuan: 20_000_000);
         await town.Issue(await town.Check(Community.Roster(first: 1, Claims), scheme: scheme));
         town.World.Clock.Set(Lane.Happened.AddDays(40));
         Someone handler = town.World.Bench.As(Role.ClaimsHandler, Town.Insurer, "user:handler");
@@ -70,7 +70,7 @@ public sealed class LaneBench(PostgresServer server)
                 number++;
                 csv.Append(
                     CultureInfo.InvariantCulture,
-                    $"{(string)member!["number"]!},{Lane.Happened:yyyy-MM-dd} 10:00,TELECOM-FRAUD,S2-06,{3_500 + (number % 9_000)},"
+                    $"{(string)member!["number"]!},{Lane.Happened:yyyy-MM-dd} 10:00,TELECOM-FRAUD,S2-06,{3_100 + (number % 900)},"
                     + $"6222{number:D12},CASE-{number:D8},{Lane.Happened.AddDays(1):yyyy-MM-dd},6217{number:D12}\n");
             }
         }
