@@ -84,6 +84,7 @@ public static class PoliciesModule
         .AddHostedService<EnrolmentWorker>()
         .AddScoped<SchemePrices>()
         .AddScoped<IEnrolment, EnrolmentDesk>()
+        .AddScoped<ICertificates, CertificateBook>()
         .AddScoped<IIntegrityCheck, EnrolmentCheck>()
         .AddScoped<OpenScheme.Handler>()
         .AddScoped<MoveScheme.Handler>()

@@ -21,6 +21,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/adjudication-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List adjudication runs */
+        get: operations["resident-runs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/adjudication-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a run and how far it is */
+        get: operations["resident-runs.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments": {
         parameters: {
             query?: never;
@@ -290,6 +324,57 @@ export interface paths {
         };
         /** Check a certificate by its number and code */
         get: operations["certificates.verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claim-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List files of certificate claims */
+        get: operations["resident-claims.batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claim-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a file of certificate claims */
+        get: operations["resident-claims.batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claim-batches/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the lines of a file that became no claim (CSV: the reject file) */
+        get: operations["resident-claims.rejects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2041,6 +2126,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payment-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payment files */
+        get: operations["payment-files.list"];
+        put?: never;
+        /** Put all certificate claims that are to be paid into one file */
+        post: operations["payment-files.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a payment file */
+        get: operations["payment-files.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book the bank's answer to a payment file (CSV) */
+        post: operations["payment-files.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a payment file somebody else put together */
+        post: operations["payment-files.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The payments of an approved file, with names and accounts (CSV: the file for the bank) */
+        get: operations["payment-files.payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject a payment file; its claims wait for another */
+        post: operations["payment-files.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -2674,6 +2862,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/resident-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List certificate claims */
+        get: operations["resident-claims.list"];
+        put?: never;
+        /** File a claim under a certificate */
+        post: operations["resident-claims.file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One certificate claim with its trail and why a person looks at it */
+        get: operations["resident-claims.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name another account after the bank gave a payment back */
+        post: operations["resident-claims.correct-payee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the police's case of a claim */
+        post: operations["resident-claims.prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book funds that came back after a claim was paid */
+        post: operations["resident-claims.recover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a claim after a look at it */
+        post: operations["resident-claims.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a claim be paid after a look at it */
+        post: operations["resident-claims.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a claim back */
+        post: operations["resident-claims.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemes": {
         parameters: {
             query?: never;
@@ -2720,6 +3045,23 @@ export interface paths {
         put?: never;
         /** Activate a scheme: its pot enters the ledger, members may join */
         post: operations["schemes.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/adjudication-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide all claims of a scheme that are due today */
+        post: operations["resident-runs.start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2789,6 +3131,23 @@ export interface paths {
         get: operations["schemes.document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/claim-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a file of certificate claims (CSV, UTF-8 or GBK); every line becomes a claim or has its fault */
+        post: operations["resident-claims.send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3865,6 +4224,11 @@ export interface components {
          * @enum {string}
          */
         AccountClass: "Asset" | "Liability" | "Income" | "Expense" | "Memorandum";
+        /**
+         * Format: uuid
+         * @description Identifies a run that adjudicates certificate claims.
+         */
+        AdjudicationRunId: string;
         /** @enum {string} */
         Admission: "SignedIn" | "SecondFactor" | "Failed" | "LockedOut";
         AnswerCommissionNewInvoice: {
@@ -3907,6 +4271,16 @@ export interface components {
         AnswerObjectionRequest: {
             package?: null | string;
             text: string;
+        };
+        AnswerPaymentFileReconciled: {
+            file: components["schemas"]["PaymentFileId"];
+            /** Format: int32 */
+            known: number;
+            /** Format: int32 */
+            paid: number;
+            /** Format: int32 */
+            returned: number;
+            state: components["schemas"]["PaymentFileState"];
         };
         /** Format: uuid */
         ApiKeyId: string;
@@ -4204,6 +4578,11 @@ export interface components {
             /** @description Shown text. */
             text: components["schemas"]["Words"];
         };
+        /**
+         * Format: uuid
+         * @description Identifies a file of certificate claims.
+         */
+        ClaimBatchId: string;
         /** Format: uuid */
         ClaimId: string;
         /** @description A claim that was opened. */
@@ -4817,6 +5196,14 @@ export interface components {
             /** @description Table reference and grade. */
             source: string;
         };
+        FileResidentClaimTaken: {
+            claim: components["schemas"]["ResidentClaimId"];
+            /** Format: date */
+            dueOn: null | string;
+            number: string;
+            reserve: components["schemas"]["Money"];
+            state: components["schemas"]["LaneState"];
+        };
         /**
          * Format: uuid
          * @description Identifies a filing: one version of one product.
@@ -5222,6 +5609,42 @@ export interface components {
             regions: string[];
             skills: components["schemas"]["ServiceSkill"][];
         };
+        KeepPaymentFileChanged: {
+            amount: components["schemas"]["Money"];
+            id: components["schemas"]["PaymentFileId"];
+            number: string;
+            /** Format: int32 */
+            payments: number;
+            state: components["schemas"]["PaymentFileState"];
+        };
+        KeepPaymentFileLine: {
+            account: string;
+            amount: components["schemas"]["Money"];
+            claim: string;
+            name: string;
+            purpose: string;
+        };
+        KeepPaymentFileView: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | components["schemas"]["Words"];
+            id: components["schemas"]["PaymentFileId"];
+            note: null | string;
+            number: string;
+            own: boolean;
+            /** Format: int32 */
+            paid: number;
+            paidAmount: components["schemas"]["Money"];
+            /** Format: int32 */
+            payments: number;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: components["schemas"]["Words"];
+            /** Format: int32 */
+            returned: number;
+            state: components["schemas"]["PaymentFileState"];
+        };
         KeepSubsidiesOrdered: {
             amount: components["schemas"]["Money"];
             /** Format: int32 */
@@ -5266,6 +5689,8 @@ export interface components {
             /** Format: date */
             since: string;
         };
+        /** @enum {string} */
+        LaneState: "Filed" | "ProofPending" | "Waiting" | "Adjudicated" | "InReview" | "Payable" | "Refused" | "InPaymentFile" | "Paid" | "Returned" | "Withdrawn";
         /** @description One side of an entry. */
         Line: {
             /** @description Account. */
@@ -5571,6 +5996,48 @@ export interface components {
             totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
+        ListingOfKeepPaymentFileLineAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["KeepPaymentFileLine"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfKeepPaymentFileViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["KeepPaymentFileView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfListAssessmentsItemAndListAssessmentsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ListAssessmentsItem"][];
@@ -5844,6 +6311,48 @@ export interface components {
             totals: null | components["schemas"]["ReadCertificatesTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadClaimBatchesRejectAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadClaimBatchesReject"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadClaimBatchesViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadClaimBatchesView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadClaimsItemAndReadClaimsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadClaimsItem"][];
@@ -5949,6 +6458,27 @@ export interface components {
             totals: null | components["schemas"]["ReadPeopleTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadResidentClaimsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadResidentClaimsTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadSchemesItemAndReadSchemesTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadSchemesItem"][];
@@ -6015,6 +6545,27 @@ export interface components {
         ListingOfReadSubsidiesItemAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadSubsidiesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfRunAdjudicationViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["RunAdjudicationView"][];
             /**
              * Format: int32
              * @description Page, from 1.
@@ -6312,6 +6863,23 @@ export interface components {
         MoveSchemeMoved: {
             state: components["schemas"]["SchemeState"];
         };
+        NewClaim: {
+            account?: null | string;
+            /** Format: date */
+            caseFiledOn?: null | string;
+            caseNumber?: null | string;
+            cause: string;
+            certificate: string;
+            device?: null | string;
+            /** Format: date-time */
+            frozenAt?: null | string;
+            lossItem: string;
+            lost: components["schemas"]["Money"];
+            /** Format: date-time */
+            occurredAt: string;
+            payee: string;
+            recovered: components["schemas"]["Money"];
+        };
         /** @description Totals of a list that has none but its count. */
         NoTotals: Record<string, never>;
         /** @description A limit and a retention quoted side by side. */
@@ -6497,6 +7065,10 @@ export interface components {
          * @enum {string}
          */
         PayeeKind: "Insured" | "ThirdParty";
+        /** Format: uuid */
+        PaymentFileId: string;
+        /** @enum {string} */
+        PaymentFileState: "Proposed" | "Approved" | "Reconciled" | "Rejected";
         /**
          * @description Where a payment stands.
          * @enum {string}
@@ -6971,6 +7543,36 @@ export interface components {
             limit: components["schemas"]["Money"];
             premium: components["schemas"]["Money"];
         };
+        ReadClaimBatchesReject: {
+            code: string;
+            duplicate: boolean;
+            /** Format: int32 */
+            line: number;
+            reason: components["schemas"]["Words"];
+        };
+        ReadClaimBatchesView: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            duplicates: number;
+            fileName: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            id: components["schemas"]["ClaimBatchId"];
+            /** Format: int32 */
+            lines: number;
+            lost: components["schemas"]["Money"];
+            number: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: int32 */
+            rejected: number;
+            reserve: components["schemas"]["Money"];
+            scheme: components["schemas"]["SchemeId"];
+            sha256: string;
+        };
         ReadClaimsItem: {
             id: components["schemas"]["ClaimId"];
             insured: components["schemas"]["Words"];
@@ -7413,6 +8015,73 @@ export interface components {
             terms: components["schemas"]["PolicyTerms"];
             text: components["schemas"]["Words"];
         };
+        ReadResidentClaimsItem: {
+            certificate: string;
+            /** Format: date */
+            dueOn: null | string;
+            /** Format: date */
+            filedOn: string;
+            id: components["schemas"]["ResidentClaimId"];
+            /** Format: date */
+            lossDay: string;
+            lost: components["schemas"]["Money"];
+            number: string;
+            paid: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            reserve: components["schemas"]["Money"];
+            review: string[];
+            scheme: components["schemas"]["SchemeId"];
+            schemeName: components["schemas"]["Words"];
+            state: components["schemas"]["LaneState"];
+        };
+        ReadResidentClaimsRecoveryView: {
+            insurer: components["schemas"]["Money"];
+            /** Format: date */
+            on: string;
+            whole: components["schemas"]["Money"];
+        };
+        ReadResidentClaimsTotals: {
+            lost: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            reserve: components["schemas"]["Money"];
+        };
+        ReadResidentClaimsView: {
+            account: null | string;
+            actions: string[];
+            bankReference: null | string;
+            /** Format: date */
+            caseFiledOn: null | string;
+            caseNumber: null | string;
+            cause: components["schemas"]["Words"];
+            clause: null | string;
+            /** Format: date */
+            decidedOn: null | string;
+            device: null | string;
+            /** Format: date-time */
+            filedAt: string;
+            /** Format: date-time */
+            frozenAt: null | string;
+            lossItem: components["schemas"]["Words"];
+            note: null | string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date */
+            paidOn: null | string;
+            payee: string;
+            paymentFile: null | components["schemas"]["PaymentFileId"];
+            reason: null | components["schemas"]["Words"];
+            reasons: components["schemas"]["ReviewReason"][];
+            recovered: components["schemas"]["Money"];
+            recoveries: components["schemas"]["ReadResidentClaimsRecoveryView"][];
+            returned: components["schemas"]["Money"];
+            /** Format: date-time */
+            reviewedAt: null | string;
+            schemeNumber: string;
+            status: null | components["schemas"]["CoverStatus"];
+            summary: components["schemas"]["ReadResidentClaimsItem"];
+            trail: null | components["schemas"]["Explanation"];
+        };
         ReadSchemesItem: {
             demonstration: boolean;
             /** Format: date */
@@ -7617,6 +8286,16 @@ export interface components {
             from: string;
             kind: components["schemas"]["RecoveryKind"];
         };
+        RecoverResidentLossReceipt: {
+            amount: components["schemas"]["Money"];
+            bankReference: string;
+        };
+        RecoverResidentLossShared: {
+            id: components["schemas"]["ResidentClaimId"];
+            insured: components["schemas"]["Money"];
+            insurer: components["schemas"]["Money"];
+            restored: components["schemas"]["Money"];
+        };
         /**
          * @description On what ground money is sought back.
          * @enum {string}
@@ -7663,6 +8342,11 @@ export interface components {
         /** @enum {string} */
         RequestState: "Open" | "Accepted" | "Declined";
         /**
+         * Format: uuid
+         * @description Identifies a certificate claim.
+         */
+        ResidentClaimId: string;
+        /**
          * @description How a retention is borne.
          * @enum {string}
          */
@@ -7685,6 +8369,10 @@ export interface components {
         ReviewPlanReason: {
             text: string;
         };
+        ReviewReason: {
+            code: string;
+            text: components["schemas"]["Words"];
+        };
         /** @enum {string} */
         RightsMove: "Registered" | "Invited" | "Accepted" | "RoleChanged" | "MandateGranted" | "Locked" | "Unlocked" | "Reset" | "Erased";
         /**
@@ -7702,6 +8390,40 @@ export interface components {
          * @enum {string}
          */
         RuleAction: "Refer" | "RequireBeforeBinding" | "Decline";
+        RunAdjudicationStarted: {
+            /** Format: int32 */
+            due: number;
+            number: string;
+            run: components["schemas"]["AdjudicationRunId"];
+        };
+        RunAdjudicationView: {
+            amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            due: number;
+            /** Format: date-time */
+            finishedAt: null | string;
+            id: components["schemas"]["AdjudicationRunId"];
+            /** Format: int32 */
+            inReview: number;
+            number: string;
+            /** Format: date */
+            on: string;
+            /** Format: int32 */
+            payable: number;
+            /** Format: double */
+            perSecond: null | number;
+            /** Format: int32 */
+            refused: number;
+            rule: string;
+            scheme: components["schemas"]["SchemeId"];
+            schemeName: components["schemas"]["Words"];
+            seed: string;
+            /** Format: date-time */
+            startedAt: string;
+            state: components["schemas"]["RunState"];
+        };
         RunProgrammeAim: {
             indicator: components["schemas"]["ProgrammeIndicator"];
             /** Format: int64 */
@@ -7736,6 +8458,8 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        /** @enum {string} */
+        RunState: "Running" | "Completed";
         ScanReceipt: {
             /** Format: int32 */
             added: number;
@@ -8632,6 +9356,8 @@ export interface components {
              * @description Days a quote may be accepted.
              */
             quoteValidDays: number;
+            /** @description Whether money recovered after a payment makes the limit whole again; else what was paid stays used. */
+            recoveryRestoresLimit?: boolean;
             /** @description Clause of the retention, which a settlement cites; empty when the filing names none. */
             retentionClause?: string;
             /** @description How the retention is borne. */
@@ -8941,6 +9667,29 @@ export interface components {
         WorkReferralRequest: {
             reason?: null | string;
         };
+        WorkResidentClaimBecause: {
+            reason: string;
+        };
+        WorkResidentClaimChanged: {
+            id: components["schemas"]["ResidentClaimId"];
+            state: components["schemas"]["LaneState"];
+            /** Format: int32 */
+            version: number;
+        };
+        WorkResidentClaimCorrection: {
+            payee: string;
+        };
+        WorkResidentClaimProof: {
+            /** Format: date */
+            caseFiledOn: string;
+            caseNumber: string;
+            /** Format: date-time */
+            frozenAt?: null | string;
+            recovered?: {
+                amount: string;
+                currency: string;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -8954,6 +9703,7 @@ export type AcceptOptionRequest = components['schemas']['AcceptOptionRequest'];
 export type AcceptOptionWithdrawal = components['schemas']['AcceptOptionWithdrawal'];
 export type Account = components['schemas']['Account'];
 export type AccountClass = components['schemas']['AccountClass'];
+export type AdjudicationRunId = components['schemas']['AdjudicationRunId'];
 export type Admission = components['schemas']['Admission'];
 export type AnswerCommissionNewInvoice = components['schemas']['AnswerCommissionNewInvoice'];
 export type AnswerCommissionNewQuote = components['schemas']['AnswerCommissionNewQuote'];
@@ -8962,6 +9712,7 @@ export type AnswerEntry = components['schemas']['AnswerEntry'];
 export type AnswerGiven = components['schemas']['AnswerGiven'];
 export type AnswerKind = components['schemas']['AnswerKind'];
 export type AnswerObjectionRequest = components['schemas']['AnswerObjectionRequest'];
+export type AnswerPaymentFileReconciled = components['schemas']['AnswerPaymentFileReconciled'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type AppliedFactor = components['schemas']['AppliedFactor'];
 export type AskConsentChanged = components['schemas']['AskConsentChanged'];
@@ -9004,6 +9755,7 @@ export type ChangeView = components['schemas']['ChangeView'];
 export type CheckFilingSound = components['schemas']['CheckFilingSound'];
 export type CheckpointView = components['schemas']['CheckpointView'];
 export type Choice = components['schemas']['Choice'];
+export type ClaimBatchId = components['schemas']['ClaimBatchId'];
 export type ClaimId = components['schemas']['ClaimId'];
 export type ClaimOpened = components['schemas']['ClaimOpened'];
 export type ClaimState = components['schemas']['ClaimState'];
@@ -9069,6 +9821,7 @@ export type ExploitChance = components['schemas']['ExploitChance'];
 export type FactorMove = components['schemas']['FactorMove'];
 export type FactorRow = components['schemas']['FactorRow'];
 export type FactorTable = components['schemas']['FactorTable'];
+export type FileResidentClaimTaken = components['schemas']['FileResidentClaimTaken'];
 export type FilingId = components['schemas']['FilingId'];
 export type FilingMatch = components['schemas']['FilingMatch'];
 export type FilingState = components['schemas']['FilingState'];
@@ -9121,10 +9874,14 @@ export type KeepPanelChanged = components['schemas']['KeepPanelChanged'];
 export type KeepPanelItem = components['schemas']['KeepPanelItem'];
 export type KeepPanelNewMember = components['schemas']['KeepPanelNewMember'];
 export type KeepPanelServiceLevel = components['schemas']['KeepPanelServiceLevel'];
+export type KeepPaymentFileChanged = components['schemas']['KeepPaymentFileChanged'];
+export type KeepPaymentFileLine = components['schemas']['KeepPaymentFileLine'];
+export type KeepPaymentFileView = components['schemas']['KeepPaymentFileView'];
 export type KeepSubsidiesOrdered = components['schemas']['KeepSubsidiesOrdered'];
 export type KeepSubsidiesRequest = components['schemas']['KeepSubsidiesRequest'];
 export type KindLoss = components['schemas']['KindLoss'];
 export type KnownExploited = components['schemas']['KnownExploited'];
+export type LaneState = components['schemas']['LaneState'];
 export type Line = components['schemas']['Line'];
 export type ListAssessmentsItem = components['schemas']['ListAssessmentsItem'];
 export type ListAssessmentsTotals = components['schemas']['ListAssessmentsTotals'];
@@ -9147,6 +9904,8 @@ export type ListingOfFindingViewAndListFindingsTotals = components['schemas']['L
 export type ListingOfImportCatalogueViewAndNoTotals = components['schemas']['ListingOfImportCatalogueViewAndNoTotals'];
 export type ListingOfIssueKeysItemAndNoTotals = components['schemas']['ListingOfIssueKeysItemAndNoTotals'];
 export type ListingOfKeepPanelItemAndNoTotals = components['schemas']['ListingOfKeepPanelItemAndNoTotals'];
+export type ListingOfKeepPaymentFileLineAndNoTotals = components['schemas']['ListingOfKeepPaymentFileLineAndNoTotals'];
+export type ListingOfKeepPaymentFileViewAndNoTotals = components['schemas']['ListingOfKeepPaymentFileViewAndNoTotals'];
 export type ListingOfListAssessmentsItemAndListAssessmentsTotals = components['schemas']['ListingOfListAssessmentsItemAndListAssessmentsTotals'];
 export type ListingOfListAssetsItemAndNoTotals = components['schemas']['ListingOfListAssetsItemAndNoTotals'];
 export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['ListingOfListDependenciesItemAndNoTotals'];
@@ -9160,15 +9919,19 @@ export type ListingOfProgrammeViewAndNoTotals = components['schemas']['ListingOf
 export type ListingOfReadBatchesRejectAndNoTotals = components['schemas']['ListingOfReadBatchesRejectAndNoTotals'];
 export type ListingOfReadBatchesViewAndNoTotals = components['schemas']['ListingOfReadBatchesViewAndNoTotals'];
 export type ListingOfReadCertificatesItemAndReadCertificatesTotals = components['schemas']['ListingOfReadCertificatesItemAndReadCertificatesTotals'];
+export type ListingOfReadClaimBatchesRejectAndNoTotals = components['schemas']['ListingOfReadClaimBatchesRejectAndNoTotals'];
+export type ListingOfReadClaimBatchesViewAndNoTotals = components['schemas']['ListingOfReadClaimBatchesViewAndNoTotals'];
 export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['ListingOfReadClaimsItemAndReadClaimsTotals'];
 export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['ListingOfReadConsentsItemAndNoTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
+export type ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals = components['schemas']['ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals'];
 export type ListingOfReadSchemesItemAndReadSchemesTotals = components['schemas']['ListingOfReadSchemesItemAndReadSchemesTotals'];
 export type ListingOfReadServicesItemAndNoTotals = components['schemas']['ListingOfReadServicesItemAndNoTotals'];
 export type ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals = components['schemas']['ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals'];
 export type ListingOfReadSubsidiesItemAndNoTotals = components['schemas']['ListingOfReadSubsidiesItemAndNoTotals'];
+export type ListingOfRunAdjudicationViewAndNoTotals = components['schemas']['ListingOfRunAdjudicationViewAndNoTotals'];
 export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['ListingOfShowHistoryAnswerItemAndNoTotals'];
 export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
@@ -9197,6 +9960,7 @@ export type MoveFindingRequest = components['schemas']['MoveFindingRequest'];
 export type MovePaymentInstruction = components['schemas']['MovePaymentInstruction'];
 export type MovePaymentReversal = components['schemas']['MovePaymentReversal'];
 export type MoveSchemeMoved = components['schemas']['MoveSchemeMoved'];
+export type NewClaim = components['schemas']['NewClaim'];
 export type NoTotals = components['schemas']['NoTotals'];
 export type OfferDefinition = components['schemas']['OfferDefinition'];
 export type OfferProductsOffered = components['schemas']['OfferProductsOffered'];
@@ -9222,6 +9986,8 @@ export type PayClaimDisbursement = components['schemas']['PayClaimDisbursement']
 export type PayClaimNewPayment = components['schemas']['PayClaimNewPayment'];
 export type PayClaimReserveRequest = components['schemas']['PayClaimReserveRequest'];
 export type PayeeKind = components['schemas']['PayeeKind'];
+export type PaymentFileId = components['schemas']['PaymentFileId'];
+export type PaymentFileState = components['schemas']['PaymentFileState'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
 export type PilotUnitId = components['schemas']['PilotUnitId'];
@@ -9268,6 +10034,8 @@ export type ReadBatchesReject = components['schemas']['ReadBatchesReject'];
 export type ReadBatchesView = components['schemas']['ReadBatchesView'];
 export type ReadCertificatesItem = components['schemas']['ReadCertificatesItem'];
 export type ReadCertificatesTotals = components['schemas']['ReadCertificatesTotals'];
+export type ReadClaimBatchesReject = components['schemas']['ReadClaimBatchesReject'];
+export type ReadClaimBatchesView = components['schemas']['ReadClaimBatchesView'];
 export type ReadClaimsItem = components['schemas']['ReadClaimsItem'];
 export type ReadClaimsLossView = components['schemas']['ReadClaimsLossView'];
 export type ReadClaimsNamed = components['schemas']['ReadClaimsNamed'];
@@ -9308,6 +10076,10 @@ export type ReadPolicyProof = components['schemas']['ReadPolicyProof'];
 export type ReadPolicyRequested = components['schemas']['ReadPolicyRequested'];
 export type ReadPolicyView = components['schemas']['ReadPolicyView'];
 export type ReadPolicyWaiting = components['schemas']['ReadPolicyWaiting'];
+export type ReadResidentClaimsItem = components['schemas']['ReadResidentClaimsItem'];
+export type ReadResidentClaimsRecoveryView = components['schemas']['ReadResidentClaimsRecoveryView'];
+export type ReadResidentClaimsTotals = components['schemas']['ReadResidentClaimsTotals'];
+export type ReadResidentClaimsView = components['schemas']['ReadResidentClaimsView'];
 export type ReadSchemesItem = components['schemas']['ReadSchemesItem'];
 export type ReadSchemesPayer = components['schemas']['ReadSchemesPayer'];
 export type ReadSchemesTotals = components['schemas']['ReadSchemesTotals'];
@@ -9328,6 +10100,8 @@ export type ReconciledFigure = components['schemas']['ReconciledFigure'];
 export type RecoverLossCompensation = components['schemas']['RecoverLossCompensation'];
 export type RecoverLossNewReceipt = components['schemas']['RecoverLossNewReceipt'];
 export type RecoverLossNewRecovery = components['schemas']['RecoverLossNewRecovery'];
+export type RecoverResidentLossReceipt = components['schemas']['RecoverResidentLossReceipt'];
+export type RecoverResidentLossShared = components['schemas']['RecoverResidentLossShared'];
 export type RecoveryKind = components['schemas']['RecoveryKind'];
 export type RefusedHost = components['schemas']['RefusedHost'];
 export type RegisterEnterpriseFirst = components['schemas']['RegisterEnterpriseFirst'];
@@ -9337,22 +10111,27 @@ export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest
 export type RequestChangeAsked = components['schemas']['RequestChangeAsked'];
 export type RequestChangeDecline = components['schemas']['RequestChangeDecline'];
 export type RequestState = components['schemas']['RequestState'];
+export type ResidentClaimId = components['schemas']['ResidentClaimId'];
 export type RetentionMode = components['schemas']['RetentionMode'];
 export type RetentionPer = components['schemas']['RetentionPer'];
 export type ReviewFilingReason = components['schemas']['ReviewFilingReason'];
 export type ReviewFilingRegistration = components['schemas']['ReviewFilingRegistration'];
 export type ReviewPlanListing = components['schemas']['ReviewPlanListing'];
 export type ReviewPlanReason = components['schemas']['ReviewPlanReason'];
+export type ReviewReason = components['schemas']['ReviewReason'];
 export type RightsMove = components['schemas']['RightsMove'];
 export type Role = components['schemas']['Role'];
 export type RoundingRule = components['schemas']['RoundingRule'];
 export type RuleAction = components['schemas']['RuleAction'];
+export type RunAdjudicationStarted = components['schemas']['RunAdjudicationStarted'];
+export type RunAdjudicationView = components['schemas']['RunAdjudicationView'];
 export type RunProgrammeAim = components['schemas']['RunProgrammeAim'];
 export type RunProgrammeDecision = components['schemas']['RunProgrammeDecision'];
 export type RunProgrammeDuty = components['schemas']['RunProgrammeDuty'];
 export type RunProgrammeProgrammeIssued = components['schemas']['RunProgrammeProgrammeIssued'];
 export type RunProgrammeReason = components['schemas']['RunProgrammeReason'];
 export type RunProgrammeRequest = components['schemas']['RunProgrammeRequest'];
+export type RunState = components['schemas']['RunState'];
 export type ScanReceipt = components['schemas']['ScanReceipt'];
 export type ScanTool = components['schemas']['ScanTool'];
 export type SchemeId = components['schemas']['SchemeId'];
@@ -9474,6 +10253,10 @@ export type WorkClaimNewLoss = components['schemas']['WorkClaimNewLoss'];
 export type WorkIncidentClosure = components['schemas']['WorkIncidentClosure'];
 export type WorkIncidentReportMade = components['schemas']['WorkIncidentReportMade'];
 export type WorkReferralRequest = components['schemas']['WorkReferralRequest'];
+export type WorkResidentClaimBecause = components['schemas']['WorkResidentClaimBecause'];
+export type WorkResidentClaimChanged = components['schemas']['WorkResidentClaimChanged'];
+export type WorkResidentClaimCorrection = components['schemas']['WorkResidentClaimCorrection'];
+export type WorkResidentClaimProof = components['schemas']['WorkResidentClaimProof'];
 export type $defs = Record<string, never>;
 export interface operations {
     "billing.accounts": {
@@ -9500,6 +10283,72 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-runs.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                scheme?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfRunAdjudicationViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-runs.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAdjudicationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10557,6 +11406,117 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.batches": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                scheme?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadClaimBatchesViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadClaimBatchesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.rejects": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadClaimBatchesRejectAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16815,6 +17775,466 @@ export interface operations {
             };
         };
     };
+    "payment-files.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["PaymentFileState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfKeepPaymentFileViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPaymentFileChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPaymentFileView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.answer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerPaymentFileReconciled"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPaymentFileChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.payments": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfKeepPaymentFileLineAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.reject": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPaymentFileChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "people.list": {
         parameters: {
             query?: {
@@ -19193,6 +20613,596 @@ export interface operations {
             };
         };
     };
+    "resident-claims.list": {
+        parameters: {
+            query?: {
+                batch?: string;
+                page?: number;
+                paymentFile?: string;
+                q?: string;
+                scheme?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["LaneState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.file": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClaim"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileResidentClaimTaken"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadResidentClaimsView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.correct-payee": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkResidentClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.prove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimProof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkResidentClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.recover": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverResidentLossReceipt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoverResidentLossShared"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkResidentClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkResidentClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkResidentClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "schemes.list": {
         parameters: {
             query?: {
@@ -19369,6 +21379,53 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-runs.start": {
+        parameters: {
+            query?: {
+                chunk?: number;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAdjudicationStarted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19627,6 +21684,95 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.send": {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+                "application/vnd.ms-excel": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadClaimBatchesView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadClaimBatchesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

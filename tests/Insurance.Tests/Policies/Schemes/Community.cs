@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
 using Breakwater.Registry.Contracts;
 using Breakwater.Testing.Hosts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Policies.Schemes;
 
@@ -23,9 +25,11 @@ internal sealed class Community : IAsyncDisposable
 
     internal Someone Sponsor => World.Bench.As(Role.Sponsor, Town.Enterprise, "user:sponsor");
 
-    internal static async Task<Community> On(string database, PostgresServer server, long perPersonYuan = 100_000)
+    internal static async Task<Community> On(
+        string database, PostgresServer server, long perPersonYuan = 100_000,
+        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream = null)
     {
-        World world = await World.On(database, server);
+        World world = await World.On(database, server, downstream: downstream);
         world.Town.Product = FilingReader.Read(DemonstrationFilings.Of("resident-anti-fraud"))
             .Match(read => read, why => throw new InvalidOperationException(why.Code));
         var community = new Community(world);
@@ -34,9 +38,9 @@ internal sealed class Community : IAsyncDisposable
     }
 
     /// <summary>An active scheme that the sponsor pays for.</summary>
-    internal async Task<string> Open(long perPersonYuan = 100_000, object? funding = null)
+    internal async Task<string> Open(long perPersonYuan = 100_000, object? funding = null, long potYuan = 5_000_000)
     {
-        Answered opened = await World.Underwriter.Post("/schemes", Request(perPersonYuan, funding));
+        Answered opened = await World.Underwriter.Post("/schemes", Request(perPersonYuan, funding, potYuan));
         Assert.Equal(201, opened.Status);
         string id = (string)opened.Body!["scheme"]!;
         Answered active = await World.Underwriter.Post($"/schemes/{id}/activation", new { }, opened.Version);
@@ -44,7 +48,7 @@ internal sealed class Community : IAsyncDisposable
         return id;
     }
 
-    internal static object Request(long perPersonYuan = 100_000, object? funding = null) => new
+    internal static object Request(long perPersonYuan = 100_000, object? funding = null, long potYuan = 5_000_000) => new
     {
         name = new { zh = "示范街道反诈保障", en = "Demonstration anti-fraud scheme" },
         sponsor = Town.Enterprise,
@@ -52,7 +56,7 @@ internal sealed class Community : IAsyncDisposable
         province = "320000",
         from = World.Today.AddDays(7),
         funding = funding ?? new { model = "Sponsor", shares = new[] { new { payer = Town.Enterprise, share = 1 } } },
-        pot = World.Yuan(5_000_000),
+        pot = World.Yuan(potYuan),
         perPerson = World.Yuan(perPersonYuan),
         answers = new Dictionary<string, string> { ["Q-HISTORY"] = "no" },
     };

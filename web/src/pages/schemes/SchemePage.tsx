@@ -16,6 +16,7 @@ import { StateTag, Mark } from '@/parts/state/StateTag';
 import { MemberTable } from './MemberTable';
 import { RosterTable } from './RosterTable';
 import { RosterUpload } from './RosterUpload';
+import { SchemeClaims } from './SchemeClaims';
 import { SchemeTerms } from './SchemeTerms';
 
 export default function SchemePage() {
@@ -30,6 +31,8 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
   const { session } = useSession();
   const { summary, pot, potUsed, perPerson, funding } = view;
   const { id, number, name, state, sponsorName, insurerName, productName, demonstration, from, to, members } = summary;
+  const { t: tl } = useTranslation('lane');
+  const files = ['Sponsor', 'ParkOperator', 'ClaimsHandler'].includes(session.role);
   const seesMembers = ['Sponsor', 'ParkOperator', 'Underwriter', 'ClaimsHandler'].includes(session.role);
   return (
     <ObjectPage
@@ -67,6 +70,7 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
       tabs={[
         { key: 'rosters', label: t('tab.rosters'), children: <RosterTable scheme={id} /> },
         ...(seesMembers ? [{ key: 'members', label: t('tab.members'), children: <MemberTable scheme={id} /> }] : []),
+        ...(files ? [{ key: 'claims', label: tl('list.title'), children: <SchemeClaims scheme={id} /> }] : []),
         { key: 'terms', label: t('tab.terms'), children: <SchemeTerms view={view} funding={funding} /> },
       ]}
     />
