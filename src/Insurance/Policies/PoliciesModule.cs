@@ -74,6 +74,13 @@ public static class PoliciesModule
         ConfirmBatch.Map(routes);
         ReadCertificates.Map(routes);
         PrintCertificate.Map(routes);
+        ReadAnswer.Map(routes);
+        AnswerConsent.Map(routes);
+        ListTenants.Map(routes);
+        EndCover.Map(routes);
+        ReadExits.Map(routes);
+        EraseMember.Map(routes);
+        RenewScheme.Map(routes);
         return routes;
     }
 
@@ -85,12 +92,21 @@ public static class PoliciesModule
         .AddScoped<SchemePrices>()
         .AddScoped<IEnrolment, EnrolmentDesk>()
         .AddScoped<IIntegrityCheck, EnrolmentCheck>()
+        .AddScoped<IIntegrityCheck, ExitCheck>()
+        .AddSingleton<ExitWork>()
+        .AddScoped<ExitDesk>()
         .AddScoped<OpenScheme.Handler>()
         .AddScoped<MoveScheme.Handler>()
         .AddScoped<ReceiveRoster.Handler>()
         .AddScoped<ConfirmBatch.Handler>()
         .AddScoped<ReadCertificates.Handler>()
-        .AddScoped<PrintCertificate.Handler>();
+        .AddScoped<PrintCertificate.Handler>()
+        .AddScoped<ReadAnswer.Handler>()
+        .AddScoped<AnswerConsent.Handler>()
+        .AddScoped<ListTenants.Handler>()
+        .AddScoped<EndCover.Handler>()
+        .AddScoped<EraseMember.Handler>()
+        .AddScoped<RenewScheme.Handler>();
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<DocumentTemplates>()
@@ -144,16 +160,24 @@ public static class PoliciesModule
         {
             (Role, Reach) underwriter = (Role.Underwriter, Reach.Own);
             (Role, Reach)[] sponsors = [(Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own)];
-            foreach (string route in new[] { "schemes.open", "schemes.activate", "schemes.end" })
+            foreach (string route in new[] { "schemes.preview", "schemes.open", "schemes.activate", "schemes.end", "schemes.renew" })
                 yield return new AccessRow(route, underwriter);
-            string[] shown = ["schemes.list", "schemes.read", "enrolment.list", "enrolment.read", "enrolment.rejects"];
+            string[] shown =
+                ["schemes.list", "schemes.read", "schemes.exits", "enrolment.list", "enrolment.read", "enrolment.rejects"];
             foreach (string route in shown)
                 yield return new AccessRow(route, [.. sponsors, (Role.Authority, Reach.All)]).For(Roles.Insurer, Reach.Own);
             // Names: of people who deal with the member.
-            foreach (string route in new[] { "schemes.certificates", "schemes.certificate", "schemes.document" })
+            foreach (string route in new[] { "schemes.certificates", "schemes.certificate", "schemes.document", "schemes.tenants" })
                 yield return new AccessRow(route, [.. sponsors, underwriter, (Role.ClaimsHandler, Reach.Own)]);
-            foreach (string route in new[] { "enrolment.receive", "enrolment.confirm", "enrolment.cancel" })
+            foreach (string route in new[] { "enrolment.receive", "enrolment.confirm", "enrolment.cancel", "enrolment.answer", "enrolment.renew" })
                 yield return new AccessRow(route, [.. sponsors, underwriter]);
+            // The policyholder may end at any time, the insurer where the law gives it a ground.
+            foreach (string route in new[] { "schemes.preview-leave", "schemes.leave", "schemes.preview-cancel", "schemes.cancel" })
+                yield return new AccessRow(route, [.. sponsors, underwriter]);
+            yield return new AccessRow("schemes.erase", sponsors);
+            // Who has the link of an enterprise answers for it.
+            yield return new AccessRow("tenants.ask", (Role.Anyone, Reach.All));
+            yield return new AccessRow("tenants.answer", (Role.Anyone, Reach.All));
         }
     }
 }
