@@ -81,6 +81,7 @@ public static class PoliciesModule
         ReadExits.Map(routes);
         EraseMember.Map(routes);
         RenewScheme.Map(routes);
+        ExplainPrice.Map(routes);
         return routes;
     }
 
@@ -106,7 +107,8 @@ public static class PoliciesModule
         .AddScoped<ListTenants.Handler>()
         .AddScoped<EndCover.Handler>()
         .AddScoped<EraseMember.Handler>()
-        .AddScoped<RenewScheme.Handler>();
+        .AddScoped<RenewScheme.Handler>()
+        .AddScoped<ExplainPrice.Handler>();
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<DocumentTemplates>()
@@ -163,7 +165,7 @@ public static class PoliciesModule
             foreach (string route in new[] { "schemes.preview", "schemes.open", "schemes.activate", "schemes.end", "schemes.renew" })
                 yield return new AccessRow(route, underwriter);
             string[] shown =
-                ["schemes.list", "schemes.read", "schemes.exits", "enrolment.list", "enrolment.read", "enrolment.rejects"];
+                ["schemes.list", "schemes.read", "schemes.exits", "schemes.price", "enrolment.list", "enrolment.read", "enrolment.rejects"];
             foreach (string route in shown)
                 yield return new AccessRow(route, [.. sponsors, (Role.Authority, Reach.All)]).For(Roles.Insurer, Reach.Own);
             // Names: of people who deal with the member.

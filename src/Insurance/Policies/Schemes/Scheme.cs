@@ -105,8 +105,8 @@ internal sealed record SchemeTier(
 /// <param name="FromAge">Lowest age in whole years, on the first day of cover; 0 for enterprises.</param>
 /// <param name="ToAge">First age that is no longer among them; 0 for enterprises.</param>
 /// <param name="Premium">For the whole term.</param>
-/// <param name="Trail">How the tariff came to it.</param>
-internal sealed record TierPrice(int FromAge, int ToAge, Money Premium, Explanation Trail)
+/// <param name="Trail">How the tariff came to it; null for enterprises, whose many classes are explained when asked.</param>
+internal sealed record TierPrice(int FromAge, int ToAge, Money Premium, Explanation? Trail)
 {
     /// <summary>GB/T 4754 section or division of the enterprises; null when the tariff does not ask.</summary>
     public string? Industry { get; init; }

@@ -52,7 +52,8 @@ internal sealed class SchemePrices(IRater rater)
                 if (!rated.Try(out RatingWorksheet? sheet, out Refusal? why)) return why;
                 if (sheet.Premium is not { } premium) return SchemeRefusals.NoRate(sheet.Missing);
 
-                prices.Add(new TierPrice(members.FromAge, members.ToAge, premium, sheet.Trail)
+                Explanation? trail = members.FromAge < members.ToAge ? sheet.Trail : null;
+                prices.Add(new TierPrice(members.FromAge, members.ToAge, premium, trail)
                 {
                     Industry = members.Industry,
                     FromStaff = members.FromStaff,
@@ -67,6 +68,18 @@ internal sealed class SchemePrices(IRater rater)
         return tiers;
     }
 
+    /// <summary>How the tariff comes to the premium of one class; the filing is the scheme's, so it is the premium agreed.</summary>
+    /// <exception cref="InvalidOperationException">The filing gives another premium than the scheme has.</exception>
+    internal Explanation Explain(FiledProduct product, Scheme scheme, SchemeTier tier, TierPrice price)
+    {
+        var members = new MemberClass(price.FromAge, price.ToAge, price.Industry, price.FromStaff, price.ToStaff);
+        RatingWorksheet sheet = rater.Rate(product.Package, Member(product, scheme.Answers, members), tier.Limit, tier.Retention)
+            .Match(done: rated => rated, refused: why => throw new InvalidOperationException(why.Code));
+        return sheet.Premium == price.Premium
+            ? sheet.Trail
+            : throw new InvalidOperationException($"Scheme {scheme.Number} has another premium than its filing.");
+    }
+
     // Within a band every table gives the same cell, so one rating stands for all its ages.
     private static IEnumerable<MemberClass> Ages(ProductPackage package)
     {
@@ -77,7 +90,8 @@ internal sealed class SchemePrices(IRater rater)
             .. Borders(package, Age).Append(lowest).Append(end).Where(border => border >= lowest && border <= end)
                 .Distinct().Order(),
         ];
-        return borders.Zip(borders.Skip(1)).Select(band => new MemberClass(band.First, band.Second, null, null, null));
+        return borders.Zip(borders.Skip(1)).Select(band => new MemberClass(
+            band.First, band.Second, Industry: null, FromStaff: null, ToStaff: null));
     }
 
     // Industries by the codes that tables name, head counts by the borders of their bands.
@@ -92,7 +106,7 @@ internal sealed class SchemePrices(IRater rater)
         return
             from industry in industries
             from band in borders.Zip(borders.Skip(1))
-            select new MemberClass(0, 0, industry, band.First, band.Second);
+            select new MemberClass(FromAge: 0, ToAge: 0, industry, band.First, band.Second);
     }
 
     private static IEnumerable<int> Borders(ProductPackage package, string by) =>

@@ -35,6 +35,7 @@ import session from './session.json';
 import states from './states.json';
 import statistics from './statistics.json';
 import subsidies from './subsidies.json';
+import tenantConsent from './tenantConsent.json';
 
 const resources = {
   application,
@@ -73,6 +74,7 @@ const resources = {
   states,
   statistics,
   subsidies,
+  tenantConsent,
 };
 
 export { antdLocale, resources };

@@ -13,10 +13,14 @@ import { ActionButton } from '@/parts/object/ActionButton';
 import { NextAction } from '@/parts/object/NextAction';
 import { ObjectPage } from '@/parts/object/ObjectPage';
 import { StateTag, Mark } from '@/parts/state/StateTag';
+import { CancelSchemeButton } from './EndButtons';
+import { ExitTable } from './ExitTable';
 import { MemberTable } from './MemberTable';
+import { RenewButton, RenewalRosterButton } from './RenewButtons';
 import { RosterTable } from './RosterTable';
 import { RosterUpload } from './RosterUpload';
 import { SchemeTerms } from './SchemeTerms';
+import { TenantTable } from './TenantTable';
 
 export default function SchemePage() {
   const { id = '' } = useParams();
@@ -31,6 +35,8 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
   const { summary, pot, potUsed, perPerson, funding } = view;
   const { id, number, name, state, sponsorName, insurerName, productName, demonstration, from, to, members } = summary;
   const seesMembers = ['Sponsor', 'ParkOperator', 'Underwriter', 'ClaimsHandler'].includes(session.role);
+  const isPark = summary.kind === 'Organisation';
+  const ends = ['Sponsor', 'ParkOperator', 'Underwriter'].includes(session.role);
   return (
     <ObjectPage
       kind={`${t('kind')} ${number}`}
@@ -66,7 +72,14 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
       next={<Next view={view} etag={etag} />}
       tabs={[
         { key: 'rosters', label: t('tab.rosters'), children: <RosterTable scheme={id} /> },
-        ...(seesMembers ? [{ key: 'members', label: t('tab.members'), children: <MemberTable scheme={id} /> }] : []),
+        ...(seesMembers
+          ? [
+              isPark
+                ? { key: 'tenants', label: t('tab.tenants'), children: <TenantTable scheme={id} ends={ends} /> }
+                : { key: 'members', label: t('tab.members'), children: <MemberTable scheme={id} ends={ends} /> },
+            ]
+          : []),
+        { key: 'exits', label: t('tab.exits'), children: <ExitTable scheme={id} /> },
         { key: 'terms', label: t('tab.terms'), children: <SchemeTerms view={view} funding={funding} /> },
       ]}
     />
@@ -77,7 +90,7 @@ function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
   const { t } = useTranslation('schemes');
   const { exact } = useFormat();
   const { session } = useSession();
-  const { id, state, from } = view.summary;
+  const { id, state, from, members, kind } = view.summary;
   const insures = session.role === 'Underwriter';
   const enrols = insures || session.role === 'Sponsor' || session.role === 'ParkOperator';
   return (
@@ -106,7 +119,10 @@ function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
           done={t('end.done')}
         />
       )}
-      {enrols && state === 'Active' && <RosterUpload scheme={id} />}
+      {insures && state !== 'Draft' && <RenewButton scheme={id} />}
+      {enrols && state === 'Active' && view.renews && <RenewalRosterButton scheme={id} />}
+      {enrols && state !== 'Draft' && members > 0 && <CancelSchemeButton scheme={id} etag={etag} />}
+      {enrols && state === 'Active' && <RosterUpload scheme={id} kind={kind} />}
     </NextAction>
   );
 }
