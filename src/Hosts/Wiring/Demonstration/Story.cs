@@ -52,6 +52,7 @@ internal sealed class Story
     private readonly FilingChapter _filings;
     private readonly PlanChapter _plans;
     private readonly EnrolmentChapter _enrolment;
+    private readonly ParkChapter _park;
 
     private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed)
     {
@@ -66,7 +67,9 @@ internal sealed class Story
         _policies = new PolicyChapter(host, _agenda, _filings, _plans, new Answers(product, seed), seed);
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response);
-        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings);
+        var rosters = new RosterSteps(host, _agenda);
+        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, rosters);
+        _park = new ParkChapter(host, cast, _agenda, _filings, rosters);
     }
 
     /// <summary>First day of a story that ends on a day.</summary>
@@ -86,6 +89,7 @@ internal sealed class Story
         new SubsidyChapter(host, story._agenda, cast).Tell(
             story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));
         story._enrolment.Tell(story._today);
+        story._park.Tell(story._today);
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);
     }

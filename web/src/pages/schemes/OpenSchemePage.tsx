@@ -149,7 +149,7 @@ function Who() {
 function Product({ insurer }: { insurer: string }) {
   const { t } = useTranslation('schemes');
   const { t: tp } = useTranslation('parts');
-  const { t: ts } = useTranslation('subsidies');
+  const { t: ts } = useTranslation('product');
   const { tx } = useFormat();
   const form = Form.useFormInstance<Entries>();
   const province = Form.useWatch('province', { form, preserve: true }) as string | undefined;
@@ -179,8 +179,8 @@ function Product({ insurer }: { insurer: string }) {
             options={
               kind === 'YesNo'
                 ? [
-                    { value: 'no', label: ts('no') },
-                    { value: 'yes', label: ts('yes') },
+                    { value: 'no', label: ts('answer.no') },
+                    { value: 'yes', label: ts('answer.yes') },
                   ]
                 : choices.map((choice) => ({ value: choice.code, label: tx(choice.text) }))
             }

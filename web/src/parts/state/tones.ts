@@ -13,7 +13,7 @@ export const tones = {
     CompletedWithErrors: 'attention',
     Cancelled: 'done',
   },
-  tenantConsent: { Asked: 'attention', Given: 'good', Refused: 'done', Withdrawn: 'done' },
+  tenantConsent: { Asked: 'attention', Given: 'calm', Refused: 'done', Withdrawn: 'done' },
   exit: { Working: 'attention', Done: 'done' },
   certificate: { Pending: 'calm', Active: 'calm', Ended: 'done', Cancelled: 'done' },
   filing: {
