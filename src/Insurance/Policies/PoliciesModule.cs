@@ -5,6 +5,7 @@ using Breakwater.Policies.Checks;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Enrolment;
+using Breakwater.Policies.Exits;
 using Breakwater.Policies.Reports;
 using Breakwater.Policies.Schemes;
 using Breakwater.Policies.Storage;

@@ -49,7 +49,7 @@ internal sealed class EnrolmentChapter(StoryHost story, Cast cast, Agenda agenda
     private Task Enrol(string file, int first, int count, int faults, DateOnly? paid) => rosters.Enrol(
         cast.Sponsor["sponsor"], cast.Insurers[0]["finance"], _scheme, file, Roster(first, count, faults), paid);
 
-    private Task Check(string file, int first, int count, int faults) =>
+    private Task<Told> Check(string file, int first, int count, int faults) =>
         rosters.Check(cast.Sponsor["sponsor"], _scheme, file, Roster(first, count, faults));
 
     private static string Roster(int first, int count, int faults)

@@ -30,15 +30,15 @@ internal static class ExplainPrice
             if (scheme.Members is not MemberKind.Organisation || place < 0 || industry.Length is 0 || staff < 1)
                 return Problems.Of(SchemeRefusals.NoPrice);
 
-            (int class_, LineFault fault) = new MemberPrices(scheme).ClassOf(industry, staff, staff);
+            (int cell, LineFault fault) = new MemberPrices(scheme).ClassOf(industry, staff, staff);
             if (fault is not LineFault.None) return Problems.Of(SchemeRefusals.NoPrice);
 
             SchemeTier asked = scheme.Tiers[place];
             FiledProduct product = await filings.Find(scheme.Filing, cancel)
                 ?? throw new InvalidOperationException($"The filing of scheme {scheme.Number} is gone.");
             return Results.Ok(new View(
-                asked.Name, asked.Limit, asked.Prices[class_].Premium,
-                prices.Explain(product, scheme, asked, asked.Prices[class_])));
+                asked.Name, asked.Limit, asked.Prices[cell].Premium,
+                prices.Explain(product, scheme, asked, asked.Prices[cell])));
         }
     }
 

@@ -97,14 +97,14 @@ internal static class ListTenants
 
         private Item Row(Tenant t, Certificate c, Scheme scheme, Enrolment.MemberPrices prices, DateOnly today)
         {
-            (int class_, _) = prices.ClassOf(t.Industry, t.StaffFrom, t.StaffTo is Tenant.NoEnd ? null : t.StaffTo);
+            (int place, _) = prices.ClassOf(t.Industry, t.StaffFrom, t.StaffTo is Tenant.NoEnd ? null : t.StaffTo);
             string number = CertificateNumber.Of(t.Serial);
             return new Item(
                 number, c.StatusOn(today), t.Name, t.CreditCode, t.Industry,
                 classes.Industry(t.Industry) ?? Words.Same(t.Industry), t.Staff, scheme.Tiers[c.Tier].Name, Money.Cny(c.LimitFen),
                 Money.Cny(c.PremiumFen), c.From, c.Ends, t.Consent, t.AnsweredAt, t.Domains ?? [], codes.ConsentAddress(number),
                 [
-                    .. scheme.Tiers.Select(tier => new Offer(tier.Code, tier.Limit, tier.Prices[class_].Premium)),
+                    .. scheme.Tiers.Select(tier => new Offer(tier.Code, tier.Limit, tier.Prices[place].Premium)),
                 ]);
         }
     }

@@ -1,8 +1,6 @@
 using System.Text;
-using Breakwater.Foundation.Lists;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Enrolment;
-using Breakwater.Policies.Schemes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

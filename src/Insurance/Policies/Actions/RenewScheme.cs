@@ -83,6 +83,7 @@ internal static class RenewScheme
             var pipe = new Pipe();
             Task writing = Task.Run(() => Write(former, next, pipe.Writer, cancel), cancel);
             Outcome<KeptRoster> kept = await folder.Keep(batch, pipe.Reader.AsStream(), cancel);
+            await pipe.Reader.CompleteAsync();      // what was refused half way is not read to its end
             await writing;
             return kept;
         }
@@ -113,7 +114,7 @@ internal static class RenewScheme
                         : [];
                     var text = new StringBuilder();
                     foreach (Certificate row in rows) Append(text, row, tenants.GetValueOrDefault(row.Serial), former, next);
-                    await Line(to, text.ToString(), cancel);
+                    if (!await Line(to, text.ToString(), cancel)) break;
                 }
             }
             catch (Exception broken)
@@ -142,8 +143,9 @@ internal static class RenewScheme
             text.Append('\n');
         }
 
-        private static async Task Line(PipeWriter to, string text, CancellationToken cancel) =>
-            await to.WriteAsync(Encoding.UTF8.GetBytes(text), cancel);
+        // Whether anybody still reads.
+        private static async Task<bool> Line(PipeWriter to, string text, CancellationToken cancel) =>
+            !(await to.WriteAsync(Encoding.UTF8.GetBytes(text), cancel)).IsCompleted;
     }
 
     internal static void Map(IEndpointRouteBuilder routes)

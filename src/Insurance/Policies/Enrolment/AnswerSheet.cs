@@ -1,5 +1,4 @@
 using System.Xml;
-using Breakwater.Foundation.Lists;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

@@ -97,7 +97,7 @@ internal abstract class MemberLine
     private protected Span<byte> KeptIdentity => _identity;
 
     /// <summary>The premium of a class; -1 when the tier has none for it.</summary>
-    private protected long Charge(int class_) => PremiumFen = Prices.PremiumFen(Tier, class_, From);
+    private protected long Charge(int place) => PremiumFen = Prices.PremiumFen(Tier, place, From);
 
     private protected bool TryText(ReadOnlySpan<byte> field, out ReadOnlySpan<char> text)
     {

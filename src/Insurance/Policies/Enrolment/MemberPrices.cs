@@ -65,11 +65,11 @@ internal sealed class MemberPrices
     }
 
     /// <summary>Premium in fen; -1 when the product does not take that class.</summary>
-    internal long PremiumFen(int tier, int class_, DateOnly from)
+    internal long PremiumFen(int tier, int place, DateOnly from)
     {
         if (_last.Length is 0 || from != _lastFrom) (_lastFrom, _last) = (from, BoardOf(from));
         long[] row = _last[tier];
-        return class_ < 0 || class_ >= row.Length ? -1 : row[class_];
+        return place < 0 || place >= row.Length ? -1 : row[place];
     }
 
     private long[][] BoardOf(DateOnly from)

@@ -19,6 +19,9 @@ internal sealed class TenantLine(Scheme scheme, RosterHeader header, bool isUtf8
 {
     private const int NameLetters = 60;
 
+    // Signs in registered names.
+    private const string Signs = " ·•-'.,&()（）、—“”";
+
     private string _industry = "";
     private (int From, int? To) _staff;
 
@@ -33,11 +36,7 @@ internal sealed class TenantLine(Scheme scheme, RosterHeader header, bool isUtf8
         foreach (char each in text)
         {
             if (char.IsLetter(each) || char.IsSurrogate(each)) letters++;
-            else if (!char.IsDigit(each) && each is not (' ' or '·' or '•' or '-' or '\'' or '.' or ',' or '&' or '(' or ')' or '（'
-                or '）' or '、' or '—' or '“' or '”'))
-            {
-                return LineFault.EnterpriseName;
-            }
+            else if (!char.IsDigit(each) && !Signs.Contains(each, StringComparison.Ordinal)) return LineFault.EnterpriseName;
         }
 
         if (letters < 2 || text.Length > NameLetters || text[0] is '-') return LineFault.EnterpriseName;
@@ -68,10 +67,10 @@ internal sealed class TenantLine(Scheme scheme, RosterHeader header, bool isUtf8
         if (HeadCount.Read(text) is not { } staff) return LineFault.Staff;
 
         _staff = staff;
-        (int class_, LineFault fault) = Prices.ClassOf(industry, staff.From, staff.To);
+        (int place, LineFault fault) = Prices.ClassOf(industry, staff.From, staff.To);
         if (fault is not LineFault.None) return fault;
 
-        return Charge(class_) < 0 ? LineFault.IndustryOutside : LineFault.None;
+        return Charge(place) < 0 ? LineFault.IndustryOutside : LineFault.None;
     }
 
     // "C34", "C3411" and "C 制造业" are in section C; the division counts where one is given. Source: GB/T 4754-2017.

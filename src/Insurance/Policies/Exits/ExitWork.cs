@@ -1,5 +1,6 @@
 using System.Text;
 using Breakwater.Foundation.Crypto;
+using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Schemes;
 using Microsoft.EntityFrameworkCore;

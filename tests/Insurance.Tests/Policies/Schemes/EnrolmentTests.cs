@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
-using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Storage;
 using Breakwater.Policies.Contracts;
 using Breakwater.Testing.Hosts;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Breakwater.Billing.Contracts;
-using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Storage;

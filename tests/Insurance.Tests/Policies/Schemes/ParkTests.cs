@@ -173,7 +173,7 @@ public sealed class ParkTests(PostgresServer server)
                 + "<v>1</v></c></row>"))),
             ("a last column", Workbooks.OfSheet(string.Format(
                 CultureInfo.InvariantCulture, sheet, "<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row>"))),
-            ("not XML", Workbooks.OfSheet("<worksheet><sheetData><row")),
+            ("not XML", Workbooks.OfSheet($"<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c")),
         ];
 
         Assert.Equal("a,b\n1,2\n", RosterWorkbook.ToCsv(fine, CancellationToken.None)
