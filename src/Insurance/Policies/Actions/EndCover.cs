@@ -23,7 +23,12 @@ internal static class EndCover
     /// <param name="Parts">What goes back to each payer, in the order of the funding.</param>
     /// <param name="Trail">How the refund comes about; for one certificate only.</param>
     internal sealed record Preview(
-        int Certificates, Money Premium, Money Refund, Money Limit, IReadOnlyList<Money> Parts, Explanation? Trail);
+        int Certificates, Money Premium, Money Refund, Money Limit, IReadOnlyList<Part> Parts, Explanation? Trail);
+
+    /// <param name="Payer">Who is given back.</param>
+    /// <param name="OfMembers">Whether it is the share collected from the members.</param>
+    /// <param name="Amount">Its part of the refund.</param>
+    internal sealed record Part(OrganisationId Payer, bool OfMembers, Money Amount);
 
     /// <param name="Exit">Its identifier.</param>
     /// <param name="Number">Public number.</param>
@@ -50,7 +55,10 @@ internal static class EndCover
                 new Preview(
                     all.Sum(alike => alike.Count), Money.Cny(all.Sum(alike => alike.Count * alike.PremiumFen)), Money.Cny(refund),
                     Money.Cny(all.Sum(alike => alike.Count * alike.LimitFen)),
-                    Money.Cny(refund).Split([.. scheme.Funding.Shares.Select(share => share.Share)]),
+                    [
+                        .. Money.Cny(refund).Split([.. scheme.Funding.Shares.Select(share => share.Share)])
+                            .Zip(scheme.Funding.Shares, (part, share) => new Part(share.Payer, share.OfMembers, part)),
+                    ],
                     one is null ? null : TrailOf(scheme, all[0], end.Effective)),
                 scheme.Version);
         }

@@ -21,16 +21,17 @@ internal static class ExplainPrice
     internal sealed class Handler(Store store, SchemePrices prices, IFilingBook filings)
     {
         internal async Task<IResult> Handle(
-            SchemeId id, string tier, string industry, int staff, Caller caller, CancellationToken cancel)
+            SchemeId id, string? tier, string? industry, int? staff, Caller caller, CancellationToken cancel)
         {
             Scheme? scheme = await store.Read<Scheme>().FirstOrDefaultAsync(s => s.Id == id, cancel);
             if (scheme is null || !caller.Sees(scheme)) return Problems.Of(SchemeRefusals.NoScheme);
 
-            int place = new MemberPrices(scheme).TierOf(tier);
-            if (scheme.Members is not MemberKind.Organisation || place < 0 || industry.Length is 0 || staff < 1)
-                return Problems.Of(SchemeRefusals.NoPrice);
+            var all = new MemberPrices(scheme);
+            int place = all.TierOf(tier ?? "");
+            bool isAsked = scheme.Members is MemberKind.Organisation && place >= 0 && industry is { Length: > 0 } && staff is >= 1;
+            if (!isAsked) return Problems.Of(SchemeRefusals.NoPrice);
 
-            (int cell, LineFault fault) = new MemberPrices(scheme).ClassOf(industry, staff, staff);
+            (int cell, LineFault fault) = all.ClassOf(industry!, staff!.Value, staff);
             if (fault is not LineFault.None) return Problems.Of(SchemeRefusals.NoPrice);
 
             SchemeTier asked = scheme.Tiers[place];
@@ -44,7 +45,7 @@ internal static class ExplainPrice
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/schemes/{id}/price",
-            (SchemeId id, string tier, string industry, int staff, Caller caller, HttpContext http, Handler handler) =>
+            (SchemeId id, string? tier, string? industry, int? staff, Caller caller, HttpContext http, Handler handler) =>
                 handler.Handle(id, tier, industry, staff, caller, http.RequestAborted))
         .WithName("schemes.price").WithTags("Schemes").WithSummary("Show how a tier's premium for an enterprise comes about")
         .Produces<View>()

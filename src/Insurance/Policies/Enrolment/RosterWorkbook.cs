@@ -26,6 +26,9 @@ internal static class RosterWorkbook
 
     private static readonly char[] Quoted = [',', '"', '\r', '\n'];
 
+    // The reader looks for old code pages when it is made, also for a format that has none.
+    static RosterWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>The sheet as CSV in UTF-8.</summary>
     internal static Outcome<byte[]> ToCsv(byte[] file, CancellationToken cancel)
     {

@@ -93,7 +93,7 @@ function useEffects(preview: EndCoverPreview | undefined) {
           t('leave.effect', { n: count(preview.certificates) }),
           t('leave.refund', {
             refund: exact(fenOf(preview.refund)),
-            parts: preview.parts.map((part) => exact(fenOf(part))).join(' + '),
+            parts: preview.parts.map(({ amount }) => exact(fenOf(amount))).join(' + '),
           }),
         ]
       : [t('leave.asking')];

@@ -174,7 +174,13 @@ function Product({ insurer }: { insurer: string }) {
       </Form.Item>
       {product && <p className="quiet">{t(persons ? 'open.persons' : 'open.enterprises')}</p>}
       {declared.map(({ code, text, kind, choices }) => (
-        <Form.Item key={code} name={['answers', code]} label={tx(text)} extra={t('open.declared')} rules={[requiredRule(tp)]}>
+        <Form.Item
+          key={code}
+          name={['answers', code]}
+          label={tx(text)}
+          extra={t('open.declared')}
+          rules={[requiredRule(tp)]}
+        >
           <Radio.Group
             options={
               kind === 'YesNo'
