@@ -163,19 +163,27 @@ public static class PoliciesModule
         {
             (Role, Reach) underwriter = (Role.Underwriter, Reach.Own);
             (Role, Reach)[] sponsors = [(Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own)];
-            foreach (string route in new[] { "schemes.preview", "schemes.open", "schemes.activate", "schemes.end", "schemes.renew" })
+            string[] run = ["schemes.preview", "schemes.open", "schemes.activate", "schemes.end", "schemes.renew"];
+            foreach (string route in run)
                 yield return new AccessRow(route, underwriter);
             string[] shown =
-                ["schemes.list", "schemes.read", "schemes.exits", "schemes.price", "enrolment.list", "enrolment.read", "enrolment.rejects"];
+            [
+                "schemes.list", "schemes.read", "schemes.exits", "schemes.price", "enrolment.list", "enrolment.read",
+                "enrolment.rejects",
+            ];
             foreach (string route in shown)
                 yield return new AccessRow(route, [.. sponsors, (Role.Authority, Reach.All)]).For(Roles.Insurer, Reach.Own);
             // Names: of people who deal with the member.
-            foreach (string route in new[] { "schemes.certificates", "schemes.certificate", "schemes.document", "schemes.tenants" })
+            string[] named = ["schemes.certificates", "schemes.certificate", "schemes.document", "schemes.tenants"];
+            foreach (string route in named)
                 yield return new AccessRow(route, [.. sponsors, underwriter, (Role.ClaimsHandler, Reach.Own)]);
-            foreach (string route in new[] { "enrolment.receive", "enrolment.confirm", "enrolment.cancel", "enrolment.answer", "enrolment.renew" })
+            string[] enrolling =
+                ["enrolment.receive", "enrolment.confirm", "enrolment.cancel", "enrolment.answer", "enrolment.renew"];
+            foreach (string route in enrolling)
                 yield return new AccessRow(route, [.. sponsors, underwriter]);
             // The policyholder may end at any time, the insurer where the law gives it a ground.
-            foreach (string route in new[] { "schemes.preview-leave", "schemes.leave", "schemes.preview-cancel", "schemes.cancel" })
+            string[] ending = ["schemes.preview-leave", "schemes.leave", "schemes.preview-cancel", "schemes.cancel"];
+            foreach (string route in ending)
                 yield return new AccessRow(route, [.. sponsors, underwriter]);
             yield return new AccessRow("schemes.erase", sponsors);
             // Who has the link of an enterprise answers for it.

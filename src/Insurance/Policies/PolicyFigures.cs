@@ -32,7 +32,8 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
         IQueryable<ExitTally> left = store.Read<ExitTally>().Where(t => t.From <= effective && t.Recorded <= recorded);
         if (insurer is { } theirs) left = left.Where(t => t.Insurer == theirs);
         Subtract(written, await Group(left, by, t => t.Month, t => t.PremiumFen, cancel), counts: false);
-        Subtract(granted, await Group(left.Where(t => t.To > effective), by, t => t.BegunMonth, t => t.LimitFen, cancel), counts: true);
+        IQueryable<ExitTally> missing = left.Where(t => t.To > effective);
+        Subtract(granted, await Group(missing, by, t => t.BegunMonth, t => t.LimitFen, cancel), counts: true);
         return
         [
             .. written.Keys.Order(StringComparer.Ordinal).Select(key =>
@@ -126,8 +127,8 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
     }
 
     private static async Task<Dictionary<string, Sum>> Group(
-        IQueryable<ExitTally> rows, Breakdown by, Expression<Func<ExitTally, string>> month, Expression<Func<ExitTally, long>> amount,
-        CancellationToken cancel)
+        IQueryable<ExitTally> rows, Breakdown by, Expression<Func<ExitTally, string>> month,
+        Expression<Func<ExitTally, long>> amount, CancellationToken cancel)
     {
         Expression<Func<ExitTally, string>> key = by switch
         {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Actions;
 
-/// <summary>An enterprise of a scheme says, by its own link and without sign-in, whether it may be looked at from outside.</summary>
+/// <summary>An enterprise of a scheme says by its own link, without sign-in, whether it may be looked at.</summary>
 /// <remarks>
 /// Asked → Given or Refused, and Given → Withdrawn; nothing else, so a link that went astray cannot turn a no into a yes. The
 /// link's code is worked out from the certificate's number and kept nowhere. Cover is the same whatever is answered.
@@ -52,7 +52,8 @@ internal static class AnswerConsent
     {
         internal async Task<IResult> Show(string number, string? code, CancellationToken cancel)
         {
-            if (await Find(number, code, store.Read<Tenant>(), cancel) is not { } found) return Problems.Of(TenantRefusals.NoLink);
+            Found? found = await Find(number, code, store.Read<Tenant>(), cancel);
+            if (found is null) return Problems.Of(TenantRefusals.NoLink);
 
             (Tenant tenant, Certificate certificate) = found;
             Scheme scheme = await store.Read<Scheme>().FirstAsync(s => s.Ordinal == tenant.Scheme, cancel);
@@ -104,7 +105,8 @@ internal static class AnswerConsent
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/tenant-consents/{number}",
-                (string number, string? code, HttpContext http, Handler handler) => handler.Show(number, code, http.RequestAborted))
+                (string number, string? code, HttpContext http, Handler handler) =>
+                    handler.Show(number, code, http.RequestAborted))
             .Paced()
             .WithName("tenants.ask").WithTags("Schemes").WithSummary("Show what an enterprise is asked to agree to, by its link")
             .Produces<View>()

@@ -94,8 +94,9 @@ internal static class EndCover
                 if (scheme is null || !caller.Sees(scheme)) return SchemeRefusals.NoScheme;
                 if (scheme.Unless(gate.IfMatch) is { } stale) return stale;
                 if (scheme.State is SchemeState.Draft) return SchemeRefusals.Not(scheme.State);
-                if (await store.Read<EnrolmentBatch>().AnyAsync(b => b.Scheme == id && BatchLifecycle.Open.Contains(b.State), stop))
-                    return SchemeRefusals.UnderWay;
+                bool isUnderWay = await store.Read<EnrolmentBatch>()
+                    .AnyAsync(b => b.Scheme == id && BatchLifecycle.Open.Contains(b.State), stop);
+                if (isUnderWay) return SchemeRefusals.UnderWay;
                 if (await Why(scheme, one: null, end, caller, stop) is { } why) return why;
 
                 SchemeExit exit = Begin(scheme, one: null, end, number, caller);

@@ -28,7 +28,8 @@ internal static class ExplainPrice
 
             var all = new MemberPrices(scheme);
             int place = all.TierOf(tier ?? "");
-            bool isAsked = scheme.Members is MemberKind.Organisation && place >= 0 && industry is { Length: > 0 } && staff is >= 1;
+            bool isAsked = scheme.Members is MemberKind.Organisation && place >= 0 && industry is { Length: > 0 }
+                && staff is >= 1;
             if (!isAsked) return Problems.Of(SchemeRefusals.NoPrice);
 
             (int cell, LineFault fault) = all.ClassOf(industry!, staff!.Value, staff);

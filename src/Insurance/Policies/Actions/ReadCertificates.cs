@@ -125,8 +125,8 @@ internal static class ReadCertificates
             return
             [
                 .. page.Select(c => new Item(
-                    CertificateNumber.Of(c.Serial), c.StatusOn(today), reader.Open(c, scheme.Members), batches.GetValueOrDefault(c.Batch, ""),
-                        c.Line,
+                    CertificateNumber.Of(c.Serial), c.StatusOn(today), reader.Open(c, scheme.Members),
+                    batches.GetValueOrDefault(c.Batch, ""), c.Line,
                     scheme.Tiers[c.Tier].Name, Money.Cny(c.LimitFen), Money.Cny(c.PremiumFen), c.From, c.To, c.Ends)),
             ];
         }

@@ -65,8 +65,8 @@ internal static class ReceiveRoster
         /// <param name="gate">Of the request.</param>
         /// <param name="cancel">Stops it.</param>
         internal async Task<IResult> Take(
-            Scheme scheme, string file, int? chunk, Func<BatchId, Task<Outcome<KeptRoster>>> keep, Caller caller, CommandGate gate,
-            CancellationToken cancel)
+            Scheme scheme, string file, int? chunk, Func<BatchId, Task<Outcome<KeptRoster>>> keep, Caller caller,
+            CommandGate gate, CancellationToken cancel)
         {
             if (scheme.State is not SchemeState.Active) return Problems.Of(SchemeRefusals.Not(scheme.State));
             if (Begins(scheme) is not { } begins) return Problems.Of(RosterRefusals.Over);
@@ -172,7 +172,8 @@ internal static class ReceiveRoster
         .MapPost("/schemes/{id}/batches",
             (SchemeId id, [FromQuery] string? name, [FromQuery] int? chunk, Caller caller, CommandGate gate, HttpContext http,
                 Handler handler) => handler.Handle(id, name, chunk, caller, gate, http))
-        .WithName("enrolment.receive").WithTags("Enrolment").WithSummary("Send a roster (CSV in UTF-8 or GBK, or xlsx) for a scheme")
+        .WithName("enrolment.receive").WithTags("Enrolment")
+        .WithSummary("Send a roster (CSV in UTF-8 or GBK, or xlsx) for a scheme")
         .WithMetadata(new RequestSizeLimitAttribute(RosterFolder.BytesMax + 1))
         .Accepts<Stream>(Types[0], [.. Types.Skip(1)])
         .Produces<Received>()

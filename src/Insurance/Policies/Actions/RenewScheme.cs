@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Policies.Actions;
 
-/// <summary>Renews a scheme: a draft for the next period at today's filed prices, then a roster of all who are covered to its eve.</summary>
+/// <summary>Renews a scheme: a draft at the prices then filed, then a roster of all who are covered to its eve.</summary>
 /// <remarks>
 /// The roster goes the way of every other: checked, confirmed by its totals, billed, issued in portions, resumed after a kill.
 /// It is made as it is kept, encrypted, and the same certificates make the same file, so asking twice adds nothing.
@@ -153,7 +153,8 @@ internal static class RenewScheme
         routes.MapPost("/schemes/{id}/renewals",
                 (SchemeId id, Request request, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
                     handler.Open(id, request, caller, gate, http.RequestAborted))
-            .WithName("schemes.renew").WithTags("Schemes").WithSummary("Open the draft of a scheme's next period at today's filed prices")
+            .WithName("schemes.renew").WithTags("Schemes")
+            .WithSummary("Open the draft of a scheme's next period at the prices then filed")
             .Produces<OpenScheme.Opened>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)

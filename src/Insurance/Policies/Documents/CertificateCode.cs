@@ -6,7 +6,7 @@ using QRCoder;
 
 namespace Breakwater.Policies.Documents;
 
-/// <summary>The codes of a certificate, one to check it and one to answer for its insured: a number alone opens nothing.</summary>
+/// <summary>Codes of a certificate, to check it and to answer for its insured: a number alone opens nothing.</summary>
 internal sealed class CertificateCode(KeyRing keys, IConfiguration configuration)
 {
     private const int CodeBytes = 10;       // 80 bits: 16 characters

@@ -6,7 +6,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Breakwater.Policies.Enrolment;
 
 /// <summary>Writes rows of text as a workbook (xlsx) of one sheet.</summary>
-/// <remarks>Every cell is a text; one that begins like a formula gets an apostrophe, since the sheet may be saved as CSV.</remarks>
+/// <remarks>Cells are texts; one that begins like a formula gets an apostrophe, since the sheet may be saved as CSV.</remarks>
 internal sealed class AnswerSheet : IDisposable
 {
     private readonly SpreadsheetDocument _document;

@@ -14,8 +14,8 @@ internal sealed class EnrolmentBell : Bell;
 
 /// <summary>Works off the batches and then the exits, the oldest first, and goes on where a stop or a kill left off.</summary>
 internal sealed class EnrolmentWorker(
-    IServiceScopeFactory scopes, KeyRing keys, RosterFolder folder, IBulkDoor door, EnrolmentBell bell, ExitWork exits, TimeProvider clock,
-    ILogger<EnrolmentWorker> log)
+    IServiceScopeFactory scopes, KeyRing keys, RosterFolder folder, IBulkDoor door, EnrolmentBell bell, ExitWork exits,
+    TimeProvider clock, ILogger<EnrolmentWorker> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

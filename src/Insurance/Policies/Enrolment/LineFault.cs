@@ -122,7 +122,7 @@ internal static class LineFaults
                 "With this certificate the member's sums insured with this insurer would exceed the cap per member."),
             LineFault.EnterpriseName => new(
                 "企业名称缺失或含有无法用于名称的符号，请填写营业执照上的名称（2 至 60 个字符）。",
-                "The enterprise's name is missing or holds signs no name has; give it as on the business licence, 2 to 60 characters."),
+                "The name is missing or holds signs no name has; give it as on the business licence, 2 to 60 characters."),
             LineFault.CreditForm => new(
                 "统一社会信用代码应为 18 位。请将该列设为文本格式。",
                 "A unified social credit code has 18 places. Format the column as text."),

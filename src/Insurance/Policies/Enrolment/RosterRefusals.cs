@@ -72,7 +72,7 @@ internal static class RosterRefusals
 
     internal static readonly Refusal Destroyed = new(410, "ENR-411", new(
         "名单已在出单或取消时销毁。已出单的成员见成员列表，退回的行见退回清单。",
-        "The roster was destroyed when it was issued or cancelled. Members issued stand in their list, rejected rows in theirs."));
+        "The roster was destroyed when it was issued or cancelled. Members stand in their list, rejected rows in theirs."));
 
     internal static Refusal TooLong(int lines) => Refusal.WrongState("ENR-205", new(
         $"超过 {lines} 行的名单不提供工作簿，请下载退回清单（CSV）。",

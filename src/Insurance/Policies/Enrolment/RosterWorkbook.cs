@@ -5,7 +5,7 @@ using ExcelDataReader;
 
 namespace Breakwater.Policies.Enrolment;
 
-/// <summary>Reads the first sheet of a workbook (xlsx) as the CSV it would be saved as, so that rows keep their numbers.</summary>
+/// <summary>Reads the first sheet of a workbook (xlsx) as the CSV it would be saved as; rows keep their numbers.</summary>
 /// <remarks>
 /// In memory only, since a roster is never in the clear on disk. What the archive says of its parts is added up before any is
 /// unpacked, and a part is never unpacked beyond what it says, so a bomb is refused by its directory or read to its limit.

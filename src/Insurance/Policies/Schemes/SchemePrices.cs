@@ -68,7 +68,7 @@ internal sealed class SchemePrices(IRater rater)
         return tiers;
     }
 
-    /// <summary>How the tariff comes to the premium of one class; the filing is the scheme's, so it is the premium agreed.</summary>
+    /// <summary>How the tariff comes to a class's premium; the filing is the scheme's, so it is the premium agreed.</summary>
     /// <exception cref="InvalidOperationException">The filing gives another premium than the scheme has.</exception>
     internal Explanation Explain(FiledProduct product, Scheme scheme, SchemeTier tier, TierPrice price)
     {
@@ -110,8 +110,8 @@ internal sealed class SchemePrices(IRater rater)
     }
 
     private static IEnumerable<int> Borders(ProductPackage package, string by) =>
-        package.Tariff.Tables.Where(table => string.Equals(table.By, by, StringComparison.Ordinal)).SelectMany(table => table.Rows)
-            .SelectMany(row => new[] { row.From, row.To }).OfType<decimal>().Select(border => (int)decimal.Ceiling(border));
+        package.Tariff.Tables.Where(table => string.Equals(table.By, by, StringComparison.Ordinal))
+            .SelectMany(table => table.Rows).SelectMany(row => new[] { row.From, row.To }).OfType<decimal>().Select(border => (int)decimal.Ceiling(border));
 
     private static RiskProfile Member(FiledProduct product, IReadOnlyDictionary<string, string> answers, MemberClass members)
     {
@@ -131,7 +131,8 @@ internal sealed class SchemePrices(IRater rater)
         }
 
         return new RiskProfile(
-            default, Revision: 1, default, product.Filing, Province: "", members.Industry ?? "", Complete: true, Missing: [], traits,
+            default, Revision: 1, default, product.Filing, Province: "", members.Industry ?? "", Complete: true,
+            Missing: [], traits,
             new Dictionary<string, ControlState>(StringComparer.Ordinal), new Dictionary<Severity, int>(), Posture: null,
             PostureTrail: null, Answers: []);
     }

@@ -98,12 +98,7 @@ export default function OpenSchemePage() {
           { key: 'who', title: t('open.who'), fields: <Who /> },
           { key: 'product', title: t('open.product'), fields: <Product insurer={session.organisation.id} /> },
           { key: 'money', title: t('open.money'), fields: <Funding />, save: look },
-          {
-            key: 'preview',
-            title: t('open.preview'),
-            note: t('open.previewNote'),
-            fields: <Checked preview={preview} onAsk={look} />,
-          },
+          { key: 'preview', title: t('open.preview'), fields: <Checked preview={preview} onAsk={look} /> },
         ]}
         finishLabel={t('open.finish')}
         onFinish={async (entries) => {
@@ -241,6 +236,12 @@ function Checked({
   preview: OpenSchemePreview | undefined;
   onAsk: (entries: Partial<Entries>) => Promise<void>;
 }) {
+  const { t } = useTranslation('schemes');
   const form = Form.useFormInstance<Entries>();
-  return <SchemePreview preview={preview} onAsk={() => onAsk(form.getFieldsValue(true) as Partial<Entries>)} />;
+  return (
+    <>
+      <p className="quiet">{t('open.previewNote')}</p>
+      <SchemePreview preview={preview} onAsk={() => onAsk(form.getFieldsValue(true) as Partial<Entries>)} />
+    </>
+  );
 }

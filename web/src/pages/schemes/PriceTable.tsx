@@ -7,6 +7,7 @@ import { industries } from '@/parts/codes/industries';
 import { DataTable } from '@/parts/DataTable';
 import { Money } from '@/parts/Money';
 import { WhyNumber } from '@/parts/why/WhyNumber';
+import styles from './schemes.module.css';
 
 type Price = SchemeTier['prices'][number];
 
@@ -37,7 +38,7 @@ export function PriceTable({ tiers, kind, onAsk }: Props) {
         <Select
           value={industry}
           aria-label={t('terms.industry')}
-          style={{ maxWidth: 380 }}
+          className={styles.chosen ?? ''}
           options={codes.map((code) => ({ value: code, label: `${code} · ${tx(industries[code])}` }))}
           onChange={setChosen}
         />

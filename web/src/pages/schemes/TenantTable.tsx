@@ -79,7 +79,7 @@ export function TenantTable({ scheme, ends }: { scheme: string; ends: boolean })
     >
       <PagedTable
         label={t('tab.tenants')}
-        minWidth={1040}
+        minWidth={1120}
         name="tenants"
         query={query}
         rowKey="certificate"
@@ -99,7 +99,7 @@ export function TenantTable({ scheme, ends }: { scheme: string; ends: boolean })
           {
             title: t('member.certificate'),
             render: (_, { certificate, status }) => (
-              <div>
+              <div className={styles.whole}>
                 <a
                   href={`/api/v1/schemes/${scheme}/certificates/${certificate}/document?lang=${language === 'en' ? 'en' : 'zh'}`}
                   target="_blank"
@@ -118,7 +118,7 @@ export function TenantTable({ scheme, ends }: { scheme: string; ends: boolean })
             render: (_, { tier, limit, from, ends: until }) => (
               <div>
                 {tx(tier)} · <Money of={limit} withUnit />
-                <div className="quiet small">
+                <div className={`quiet small ${styles.whole}`}>
                   {from} – {addDays(until, -1)}
                 </div>
               </div>
