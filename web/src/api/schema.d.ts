@@ -2958,7 +2958,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open the draft of a scheme's next period at today's filed prices */
+        /** Open the draft of a scheme's next period at the prices then filed */
         post: operations["schemes.renew"];
         delete?: never;
         options?: never;
@@ -4830,11 +4830,16 @@ export interface components {
             refund: components["schemas"]["Money"];
             state: components["schemas"]["ExitState"];
         };
+        EndCoverPart: {
+            amount: components["schemas"]["Money"];
+            ofMembers: boolean;
+            payer: components["schemas"]["OrganisationId"];
+        };
         EndCoverPreview: {
             /** Format: int32 */
             certificates: number;
             limit: components["schemas"]["Money"];
-            parts: unknown[];
+            parts: components["schemas"]["EndCoverPart"][];
             premium: components["schemas"]["Money"];
             refund: components["schemas"]["Money"];
             trail: null | components["schemas"]["Explanation"];
@@ -9439,6 +9444,7 @@ export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
 export type EndCoverOpened = components['schemas']['EndCoverOpened'];
+export type EndCoverPart = components['schemas']['EndCoverPart'];
 export type EndCoverPreview = components['schemas']['EndCoverPreview'];
 export type EndFilingRetirement = components['schemas']['EndFilingRetirement'];
 export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest'];
@@ -20536,10 +20542,10 @@ export interface operations {
     };
     "schemes.price": {
         parameters: {
-            query: {
-                industry: string;
-                staff: number;
-                tier: string;
+            query?: {
+                industry?: string;
+                staff?: number;
+                tier?: string;
             };
             header?: never;
             path: {

@@ -5,7 +5,7 @@ namespace Breakwater.Policies.Certificates;
 
 /// <summary>Who a certificate insures, for those who may know.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Identity">A person's identity number with its middle covered; an enterprise's credit code, which is public.</param>
+/// <param name="Identity">A person's identity number, its middle covered; an enterprise's credit code, which is public.</param>
 /// <param name="Phone">The mobile number with its middle covered.</param>
 internal sealed record Holder(string Name, string Identity, string Phone);
 

@@ -111,7 +111,8 @@ internal sealed class SchemePrices(IRater rater)
 
     private static IEnumerable<int> Borders(ProductPackage package, string by) =>
         package.Tariff.Tables.Where(table => string.Equals(table.By, by, StringComparison.Ordinal))
-            .SelectMany(table => table.Rows).SelectMany(row => new[] { row.From, row.To }).OfType<decimal>().Select(border => (int)decimal.Ceiling(border));
+            .SelectMany(table => table.Rows)
+            .SelectMany(row => new[] { row.From, row.To }).OfType<decimal>().Select(border => (int)decimal.Ceiling(border));
 
     private static RiskProfile Member(FiledProduct product, IReadOnlyDictionary<string, string> answers, MemberClass members)
     {
