@@ -91,6 +91,28 @@ internal static class Residents
         return csv.ToString();
     }
 
+    /// <summary>A file of one claim under a certificate, with a police's case.</summary>
+    internal static string Claims(string certificate, DateOnly occurred, DateOnly caseFiled) =>
+        "certificate,occurredAt,cause,lossItem,lost,payee,caseNumber,caseFiledOn\n"
+        + string.Create(
+            CultureInfo.InvariantCulture,
+            $"{certificate},{occurred:yyyy-MM-dd},TELECOM-FRAUD,S2-06,8000,62220000{certificate[2..]},CASE {certificate},")
+        + $"{caseFiled:yyyy-MM-dd}\n";
+
+    /// <summary>Waits until a run is completed, and lets a claim be paid that a person looks at first.</summary>
+    internal static async Task Decided(Calls handler, string run, string claim)
+    {
+        for (int attempt = 0; (await handler.Get($"/adjudication-runs/{run}")).Is(200).Text("state") is not "Completed"; attempt++)
+        {
+            Assert.True(attempt < 1_000, "The run was never completed.");
+            await Task.Delay(10);
+        }
+
+        Told view = (await handler.Get($"/resident-claims/{claim}")).Is(200);
+        if (view["summary"]["state"]!.GetValue<string>() is "InReview")
+            (await handler.Post($"/resident-claims/{claim}/releases", new { Reason = "无误 / in order" }, view.Version)).Is(200);
+    }
+
     private static string Identity(int number)
     {
         string body = string.Create(

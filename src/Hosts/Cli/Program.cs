@@ -13,6 +13,7 @@ var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a 
     FilingCommand.Build(),
     CalibrateCommand.Build(),
     EnrolCommand.Build(),
+    ClaimsCommand.Build(),
 };
 
 // Checking a package and calibrating need neither records nor routes.

@@ -2,6 +2,7 @@ using Breakwater.Incidents.Actions;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Evidence;
 using Breakwater.Incidents.Grading;
+using Breakwater.Incidents.Residents;
 using Breakwater.Incidents.Response;
 using Breakwater.Incidents.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -46,6 +47,7 @@ public static class IncidentsModule
         .AddScoped<CommissionWork.Handler>()
         .AddScoped<AnswerCommission.Handler>()
         .AddScoped<AskConsent.Handler>()
+        .AddLane()
         .AddAccess([.. Rows, .. ResponseAccess.Rows]);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
@@ -69,6 +71,7 @@ public static class IncidentsModule
         AnswerCommission.Map(routes);
         ReadServices.Map(routes);
         AskConsent.Map(routes);
+        LaneModule.MapLane(routes);
         return routes;
     }
 

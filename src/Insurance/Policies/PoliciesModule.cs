@@ -93,6 +93,7 @@ public static class PoliciesModule
         .AddHostedService<EnrolmentWorker>()
         .AddScoped<SchemePrices>()
         .AddScoped<IEnrolment, EnrolmentDesk>()
+        .AddScoped<ICertificates, CertificateBook>()
         .AddScoped<IIntegrityCheck, EnrolmentCheck>()
         .AddScoped<IIntegrityCheck, ExitCheck>()
         .AddSingleton<ExitWork>()

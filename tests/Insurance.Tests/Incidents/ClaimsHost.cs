@@ -62,12 +62,31 @@ internal sealed class Shelf : IPolicies, IPolicyFigures
         ]);
 }
 
+/// <summary>Nobody is insured by certificate here.</summary>
+internal sealed class NoCertificates : ICertificates
+{
+    public Task<IReadOnlyDictionary<string, CertificateTerms>> Numbered(
+        IReadOnlyCollection<string> numbers, CancellationToken cancel) => None<string, CertificateTerms>();
+
+    public Task<IReadOnlyDictionary<long, CertificateTerms>> Find(
+        IReadOnlyCollection<long> serials, CancellationToken cancel) => None<long, CertificateTerms>();
+
+    public Task<IReadOnlyDictionary<SchemeId, ClaimableScheme>> Schemes(
+        IReadOnlyCollection<SchemeId> ids, CancellationToken cancel) => None<SchemeId, ClaimableScheme>();
+
+    public Task<IReadOnlyDictionary<long, string>> Names(IReadOnlyCollection<long> serials, CancellationToken cancel) =>
+        None<long, string>();
+
+    private static Task<IReadOnlyDictionary<TKey, T>> None<TKey, T>() where TKey : notnull =>
+        Task.FromResult<IReadOnlyDictionary<TKey, T>>(new Dictionary<TKey, T>());
+}
+
 /// <summary>Policies' identifiers, as its own tables would name them.</summary>
 internal sealed class PolicyIds : IModelPart
 {
     public string TablePrefix => "policies_";
 
-    public void Identify(IdConventions ids) => ids.Add<PolicyId>();
+    public void Identify(IdConventions ids) => ids.Add<PolicyId>().Add<SchemeId>();
 
     public void Build(ModelBuilder model)
     {
@@ -134,7 +153,8 @@ public abstract class ClaimsHost : IAsyncLifetime
                 .AddSingleton(new EvidenceVault(_files.FullName))
                 .AddSingleton<Shelf>()
                 .AddSingleton<IPolicies>(all => all.GetRequiredService<Shelf>())
-                .AddSingleton<IPolicyFigures>(all => all.GetRequiredService<Shelf>()),
+                .AddSingleton<IPolicyFigures>(all => all.GetRequiredService<Shelf>())
+                .AddSingleton<ICertificates, NoCertificates>(),
             routes => routes.MapRegistry().MapBilling().MapIncidents().MapOversight());
         var by = new Caller("user:filer", Role.ProductManager, Market.Insurer, Reach.Own);
         await Bench.Do(async (services, cancel) => _filing = (await services.GetRequiredService<IFilingImport>().Register(

@@ -43,6 +43,9 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
 
     internal Dictionary<string, Money> Mandates { get; } = new(StringComparer.Ordinal) { ["user:uw"] = Money.Yuan(20_000_000) };
 
+    /// <summary>What each may settle alone; nothing unless it says so.</summary>
+    internal Dictionary<string, Money> Settlements { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The filed product; a test may change it.</summary>
     internal ProductPackage Product { get; set; } = Priced(FilingReader.Read(DemonstrationFilings.EnterpriseComprehensive)
         .Match(read => read, why => throw new InvalidOperationException(why.Code)));
@@ -84,7 +87,8 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
     }
 
     public Task<Mandate> MandateOf(string actor, CancellationToken cancel) =>
-        Task.FromResult(new Mandate(Mandates.GetValueOrDefault(actor, Money.Zero), Money.Zero));
+        Task.FromResult(new Mandate(
+            Mandates.GetValueOrDefault(actor, Money.Zero), Settlements.GetValueOrDefault(actor, Money.Zero)));
 
     public Task<IReadOnlyDictionary<string, PersonView>> Named(IReadOnlyCollection<string> actors, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyDictionary<string, PersonView>>(actors.ToDictionary(

@@ -53,7 +53,13 @@ internal sealed class World : IAsyncDisposable
     internal Someone Finance => Bench.As(Role.Finance, Town.Insurer, "user:finance");
 
     /// <summary>A world on "sqlite" or "postgres".</summary>
-    internal static async Task<World> On(string database, PostgresServer server, Action<IConfigurationBuilder>? configure = null)
+    /// <param name="database">"sqlite" or "postgres".</param>
+    /// <param name="server">For the latter.</param>
+    /// <param name="configure">Further settings.</param>
+    /// <param name="downstream">Modules that stand further down, and their routes.</param>
+    internal static async Task<World> On(
+        string database, PostgresServer server, Action<IConfigurationBuilder>? configure = null,
+        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream = null)
     {
         var town = new Town();
         string folder = Directory.CreateTempSubdirectory("breakwater-policies-").FullName;
@@ -66,16 +72,26 @@ internal sealed class World : IAsyncDisposable
         ]);
         configure?.Invoke(configuration);
         IConfiguration built = configuration.Build();
-        void Modules(IServiceCollection services) => services
-            .AddSingleton(built)
-            .AddRating().AddBilling().AddPolicies()
-            .AddSingleton<IModelPart, UpstreamIds>()
-            .AddSingleton(town)
-            .AddSingleton<IOrganisations>(town).AddSingleton<IPeople>(town).AddSingleton<IFilingBook>(town)
-            .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town)
-            .AddSingleton<ICodes, Breakwater.Parties.Codes.Classifications>()
-            .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>();
-        static void Routes(IEndpointRouteBuilder routes) => routes.MapBilling().MapPolicies();
+        void Modules(IServiceCollection services)
+        {
+            downstream?.Modules(services);
+            services
+                .AddSingleton(built)
+                .AddRating().AddBilling().AddPolicies()
+                .AddSingleton<IModelPart, UpstreamIds>()
+                .AddSingleton(town)
+                .AddSingleton<IOrganisations>(town).AddSingleton<IPeople>(town).AddSingleton<IFilingBook>(town)
+                .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town)
+                .AddSingleton<ICodes, Breakwater.Parties.Codes.Classifications>()
+                .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>();
+        }
+
+        void Routes(IEndpointRouteBuilder routes)
+        {
+            routes.MapBilling().MapPolicies();
+            downstream?.Routes(routes);
+        }
+
         Bench bench = database is "sqlite"
             ? await Bench.OnSqlite(Modules, Routes)
             : await Bench.OnPostgres(server, Modules, Routes);

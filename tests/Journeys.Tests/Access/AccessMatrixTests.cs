@@ -31,10 +31,15 @@ public sealed class AccessMatrixTests(PostgresServer server)
     {
         await using TestHost host = database is "sqlite" ? new SqliteHost() : new PostgresHost(server);
         Market market = await Market.Open(host);
-        Side own = await new Book(host, market).Write(
+        (Book ours, Book theirs) = (new Book(host, market), new Book(host, market));
+        Side own = await ours.Write(
             market.Insurer, market.Enterprise, [market.Of("anbao"), market.Of("dongyuan"), market.Of("hehui")], serial: 1);
-        Side other = await new Book(host, market).Write(
+        Side other = await theirs.Write(
             market.OtherInsurer, market.OtherEnterprise, [market.Of("weiming"), market.Of("xiyuan"), market.Of("lianhe")], serial: 2);
+        // Members can claim when their waiting days are over, and are paid when thirty days more have passed.
+        host.Clock.Advance(TimeSpan.FromDays(72));
+        await ours.Lane(market.Insurer, market.Of("dongyuan"), market.Of("hehui"));
+        await theirs.Lane(market.OtherInsurer, market.Of("xiyuan"), market.Of("lianhe"));
         var visitor = new Calls(host.CreateClient());
         var bodies = new Bodies((await visitor.Get("/openapi/v1.json")).Is(200).Body!, host.Clock.Today());
         var table = host.Services.GetRequiredService<AccessTable>();

@@ -237,6 +237,32 @@ internal sealed class Book(TestHost host, Market market)
         }
     }
 
+    /// <summary>Certificate claims with their file, run and payment file, when the waiting days are over.</summary>
+    /// <param name="insurer">Of the side.</param>
+    /// <param name="sponsors">Park and sponsor of the side.</param>
+    internal async Task Lane(Firm insurer, params Firm[] sponsors)
+    {
+        Calls handler = market.As(insurer, Role.ClaimsHandler);
+        foreach (Firm firm in sponsors)
+        {
+            Calls sponsor = market.As(firm, firm.Keys.ContainsKey(Role.Sponsor) ? Role.Sponsor : Role.ParkOperator);
+            string scheme = _ofFirm[("schemes", firm.Word)], certificate = _ofFirm[("certificate", firm.Word)];
+            string claims = Residents.Claims(certificate, occurred: Today.AddDays(-35), caseFiled: Today.AddDays(-31));
+            string batch = (await sponsor.Upload($"/schemes/{scheme}/claim-batches?name=claims.csv", claims, "text/csv"))
+                .Is(201).Text("id");
+            string run = (await handler.Post($"/schemes/{scheme}/adjudication-runs", new { })).Is(201).Text("run");
+            string claim = First(await sponsor.Get($"/resident-claims?batch={batch}"), "items");
+            await Residents.Decided(handler, run, claim);
+            foreach ((string kind, string id) in ((string, string)[])
+                [("resident-claims", claim), ("claim-batches", batch), ("adjudication-runs", run)])
+            {
+                _ids[kind] = _ofFirm[(kind, firm.Word)] = id;
+            }
+        }
+
+        _ids["payment-files"] = (await handler.Post("/payment-files", new { })).Is(201).Text("id");
+    }
+
     private async Task Administration(Firm insurer)
     {
         Calls administrator = market.As(insurer, Role.SecurityAdmin);

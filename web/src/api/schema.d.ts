@@ -21,6 +21,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/adjudication-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List adjudication runs */
+        get: operations["resident-runs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/adjudication-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a run and how far it is */
+        get: operations["resident-runs.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments": {
         parameters: {
             query?: never;
@@ -212,23 +246,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/batches/{batch}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Take a checked roster back as a workbook, each row with its verdict */
-        get: operations["enrolment.answer"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/batches/{batch}/cancellation": {
         parameters: {
             query?: never;
@@ -307,6 +324,57 @@ export interface paths {
         };
         /** Check a certificate by its number and code */
         get: operations["certificates.verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claim-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List files of certificate claims */
+        get: operations["resident-claims.batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claim-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a file of certificate claims */
+        get: operations["resident-claims.batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claim-batches/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the lines of a file that became no claim (CSV: the reject file) */
+        get: operations["resident-claims.rejects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2058,6 +2126,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payment-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payment files */
+        get: operations["payment-files.list"];
+        put?: never;
+        /** Put all certificate claims that are to be paid into one file */
+        post: operations["payment-files.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a payment file */
+        get: operations["payment-files.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book the bank's answer to a payment file (CSV) */
+        post: operations["payment-files.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a payment file somebody else put together */
+        post: operations["payment-files.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The payments of an approved file, with names and accounts (CSV: the file for the bank) */
+        get: operations["payment-files.payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject a payment file; its claims wait for another */
+        post: operations["payment-files.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -2691,6 +2862,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/resident-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List certificate claims */
+        get: operations["resident-claims.list"];
+        put?: never;
+        /** File a claim under a certificate */
+        post: operations["resident-claims.file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One certificate claim with its trail and why a person looks at it */
+        get: operations["resident-claims.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name another account after the bank gave a payment back */
+        post: operations["resident-claims.correct-payee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the police's case of a claim */
+        post: operations["resident-claims.prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book funds that came back after a claim was paid */
+        post: operations["resident-claims.recover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a claim after a look at it */
+        post: operations["resident-claims.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a claim be paid after a look at it */
+        post: operations["resident-claims.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident-claims/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a claim back */
+        post: operations["resident-claims.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemes": {
         parameters: {
             query?: never;
@@ -2743,6 +3051,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemes/{id}/adjudication-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide all claims of a scheme that are due today */
+        post: operations["resident-runs.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemes/{id}/batches": {
         parameters: {
             query?: never;
@@ -2753,7 +3078,7 @@ export interface paths {
         /** List a scheme's rosters */
         get: operations["enrolment.list"];
         put?: never;
-        /** Send a roster (CSV in UTF-8 or GBK, or xlsx) for a scheme */
+        /** Send a roster (CSV, UTF-8 or GBK) for a scheme */
         post: operations["enrolment.receive"];
         delete?: never;
         options?: never;
@@ -2812,7 +3137,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/schemes/{id}/certificates/{certificate}/erasures": {
+    "/api/v1/schemes/{id}/claim-batches": {
         parameters: {
             query?: never;
             header?: never;
@@ -2821,42 +3146,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Destroy a member's personal data; it cannot be undone */
-        post: operations["schemes.erase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schemes/{id}/certificates/{certificate}/exits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End a member's certificate and return the unearned premium to its payers */
-        post: operations["schemes.leave"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schemes/{id}/certificates/{certificate}/exits/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Show what it would give back when a member leaves */
-        post: operations["schemes.preview-leave"];
+        /** Send a file of certificate claims (CSV, UTF-8 or GBK); every line becomes a claim or has its fault */
+        post: operations["resident-claims.send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2874,126 +3165,6 @@ export interface paths {
         put?: never;
         /** End a scheme: nobody joins any more, certificates run to their end */
         post: operations["schemes.end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schemes/{id}/exits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List who left a scheme early, and what went back */
-        get: operations["schemes.exits"];
-        put?: never;
-        /** Cancel a whole scheme: every certificate ends, unearned premium goes back */
-        post: operations["schemes.cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schemes/{id}/exits/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Show what cancelling a whole scheme would give back */
-        post: operations["schemes.preview-cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schemes/{id}/price": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show how a tier's premium for an enterprise comes about */
-        get: operations["schemes.price"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schemes/{id}/renewal-roster": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take over the members covered to the eve of a scheme, as a roster to be confirmed */
-        post: operations["enrolment.renew"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schemes/{id}/renewals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Open the draft of a scheme's next period at the prices then filed */
-        post: operations["schemes.renew"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schemes/{id}/tenants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the enterprises of a scheme; consent=Given&covered=true is the list for monitoring */
-        get: operations["schemes.tenants"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schemes/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Show what a scheme would be: tiers, prices, term */
-        post: operations["schemes.preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3821,24 +3992,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tenant-consents/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show what an enterprise is asked to agree to, by its link */
-        get: operations["tenants.ask"];
-        put?: never;
-        /** Agree to be looked at, say no, or take an agreement back, by one's link */
-        post: operations["tenants.answer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/totp": {
         parameters: {
             query?: never;
@@ -4071,6 +4224,11 @@ export interface components {
          * @enum {string}
          */
         AccountClass: "Asset" | "Liability" | "Income" | "Expense" | "Memorandum";
+        /**
+         * Format: uuid
+         * @description Identifies a run that adjudicates certificate claims.
+         */
+        AdjudicationRunId: string;
         /** @enum {string} */
         Admission: "SignedIn" | "SecondFactor" | "Failed" | "LockedOut";
         AnswerCommissionNewInvoice: {
@@ -4082,28 +4240,6 @@ export interface components {
         };
         AnswerCommissionWorkText: {
             text: string;
-        };
-        AnswerConsentRecorded: {
-            consent: components["schemas"]["TenantConsent"];
-        };
-        AnswerConsentRequest: {
-            agrees: boolean;
-            domains: string[];
-            signatory: string;
-        };
-        AnswerConsentView: {
-            /** Format: date-time */
-            answeredAt: null | string;
-            asked: components["schemas"]["Words"];
-            certificate: string;
-            consent: components["schemas"]["TenantConsent"];
-            /** Format: date */
-            coverEnds: string;
-            domains: string[];
-            enterprise: string;
-            insurer: components["schemas"]["Words"];
-            scheme: components["schemas"]["Words"];
-            sponsor: components["schemas"]["Words"];
         };
         AnswerEntry: {
             answer: string;
@@ -4135,6 +4271,16 @@ export interface components {
         AnswerObjectionRequest: {
             package?: null | string;
             text: string;
+        };
+        AnswerPaymentFileReconciled: {
+            file: components["schemas"]["PaymentFileId"];
+            /** Format: int32 */
+            known: number;
+            /** Format: int32 */
+            paid: number;
+            /** Format: int32 */
+            returned: number;
+            state: components["schemas"]["PaymentFileState"];
         };
         /** Format: uuid */
         ApiKeyId: string;
@@ -4432,6 +4578,11 @@ export interface components {
             /** @description Shown text. */
             text: components["schemas"]["Words"];
         };
+        /**
+         * Format: uuid
+         * @description Identifies a file of certificate claims.
+         */
+        ClaimBatchId: string;
         /** Format: uuid */
         ClaimId: string;
         /** @description A claim that was opened. */
@@ -4824,26 +4975,6 @@ export interface components {
             /** @description In the words of whoever asks, 1 to 500 characters. */
             reason: string;
         };
-        EndCoverOpened: {
-            exit: components["schemas"]["ExitId"];
-            number: string;
-            refund: components["schemas"]["Money"];
-            state: components["schemas"]["ExitState"];
-        };
-        EndCoverPart: {
-            amount: components["schemas"]["Money"];
-            ofMembers: boolean;
-            payer: components["schemas"]["OrganisationId"];
-        };
-        EndCoverPreview: {
-            /** Format: int32 */
-            certificates: number;
-            limit: components["schemas"]["Money"];
-            parts: components["schemas"]["EndCoverPart"][];
-            premium: components["schemas"]["Money"];
-            refund: components["schemas"]["Money"];
-            trail: null | components["schemas"]["Explanation"];
-        };
         EndFilingRetirement: {
             /** Format: date */
             from: string;
@@ -4905,9 +5036,6 @@ export interface components {
              * @description When it was posted.
              */
             recordedAt: string;
-        };
-        EraseMemberErased: {
-            certificate: string;
         };
         ErasePersonErased: {
             actor: string;
@@ -4996,19 +5124,6 @@ export interface components {
          * @enum {string}
          */
         ExclusionKind: "Line" | "Cause";
-        /**
-         * Format: uuid
-         * @description Identifies an exit: certificates of a scheme that end before their term.
-         */
-        ExitId: string;
-        /** @enum {string} */
-        ExitState: "Working" | "Done";
-        ExplainPriceView: {
-            limit: components["schemas"]["Money"];
-            premium: components["schemas"]["Money"];
-            tier: components["schemas"]["Words"];
-            trail: components["schemas"]["Explanation"];
-        };
         /** @description A finished trail. */
         Explanation: {
             /** @description In order; the last one is the answer. */
@@ -5080,6 +5195,14 @@ export interface components {
             rows: components["schemas"]["FactorRow"][];
             /** @description Table reference and grade. */
             source: string;
+        };
+        FileResidentClaimTaken: {
+            claim: components["schemas"]["ResidentClaimId"];
+            /** Format: date */
+            dueOn: null | string;
+            number: string;
+            reserve: components["schemas"]["Money"];
+            state: components["schemas"]["LaneState"];
         };
         /**
          * Format: uuid
@@ -5164,7 +5287,7 @@ export interface components {
          * @description Who funds a scheme.
          * @enum {string}
          */
-        FundingModel: "Individual" | "Sponsor" | "Government" | "Shared";
+        FundingModel: "Individual" | "Sponsor" | "Government";
         /** @description Who pays what share of a scheme's premium. */
         FundingRule: {
             /** @description Who funds it. */
@@ -5174,8 +5297,6 @@ export interface components {
         };
         /** @description One payer's share. */
         FundingShare: {
-            /** @description Whether the payer collects this share from the members; it has a bill of its own. */
-            ofMembers?: boolean;
             /** @description Who receives the invoice. */
             payer: components["schemas"]["OrganisationId"];
             /**
@@ -5488,6 +5609,42 @@ export interface components {
             regions: string[];
             skills: components["schemas"]["ServiceSkill"][];
         };
+        KeepPaymentFileChanged: {
+            amount: components["schemas"]["Money"];
+            id: components["schemas"]["PaymentFileId"];
+            number: string;
+            /** Format: int32 */
+            payments: number;
+            state: components["schemas"]["PaymentFileState"];
+        };
+        KeepPaymentFileLine: {
+            account: string;
+            amount: components["schemas"]["Money"];
+            claim: string;
+            name: string;
+            purpose: string;
+        };
+        KeepPaymentFileView: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | components["schemas"]["Words"];
+            id: components["schemas"]["PaymentFileId"];
+            note: null | string;
+            number: string;
+            own: boolean;
+            /** Format: int32 */
+            paid: number;
+            paidAmount: components["schemas"]["Money"];
+            /** Format: int32 */
+            payments: number;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: components["schemas"]["Words"];
+            /** Format: int32 */
+            returned: number;
+            state: components["schemas"]["PaymentFileState"];
+        };
         KeepSubsidiesOrdered: {
             amount: components["schemas"]["Money"];
             /** Format: int32 */
@@ -5532,6 +5689,8 @@ export interface components {
             /** Format: date */
             since: string;
         };
+        /** @enum {string} */
+        LaneState: "Filed" | "ProofPending" | "Waiting" | "Adjudicated" | "InReview" | "Payable" | "Refused" | "InPaymentFile" | "Paid" | "Returned" | "Withdrawn";
         /** @description One side of an entry. */
         Line: {
             /** @description Account. */
@@ -5837,6 +5996,48 @@ export interface components {
             totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
+        ListingOfKeepPaymentFileLineAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["KeepPaymentFileLine"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfKeepPaymentFileViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["KeepPaymentFileView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfListAssessmentsItemAndListAssessmentsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ListAssessmentsItem"][];
@@ -6005,27 +6206,6 @@ export interface components {
             totals: null | components["schemas"]["ListSubmissionsTotals"];
         };
         /** @description One page of a list. */
-        ListingOfListTenantsItemAndListTenantsTotals: {
-            /** @description The rows of the page. */
-            items: components["schemas"]["ListTenantsItem"][];
-            /**
-             * Format: int32
-             * @description Page, from 1.
-             */
-            page: number;
-            /**
-             * Format: int32
-             * @description Rows per page.
-             */
-            size: number;
-            /**
-             * Format: int32
-             * @description Rows in the whole selection.
-             */
-            total: number;
-            totals: null | components["schemas"]["ListTenantsTotals"];
-        };
-        /** @description One page of a list. */
         ListingOfPlanViewAndPlanReaderTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["PlanView"][];
@@ -6131,6 +6311,48 @@ export interface components {
             totals: null | components["schemas"]["ReadCertificatesTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadClaimBatchesRejectAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadClaimBatchesReject"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadClaimBatchesViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadClaimBatchesView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadClaimsItemAndReadClaimsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadClaimsItem"][];
@@ -6171,27 +6393,6 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["NoTotals"];
-        };
-        /** @description One page of a list. */
-        ListingOfReadExitsItemAndReadExitsTotals: {
-            /** @description The rows of the page. */
-            items: components["schemas"]["ReadExitsItem"][];
-            /**
-             * Format: int32
-             * @description Page, from 1.
-             */
-            page: number;
-            /**
-             * Format: int32
-             * @description Rows per page.
-             */
-            size: number;
-            /**
-             * Format: int32
-             * @description Rows in the whole selection.
-             */
-            total: number;
-            totals: null | components["schemas"]["ReadExitsTotals"];
         };
         /** @description One page of a list. */
         ListingOfReadIncidentsItemAndNoTotals: {
@@ -6255,6 +6456,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ReadPeopleTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadResidentClaimsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadResidentClaimsTotals"];
         };
         /** @description One page of a list. */
         ListingOfReadSchemesItemAndReadSchemesTotals: {
@@ -6323,6 +6545,27 @@ export interface components {
         ListingOfReadSubsidiesItemAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadSubsidiesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfRunAdjudicationViewAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["RunAdjudicationView"][];
             /**
              * Format: int32
              * @description Page, from 1.
@@ -6473,38 +6716,6 @@ export interface components {
             limit: components["schemas"]["Money"];
             premium: components["schemas"]["Money"];
         };
-        ListTenantsItem: {
-            /** Format: date-time */
-            answeredAt: null | string;
-            certificate: string;
-            consent: components["schemas"]["TenantConsent"];
-            creditCode: string;
-            domains: string[];
-            /** Format: date */
-            ends: string;
-            /** Format: date */
-            from: string;
-            industry: string;
-            industryName: components["schemas"]["Words"];
-            limit: components["schemas"]["Money"];
-            link: string;
-            name: string;
-            offers: components["schemas"]["ListTenantsOffer"][];
-            premium: components["schemas"]["Money"];
-            staff: string;
-            status: components["schemas"]["CertificateStatus"];
-            tier: components["schemas"]["Words"];
-        };
-        ListTenantsOffer: {
-            limit: components["schemas"]["Money"];
-            premium: components["schemas"]["Money"];
-            tier: string;
-        };
-        ListTenantsTotals: {
-            byConsent: {
-                [key: string]: number;
-            };
-        };
         /** @enum {string} */
         LogKind: "Submitted" | "Quoted" | "CounterOffered" | "RuleFired" | "DecisionKept" | "Taken" | "Released" | "Approved" | "Rejected" | "Reopened" | "Declined" | "EvidenceGiven" | "EvidenceAccepted" | "EvidenceReturned" | "Waived" | "Accepted" | "Withdrawn" | "Bound";
         /** @description How likely a loss above an amount is: the largest whole cost of one event in a year, before any terms. */
@@ -6580,11 +6791,6 @@ export interface components {
         MeetContingencyReason: {
             note: string;
         };
-        /**
-         * @description Who the members of a scheme are; follows from the product, which asks a person's age or does not.
-         * @enum {string}
-         */
-        MemberKind: "Person" | "Organisation";
         /** Format: uuid */
         MembershipId: string;
         /** @enum {string} */
@@ -6657,6 +6863,23 @@ export interface components {
         MoveSchemeMoved: {
             state: components["schemas"]["SchemeState"];
         };
+        NewClaim: {
+            account?: null | string;
+            /** Format: date */
+            caseFiledOn?: null | string;
+            caseNumber?: null | string;
+            cause: string;
+            certificate: string;
+            device?: null | string;
+            /** Format: date-time */
+            frozenAt?: null | string;
+            lossItem: string;
+            lost: components["schemas"]["Money"];
+            /** Format: date-time */
+            occurredAt: string;
+            payee: string;
+            recovered: components["schemas"]["Money"];
+        };
         /** @description Totals of a list that has none but its count. */
         NoTotals: Record<string, never>;
         /** @description A limit and a retention quoted side by side. */
@@ -6703,20 +6926,6 @@ export interface components {
         OpenSchemeOpened: {
             number: string;
             scheme: components["schemas"]["SchemeId"];
-        };
-        OpenSchemePreview: {
-            demonstration: boolean;
-            /** Format: date */
-            from: string;
-            issueOnPayment: boolean;
-            mandate: components["schemas"]["Money"];
-            members: components["schemas"]["MemberKind"];
-            product: components["schemas"]["Words"];
-            productVersion: string;
-            registrationNumber: string;
-            tiers: components["schemas"]["SchemeTier"][];
-            /** Format: date */
-            to: string;
         };
         OpenSchemeRequest: {
             answers: {
@@ -6856,6 +7065,10 @@ export interface components {
          * @enum {string}
          */
         PayeeKind: "Insured" | "ThirdParty";
+        /** Format: uuid */
+        PaymentFileId: string;
+        /** @enum {string} */
+        PaymentFileState: "Proposed" | "Approved" | "Reconciled" | "Rejected";
         /**
          * @description Where a payment stands.
          * @enum {string}
@@ -7330,6 +7543,36 @@ export interface components {
             limit: components["schemas"]["Money"];
             premium: components["schemas"]["Money"];
         };
+        ReadClaimBatchesReject: {
+            code: string;
+            duplicate: boolean;
+            /** Format: int32 */
+            line: number;
+            reason: components["schemas"]["Words"];
+        };
+        ReadClaimBatchesView: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            duplicates: number;
+            fileName: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            id: components["schemas"]["ClaimBatchId"];
+            /** Format: int32 */
+            lines: number;
+            lost: components["schemas"]["Money"];
+            number: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: int32 */
+            rejected: number;
+            reserve: components["schemas"]["Money"];
+            scheme: components["schemas"]["SchemeId"];
+            sha256: string;
+        };
         ReadClaimsItem: {
             id: components["schemas"]["ClaimId"];
             insured: components["schemas"]["Words"];
@@ -7504,26 +7747,6 @@ export interface components {
             /** Format: date-time */
             takenAt: string;
             takenBy: components["schemas"]["Words"];
-        };
-        ReadExitsItem: {
-            certificate: null | string;
-            /** Format: int32 */
-            certificates: number;
-            /** Format: date */
-            effective: string;
-            ground: components["schemas"]["Words"];
-            limit: components["schemas"]["Money"];
-            number: string;
-            /** Format: date-time */
-            openedAt: string;
-            reason: string;
-            refund: components["schemas"]["Money"];
-            state: components["schemas"]["ExitState"];
-        };
-        ReadExitsTotals: {
-            /** Format: int32 */
-            certificates: number;
-            refund: components["schemas"]["Money"];
         };
         ReadIncidentsCategory: {
             code: string;
@@ -7792,6 +8015,73 @@ export interface components {
             terms: components["schemas"]["PolicyTerms"];
             text: components["schemas"]["Words"];
         };
+        ReadResidentClaimsItem: {
+            certificate: string;
+            /** Format: date */
+            dueOn: null | string;
+            /** Format: date */
+            filedOn: string;
+            id: components["schemas"]["ResidentClaimId"];
+            /** Format: date */
+            lossDay: string;
+            lost: components["schemas"]["Money"];
+            number: string;
+            paid: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            reserve: components["schemas"]["Money"];
+            review: string[];
+            scheme: components["schemas"]["SchemeId"];
+            schemeName: components["schemas"]["Words"];
+            state: components["schemas"]["LaneState"];
+        };
+        ReadResidentClaimsRecoveryView: {
+            insurer: components["schemas"]["Money"];
+            /** Format: date */
+            on: string;
+            whole: components["schemas"]["Money"];
+        };
+        ReadResidentClaimsTotals: {
+            lost: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            reserve: components["schemas"]["Money"];
+        };
+        ReadResidentClaimsView: {
+            account: null | string;
+            actions: string[];
+            bankReference: null | string;
+            /** Format: date */
+            caseFiledOn: null | string;
+            caseNumber: null | string;
+            cause: components["schemas"]["Words"];
+            clause: null | string;
+            /** Format: date */
+            decidedOn: null | string;
+            device: null | string;
+            /** Format: date-time */
+            filedAt: string;
+            /** Format: date-time */
+            frozenAt: null | string;
+            lossItem: components["schemas"]["Words"];
+            note: null | string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date */
+            paidOn: null | string;
+            payee: string;
+            paymentFile: null | components["schemas"]["PaymentFileId"];
+            reason: null | components["schemas"]["Words"];
+            reasons: components["schemas"]["ReviewReason"][];
+            recovered: components["schemas"]["Money"];
+            recoveries: components["schemas"]["ReadResidentClaimsRecoveryView"][];
+            returned: components["schemas"]["Money"];
+            /** Format: date-time */
+            reviewedAt: null | string;
+            schemeNumber: string;
+            status: null | components["schemas"]["CoverStatus"];
+            summary: components["schemas"]["ReadResidentClaimsItem"];
+            trail: null | components["schemas"]["Explanation"];
+        };
         ReadSchemesItem: {
             demonstration: boolean;
             /** Format: date */
@@ -7799,7 +8089,6 @@ export interface components {
             id: components["schemas"]["SchemeId"];
             insurer: components["schemas"]["OrganisationId"];
             insurerName: components["schemas"]["Words"];
-            kind: components["schemas"]["MemberKind"];
             limit: components["schemas"]["Money"];
             /** Format: int32 */
             members: number;
@@ -7819,7 +8108,6 @@ export interface components {
         ReadSchemesPayer: {
             id: components["schemas"]["OrganisationId"];
             name: components["schemas"]["Words"];
-            ofMembers: boolean;
             /** Format: double */
             share: number;
         };
@@ -7843,7 +8131,6 @@ export interface components {
             potUsed: components["schemas"]["Money"];
             productVersion: string;
             registrationNumber: string;
-            renews: null | components["schemas"]["SchemeId"];
             summary: components["schemas"]["ReadSchemesItem"];
             tiers: components["schemas"]["SchemeTier"][];
         };
@@ -7999,6 +8286,16 @@ export interface components {
             from: string;
             kind: components["schemas"]["RecoveryKind"];
         };
+        RecoverResidentLossReceipt: {
+            amount: components["schemas"]["Money"];
+            bankReference: string;
+        };
+        RecoverResidentLossShared: {
+            id: components["schemas"]["ResidentClaimId"];
+            insured: components["schemas"]["Money"];
+            insurer: components["schemas"]["Money"];
+            restored: components["schemas"]["Money"];
+        };
         /**
          * @description On what ground money is sought back.
          * @enum {string}
@@ -8028,10 +8325,6 @@ export interface components {
             organisation: components["schemas"]["ProfileRequest"];
             person: components["schemas"]["RegisterEnterpriseFirst"];
         };
-        RenewSchemeRequest: {
-            perPerson: null | components["schemas"]["Money"];
-            pot: null | components["schemas"]["Money"];
-        };
         ReportIncidentRequest: {
             category: string;
             description: string;
@@ -8048,6 +8341,11 @@ export interface components {
         };
         /** @enum {string} */
         RequestState: "Open" | "Accepted" | "Declined";
+        /**
+         * Format: uuid
+         * @description Identifies a certificate claim.
+         */
+        ResidentClaimId: string;
         /**
          * @description How a retention is borne.
          * @enum {string}
@@ -8071,6 +8369,10 @@ export interface components {
         ReviewPlanReason: {
             text: string;
         };
+        ReviewReason: {
+            code: string;
+            text: components["schemas"]["Words"];
+        };
         /** @enum {string} */
         RightsMove: "Registered" | "Invited" | "Accepted" | "RoleChanged" | "MandateGranted" | "Locked" | "Unlocked" | "Reset" | "Erased";
         /**
@@ -8088,6 +8390,40 @@ export interface components {
          * @enum {string}
          */
         RuleAction: "Refer" | "RequireBeforeBinding" | "Decline";
+        RunAdjudicationStarted: {
+            /** Format: int32 */
+            due: number;
+            number: string;
+            run: components["schemas"]["AdjudicationRunId"];
+        };
+        RunAdjudicationView: {
+            amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            due: number;
+            /** Format: date-time */
+            finishedAt: null | string;
+            id: components["schemas"]["AdjudicationRunId"];
+            /** Format: int32 */
+            inReview: number;
+            number: string;
+            /** Format: date */
+            on: string;
+            /** Format: int32 */
+            payable: number;
+            /** Format: double */
+            perSecond: null | number;
+            /** Format: int32 */
+            refused: number;
+            rule: string;
+            scheme: components["schemas"]["SchemeId"];
+            schemeName: components["schemas"]["Words"];
+            seed: string;
+            /** Format: date-time */
+            startedAt: string;
+            state: components["schemas"]["RunState"];
+        };
         RunProgrammeAim: {
             indicator: components["schemas"]["ProgrammeIndicator"];
             /** Format: int64 */
@@ -8122,6 +8458,8 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        /** @enum {string} */
+        RunState: "Running" | "Completed";
         ScanReceipt: {
             /** Format: int32 */
             added: number;
@@ -8988,8 +9326,6 @@ export interface components {
             /** @description The explanation; its last step is the technical premium. */
             trail: components["schemas"]["Explanation"];
         };
-        /** @enum {string} */
-        TenantConsent: "Asked" | "Given" | "Refused" | "Withdrawn";
         /** @description Length of cover, payment and proration. */
         TermRules: {
             /**
@@ -9020,6 +9356,8 @@ export interface components {
              * @description Days a quote may be accepted.
              */
             quoteValidDays: number;
+            /** @description Whether money recovered after a payment makes the limit whole again; else what was paid stays used. */
+            recoveryRestoresLimit?: boolean;
             /** @description Clause of the retention, which a settlement cites; empty when the filing names none. */
             retentionClause?: string;
             /** @description How the retention is borne. */
@@ -9061,15 +9399,10 @@ export interface components {
         TierPrice: {
             /** Format: int32 */
             fromAge: number;
-            /** Format: int32 */
-            fromStaff?: null | number;
-            industry?: null | string;
             premium: components["schemas"]["Money"];
             /** Format: int32 */
             toAge: number;
-            /** Format: int32 */
-            toStaff?: null | number;
-            trail: null | components["schemas"]["Explanation"];
+            trail: components["schemas"]["Explanation"];
         };
         /** @description A stretch of time that a condition demands; outside it the condition is broken. */
         TimeLimit: {
@@ -9334,6 +9667,29 @@ export interface components {
         WorkReferralRequest: {
             reason?: null | string;
         };
+        WorkResidentClaimBecause: {
+            reason: string;
+        };
+        WorkResidentClaimChanged: {
+            id: components["schemas"]["ResidentClaimId"];
+            state: components["schemas"]["LaneState"];
+            /** Format: int32 */
+            version: number;
+        };
+        WorkResidentClaimCorrection: {
+            payee: string;
+        };
+        WorkResidentClaimProof: {
+            /** Format: date */
+            caseFiledOn: string;
+            caseNumber: string;
+            /** Format: date-time */
+            frozenAt?: null | string;
+            recovered?: {
+                amount: string;
+                currency: string;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -9347,17 +9703,16 @@ export type AcceptOptionRequest = components['schemas']['AcceptOptionRequest'];
 export type AcceptOptionWithdrawal = components['schemas']['AcceptOptionWithdrawal'];
 export type Account = components['schemas']['Account'];
 export type AccountClass = components['schemas']['AccountClass'];
+export type AdjudicationRunId = components['schemas']['AdjudicationRunId'];
 export type Admission = components['schemas']['Admission'];
 export type AnswerCommissionNewInvoice = components['schemas']['AnswerCommissionNewInvoice'];
 export type AnswerCommissionNewQuote = components['schemas']['AnswerCommissionNewQuote'];
 export type AnswerCommissionWorkText = components['schemas']['AnswerCommissionWorkText'];
-export type AnswerConsentRecorded = components['schemas']['AnswerConsentRecorded'];
-export type AnswerConsentRequest = components['schemas']['AnswerConsentRequest'];
-export type AnswerConsentView = components['schemas']['AnswerConsentView'];
 export type AnswerEntry = components['schemas']['AnswerEntry'];
 export type AnswerGiven = components['schemas']['AnswerGiven'];
 export type AnswerKind = components['schemas']['AnswerKind'];
 export type AnswerObjectionRequest = components['schemas']['AnswerObjectionRequest'];
+export type AnswerPaymentFileReconciled = components['schemas']['AnswerPaymentFileReconciled'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type AppliedFactor = components['schemas']['AppliedFactor'];
 export type AskConsentChanged = components['schemas']['AskConsentChanged'];
@@ -9400,6 +9755,7 @@ export type ChangeView = components['schemas']['ChangeView'];
 export type CheckFilingSound = components['schemas']['CheckFilingSound'];
 export type CheckpointView = components['schemas']['CheckpointView'];
 export type Choice = components['schemas']['Choice'];
+export type ClaimBatchId = components['schemas']['ClaimBatchId'];
 export type ClaimId = components['schemas']['ClaimId'];
 export type ClaimOpened = components['schemas']['ClaimOpened'];
 export type ClaimState = components['schemas']['ClaimState'];
@@ -9443,9 +9799,6 @@ export type Dislocation = components['schemas']['Dislocation'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
-export type EndCoverOpened = components['schemas']['EndCoverOpened'];
-export type EndCoverPart = components['schemas']['EndCoverPart'];
-export type EndCoverPreview = components['schemas']['EndCoverPreview'];
 export type EndFilingRetirement = components['schemas']['EndFilingRetirement'];
 export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest'];
 export type EnterByPasskeyCeremony = components['schemas']['EnterByPasskeyCeremony'];
@@ -9454,7 +9807,6 @@ export type EnterpriseSize = components['schemas']['EnterpriseSize'];
 export type EnterSessionRequest = components['schemas']['EnterSessionRequest'];
 export type EnterSessionSecondRequest = components['schemas']['EnterSessionSecondRequest'];
 export type EntryView = components['schemas']['EntryView'];
-export type EraseMemberErased = components['schemas']['EraseMemberErased'];
 export type ErasePersonErased = components['schemas']['ErasePersonErased'];
 export type EstablishedMoment = components['schemas']['EstablishedMoment'];
 export type EventView = components['schemas']['EventView'];
@@ -9464,14 +9816,12 @@ export type EvidenceId = components['schemas']['EvidenceId'];
 export type EvidenceView = components['schemas']['EvidenceView'];
 export type ExclusionDefinition = components['schemas']['ExclusionDefinition'];
 export type ExclusionKind = components['schemas']['ExclusionKind'];
-export type ExitId = components['schemas']['ExitId'];
-export type ExitState = components['schemas']['ExitState'];
-export type ExplainPriceView = components['schemas']['ExplainPriceView'];
 export type Explanation = components['schemas']['Explanation'];
 export type ExploitChance = components['schemas']['ExploitChance'];
 export type FactorMove = components['schemas']['FactorMove'];
 export type FactorRow = components['schemas']['FactorRow'];
 export type FactorTable = components['schemas']['FactorTable'];
+export type FileResidentClaimTaken = components['schemas']['FileResidentClaimTaken'];
 export type FilingId = components['schemas']['FilingId'];
 export type FilingMatch = components['schemas']['FilingMatch'];
 export type FilingState = components['schemas']['FilingState'];
@@ -9524,10 +9874,14 @@ export type KeepPanelChanged = components['schemas']['KeepPanelChanged'];
 export type KeepPanelItem = components['schemas']['KeepPanelItem'];
 export type KeepPanelNewMember = components['schemas']['KeepPanelNewMember'];
 export type KeepPanelServiceLevel = components['schemas']['KeepPanelServiceLevel'];
+export type KeepPaymentFileChanged = components['schemas']['KeepPaymentFileChanged'];
+export type KeepPaymentFileLine = components['schemas']['KeepPaymentFileLine'];
+export type KeepPaymentFileView = components['schemas']['KeepPaymentFileView'];
 export type KeepSubsidiesOrdered = components['schemas']['KeepSubsidiesOrdered'];
 export type KeepSubsidiesRequest = components['schemas']['KeepSubsidiesRequest'];
 export type KindLoss = components['schemas']['KindLoss'];
 export type KnownExploited = components['schemas']['KnownExploited'];
+export type LaneState = components['schemas']['LaneState'];
 export type Line = components['schemas']['Line'];
 export type ListAssessmentsItem = components['schemas']['ListAssessmentsItem'];
 export type ListAssessmentsTotals = components['schemas']['ListAssessmentsTotals'];
@@ -9550,6 +9904,8 @@ export type ListingOfFindingViewAndListFindingsTotals = components['schemas']['L
 export type ListingOfImportCatalogueViewAndNoTotals = components['schemas']['ListingOfImportCatalogueViewAndNoTotals'];
 export type ListingOfIssueKeysItemAndNoTotals = components['schemas']['ListingOfIssueKeysItemAndNoTotals'];
 export type ListingOfKeepPanelItemAndNoTotals = components['schemas']['ListingOfKeepPanelItemAndNoTotals'];
+export type ListingOfKeepPaymentFileLineAndNoTotals = components['schemas']['ListingOfKeepPaymentFileLineAndNoTotals'];
+export type ListingOfKeepPaymentFileViewAndNoTotals = components['schemas']['ListingOfKeepPaymentFileViewAndNoTotals'];
 export type ListingOfListAssessmentsItemAndListAssessmentsTotals = components['schemas']['ListingOfListAssessmentsItemAndListAssessmentsTotals'];
 export type ListingOfListAssetsItemAndNoTotals = components['schemas']['ListingOfListAssetsItemAndNoTotals'];
 export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['ListingOfListDependenciesItemAndNoTotals'];
@@ -9558,22 +9914,24 @@ export type ListingOfListImportsItemAndNoTotals = components['schemas']['Listing
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
-export type ListingOfListTenantsItemAndListTenantsTotals = components['schemas']['ListingOfListTenantsItemAndListTenantsTotals'];
 export type ListingOfPlanViewAndPlanReaderTotals = components['schemas']['ListingOfPlanViewAndPlanReaderTotals'];
 export type ListingOfProgrammeViewAndNoTotals = components['schemas']['ListingOfProgrammeViewAndNoTotals'];
 export type ListingOfReadBatchesRejectAndNoTotals = components['schemas']['ListingOfReadBatchesRejectAndNoTotals'];
 export type ListingOfReadBatchesViewAndNoTotals = components['schemas']['ListingOfReadBatchesViewAndNoTotals'];
 export type ListingOfReadCertificatesItemAndReadCertificatesTotals = components['schemas']['ListingOfReadCertificatesItemAndReadCertificatesTotals'];
+export type ListingOfReadClaimBatchesRejectAndNoTotals = components['schemas']['ListingOfReadClaimBatchesRejectAndNoTotals'];
+export type ListingOfReadClaimBatchesViewAndNoTotals = components['schemas']['ListingOfReadClaimBatchesViewAndNoTotals'];
 export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['ListingOfReadClaimsItemAndReadClaimsTotals'];
 export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['ListingOfReadConsentsItemAndNoTotals'];
-export type ListingOfReadExitsItemAndReadExitsTotals = components['schemas']['ListingOfReadExitsItemAndReadExitsTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
+export type ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals = components['schemas']['ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals'];
 export type ListingOfReadSchemesItemAndReadSchemesTotals = components['schemas']['ListingOfReadSchemesItemAndReadSchemesTotals'];
 export type ListingOfReadServicesItemAndNoTotals = components['schemas']['ListingOfReadServicesItemAndNoTotals'];
 export type ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals = components['schemas']['ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals'];
 export type ListingOfReadSubsidiesItemAndNoTotals = components['schemas']['ListingOfReadSubsidiesItemAndNoTotals'];
+export type ListingOfRunAdjudicationViewAndNoTotals = components['schemas']['ListingOfRunAdjudicationViewAndNoTotals'];
 export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['ListingOfShowHistoryAnswerItemAndNoTotals'];
 export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
@@ -9582,9 +9940,6 @@ export type ListPoliciesItem = components['schemas']['ListPoliciesItem'];
 export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
 export type ListSubmissionsItem = components['schemas']['ListSubmissionsItem'];
 export type ListSubmissionsTotals = components['schemas']['ListSubmissionsTotals'];
-export type ListTenantsItem = components['schemas']['ListTenantsItem'];
-export type ListTenantsOffer = components['schemas']['ListTenantsOffer'];
-export type ListTenantsTotals = components['schemas']['ListTenantsTotals'];
 export type LogKind = components['schemas']['LogKind'];
 export type LossCurve = components['schemas']['LossCurve'];
 export type LossCurvePoint = components['schemas']['LossCurvePoint'];
@@ -9593,7 +9948,6 @@ export type LossItem = components['schemas']['LossItem'];
 export type Mandate = components['schemas']['Mandate'];
 export type MeetContingencyEvidence = components['schemas']['MeetContingencyEvidence'];
 export type MeetContingencyReason = components['schemas']['MeetContingencyReason'];
-export type MemberKind = components['schemas']['MemberKind'];
 export type MembershipId = components['schemas']['MembershipId'];
 export type MembershipState = components['schemas']['MembershipState'];
 export type MissingFactor = components['schemas']['MissingFactor'];
@@ -9606,13 +9960,13 @@ export type MoveFindingRequest = components['schemas']['MoveFindingRequest'];
 export type MovePaymentInstruction = components['schemas']['MovePaymentInstruction'];
 export type MovePaymentReversal = components['schemas']['MovePaymentReversal'];
 export type MoveSchemeMoved = components['schemas']['MoveSchemeMoved'];
+export type NewClaim = components['schemas']['NewClaim'];
 export type NoTotals = components['schemas']['NoTotals'];
 export type OfferDefinition = components['schemas']['OfferDefinition'];
 export type OfferProductsOffered = components['schemas']['OfferProductsOffered'];
 export type OfferProductsPublicPage = components['schemas']['OfferProductsPublicPage'];
 export type OfferView = components['schemas']['OfferView'];
 export type OpenSchemeOpened = components['schemas']['OpenSchemeOpened'];
-export type OpenSchemePreview = components['schemas']['OpenSchemePreview'];
 export type OpenSchemeRequest = components['schemas']['OpenSchemeRequest'];
 export type OperatorKind = components['schemas']['OperatorKind'];
 export type OptionAsked = components['schemas']['OptionAsked'];
@@ -9632,6 +9986,8 @@ export type PayClaimDisbursement = components['schemas']['PayClaimDisbursement']
 export type PayClaimNewPayment = components['schemas']['PayClaimNewPayment'];
 export type PayClaimReserveRequest = components['schemas']['PayClaimReserveRequest'];
 export type PayeeKind = components['schemas']['PayeeKind'];
+export type PaymentFileId = components['schemas']['PaymentFileId'];
+export type PaymentFileState = components['schemas']['PaymentFileState'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
 export type PilotUnitId = components['schemas']['PilotUnitId'];
@@ -9678,6 +10034,8 @@ export type ReadBatchesReject = components['schemas']['ReadBatchesReject'];
 export type ReadBatchesView = components['schemas']['ReadBatchesView'];
 export type ReadCertificatesItem = components['schemas']['ReadCertificatesItem'];
 export type ReadCertificatesTotals = components['schemas']['ReadCertificatesTotals'];
+export type ReadClaimBatchesReject = components['schemas']['ReadClaimBatchesReject'];
+export type ReadClaimBatchesView = components['schemas']['ReadClaimBatchesView'];
 export type ReadClaimsItem = components['schemas']['ReadClaimsItem'];
 export type ReadClaimsLossView = components['schemas']['ReadClaimsLossView'];
 export type ReadClaimsNamed = components['schemas']['ReadClaimsNamed'];
@@ -9692,8 +10050,6 @@ export type ReadDocumentsItem = components['schemas']['ReadDocumentsItem'];
 export type ReadEvidenceEntryOf = components['schemas']['ReadEvidenceEntryOf'];
 export type ReadEvidenceLog = components['schemas']['ReadEvidenceLog'];
 export type ReadEvidencePiece = components['schemas']['ReadEvidencePiece'];
-export type ReadExitsItem = components['schemas']['ReadExitsItem'];
-export type ReadExitsTotals = components['schemas']['ReadExitsTotals'];
 export type ReadIncidentsCategory = components['schemas']['ReadIncidentsCategory'];
 export type ReadIncidentsItem = components['schemas']['ReadIncidentsItem'];
 export type ReadIncidentsView = components['schemas']['ReadIncidentsView'];
@@ -9720,6 +10076,10 @@ export type ReadPolicyProof = components['schemas']['ReadPolicyProof'];
 export type ReadPolicyRequested = components['schemas']['ReadPolicyRequested'];
 export type ReadPolicyView = components['schemas']['ReadPolicyView'];
 export type ReadPolicyWaiting = components['schemas']['ReadPolicyWaiting'];
+export type ReadResidentClaimsItem = components['schemas']['ReadResidentClaimsItem'];
+export type ReadResidentClaimsRecoveryView = components['schemas']['ReadResidentClaimsRecoveryView'];
+export type ReadResidentClaimsTotals = components['schemas']['ReadResidentClaimsTotals'];
+export type ReadResidentClaimsView = components['schemas']['ReadResidentClaimsView'];
 export type ReadSchemesItem = components['schemas']['ReadSchemesItem'];
 export type ReadSchemesPayer = components['schemas']['ReadSchemesPayer'];
 export type ReadSchemesTotals = components['schemas']['ReadSchemesTotals'];
@@ -9740,32 +10100,38 @@ export type ReconciledFigure = components['schemas']['ReconciledFigure'];
 export type RecoverLossCompensation = components['schemas']['RecoverLossCompensation'];
 export type RecoverLossNewReceipt = components['schemas']['RecoverLossNewReceipt'];
 export type RecoverLossNewRecovery = components['schemas']['RecoverLossNewRecovery'];
+export type RecoverResidentLossReceipt = components['schemas']['RecoverResidentLossReceipt'];
+export type RecoverResidentLossShared = components['schemas']['RecoverResidentLossShared'];
 export type RecoveryKind = components['schemas']['RecoveryKind'];
 export type RefusedHost = components['schemas']['RefusedHost'];
 export type RegisterEnterpriseFirst = components['schemas']['RegisterEnterpriseFirst'];
 export type RegisterEnterpriseRegistered = components['schemas']['RegisterEnterpriseRegistered'];
 export type RegisterEnterpriseRequest = components['schemas']['RegisterEnterpriseRequest'];
-export type RenewSchemeRequest = components['schemas']['RenewSchemeRequest'];
 export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest'];
 export type RequestChangeAsked = components['schemas']['RequestChangeAsked'];
 export type RequestChangeDecline = components['schemas']['RequestChangeDecline'];
 export type RequestState = components['schemas']['RequestState'];
+export type ResidentClaimId = components['schemas']['ResidentClaimId'];
 export type RetentionMode = components['schemas']['RetentionMode'];
 export type RetentionPer = components['schemas']['RetentionPer'];
 export type ReviewFilingReason = components['schemas']['ReviewFilingReason'];
 export type ReviewFilingRegistration = components['schemas']['ReviewFilingRegistration'];
 export type ReviewPlanListing = components['schemas']['ReviewPlanListing'];
 export type ReviewPlanReason = components['schemas']['ReviewPlanReason'];
+export type ReviewReason = components['schemas']['ReviewReason'];
 export type RightsMove = components['schemas']['RightsMove'];
 export type Role = components['schemas']['Role'];
 export type RoundingRule = components['schemas']['RoundingRule'];
 export type RuleAction = components['schemas']['RuleAction'];
+export type RunAdjudicationStarted = components['schemas']['RunAdjudicationStarted'];
+export type RunAdjudicationView = components['schemas']['RunAdjudicationView'];
 export type RunProgrammeAim = components['schemas']['RunProgrammeAim'];
 export type RunProgrammeDecision = components['schemas']['RunProgrammeDecision'];
 export type RunProgrammeDuty = components['schemas']['RunProgrammeDuty'];
 export type RunProgrammeProgrammeIssued = components['schemas']['RunProgrammeProgrammeIssued'];
 export type RunProgrammeReason = components['schemas']['RunProgrammeReason'];
 export type RunProgrammeRequest = components['schemas']['RunProgrammeRequest'];
+export type RunState = components['schemas']['RunState'];
 export type ScanReceipt = components['schemas']['ScanReceipt'];
 export type ScanTool = components['schemas']['ScanTool'];
 export type SchemeId = components['schemas']['SchemeId'];
@@ -9850,7 +10216,6 @@ export type TakeEvidenceReceipt = components['schemas']['TakeEvidenceReceipt'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
 export type TaskView = components['schemas']['TaskView'];
 export type TechnicalPrice = components['schemas']['TechnicalPrice'];
-export type TenantConsent = components['schemas']['TenantConsent'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
 export type TierPrice = components['schemas']['TierPrice'];
@@ -9888,6 +10253,10 @@ export type WorkClaimNewLoss = components['schemas']['WorkClaimNewLoss'];
 export type WorkIncidentClosure = components['schemas']['WorkIncidentClosure'];
 export type WorkIncidentReportMade = components['schemas']['WorkIncidentReportMade'];
 export type WorkReferralRequest = components['schemas']['WorkReferralRequest'];
+export type WorkResidentClaimBecause = components['schemas']['WorkResidentClaimBecause'];
+export type WorkResidentClaimChanged = components['schemas']['WorkResidentClaimChanged'];
+export type WorkResidentClaimCorrection = components['schemas']['WorkResidentClaimCorrection'];
+export type WorkResidentClaimProof = components['schemas']['WorkResidentClaimProof'];
 export type $defs = Record<string, never>;
 export interface operations {
     "billing.accounts": {
@@ -9914,6 +10283,72 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-runs.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                scheme?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfRunAdjudicationViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-runs.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAdjudicationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10652,53 +11087,6 @@ export interface operations {
             };
         };
     };
-    "enrolment.answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                batch: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     "enrolment.cancel": {
         parameters: {
             query?: never;
@@ -11018,6 +11406,117 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.batches": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                scheme?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadClaimBatchesViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadClaimBatchesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.rejects": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadClaimBatchesRejectAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17276,6 +17775,466 @@ export interface operations {
             };
         };
     };
+    "payment-files.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["PaymentFileState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfKeepPaymentFileViewAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPaymentFileChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPaymentFileView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.answer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerPaymentFileReconciled"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPaymentFileChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.payments": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfKeepPaymentFileLineAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "payment-files.reject": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPaymentFileChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "people.list": {
         parameters: {
             query?: {
@@ -19654,6 +20613,596 @@ export interface operations {
             };
         };
     };
+    "resident-claims.list": {
+        parameters: {
+            query?: {
+                batch?: string;
+                page?: number;
+                paymentFile?: string;
+                q?: string;
+                scheme?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["LaneState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.file": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClaim"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileResidentClaimTaken"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadResidentClaimsView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.correct-payee": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkResidentClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.prove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimProof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkResidentClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.recover": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverResidentLossReceipt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoverResidentLossShared"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkResidentClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkResidentClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "resident-claims.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkResidentClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkResidentClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "schemes.list": {
         parameters: {
             query?: {
@@ -19839,6 +21388,53 @@ export interface operations {
             };
         };
     };
+    "resident-runs.start": {
+        parameters: {
+            query?: {
+                chunk?: number;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAdjudicationStarted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "enrolment.list": {
         parameters: {
             query?: {
@@ -19906,7 +21502,6 @@ export interface operations {
             content: {
                 "application/octet-stream": components["schemas"]["Stream"];
                 "application/vnd.ms-excel": components["schemas"]["Stream"];
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
                 "text/csv": components["schemas"]["Stream"];
             };
         };
@@ -20098,9 +21693,11 @@ export interface operations {
             };
         };
     };
-    "schemes.erase": {
+    "resident-claims.send": {
         parameters: {
-            query?: never;
+            query?: {
+                name?: string;
+            };
             header?: {
                 /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
                 "Idempotency-Key"?: string;
@@ -20108,12 +21705,17 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                certificate: string;
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+                "application/vnd.ms-excel": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -20121,66 +21723,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EraseMemberErased"];
+                    "application/json": components["schemas"]["ReadClaimBatchesView"];
                 };
             };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "schemes.leave": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                certificate: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EarlyEnd"];
-            };
-        };
-        responses: {
             /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EndCoverOpened"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["ReadClaimBatchesView"];
                 };
             };
             /** @description Not Found */
@@ -20201,8 +21753,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
-            422: {
+            /** @description Payload Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20210,58 +21762,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-        };
-    };
-    "schemes.preview-leave": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                certificate: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EarlyEnd"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EndCoverPreview"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20334,462 +21836,6 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "schemes.exits": {
-        parameters: {
-            query?: {
-                page?: number;
-                q?: string;
-                size?: number;
-                sort?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingOfReadExitsItemAndReadExitsTotals"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "schemes.cancel": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EarlyEnd"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EndCoverOpened"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "schemes.preview-cancel": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EarlyEnd"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EndCoverPreview"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "schemes.price": {
-        parameters: {
-            query?: {
-                industry?: string;
-                staff?: number;
-                tier?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExplainPriceView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "enrolment.renew": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiveRosterReceived"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiveRosterReceived"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "schemes.renew": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RenewSchemeRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenSchemeOpened"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "schemes.tenants": {
-        parameters: {
-            query?: {
-                consent?: components["schemas"]["TenantConsent"];
-                covered?: boolean;
-                page?: number;
-                q?: string;
-                size?: number;
-                sort?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingOfListTenantsItemAndListTenantsTotals"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "schemes.preview": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenSchemeRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenSchemePreview"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24091,117 +25137,6 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "tenants.ask": {
-        parameters: {
-            query?: {
-                code?: string;
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswerConsentView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "tenants.answer": {
-        parameters: {
-            query?: {
-                code?: string;
-            };
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerConsentRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswerConsentRecorded"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -31,7 +31,8 @@ export type NavKey =
   | 'security'
   | 'submissions'
   | 'policies'
-  | 'schemes';
+  | 'schemes'
+  | 'residentClaims';
 
 export interface NavItem {
   key: NavKey;
@@ -140,6 +141,12 @@ export const navigation: readonly NavItem[] = [
     path: '/schemes',
     roles: ['Sponsor', 'ParkOperator', ...insurer, 'Authority'],
     first: ['Sponsor', 'ParkOperator'],
+  },
+  {
+    key: 'residentClaims',
+    path: '/resident-claims',
+    roles: ['Sponsor', 'ParkOperator', 'ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'],
+    first: ['Sponsor', 'ParkOperator', 'ClaimsHandler'],
   },
 ];
 

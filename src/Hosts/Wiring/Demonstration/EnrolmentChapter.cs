@@ -17,12 +17,15 @@ internal sealed class EnrolmentChapter(StoryHost story, Cast cast, Agenda agenda
 
     private string _scheme = "";
 
+    /// <summary>The scheme, once it is open.</summary>
+    internal string Scheme => _scheme;
+
     /// <summary>Puts the chapter on the agenda.</summary>
     /// <param name="today">Last day of the story.</param>
     internal void Tell(DateOnly today)
     {
-        agenda.At(today.AddDays(-75), 9, () => Open(today.AddDays(-60)));
-        agenda.At(today.AddDays(-70), 10, () => Enrol("听潮街道名单.csv", first: 0, count: 320, faults: 6, today.AddDays(-66)));
+        agenda.At(today.AddDays(-165), 9, () => Open(today.AddDays(-150)));
+        agenda.At(today.AddDays(-160), 10, () => Enrol("听潮街道名单.csv", first: 0, count: 320, faults: 6, today.AddDays(-156)));
         agenda.At(today.AddDays(-9), 10, () => Enrol("听潮街道增补名单.csv", first: 400, count: 45, faults: 2, paid: null));
         agenda.At(today.AddDays(-1), 15, () => Check("东岸社区名单.csv", first: 500, count: 60, faults: 4));
     }

@@ -93,6 +93,7 @@ internal sealed class Story
             story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));
         story._enrolment.Tell(story._today);
         story._park.Tell(story._today);
+        new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);
     }

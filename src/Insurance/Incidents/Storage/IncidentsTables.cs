@@ -1,5 +1,6 @@
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Evidence;
+using Breakwater.Incidents.Residents;
 using Breakwater.Incidents.Response;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +10,12 @@ internal sealed class IncidentsTables : IModelPart
 {
     public string TablePrefix => "incidents_";
 
-    public void Identify(IdConventions ids) => ids.Add<IncidentId>().Add<ClaimId>().Add<EvidenceId>()
-        .Add<PanelMemberId>().Add<ServiceRequestId>().Add<PriorConsentId>();
+    public void Identify(IdConventions ids)
+    {
+        ids.Add<IncidentId>().Add<ClaimId>().Add<EvidenceId>()
+            .Add<PanelMemberId>().Add<ServiceRequestId>().Add<PriorConsentId>();
+        ResidentTables.Identify(ids);
+    }
 
     public void Build(ModelBuilder model)
     {
@@ -19,6 +24,7 @@ internal sealed class IncidentsTables : IModelPart
         BuildMoney(model);
         BuildEvidence(model);
         BuildResponse(model);
+        ResidentTables.Build(model);
     }
 
     private static void BuildResponse(ModelBuilder model)

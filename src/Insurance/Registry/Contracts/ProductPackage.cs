@@ -99,6 +99,9 @@ public sealed record TermRules(
     /// <summary>Days after cover ends in which a claim may still be opened 发现期、延长报告期; 0 for none.</summary>
     public int DiscoveryDays { get; init; }
 
+    /// <summary>Whether money recovered after a payment makes the limit whole again; else what was paid stays used.</summary>
+    public bool RecoveryRestoresLimit { get; init; }
+
     /// <summary>How well the source is known.</summary>
     public Grade Grade { get; init; } = Grade.Invented;
 }

@@ -83,6 +83,7 @@ internal sealed partial class PackageBinder(Faults faults)
             EventLimitShare = f.NumberOrNull("eventLimitShare", min: 0.001m, max: 1),
             RetroactiveDays = f.WholeOrNull("retroactiveDays", min: 0, DaysMax),
             DiscoveryDays = f.WholeOrNull("discoveryDays", min: 1, DaysMax) ?? 0,
+            RecoveryRestoresLimit = f.Flag("recoveryRestoresLimit"),
             Grade = grade,
         };
     }

@@ -5,6 +5,7 @@ using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Registry.Contracts;
 using Breakwater.Testing.Hosts;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Policies.Schemes;
@@ -26,17 +27,20 @@ internal sealed class Community : IAsyncDisposable
 
     internal Someone Sponsor => World.Bench.As(Role.Sponsor, Town.Enterprise, "user:sponsor");
 
-    internal static Task<Community> On(string database, PostgresServer server, long perPersonYuan = 100_000) =>
-        On(database, server, "resident-anti-fraud", perPersonYuan, funding: null);
+    internal static Task<Community> On(
+        string database, PostgresServer server, long perPersonYuan = 100_000,
+        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream = null) =>
+        On(database, server, "resident-anti-fraud", perPersonYuan, funding: null, downstream);
 
     /// <summary>A park instead, whose members are enterprises.</summary>
     internal static Task<Community> Park(string database, PostgresServer server, object? funding = null) =>
-        On(database, server, "park-tenants", perPersonYuan: 2_000_000, funding);
+        On(database, server, "park-tenants", perPersonYuan: 2_000_000, funding, downstream: null);
 
     private static async Task<Community> On(
-        string database, PostgresServer server, string product, long perPersonYuan, object? funding)
+        string database, PostgresServer server, string product, long perPersonYuan, object? funding,
+        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream)
     {
-        World world = await World.On(database, server);
+        World world = await World.On(database, server, downstream: downstream);
         world.Town.Product = FilingReader.Read(DemonstrationFilings.Of(product))
             .Match(read => read, why => throw new InvalidOperationException(why.Code));
         var community = new Community(world) { _isPark = product is "park-tenants" };
@@ -45,9 +49,9 @@ internal sealed class Community : IAsyncDisposable
     }
 
     /// <summary>An active scheme that the sponsor pays for.</summary>
-    internal async Task<string> Open(long perPersonYuan = 100_000, object? funding = null)
+    internal async Task<string> Open(long perPersonYuan = 100_000, object? funding = null, long potYuan = 5_000_000)
     {
-        Answered opened = await World.Underwriter.Post("/schemes", Request(perPersonYuan, funding, _isPark));
+        Answered opened = await World.Underwriter.Post("/schemes", Request(perPersonYuan, funding, _isPark, potYuan));
         Assert.Equal(201, opened.Status);
         string id = (string)opened.Body!["scheme"]!;
         Answered active = await World.Underwriter.Post($"/schemes/{id}/activation", new { }, opened.Version);
@@ -55,7 +59,8 @@ internal sealed class Community : IAsyncDisposable
         return id;
     }
 
-    internal static object Request(long perPersonYuan = 100_000, object? funding = null, bool isPark = false) => new
+    internal static object Request(
+        long perPersonYuan = 100_000, object? funding = null, bool isPark = false, long potYuan = 5_000_000) => new
     {
         name = new { zh = "示范街道反诈保障", en = "Demonstration anti-fraud scheme" },
         sponsor = Town.Enterprise,
@@ -63,7 +68,7 @@ internal sealed class Community : IAsyncDisposable
         province = "320000",
         from = World.Today.AddDays(7),
         funding = funding ?? new { model = "Sponsor", shares = new[] { new { payer = Town.Enterprise, share = 1 } } },
-        pot = World.Yuan(5_000_000),
+        pot = World.Yuan(potYuan),
         perPerson = World.Yuan(perPersonYuan),
         answers = new Dictionary<string, string> { [isPark ? "Q-KNOWN" : "Q-HISTORY"] = "no" },
     };

@@ -20,6 +20,7 @@ import findings from './findings.json';
 import home from './home.json';
 import incidents from './incidents.json';
 import keys from './keys.json';
+import lane from './lane.json';
 import list from './list.json';
 import organisations from './organisations.json';
 import parts from './parts.json';
@@ -59,6 +60,7 @@ const resources = {
   home,
   incidents,
   keys,
+  lane,
   list,
   organisations,
   parts,

@@ -19,6 +19,7 @@ import { MemberTable } from './MemberTable';
 import { RenewButton, RenewalRosterButton } from './RenewButtons';
 import { RosterTable } from './RosterTable';
 import { RosterUpload } from './RosterUpload';
+import { SchemeClaims } from './SchemeClaims';
 import { SchemeTerms } from './SchemeTerms';
 import { TenantTable } from './TenantTable';
 
@@ -34,6 +35,8 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
   const { session } = useSession();
   const { summary, pot, potUsed, perPerson, funding } = view;
   const { id, number, name, state, sponsorName, insurerName, productName, demonstration, from, to, members } = summary;
+  const { t: tl } = useTranslation('lane');
+  const files = ['Sponsor', 'ParkOperator', 'ClaimsHandler'].includes(session.role);
   const seesMembers = ['Sponsor', 'ParkOperator', 'Underwriter', 'ClaimsHandler'].includes(session.role);
   const isPark = summary.kind === 'Organisation';
   const ends = ['Sponsor', 'ParkOperator', 'Underwriter'].includes(session.role);
@@ -79,6 +82,7 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
                 : { key: 'members', label: t('tab.members'), children: <MemberTable scheme={id} ends={ends} /> },
             ]
           : []),
+        ...(files ? [{ key: 'claims', label: tl('list.title'), children: <SchemeClaims scheme={id} /> }] : []),
         { key: 'exits', label: t('tab.exits'), children: <ExitTable scheme={id} /> },
         { key: 'terms', label: t('tab.terms'), children: <SchemeTerms view={view} funding={funding} /> },
       ]}

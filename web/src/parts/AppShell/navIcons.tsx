@@ -27,6 +27,7 @@ import {
   ShoppingOutlined,
   TeamOutlined,
   SolutionOutlined,
+  ThunderboltOutlined,
   ToolOutlined,
   UsergroupAddOutlined,
 } from '@ant-design/icons';
@@ -65,4 +66,5 @@ export const navIcons: Record<NavKey, ReactNode> = {
   submissions: <SolutionOutlined />,
   policies: <InsuranceOutlined />,
   schemes: <UsergroupAddOutlined />,
+  residentClaims: <ThunderboltOutlined />,
 };
