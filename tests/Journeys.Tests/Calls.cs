@@ -53,9 +53,12 @@ internal sealed partial class Calls(HttpClient http)
         Send(HttpMethod.Post, path, Body(body), ifMatch, key ?? NextKey());
 
     /// <summary>Hands in a file as it is.</summary>
-    internal Task<Told> Upload(string path, string text, string type, int? ifMatch = null)
+    internal Task<Told> Upload(string path, string text, string type, int? ifMatch = null) =>
+        Upload(path, Encoding.UTF8.GetBytes(text), type, ifMatch);
+
+    internal Task<Told> Upload(string path, byte[] file, string type, int? ifMatch = null)
     {
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        var content = new ByteArrayContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
         return Send(HttpMethod.Post, path, content, ifMatch, NextKey());
     }

@@ -35,9 +35,10 @@ internal static class Residents
     }
 
     /// <summary>Files the product and registers it; its identifier.</summary>
-    internal static async Task<string> File(Calls product, Calls authority, int serial, DateOnly day)
+    internal static async Task<string> File(
+        Calls product, Calls authority, int serial, DateOnly day, string folder = "resident-anti-fraud")
     {
-        string package = FilingReader.Join(DemonstrationFilings.Of("resident-anti-fraud"));
+        string package = FilingReader.Join(DemonstrationFilings.Of(folder));
         Told filed = (await product.Post("/filings", new { Package = package })).Is(201);
         string filing = $"/filings/{filed.Text("id")}";
         (await authority.On(filing, "reviews")).Is(200);

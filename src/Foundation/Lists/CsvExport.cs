@@ -35,22 +35,18 @@ internal sealed class CsvExport<TItem>(IAsyncEnumerable<TItem> items) : IResult
     {
         null => "",
         Money money => money.Units.ToString("0.00", CultureInfo.InvariantCulture),
-        string text => Harmless(text),
-        Words words => Harmless(words.In(language)),
+        string text => SpreadsheetText.Harmless(text),
+        Words words => SpreadsheetText.Harmless(words.In(language)),
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
         System.Collections.IEnumerable list =>
             string.Join("; ", list.Cast<object?>().Select(each => Cell(each, language))),
         IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
-        _ => IdentifierOf(value) is { } id ? id.ToString() : Harmless(value.ToString() ?? ""),
+        _ => IdentifierOf(value) is { } id ? id.ToString() : SpreadsheetText.Harmless(value.ToString() ?? ""),
     };
 
     private static Guid? IdentifierOf(object value) =>
         value.GetType().GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>))
             ? (Guid?)value.GetType().GetProperty(nameof(IId<>.Value))!.GetValue(value)
             : null;
-
-    // A spreadsheet would run a text that begins like a formula; numbers and amounts are no texts. Source: OWASP, CSV injection.
-    private static string Harmless(string text) =>
-        text.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 }

@@ -5,6 +5,7 @@ using Breakwater.Policies.Checks;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Enrolment;
+using Breakwater.Policies.Exits;
 using Breakwater.Policies.Reports;
 using Breakwater.Policies.Schemes;
 using Breakwater.Policies.Storage;
@@ -74,6 +75,14 @@ public static class PoliciesModule
         ConfirmBatch.Map(routes);
         ReadCertificates.Map(routes);
         PrintCertificate.Map(routes);
+        ReadAnswer.Map(routes);
+        AnswerConsent.Map(routes);
+        ListTenants.Map(routes);
+        EndCover.Map(routes);
+        ReadExits.Map(routes);
+        EraseMember.Map(routes);
+        RenewScheme.Map(routes);
+        ExplainPrice.Map(routes);
         return routes;
     }
 
@@ -86,12 +95,22 @@ public static class PoliciesModule
         .AddScoped<IEnrolment, EnrolmentDesk>()
         .AddScoped<ICertificates, CertificateBook>()
         .AddScoped<IIntegrityCheck, EnrolmentCheck>()
+        .AddScoped<IIntegrityCheck, ExitCheck>()
+        .AddSingleton<ExitWork>()
+        .AddScoped<ExitDesk>()
         .AddScoped<OpenScheme.Handler>()
         .AddScoped<MoveScheme.Handler>()
         .AddScoped<ReceiveRoster.Handler>()
         .AddScoped<ConfirmBatch.Handler>()
         .AddScoped<ReadCertificates.Handler>()
-        .AddScoped<PrintCertificate.Handler>();
+        .AddScoped<PrintCertificate.Handler>()
+        .AddScoped<ReadAnswer.Handler>()
+        .AddScoped<AnswerConsent.Handler>()
+        .AddScoped<ListTenants.Handler>()
+        .AddScoped<EndCover.Handler>()
+        .AddScoped<EraseMember.Handler>()
+        .AddScoped<RenewScheme.Handler>()
+        .AddScoped<ExplainPrice.Handler>();
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<DocumentTemplates>()
@@ -145,16 +164,32 @@ public static class PoliciesModule
         {
             (Role, Reach) underwriter = (Role.Underwriter, Reach.Own);
             (Role, Reach)[] sponsors = [(Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own)];
-            foreach (string route in new[] { "schemes.open", "schemes.activate", "schemes.end" })
+            string[] run = ["schemes.preview", "schemes.open", "schemes.activate", "schemes.end", "schemes.renew"];
+            foreach (string route in run)
                 yield return new AccessRow(route, underwriter);
-            string[] shown = ["schemes.list", "schemes.read", "enrolment.list", "enrolment.read", "enrolment.rejects"];
+            string[] shown =
+            [
+                "schemes.list", "schemes.read", "schemes.exits", "schemes.price", "enrolment.list", "enrolment.read",
+                "enrolment.rejects",
+            ];
             foreach (string route in shown)
                 yield return new AccessRow(route, [.. sponsors, (Role.Authority, Reach.All)]).For(Roles.Insurer, Reach.Own);
             // Names: of people who deal with the member.
-            foreach (string route in new[] { "schemes.certificates", "schemes.certificate", "schemes.document" })
+            string[] named = ["schemes.certificates", "schemes.certificate", "schemes.document", "schemes.tenants"];
+            foreach (string route in named)
                 yield return new AccessRow(route, [.. sponsors, underwriter, (Role.ClaimsHandler, Reach.Own)]);
-            foreach (string route in new[] { "enrolment.receive", "enrolment.confirm", "enrolment.cancel" })
+            string[] enrolling =
+                ["enrolment.receive", "enrolment.confirm", "enrolment.cancel", "enrolment.answer", "enrolment.renew"];
+            foreach (string route in enrolling)
                 yield return new AccessRow(route, [.. sponsors, underwriter]);
+            // The policyholder may end at any time, the insurer where the law gives it a ground.
+            string[] ending = ["schemes.preview-leave", "schemes.leave", "schemes.preview-cancel", "schemes.cancel"];
+            foreach (string route in ending)
+                yield return new AccessRow(route, [.. sponsors, underwriter]);
+            yield return new AccessRow("schemes.erase", sponsors);
+            // Who has the link of an enterprise answers for it.
+            yield return new AccessRow("tenants.ask", (Role.Anyone, Reach.All));
+            yield return new AccessRow("tenants.answer", (Role.Anyone, Reach.All));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Enrolment;
+using Breakwater.Policies.Exits;
 using Breakwater.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,12 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
         if (insurer is { } books) members = members.Where(t => t.Insurer == books);
         Add(written, await Group(members, by, t => t.PremiumFen, cancel));
         Add(granted, await Group(members.Where(t => t.To > effective), by, t => t.LimitFen, cancel));
+        // Who left early: premium went back, and from that day until the end of the term there is no cover.
+        IQueryable<ExitTally> left = store.Read<ExitTally>().Where(t => t.From <= effective && t.Recorded <= recorded);
+        if (insurer is { } theirs) left = left.Where(t => t.Insurer == theirs);
+        Subtract(written, await Group(left, by, t => t.Month, t => t.PremiumFen, cancel), counts: false);
+        IQueryable<ExitTally> missing = left.Where(t => t.To > effective);
+        Subtract(granted, await Group(missing, by, t => t.BegunMonth, t => t.LimitFen, cancel), counts: true);
         return
         [
             .. written.Keys.Order(StringComparer.Ordinal).Select(key =>
@@ -108,6 +115,34 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
             Sum sofar = policies.GetValueOrDefault(key);
             policies[key] = new Sum(sofar.Policies + more.Policies, sofar.Fen + more.Fen);
         }
+    }
+
+    private static void Subtract(Dictionary<string, Sum> all, Dictionary<string, Sum> left, bool counts)
+    {
+        foreach ((string key, Sum less) in left)
+        {
+            Sum sofar = all.GetValueOrDefault(key);
+            all[key] = new Sum(sofar.Policies - (counts ? less.Policies : 0), sofar.Fen - less.Fen);
+        }
+    }
+
+    private static async Task<Dictionary<string, Sum>> Group(
+        IQueryable<ExitTally> rows, Breakdown by, Expression<Func<ExitTally, string>> month,
+        Expression<Func<ExitTally, long>> amount, CancellationToken cancel)
+    {
+        Expression<Func<ExitTally, string>> key = by switch
+        {
+            Breakdown.Province => t => t.Province,
+            Breakdown.Industry => t => t.Section,
+            Breakdown.Product => t => t.Product,
+            Breakdown.Month => month,
+        };
+        Dictionary<string, int> members = await rows.GroupBy(key, t => t.Count)
+            .Select(group => new { group.Key, Count = group.Sum() })
+            .ToDictionaryAsync(each => each.Key, each => each.Count, StringComparer.Ordinal, cancel);
+        return await rows.GroupBy(key, amount).Select(group => new { group.Key, Fen = group.Sum() })
+            .ToDictionaryAsync(
+                each => each.Key, each => new Sum(members.GetValueOrDefault(each.Key), each.Fen), StringComparer.Ordinal, cancel);
     }
 
     // A chunk counts its certificates; a million of them are a few rows.

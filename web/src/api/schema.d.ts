@@ -246,6 +246,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take a checked roster back as a workbook, each row with its verdict */
+        get: operations["enrolment.answer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch}/cancellation": {
         parameters: {
             query?: never;
@@ -3078,7 +3095,7 @@ export interface paths {
         /** List a scheme's rosters */
         get: operations["enrolment.list"];
         put?: never;
-        /** Send a roster (CSV, UTF-8 or GBK) for a scheme */
+        /** Send a roster (CSV in UTF-8 or GBK, or xlsx) for a scheme */
         post: operations["enrolment.receive"];
         delete?: never;
         options?: never;
@@ -3137,6 +3154,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemes/{id}/certificates/{certificate}/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Destroy a member's personal data; it cannot be undone */
+        post: operations["schemes.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/certificates/{certificate}/exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a member's certificate and return the unearned premium to its payers */
+        post: operations["schemes.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/certificates/{certificate}/exits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what it would give back when a member leaves */
+        post: operations["schemes.preview-leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemes/{id}/claim-batches": {
         parameters: {
             query?: never;
@@ -3165,6 +3233,126 @@ export interface paths {
         put?: never;
         /** End a scheme: nobody joins any more, certificates run to their end */
         post: operations["schemes.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who left a scheme early, and what went back */
+        get: operations["schemes.exits"];
+        put?: never;
+        /** Cancel a whole scheme: every certificate ends, unearned premium goes back */
+        post: operations["schemes.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/exits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what cancelling a whole scheme would give back */
+        post: operations["schemes.preview-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how a tier's premium for an enterprise comes about */
+        get: operations["schemes.price"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/renewal-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over the members covered to the eve of a scheme, as a roster to be confirmed */
+        post: operations["enrolment.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the draft of a scheme's next period at the prices then filed */
+        post: operations["schemes.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the enterprises of a scheme; consent=Given&covered=true is the list for monitoring */
+        get: operations["schemes.tenants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what a scheme would be: tiers, prices, term */
+        post: operations["schemes.preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3992,6 +4180,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenant-consents/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what an enterprise is asked to agree to, by its link */
+        get: operations["tenants.ask"];
+        put?: never;
+        /** Agree to be looked at, say no, or take an agreement back, by one's link */
+        post: operations["tenants.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/totp": {
         parameters: {
             query?: never;
@@ -4240,6 +4446,28 @@ export interface components {
         };
         AnswerCommissionWorkText: {
             text: string;
+        };
+        AnswerConsentRecorded: {
+            consent: components["schemas"]["TenantConsent"];
+        };
+        AnswerConsentRequest: {
+            agrees: boolean;
+            domains: string[];
+            signatory: string;
+        };
+        AnswerConsentView: {
+            /** Format: date-time */
+            answeredAt: null | string;
+            asked: components["schemas"]["Words"];
+            certificate: string;
+            consent: components["schemas"]["TenantConsent"];
+            /** Format: date */
+            coverEnds: string;
+            domains: string[];
+            enterprise: string;
+            insurer: components["schemas"]["Words"];
+            scheme: components["schemas"]["Words"];
+            sponsor: components["schemas"]["Words"];
         };
         AnswerEntry: {
             answer: string;
@@ -4975,6 +5203,26 @@ export interface components {
             /** @description In the words of whoever asks, 1 to 500 characters. */
             reason: string;
         };
+        EndCoverOpened: {
+            exit: components["schemas"]["ExitId"];
+            number: string;
+            refund: components["schemas"]["Money"];
+            state: components["schemas"]["ExitState"];
+        };
+        EndCoverPart: {
+            amount: components["schemas"]["Money"];
+            ofMembers: boolean;
+            payer: components["schemas"]["OrganisationId"];
+        };
+        EndCoverPreview: {
+            /** Format: int32 */
+            certificates: number;
+            limit: components["schemas"]["Money"];
+            parts: components["schemas"]["EndCoverPart"][];
+            premium: components["schemas"]["Money"];
+            refund: components["schemas"]["Money"];
+            trail: null | components["schemas"]["Explanation"];
+        };
         EndFilingRetirement: {
             /** Format: date */
             from: string;
@@ -5036,6 +5284,9 @@ export interface components {
              * @description When it was posted.
              */
             recordedAt: string;
+        };
+        EraseMemberErased: {
+            certificate: string;
         };
         ErasePersonErased: {
             actor: string;
@@ -5124,6 +5375,19 @@ export interface components {
          * @enum {string}
          */
         ExclusionKind: "Line" | "Cause";
+        /**
+         * Format: uuid
+         * @description Identifies an exit: certificates of a scheme that end before their term.
+         */
+        ExitId: string;
+        /** @enum {string} */
+        ExitState: "Working" | "Done";
+        ExplainPriceView: {
+            limit: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"];
+            tier: components["schemas"]["Words"];
+            trail: components["schemas"]["Explanation"];
+        };
         /** @description A finished trail. */
         Explanation: {
             /** @description In order; the last one is the answer. */
@@ -5287,7 +5551,7 @@ export interface components {
          * @description Who funds a scheme.
          * @enum {string}
          */
-        FundingModel: "Individual" | "Sponsor" | "Government";
+        FundingModel: "Individual" | "Sponsor" | "Government" | "Shared";
         /** @description Who pays what share of a scheme's premium. */
         FundingRule: {
             /** @description Who funds it. */
@@ -5297,6 +5561,8 @@ export interface components {
         };
         /** @description One payer's share. */
         FundingShare: {
+            /** @description Whether the payer collects this share from the members; it has a bill of its own. */
+            ofMembers?: boolean;
             /** @description Who receives the invoice. */
             payer: components["schemas"]["OrganisationId"];
             /**
@@ -6206,6 +6472,27 @@ export interface components {
             totals: null | components["schemas"]["ListSubmissionsTotals"];
         };
         /** @description One page of a list. */
+        ListingOfListTenantsItemAndListTenantsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListTenantsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListTenantsTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfPlanViewAndPlanReaderTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["PlanView"][];
@@ -6393,6 +6680,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadExitsItemAndReadExitsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadExitsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadExitsTotals"];
         };
         /** @description One page of a list. */
         ListingOfReadIncidentsItemAndNoTotals: {
@@ -6716,6 +7024,38 @@ export interface components {
             limit: components["schemas"]["Money"];
             premium: components["schemas"]["Money"];
         };
+        ListTenantsItem: {
+            /** Format: date-time */
+            answeredAt: null | string;
+            certificate: string;
+            consent: components["schemas"]["TenantConsent"];
+            creditCode: string;
+            domains: string[];
+            /** Format: date */
+            ends: string;
+            /** Format: date */
+            from: string;
+            industry: string;
+            industryName: components["schemas"]["Words"];
+            limit: components["schemas"]["Money"];
+            link: string;
+            name: string;
+            offers: components["schemas"]["ListTenantsOffer"][];
+            premium: components["schemas"]["Money"];
+            staff: string;
+            status: components["schemas"]["CertificateStatus"];
+            tier: components["schemas"]["Words"];
+        };
+        ListTenantsOffer: {
+            limit: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"];
+            tier: string;
+        };
+        ListTenantsTotals: {
+            byConsent: {
+                [key: string]: number;
+            };
+        };
         /** @enum {string} */
         LogKind: "Submitted" | "Quoted" | "CounterOffered" | "RuleFired" | "DecisionKept" | "Taken" | "Released" | "Approved" | "Rejected" | "Reopened" | "Declined" | "EvidenceGiven" | "EvidenceAccepted" | "EvidenceReturned" | "Waived" | "Accepted" | "Withdrawn" | "Bound";
         /** @description How likely a loss above an amount is: the largest whole cost of one event in a year, before any terms. */
@@ -6791,6 +7131,11 @@ export interface components {
         MeetContingencyReason: {
             note: string;
         };
+        /**
+         * @description Who the members of a scheme are; follows from the product, which asks a person's age or does not.
+         * @enum {string}
+         */
+        MemberKind: "Person" | "Organisation";
         /** Format: uuid */
         MembershipId: string;
         /** @enum {string} */
@@ -6926,6 +7271,20 @@ export interface components {
         OpenSchemeOpened: {
             number: string;
             scheme: components["schemas"]["SchemeId"];
+        };
+        OpenSchemePreview: {
+            demonstration: boolean;
+            /** Format: date */
+            from: string;
+            issueOnPayment: boolean;
+            mandate: components["schemas"]["Money"];
+            members: components["schemas"]["MemberKind"];
+            product: components["schemas"]["Words"];
+            productVersion: string;
+            registrationNumber: string;
+            tiers: components["schemas"]["SchemeTier"][];
+            /** Format: date */
+            to: string;
         };
         OpenSchemeRequest: {
             answers: {
@@ -7748,6 +8107,26 @@ export interface components {
             takenAt: string;
             takenBy: components["schemas"]["Words"];
         };
+        ReadExitsItem: {
+            certificate: null | string;
+            /** Format: int32 */
+            certificates: number;
+            /** Format: date */
+            effective: string;
+            ground: components["schemas"]["Words"];
+            limit: components["schemas"]["Money"];
+            number: string;
+            /** Format: date-time */
+            openedAt: string;
+            reason: string;
+            refund: components["schemas"]["Money"];
+            state: components["schemas"]["ExitState"];
+        };
+        ReadExitsTotals: {
+            /** Format: int32 */
+            certificates: number;
+            refund: components["schemas"]["Money"];
+        };
         ReadIncidentsCategory: {
             code: string;
             name: components["schemas"]["Words"];
@@ -8089,6 +8468,7 @@ export interface components {
             id: components["schemas"]["SchemeId"];
             insurer: components["schemas"]["OrganisationId"];
             insurerName: components["schemas"]["Words"];
+            kind: components["schemas"]["MemberKind"];
             limit: components["schemas"]["Money"];
             /** Format: int32 */
             members: number;
@@ -8108,6 +8488,7 @@ export interface components {
         ReadSchemesPayer: {
             id: components["schemas"]["OrganisationId"];
             name: components["schemas"]["Words"];
+            ofMembers: boolean;
             /** Format: double */
             share: number;
         };
@@ -8131,6 +8512,7 @@ export interface components {
             potUsed: components["schemas"]["Money"];
             productVersion: string;
             registrationNumber: string;
+            renews: null | components["schemas"]["SchemeId"];
             summary: components["schemas"]["ReadSchemesItem"];
             tiers: components["schemas"]["SchemeTier"][];
         };
@@ -8324,6 +8706,10 @@ export interface components {
             creditCode: string;
             organisation: components["schemas"]["ProfileRequest"];
             person: components["schemas"]["RegisterEnterpriseFirst"];
+        };
+        RenewSchemeRequest: {
+            perPerson: null | components["schemas"]["Money"];
+            pot: null | components["schemas"]["Money"];
         };
         ReportIncidentRequest: {
             category: string;
@@ -9326,6 +9712,8 @@ export interface components {
             /** @description The explanation; its last step is the technical premium. */
             trail: components["schemas"]["Explanation"];
         };
+        /** @enum {string} */
+        TenantConsent: "Asked" | "Given" | "Refused" | "Withdrawn";
         /** @description Length of cover, payment and proration. */
         TermRules: {
             /**
@@ -9399,10 +9787,15 @@ export interface components {
         TierPrice: {
             /** Format: int32 */
             fromAge: number;
+            /** Format: int32 */
+            fromStaff?: null | number;
+            industry?: null | string;
             premium: components["schemas"]["Money"];
             /** Format: int32 */
             toAge: number;
-            trail: components["schemas"]["Explanation"];
+            /** Format: int32 */
+            toStaff?: null | number;
+            trail: null | components["schemas"]["Explanation"];
         };
         /** @description A stretch of time that a condition demands; outside it the condition is broken. */
         TimeLimit: {
@@ -9708,6 +10101,9 @@ export type Admission = components['schemas']['Admission'];
 export type AnswerCommissionNewInvoice = components['schemas']['AnswerCommissionNewInvoice'];
 export type AnswerCommissionNewQuote = components['schemas']['AnswerCommissionNewQuote'];
 export type AnswerCommissionWorkText = components['schemas']['AnswerCommissionWorkText'];
+export type AnswerConsentRecorded = components['schemas']['AnswerConsentRecorded'];
+export type AnswerConsentRequest = components['schemas']['AnswerConsentRequest'];
+export type AnswerConsentView = components['schemas']['AnswerConsentView'];
 export type AnswerEntry = components['schemas']['AnswerEntry'];
 export type AnswerGiven = components['schemas']['AnswerGiven'];
 export type AnswerKind = components['schemas']['AnswerKind'];
@@ -9799,6 +10195,9 @@ export type Dislocation = components['schemas']['Dislocation'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
+export type EndCoverOpened = components['schemas']['EndCoverOpened'];
+export type EndCoverPart = components['schemas']['EndCoverPart'];
+export type EndCoverPreview = components['schemas']['EndCoverPreview'];
 export type EndFilingRetirement = components['schemas']['EndFilingRetirement'];
 export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest'];
 export type EnterByPasskeyCeremony = components['schemas']['EnterByPasskeyCeremony'];
@@ -9807,6 +10206,7 @@ export type EnterpriseSize = components['schemas']['EnterpriseSize'];
 export type EnterSessionRequest = components['schemas']['EnterSessionRequest'];
 export type EnterSessionSecondRequest = components['schemas']['EnterSessionSecondRequest'];
 export type EntryView = components['schemas']['EntryView'];
+export type EraseMemberErased = components['schemas']['EraseMemberErased'];
 export type ErasePersonErased = components['schemas']['ErasePersonErased'];
 export type EstablishedMoment = components['schemas']['EstablishedMoment'];
 export type EventView = components['schemas']['EventView'];
@@ -9816,6 +10216,9 @@ export type EvidenceId = components['schemas']['EvidenceId'];
 export type EvidenceView = components['schemas']['EvidenceView'];
 export type ExclusionDefinition = components['schemas']['ExclusionDefinition'];
 export type ExclusionKind = components['schemas']['ExclusionKind'];
+export type ExitId = components['schemas']['ExitId'];
+export type ExitState = components['schemas']['ExitState'];
+export type ExplainPriceView = components['schemas']['ExplainPriceView'];
 export type Explanation = components['schemas']['Explanation'];
 export type ExploitChance = components['schemas']['ExploitChance'];
 export type FactorMove = components['schemas']['FactorMove'];
@@ -9914,6 +10317,7 @@ export type ListingOfListImportsItemAndNoTotals = components['schemas']['Listing
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
+export type ListingOfListTenantsItemAndListTenantsTotals = components['schemas']['ListingOfListTenantsItemAndListTenantsTotals'];
 export type ListingOfPlanViewAndPlanReaderTotals = components['schemas']['ListingOfPlanViewAndPlanReaderTotals'];
 export type ListingOfProgrammeViewAndNoTotals = components['schemas']['ListingOfProgrammeViewAndNoTotals'];
 export type ListingOfReadBatchesRejectAndNoTotals = components['schemas']['ListingOfReadBatchesRejectAndNoTotals'];
@@ -9923,6 +10327,7 @@ export type ListingOfReadClaimBatchesRejectAndNoTotals = components['schemas']['
 export type ListingOfReadClaimBatchesViewAndNoTotals = components['schemas']['ListingOfReadClaimBatchesViewAndNoTotals'];
 export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['ListingOfReadClaimsItemAndReadClaimsTotals'];
 export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['ListingOfReadConsentsItemAndNoTotals'];
+export type ListingOfReadExitsItemAndReadExitsTotals = components['schemas']['ListingOfReadExitsItemAndReadExitsTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
@@ -9940,6 +10345,9 @@ export type ListPoliciesItem = components['schemas']['ListPoliciesItem'];
 export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
 export type ListSubmissionsItem = components['schemas']['ListSubmissionsItem'];
 export type ListSubmissionsTotals = components['schemas']['ListSubmissionsTotals'];
+export type ListTenantsItem = components['schemas']['ListTenantsItem'];
+export type ListTenantsOffer = components['schemas']['ListTenantsOffer'];
+export type ListTenantsTotals = components['schemas']['ListTenantsTotals'];
 export type LogKind = components['schemas']['LogKind'];
 export type LossCurve = components['schemas']['LossCurve'];
 export type LossCurvePoint = components['schemas']['LossCurvePoint'];
@@ -9948,6 +10356,7 @@ export type LossItem = components['schemas']['LossItem'];
 export type Mandate = components['schemas']['Mandate'];
 export type MeetContingencyEvidence = components['schemas']['MeetContingencyEvidence'];
 export type MeetContingencyReason = components['schemas']['MeetContingencyReason'];
+export type MemberKind = components['schemas']['MemberKind'];
 export type MembershipId = components['schemas']['MembershipId'];
 export type MembershipState = components['schemas']['MembershipState'];
 export type MissingFactor = components['schemas']['MissingFactor'];
@@ -9967,6 +10376,7 @@ export type OfferProductsOffered = components['schemas']['OfferProductsOffered']
 export type OfferProductsPublicPage = components['schemas']['OfferProductsPublicPage'];
 export type OfferView = components['schemas']['OfferView'];
 export type OpenSchemeOpened = components['schemas']['OpenSchemeOpened'];
+export type OpenSchemePreview = components['schemas']['OpenSchemePreview'];
 export type OpenSchemeRequest = components['schemas']['OpenSchemeRequest'];
 export type OperatorKind = components['schemas']['OperatorKind'];
 export type OptionAsked = components['schemas']['OptionAsked'];
@@ -10050,6 +10460,8 @@ export type ReadDocumentsItem = components['schemas']['ReadDocumentsItem'];
 export type ReadEvidenceEntryOf = components['schemas']['ReadEvidenceEntryOf'];
 export type ReadEvidenceLog = components['schemas']['ReadEvidenceLog'];
 export type ReadEvidencePiece = components['schemas']['ReadEvidencePiece'];
+export type ReadExitsItem = components['schemas']['ReadExitsItem'];
+export type ReadExitsTotals = components['schemas']['ReadExitsTotals'];
 export type ReadIncidentsCategory = components['schemas']['ReadIncidentsCategory'];
 export type ReadIncidentsItem = components['schemas']['ReadIncidentsItem'];
 export type ReadIncidentsView = components['schemas']['ReadIncidentsView'];
@@ -10107,6 +10519,7 @@ export type RefusedHost = components['schemas']['RefusedHost'];
 export type RegisterEnterpriseFirst = components['schemas']['RegisterEnterpriseFirst'];
 export type RegisterEnterpriseRegistered = components['schemas']['RegisterEnterpriseRegistered'];
 export type RegisterEnterpriseRequest = components['schemas']['RegisterEnterpriseRequest'];
+export type RenewSchemeRequest = components['schemas']['RenewSchemeRequest'];
 export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest'];
 export type RequestChangeAsked = components['schemas']['RequestChangeAsked'];
 export type RequestChangeDecline = components['schemas']['RequestChangeDecline'];
@@ -10216,6 +10629,7 @@ export type TakeEvidenceReceipt = components['schemas']['TakeEvidenceReceipt'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
 export type TaskView = components['schemas']['TaskView'];
 export type TechnicalPrice = components['schemas']['TechnicalPrice'];
+export type TenantConsent = components['schemas']['TenantConsent'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
 export type TierPrice = components['schemas']['TierPrice'];
@@ -11078,6 +11492,53 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21502,6 +21963,7 @@ export interface operations {
             content: {
                 "application/octet-stream": components["schemas"]["Stream"];
                 "application/vnd.ms-excel": components["schemas"]["Stream"];
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
                 "text/csv": components["schemas"]["Stream"];
             };
         };
@@ -21693,6 +22155,188 @@ export interface operations {
             };
         };
     };
+    "schemes.erase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                certificate: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EraseMemberErased"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.leave": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                certificate: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlyEnd"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCoverOpened"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.preview-leave": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                certificate: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlyEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCoverPreview"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "resident-claims.send": {
         parameters: {
             query?: {
@@ -21836,6 +22480,462 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.exits": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadExitsItemAndReadExitsTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlyEnd"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCoverOpened"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.preview-cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlyEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCoverPreview"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.price": {
+        parameters: {
+            query?: {
+                industry?: string;
+                staff?: number;
+                tier?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainPriceView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enrolment.renew": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.renew": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewSchemeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSchemeOpened"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.tenants": {
+        parameters: {
+            query?: {
+                consent?: components["schemas"]["TenantConsent"];
+                covered?: boolean;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListTenantsItemAndListTenantsTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "schemes.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenSchemeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSchemePreview"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25137,6 +26237,117 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "tenants.ask": {
+        parameters: {
+            query?: {
+                code?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerConsentView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "tenants.answer": {
+        parameters: {
+            query?: {
+                code?: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerConsentRecorded"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,6 +21,12 @@ export const router = createBrowserRouter([
     errorElement: <PageFailed />,
     element: page(() => import('@/pages/certificate/CertificatePage')),
   },
+  // For an enterprise of a park: the link by which it answers.
+  {
+    path: 'tenant-consent/:number',
+    errorElement: <PageFailed />,
+    element: page(() => import('@/pages/tenant-consent/TenantConsentPage')),
+  },
   {
     element: (
       <SessionGate>
@@ -96,6 +102,7 @@ export const router = createBrowserRouter([
           { path: 'policies', element: page(() => import('@/pages/policies/PolicyListPage')) },
           { path: 'policies/:id', element: page(() => import('@/pages/policies/PolicyPage')) },
           { path: 'schemes', element: page(() => import('@/pages/schemes/SchemeListPage')) },
+          { path: 'schemes/open', element: page(() => import('@/pages/schemes/OpenSchemePage')) },
           { path: 'schemes/:id', element: page(() => import('@/pages/schemes/SchemePage')) },
           { path: 'batches/:batch', element: page(() => import('@/pages/schemes/BatchPage')) },
           { path: 'resident-claims', element: page(() => import('@/pages/resident-claims/ResidentClaimListPage')) },

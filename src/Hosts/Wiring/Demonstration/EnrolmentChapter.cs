@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Breakwater.Foundation.Amounts;
 
 namespace Breakwater.Wiring.Demonstration;
@@ -10,7 +9,7 @@ namespace Breakwater.Wiring.Demonstration;
 /// Nobody is invented in earnest: names are two syllables put together, identity numbers have an area code nobody was given, and
 /// mobile numbers a range of zeros.
 /// </remarks>
-internal sealed class EnrolmentChapter(StoryHost story, Cast cast, Agenda agenda, FilingChapter filings)
+internal sealed class EnrolmentChapter(StoryHost story, Cast cast, Agenda agenda, FilingChapter filings, RosterSteps rosters)
 {
     private const string NoArea = "990000";
     private const string Surnames = "林江河海岳峰云雷松柏竹梅兰桂枫杨柳石田谷";
@@ -50,54 +49,11 @@ internal sealed class EnrolmentChapter(StoryHost story, Cast cast, Agenda agenda
         await story.Post(underwriter, $"/schemes/{_scheme}/activation", new { }, opened.Version);
     }
 
-    private async Task Enrol(string file, int first, int count, int faults, DateOnly? paid)
-    {
-        Player sponsor = cast.Sponsor["sponsor"];
-        Told batch = await Check(file, first, count, faults);
-        string path = $"/batches/{batch.Text("id")}";
-        Told confirmed = await story.Post(
-            sponsor, path + "/confirmation", new { Members = batch["accepted"], Premium = batch["premium"] }, batch.Version);
-        if (paid is not { } day) return;
+    private Task Enrol(string file, int first, int count, int faults, DateOnly? paid) => rosters.Enrol(
+        cast.Sponsor["sponsor"], cast.Insurers[0]["finance"], _scheme, file, Roster(first, count, faults), paid);
 
-        agenda.At(day, 15, async () =>
-        {
-            Player finance = cast.Insurers[0]["finance"];
-            foreach (JsonNode? invoice in confirmed["invoices"].AsArray())
-            {
-                Told bill = await story.Get(finance, $"/invoices/{invoice}");
-                await story.Post(finance, $"/invoices/{invoice}/receipts", new
-                {
-                    Amount = bill["invoice"]["amount"],
-                    On = day,
-                    BankReference = $"ENROL-{first:D4}",
-                }, bill.Version);
-            }
-
-            await Until(path, "Completed", "CompletedWithErrors");
-        });
-    }
-
-    private async Task<Told> Check(string file, int first, int count, int faults)
-    {
-        Told sent = await story.Upload(
-            cast.Sponsor["sponsor"], $"/schemes/{_scheme}/batches?name={Uri.EscapeDataString(file)}", Roster(first, count,
-                faults),
-            "text/csv");
-        return await Until($"/batches/{sent.Text("batch")}", "Validated");
-    }
-
-    // The platform works at its own pace while the story's clock stands.
-    private async Task<Told> Until(string path, params string[] states)
-    {
-        for (int attempt = 0; attempt < 2_000; attempt++)
-        {
-            Told batch = await story.Get(cast.Sponsor["sponsor"], path);
-            if (states.Contains(batch.Text("state"), StringComparer.Ordinal)) return batch;
-            await Task.Delay(TimeSpan.FromMilliseconds(15));
-        }
-
-        throw new InvalidOperationException($"The demonstration roster never came to {states[0]}.");
-    }
+    private Task<Told> Check(string file, int first, int count, int faults) =>
+        rosters.Check(cast.Sponsor["sponsor"], _scheme, file, Roster(first, count, faults));
 
     private static string Roster(int first, int count, int faults)
     {

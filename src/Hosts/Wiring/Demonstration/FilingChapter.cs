@@ -6,7 +6,7 @@ namespace Breakwater.Wiring.Demonstration;
 /// <summary>How the products become lawful: submitted, objected to, answered, registered, and a second version later.</summary>
 internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
 {
-    private static readonly string[] Beside = ["resident-anti-fraud", "sme-light", "software-supply-chain"];
+    private static readonly string[] Beside = ["resident-anti-fraud", "sme-light", "software-supply-chain", "park-tenants"];
 
     private readonly Dictionary<string, string> _inForce = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _beside = new(StringComparer.Ordinal);

@@ -53,6 +53,7 @@ internal sealed class Story
     private readonly FilingChapter _filings;
     private readonly PlanChapter _plans;
     private readonly EnrolmentChapter _enrolment;
+    private readonly ParkChapter _park;
 
     private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed)
     {
@@ -68,7 +69,9 @@ internal sealed class Story
         _policies = new PolicyChapter(host, _agenda, _filings, _plans, _scans, new Answers(product, seed), seed);
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response);
-        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings);
+        var rosters = new RosterSteps(host, _agenda);
+        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, rosters);
+        _park = new ParkChapter(host, cast, _agenda, _filings, rosters);
     }
 
     /// <summary>First day of a story that ends on a day.</summary>
@@ -89,6 +92,7 @@ internal sealed class Story
         new SubsidyChapter(host, story._agenda, cast).Tell(
             story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));
         story._enrolment.Tell(story._today);
+        story._park.Tell(story._today);
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);

@@ -33,6 +33,24 @@ internal static class OpenScheme
     /// <param name="Number">Public number.</param>
     internal sealed record Opened(SchemeId Scheme, string Number);
 
+    /// <summary>What a scheme would be; nothing is kept.</summary>
+    /// <param name="Product">Product name.</param>
+    /// <param name="ProductVersion">Its version.</param>
+    /// <param name="RegistrationNumber">Its registration number.</param>
+    /// <param name="Demonstration">Whether nobody filed it.</param>
+    /// <param name="Members">Whom it insures.</param>
+    /// <param name="From">First day.</param>
+    /// <param name="To">Day after the last.</param>
+    /// <param name="IssueOnPayment">Whether certificates are issued only when their premium has arrived.</param>
+    /// <param name="Tiers">What a member may have, at the filed prices.</param>
+    /// <param name="Mandate">The largest pot the caller may agree to.</param>
+    internal sealed record Preview(
+        Words Product, string ProductVersion, string RegistrationNumber, bool Demonstration, MemberKind Members, DateOnly From,
+        DateOnly To, bool IssueOnPayment, IReadOnlyList<SchemeTier> Tiers, Money Mandate);
+
+    /// <summary>A product with the tiers it gives.</summary>
+    private sealed record Priced(FiledProduct Product, IReadOnlyList<SchemeTier> Tiers);
+
     internal sealed class Handler(
         Store store, SchemePrices prices, IFilingBook filings, IOrganisations organisations, IPeople people, INumbers numbers,
         IIdSource ids, TimeProvider clock)
@@ -41,22 +59,34 @@ internal static class OpenScheme
         {
             int ordinal = (int)await numbers.Reserve("schemes", 1, cancel);
             string number = await numbers.Next(string.Create(CultureInfo.InvariantCulture, $"M-{clock.Today().Year}"), cancel);
-            return await gate.Run(request, stop => Open(request, ordinal, number, caller, stop));
+            return await gate.Run(request, async stop =>
+            {
+                Outcome<Scheme> opened = await Open(request, ordinal, number, renews: null, caller, stop);
+                return opened.Match<Outcome<Effect>>(
+                    done: scheme => Effect.Created(new Opened(scheme.Id, scheme.Number), scheme.Version), refused: why => why);
+            });
         }
 
-        private async Task<Outcome<Effect>> Open(
-            Request request, int ordinal, string number, Caller caller, CancellationToken cancel)
+        /// <summary>The scheme as it would be opened.</summary>
+        internal async Task<IResult> Show(Request request, Caller caller, CancellationToken cancel)
         {
-            if (await Why(request, caller, cancel) is { } why) return why;
+            if (!(await Price(request, caller, cancel)).Try(out Priced? priced, out Refusal? why)) return Problems.Of(why);
 
-            Outcome<FiledProduct> filed = await filings.InForce(request.Filing, request.From, request.Province, cancel);
-            if (!filed.Try(out FiledProduct? product, out Refusal? refused)) return refused;
-            if (product.Insurer != caller.Organisation) return SchemeRefusals.OtherInsurer;
+            ProductPackage package = priced.Product.Package;
+            Mandate mandate = await people.MandateOf(caller.Actor, cancel);
+            return Results.Ok(new Preview(
+                package.Name, package.Version, priced.Product.RegistrationNumber, package.Demonstration,
+                SchemePrices.KindOf(package), request.From, request.From.AddMonths(package.Term.Months),
+                package.Term.IssueOnPayment, priced.Tiers, mandate.Underwriting));
+        }
 
-            if (!prices.Of(product, request.Answers).Try(out IReadOnlyList<SchemeTier>? tiers, out refused)) return refused;
-            if (request.PerPerson < tiers.Select(tier => tier.Limit).Min() || request.PerPerson > request.Pot)
-                return SchemeRefusals.Amounts;
+        /// <summary>Opens a scheme as part of the command in progress; also one that takes over another's members.</summary>
+        internal async Task<Outcome<Scheme>> Open(
+            Request request, int ordinal, string number, SchemeId? renews, Caller caller, CancellationToken cancel)
+        {
+            if (!(await Price(request, caller, cancel)).Try(out Priced? priced, out Refusal? refused)) return refused;
 
+            (FiledProduct product, IReadOnlyList<SchemeTier> tiers) = priced;
             OrganisationView sponsor = (await organisations.Find(request.Sponsor, cancel))!;
             OrganisationView insurer = (await organisations.Find(caller.Organisation, cancel))!;
             TermRules term = product.Package.Term;
@@ -85,6 +115,8 @@ internal static class OpenScheme
                 IssueOnPayment = term.IssueOnPayment,
                 TermSource = term.Source,
                 Funding = request.Funding,
+                Members = SchemePrices.KindOf(product.Package),
+                Renews = renews,
                 Tiers = tiers,
                 Answers = request.Answers,
                 PotNode = ids.Next<LimitNodeId>(),
@@ -94,7 +126,22 @@ internal static class OpenScheme
                 Actor = caller.Actor,
             };
             store.Set<Scheme>().Add(scheme);
-            return Effect.Created(new Opened(scheme.Id, scheme.Number), scheme.Version);
+            return scheme;
+        }
+
+        private async Task<Outcome<Priced>> Price(Request request, Caller caller, CancellationToken cancel)
+        {
+            if (await Why(request, caller, cancel) is { } why) return why;
+
+            Outcome<FiledProduct> filed = await filings.InForce(request.Filing, request.From, request.Province, cancel);
+            if (!filed.Try(out FiledProduct? product, out Refusal? refused)) return refused;
+            if (product.Insurer != caller.Organisation) return SchemeRefusals.OtherInsurer;
+
+            if (!prices.Of(product, request.Answers).Try(out IReadOnlyList<SchemeTier>? tiers, out refused)) return refused;
+            if (request.PerPerson < tiers.Select(tier => tier.Limit).Min() || request.PerPerson > request.Pot)
+                return SchemeRefusals.Amounts;
+
+            return new Priced(product, tiers);
         }
 
         private async Task<Refusal?> Why(Request request, Caller caller, CancellationToken cancel)
@@ -117,10 +164,18 @@ internal static class OpenScheme
         {
             IReadOnlyList<FundingShare> shares = request.Funding.Shares;
             if (shares.Count is 0 or > 8 || shares.Any(share => share.Share <= 0) || shares.Sum(share => share.Share) is not 1
-                || shares.Select(share => share.Payer).Distinct().Count() != shares.Count)
+                || shares.Select(share => (share.Payer, share.OfMembers)).Distinct().Count() != shares.Count)
             {
                 return SchemeRefusals.Shares;
             }
+
+            if (request.Funding.Model is FundingModel.Shared)
+            {
+                bool isShared = shares.Count is 2 && shares.All(share => share.Payer == request.Sponsor);
+                return isShared ? null : SchemeRefusals.SharedFunding;
+            }
+
+            if (shares.Any(share => share.OfMembers)) return SchemeRefusals.SharedFunding;
 
             bool sponsorAlone = shares.Count is 1 && shares[0].Payer == request.Sponsor;
             bool others = shares.Any(share => share.Payer != request.Sponsor);
@@ -131,11 +186,19 @@ internal static class OpenScheme
         }
     }
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/schemes", (Request request, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
-            handler.Handle(request, caller, gate, http.RequestAborted))
-        .WithName("schemes.open").WithTags("Schemes").WithSummary("Open a scheme: a master policy for many members")
-        .Produces<Opened>(StatusCodes.Status201Created)
-        .ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/schemes/preview", (Request request, Caller caller, HttpContext http, Handler handler) =>
+                handler.Show(request, caller, http.RequestAborted))
+            .WithName("schemes.preview").WithTags("Schemes").WithSummary("Show what a scheme would be: tiers, prices, term")
+            .Produces<Preview>()
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        routes.MapPost("/schemes", (Request request, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
+                handler.Handle(request, caller, gate, http.RequestAborted))
+            .WithName("schemes.open").WithTags("Schemes").WithSummary("Open a scheme: a master policy for many members")
+            .Produces<Opened>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
 }

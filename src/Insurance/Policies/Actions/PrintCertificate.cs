@@ -23,7 +23,7 @@ internal static class PrintCertificate
         {
             Outcome<(Scheme, Certificate)> found = await certificates.Find(id, number, caller, http.RequestAborted);
             if (!found.Try(out (Scheme Scheme, Certificate Certificate) it, out Refusal? why)) return Problems.Of(why);
-            if (reader.Open(it.Certificate) is not { } holder) return Problems.Of(RosterRefusals.Erased);
+            if (reader.Open(it.Certificate, it.Scheme.Members) is not { } holder) return Problems.Of(RosterRefusals.Erased);
 
             Language language = lang switch { "zh" => Language.Zh, "en" => Language.En, _ => http.Speaks() };
             string page = Page(it.Scheme, it.Certificate, holder, language);
@@ -48,6 +48,7 @@ internal static class PrintCertificate
                 ["number"] = number,
                 ["insured"] = holder.Name,
                 ["identity"] = holder.Identity,
+                ["enterprise"] = scheme.Members is MemberKind.Organisation,
                 ["scheme"] = scheme.Name.In(language),
                 ["schemeNumber"] = scheme.Number,
                 ["sponsor"] = scheme.SponsorName.In(language),

@@ -17,7 +17,7 @@ internal static class ReadCertificates
 
     /// <param name="Number">Public number.</param>
     /// <param name="Status">Status today.</param>
-    /// <param name="Holder">The person; null once erased.</param>
+    /// <param name="Holder">The member; null once erased.</param>
     /// <param name="Batch">Number of the roster it came with.</param>
     /// <param name="Line">Row of that roster.</param>
     /// <param name="Tier">Name of its tier.</param>
@@ -125,8 +125,8 @@ internal static class ReadCertificates
             return
             [
                 .. page.Select(c => new Item(
-                    CertificateNumber.Of(c.Serial), c.StatusOn(today), reader.Open(c), batches.GetValueOrDefault(c.Batch, ""),
-                        c.Line,
+                    CertificateNumber.Of(c.Serial), c.StatusOn(today), reader.Open(c, scheme.Members),
+                    batches.GetValueOrDefault(c.Batch, ""), c.Line,
                     scheme.Tiers[c.Tier].Name, Money.Cny(c.LimitFen), Money.Cny(c.PremiumFen), c.From, c.To, c.Ends)),
             ];
         }

@@ -38,10 +38,12 @@ internal static class ReadSchemes
     /// <param name="Members">Certificates issued.</param>
     /// <param name="Premium">Premium of the certificates issued.</param>
     /// <param name="Limit">Their sums insured.</param>
+    /// <param name="Kind">Who the members are.</param>
     internal sealed record Item(
         SchemeId Id, string Number, Words Name, SchemeState State, OrganisationId Sponsor, Words SponsorName,
         OrganisationId Insurer, Words InsurerName, string Product, Words ProductName, bool Demonstration, string Province,
-        FundingModel Model, DateOnly From, DateOnly To, int Members, Money Premium, Money Limit);
+        FundingModel Model, DateOnly From, DateOnly To, int Members, Money Premium, Money Limit,
+        MemberKind Kind);
 
     /// <param name="Schemes">Schemes in the whole selection.</param>
     /// <param name="Members">Certificates issued.</param>
@@ -61,15 +63,17 @@ internal static class ReadSchemes
     /// <param name="PerPerson">Most that one person may be insured for with the insurer.</param>
     /// <param name="IssueOnPayment">Whether certificates are issued only when their premium has arrived.</param>
     /// <param name="Answers">What the sponsor declared for all members.</param>
+    /// <param name="Renews">The scheme whose members it takes over; null for none.</param>
     internal sealed record View(
         Item Summary, FilingId Filing, string ProductVersion, string RegistrationNumber, IReadOnlyList<Payer> Funding,
         IReadOnlyList<SchemeTier> Tiers, Money Pot, Money PotUsed, Money PerPerson, bool IssueOnPayment,
-        IReadOnlyDictionary<string, string> Answers);
+        IReadOnlyDictionary<string, string> Answers, SchemeId? Renews);
 
     /// <param name="Id">Who receives the invoice.</param>
     /// <param name="Name">Its name.</param>
     /// <param name="Share">Its share of the premium, 0 to 1.</param>
-    internal sealed record Payer(OrganisationId Id, Words Name, decimal Share);
+    /// <param name="OfMembers">Whether it collects this share from the members.</param>
+    internal sealed record Payer(OrganisationId Id, Words Name, decimal Share, bool OfMembers);
 
     internal static async Task<IResult> List(
         [AsParameters] ListQuery query, SchemeState? state, HttpContext http, Caller caller, Store store)
@@ -110,15 +114,16 @@ internal static class ReadSchemes
 
         var members = await Count(store.Read<EnrolmentTally>().Where(t => t.Scheme == id), cancel);
         LimitView? pot = await limits.Find(scheme.PotNode, cancel);
-        var names = await organisations.Find([.. scheme.Funding.Shares.Select(share => share.Payer)], cancel);
+        var names = await organisations.Find([.. scheme.Funding.Shares.Select(share => share.Payer).Distinct()], cancel);
         var view = new View(
             Row(scheme, members.GetValueOrDefault(id)), scheme.Filing, scheme.ProductVersion, scheme.RegistrationNumber,
             [
                 .. scheme.Funding.Shares.Select(share => new Payer(
                     share.Payer, names.TryGetValue(share.Payer, out OrganisationView? payer) ? payer.Name : new("—", "—"),
-                        share.Share)),
+                        share.Share, share.OfMembers)),
             ],
-            scheme.Tiers, scheme.Pot, pot?.Used ?? Money.Zero, scheme.PerPerson, scheme.IssueOnPayment, scheme.Answers);
+            scheme.Tiers, scheme.Pot, pot?.Used ?? Money.Zero, scheme.PerPerson, scheme.IssueOnPayment, scheme.Answers,
+            scheme.Renews);
         return Answers.Versioned(http, view, scheme.Version);
     }
 
@@ -150,7 +155,7 @@ internal static class ReadSchemes
     private static Item Row(Scheme s, Members members) => new(
         s.Id, s.Number, s.Name, s.State, s.Owner, s.SponsorName, s.Carrier, s.InsurerName, s.Product, s.ProductName,
         s.Demonstration, s.Province, s.Funding.Model, s.From, s.To, members.Count, Money.Cny(members.Premium),
-        Money.Cny(members.Limit));
+        Money.Cny(members.Limit), s.Members);
 
     private readonly record struct Members(int Count, long Premium, long Limit);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Schemes;
@@ -17,7 +18,8 @@ internal static class ReceiveRoster
     private const int NameMax = 120;
     private const int ChunkDefault = 50_000;
 
-    private static readonly string[] Types = ["text/csv", "application/vnd.ms-excel", "application/octet-stream"];
+    private static readonly string[] Types =
+        ["text/csv", "application/vnd.ms-excel", "application/octet-stream", RosterWorkbook.ContentType];
 
     /// <param name="Batch">The batch.</param>
     /// <param name="Number">Its number.</param>
@@ -46,11 +48,31 @@ internal static class ReceiveRoster
             if (http.Request.ContentLength > RosterFolder.BytesMax)
                 return Problems.Of(RosterRefusals.TooLarge(RosterFolder.BytesMax));
 
+            bool isWorkbook = type is RosterWorkbook.ContentType || file.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
+            return await Take(
+                scheme, file, chunk,
+                batch => isWorkbook
+                    ? KeepWorkbook(batch, http.Request.Body, cancel) : folder.Keep(batch, http.Request.Body, cancel),
+                caller, gate, cancel);
+        }
+
+        /// <summary>Takes what is kept as a roster of a scheme, unless the scheme has it already.</summary>
+        /// <param name="scheme">Whose members it lists.</param>
+        /// <param name="file">Name of the file.</param>
+        /// <param name="chunk">Lines in one transaction; null for the usual number.</param>
+        /// <param name="keep">Keeps the file for a batch.</param>
+        /// <param name="caller">Who sends it.</param>
+        /// <param name="gate">Of the request.</param>
+        /// <param name="cancel">Stops it.</param>
+        internal async Task<IResult> Take(
+            Scheme scheme, string file, int? chunk, Func<BatchId, Task<Outcome<KeptRoster>>> keep, Caller caller,
+            CommandGate gate, CancellationToken cancel)
+        {
             if (scheme.State is not SchemeState.Active) return Problems.Of(SchemeRefusals.Not(scheme.State));
             if (Begins(scheme) is not { } begins) return Problems.Of(RosterRefusals.Over);
 
             BatchId batch = ids.Next<BatchId>();
-            Outcome<KeptRoster> keeping = await folder.Keep(batch, http.Request.Body, cancel);
+            Outcome<KeptRoster> keeping = await keep(batch);
             if (!keeping.Try(out KeptRoster? kept, out Refusal? why)) return Problems.Of(why);
 
             Outcome<int> counted = await Task.Run(() => Count(batch, kept, scheme, cancel), cancel);
@@ -67,14 +89,14 @@ internal static class ReceiveRoster
             {
                 isKept = false;
                 // The same file, or one of the same name that was edited.
-                if (await Earlier(id, file, kept, stop) is { } earlier) return earlier;
+                if (await Earlier(scheme.Id, file, kept, stop) is { } earlier) return earlier;
 
                 var fresh = new EnrolmentBatch
                 {
                     Id = batch,
                     Ordinal = ordinal,
                     Number = number,
-                    Scheme = id,
+                    Scheme = scheme.Id,
                     Owner = scheme.Owner,
                     Carrier = scheme.Carrier,
                     FileName = file,
@@ -95,6 +117,31 @@ internal static class ReceiveRoster
             if (isKept) bell.Ring();
             else folder.Discard(batch);
             return answer;
+        }
+
+        // Kept as the CSV it stands for, under the hash of what was sent.
+        private async Task<Outcome<KeptRoster>> KeepWorkbook(BatchId batch, Stream body, CancellationToken cancel)
+        {
+            byte[] file = new byte[RosterWorkbook.BytesMax + 1];
+            try
+            {
+                int length = await body.ReadAtLeastAsync(file, file.Length, throwOnEndOfStream: false, cancel);
+                if (length > RosterWorkbook.BytesMax) return RosterRefusals.LargeWorkbook(RosterWorkbook.RowsMax);
+
+                byte[] sent = file[..length];
+                Outcome<byte[]> read = await Task.Run(() => RosterWorkbook.ToCsv(sent, cancel), cancel);
+                if (!read.Try(out byte[]? csv, out Refusal? why)) return why;
+
+                using var text = new MemoryStream(csv, writable: false);
+                Outcome<KeptRoster> kept = await folder.Keep(batch, text, cancel);
+                return kept.Match<Outcome<KeptRoster>>(
+                    done: roster => roster with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(sent)), Bytes = length },
+                    refused: refusal => refusal);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(file);
+            }
         }
 
         // Who joins a running scheme is covered from tomorrow at the earliest.
@@ -125,7 +172,8 @@ internal static class ReceiveRoster
         .MapPost("/schemes/{id}/batches",
             (SchemeId id, [FromQuery] string? name, [FromQuery] int? chunk, Caller caller, CommandGate gate, HttpContext http,
                 Handler handler) => handler.Handle(id, name, chunk, caller, gate, http))
-        .WithName("enrolment.receive").WithTags("Enrolment").WithSummary("Send a roster (CSV, UTF-8 or GBK) for a scheme")
+        .WithName("enrolment.receive").WithTags("Enrolment")
+        .WithSummary("Send a roster (CSV in UTF-8 or GBK, or xlsx) for a scheme")
         .WithMetadata(new RequestSizeLimitAttribute(RosterFolder.BytesMax + 1))
         .Accepts<Stream>(Types[0], [.. Types.Skip(1)])
         .Produces<Received>()

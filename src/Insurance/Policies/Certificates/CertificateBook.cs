@@ -42,7 +42,7 @@ internal sealed class CertificateBook(Store store, CertificateReader reader) : I
     {
         Dictionary<long, string> names = [];
         foreach (Certificate row in await Rows(serials, cancel))
-            if (reader.Open(row) is { } holder) names.Add(row.Serial, holder.Name);
+            if (reader.Whole(row) is { } holder) names.Add(row.Serial, holder.Name);
 
         return names;
     }

@@ -6,6 +6,7 @@ internal static class CertificateFields
     internal const string NameField = "policies.certificate.name";
     internal const string IdentityField = "policies.certificate.identity";
     internal const string PhoneField = "policies.certificate.phone";
+    internal const string SignatoryField = "policies.tenant.signatory";
 
     internal static ReadOnlySpan<byte> Name => "policies.certificate.name"u8;
 

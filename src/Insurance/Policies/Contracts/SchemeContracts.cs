@@ -22,6 +22,26 @@ public readonly record struct BatchId(Guid Value) : IId<BatchId>
     public static bool TryParse(string? text, out BatchId id) => Ids.TryParse(text, out id);
 }
 
+/// <summary>Identifies an exit: certificates of a scheme that end before their term.</summary>
+public readonly record struct ExitId(Guid Value) : IId<ExitId>
+{
+    /// <inheritdoc/>
+    public static ExitId From(Guid value) => new(value);
+
+    /// <summary>Reads a route value.</summary>
+    public static bool TryParse(string? text, out ExitId id) => Ids.TryParse(text, out id);
+}
+
+/// <summary>Who the members of a scheme are; follows from the product, which asks a person's age or does not.</summary>
+public enum MemberKind
+{
+    /// <summary>Natural persons, each with an identity number 自然人.</summary>
+    Person,
+
+    /// <summary>Enterprises, each with a unified social credit code 企业.</summary>
+    Organisation,
+}
+
 /// <summary>Who funds a scheme.</summary>
 public enum FundingModel
 {
@@ -33,6 +53,9 @@ public enum FundingModel
 
     /// <summary>Public money pays, wholly or beside the sponsor 政府出资.</summary>
     Government,
+
+    /// <summary>The sponsor pays a part and collects the rest from its members 组织方与成员分担.</summary>
+    Shared,
 }
 
 /// <summary>Who pays what share of a scheme's premium.</summary>
@@ -43,7 +66,11 @@ public sealed record FundingRule(FundingModel Model, IReadOnlyList<FundingShare>
 /// <summary>One payer's share.</summary>
 /// <param name="Payer">Who receives the invoice.</param>
 /// <param name="Share">More than 0, up to 1.</param>
-public sealed record FundingShare(OrganisationId Payer, decimal Share);
+public sealed record FundingShare(OrganisationId Payer, decimal Share)
+{
+    /// <summary>Whether the payer collects this share from the members; it has a bill of its own.</summary>
+    public bool OfMembers { get; init; }
+}
 
 /// <summary>Enrolment, for what happens to its invoices; called through Wiring.</summary>
 public interface IEnrolment

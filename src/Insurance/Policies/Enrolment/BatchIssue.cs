@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Crypto;
+using Breakwater.Policies.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Enrolment;
@@ -101,6 +102,13 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
             int[] kept = [.. Enumerable.Range(0, block.Count).Where(at => block.Dropped[at] is LineFault.None)];
             await door.Add(
                 run.Write<Store>(), MemberBlock.Table, kept.Length, (place, row) => block.Write(kept[place], shared, row), stop);
+            if (run.Scheme.Members is MemberKind.Organisation)
+            {
+                await door.Add(
+                    run.Write<Store>(), MemberBlock.Tenants, kept.Length,
+                    (place, row) => block.WriteTenant(kept[place], shared, row), stop);
+            }
+
             await Drop(batch, block, stop);
             Record(batch, block, kept, shared);
             (batch.Passed, batch.Cursor, batch.CursorLine) = (batch.Passed + block.Lines, block.Cursor, block.LastLine);
@@ -239,22 +247,33 @@ internal static class EnrolmentBills
     /// <summary>Series of invoice numbers of a year.</summary>
     internal static string Series(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"INV-{day.Year}");
 
-    /// <summary>Splits an amount among the payers and raises an invoice, or a credit note, to each.</summary>
+    /// <summary>The bills of a batch.</summary>
     internal static IReadOnlyList<InvoiceId> Raise(
         IInvoices invoices, Schemes.Scheme scheme, EnrolmentBatch batch, Money whole, IReadOnlyList<string> numbers,
-            DateOnly due, Words what)
+            DateOnly due, Words what) =>
+        Raise(
+            invoices, scheme, batch.Id.Value, whole, numbers, due,
+            new Words($"{what.Zh}，{scheme.Name.Zh}，名单 {batch.Number}", $"{what.En}, {scheme.Name.En}, roster {batch.Number}"));
+
+    /// <summary>Splits an amount among the payers and raises an invoice, or a credit note, to each.</summary>
+    internal static IReadOnlyList<InvoiceId> Raise(
+        IInvoices invoices, Schemes.Scheme scheme, Guid subject, Money whole, IReadOnlyList<string> numbers, DateOnly due,
+        Words what)
     {
         IReadOnlyList<Money> parts = whole.Split([.. scheme.Funding.Shares.Select(share => share.Share)]);
         return
         [
-            .. scheme.Funding.Shares.Select((share, place) => (share.Payer, Part: parts[place], Number: numbers[place]))
+            .. scheme.Funding.Shares.Select((share, place) => (Share: share, Part: parts[place], Number: numbers[place]))
                 .Where(each => each.Part != Money.Zero)
                 .Select(each => invoices.Raise(
                     new InvoiceRequest(
-                        scheme.Carrier, each.Payer, scheme.Id.Value, batch.Id.Value, each.Part, due,
-                        new Words($"{what.Zh}，{scheme.Name.Zh}，名单 {batch.Number}",
-                            $"{what.En}, {scheme.Name.En}, roster {batch.Number}")),
+                        scheme.Carrier, each.Share.Payer, scheme.Id.Value, subject, each.Part, due,
+                        scheme.Funding.Model is FundingModel.Shared ? Named(each.Share, what) : what),
                     each.Number)),
         ];
     }
+
+    private static Words Named(FundingShare share, Words what) => share.OfMembers
+        ? new($"{what.Zh}（成员承担部分，由组织方代收）", $"{what.En} (members' share, collected by the sponsor)")
+        : new($"{what.Zh}（组织方承担部分）", $"{what.En} (sponsor's share)");
 }

@@ -65,7 +65,7 @@ internal sealed class BatchRun : IAsyncDisposable
         var run = new BatchRun(
             reading, writing, batch, scheme,
             new RosterReader(folder.Open(id, batch.FileKey!, batch.Cursor), batch.Cursor, line),
-            new MemberLine(scheme, header, batch.IsUtf8, batch.Begins));
+            MemberLine.For(scheme, header, batch.IsUtf8, batch.Begins));
         run.OfInsurer =
         [
             .. await store.Read<Scheme>().Where(s => s.Carrier == scheme.Carrier).Select(s => s.Ordinal).ToListAsync(cancel),

@@ -1,6 +1,7 @@
 using Breakwater.Foundation.Crypto;
 using Breakwater.Foundation.Work;
 using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Exits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,10 +12,10 @@ namespace Breakwater.Policies.Enrolment;
 /// <summary>Wakes the worker when there is something to do.</summary>
 internal sealed class EnrolmentBell : Bell;
 
-/// <summary>Works off the batches, the oldest first, and goes on where a stop or a kill left off.</summary>
+/// <summary>Works off the batches and then the exits, the oldest first, and goes on where a stop or a kill left off.</summary>
 internal sealed class EnrolmentWorker(
-    IServiceScopeFactory scopes, KeyRing keys, RosterFolder folder, IBulkDoor door, EnrolmentBell bell, TimeProvider clock,
-    ILogger<EnrolmentWorker> log)
+    IServiceScopeFactory scopes, KeyRing keys, RosterFolder folder, IBulkDoor door, EnrolmentBell bell, ExitWork exits,
+    TimeProvider clock, ILogger<EnrolmentWorker> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -34,6 +35,8 @@ internal sealed class EnrolmentWorker(
                     await Work(batch.Id, batch.State, stoppingToken);
                     continue;
                 }
+
+                if (await exits.Next(stoppingToken)) continue;
 
                 await bell.Wait(Pause, stoppingToken);
             }

@@ -45,8 +45,29 @@ internal enum LineFault
     /// <summary>The person has a certificate of this scheme.</summary>
     TwiceInScheme = 61,
 
-    /// <summary>With this certificate the person would be insured for more than the insurer allows.</summary>
+    /// <summary>With this certificate the member would be insured for more than the insurer allows.</summary>
     OverCap = 62,
+
+    /// <summary>No name, or none that an enterprise has.</summary>
+    EnterpriseName = 70,
+
+    /// <summary>Not 18 places.</summary>
+    CreditForm = 71,
+
+    /// <summary>The check character of the credit code does not belong.</summary>
+    CreditCheck = 72,
+
+    /// <summary>Not a section or division of GB/T 4754.</summary>
+    Industry = 73,
+
+    /// <summary>The product does not take enterprises of this industry.</summary>
+    IndustryOutside = 74,
+
+    /// <summary>Not a head count.</summary>
+    Staff = 75,
+
+    /// <summary>The band reaches over a border of the tariff.</summary>
+    StaffOutside = 76,
 }
 
 /// <summary>The sentences; none repeats what stood in the line.</summary>
@@ -93,11 +114,33 @@ internal static class LineFaults
             LineFault.DateOutside => new(
                 "起保日不在方案的保险期间内，或早于本批的最早起保日。",
                 "The first day lies outside the scheme, or before the earliest first day of this roster."),
-            LineFault.TwiceInFile => new("同一身份证号码在本文件前面已出现。", "The same identity number stands further up in this file."),
-            LineFault.TwiceInScheme => new("该人员已有本方案的凭证。", "This person has a certificate of this scheme already."),
+            LineFault.TwiceInFile => new(
+                "同一身份证号码或信用代码在本文件前面已出现。", "The same identity number or credit code stands further up in this file."),
+            LineFault.TwiceInScheme => new("该成员已有本方案的凭证。", "This member has a certificate of this scheme already."),
             LineFault.OverCap => new(
-                "该人员在本保险人各方案的保险金额合计将超过每人上限。",
-                "With this certificate the person's sums insured with this insurer would exceed the cap per person."),
+                "该成员在本保险人各方案的保险金额合计将超过单个成员的上限。",
+                "With this certificate the member's sums insured with this insurer would exceed the cap per member."),
+            LineFault.EnterpriseName => new(
+                "企业名称缺失或含有无法用于名称的符号，请填写营业执照上的名称（2 至 60 个字符）。",
+                "The name is missing or holds signs no name has; give it as on the business licence, 2 to 60 characters."),
+            LineFault.CreditForm => new(
+                "统一社会信用代码应为 18 位。请将该列设为文本格式。",
+                "A unified social credit code has 18 places. Format the column as text."),
+            LineFault.CreditCheck => new(
+                "统一社会信用代码校验位不符，请核对（GB 32100-2015）。",
+                "The check character of the credit code does not fit; check the code (GB 32100-2015)."),
+            LineFault.Industry => new(
+                "行业应为 GB/T 4754 的门类字母或代码，例如 C34。",
+                "Give the industry as a section letter or code of GB/T 4754, such as C34."),
+            LineFault.IndustryOutside => new(
+                "产品的备案费率表没有这个行业，请该企业单独投保。",
+                "The product's filed tariff has no price for this industry; the enterprise can apply on its own."),
+            LineFault.Staff => new(
+                "从业人员应为人数或区间，例如 35、20-99、300以上。",
+                "Give the head count as a number or a band, such as 35, 20-99 or 300+."),
+            LineFault.StaffOutside => new(
+                "从业人员区间跨越了费率表的分档，请填写具体人数。",
+                "The band of head counts reaches over a border of the tariff; give the number itself."),
         };
     }
 }

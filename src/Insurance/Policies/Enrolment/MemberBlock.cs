@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Breakwater.Foundation.Crypto;
 using Breakwater.Policies.Certificates;
+using Breakwater.Policies.Tenants;
 
 namespace Breakwater.Policies.Enrolment;
 
@@ -13,7 +14,7 @@ namespace Breakwater.Policies.Enrolment;
 internal sealed class MemberBlock : IDisposable
 {
     private const int HolderSize = 16;
-    private const int FixedText = IdentityNumber.Length + MemberLine.PhoneLength;
+    private const int FixedText = MemberLine.IdentityLength + MemberLine.PhoneLength;
     private const int RowsAtOnce = 2_048;
 
     private readonly int[] _line;
@@ -25,6 +26,7 @@ internal sealed class MemberBlock : IDisposable
     private readonly byte[] _nameLength;
     private readonly byte[] _holders;
     private readonly int[] _order;
+    private TenantFacts?[] _facts = [];
     private byte[] _plain;
     private int _plainLength;
     private byte[] _sortedHolders = [];
@@ -53,6 +55,10 @@ internal sealed class MemberBlock : IDisposable
         "Serial", "Scheme", "Batch", "Line", "Holder", "Key", "Name", "Identity", "Phone", "Tier", "From", "To", "Ends",
         "PremiumFen", "LimitFen",
     ]);
+
+    /// <summary>Where what is kept of enterprises goes.</summary>
+    internal static BulkTable Tenants { get; } = new("policies_tenant",
+        ["Serial", "Scheme", "Name", "CreditCode", "Industry", "StaffFrom", "StaffTo", "Consent", "Version"]);
 
     /// <summary>Lines passed, good or not.</summary>
     internal int Lines { get; set; }
@@ -92,11 +98,17 @@ internal sealed class MemberBlock : IDisposable
         Span<byte> text = _plain.AsSpan(_plainLength);
         name.CopyTo(text);
         member.Identity.CopyTo(text[name.Length..]);
-        member.Phone.CopyTo(text[(name.Length + IdentityNumber.Length)..]);
+        member.Phone.CopyTo(text[(name.Length + MemberLine.IdentityLength)..]);
         (_line[Count], _tier[Count], _from[Count]) = (line, member.Tier, member.From);
         (_premium[Count], _limit[Count]) = (member.PremiumFen, member.LimitFen);
         (_text[Count], _nameLength[Count]) = (_plainLength, (byte)name.Length);
         _plainLength += length;
+        if (member.Facts is { } facts)
+        {
+            if (_facts.Length is 0) _facts = new TenantFacts?[_line.Length];
+            _facts[Count] = facts;
+        }
+
         Count++;
     }
 
@@ -139,7 +151,7 @@ internal sealed class MemberBlock : IDisposable
     internal void Write(int at, BlockIssue issue, IBulkRow row)
     {
         int member = _order[at], field = _sealedAt[at];
-        int name = _nameLength[member] + _overhead, identity = IdentityNumber.Length + _overhead;
+        int name = _nameLength[member] + _overhead, identity = MemberLine.IdentityLength + _overhead;
         int phone = MemberLine.PhoneLength + _overhead;
         (int from, int to) = issue.Cover(_from[member]);
         row.Add(issue.FirstSerial + at);
@@ -157,6 +169,21 @@ internal sealed class MemberBlock : IDisposable
         row.Add(to);
         row.Add(_premium[member]);
         row.Add(_limit[member]);
+    }
+
+    /// <summary>Writes what is kept of an enterprise, by its place in order; nobody was asked for a consent yet.</summary>
+    internal void WriteTenant(int at, BlockIssue issue, IBulkRow row)
+    {
+        TenantFacts facts = _facts[_order[at]]!;
+        row.Add(issue.FirstSerial + at);
+        row.Add(issue.Scheme);
+        row.Add(facts.Name);
+        row.Add(facts.CreditCode);
+        row.Add(facts.Industry);
+        row.Add(facts.StaffFrom);
+        row.Add(facts.StaffTo ?? Tenant.NoEnd);
+        row.Add(nameof(TenantConsent.Asked));
+        row.Add(1);
     }
 
     /// <summary>Hash of a row.</summary>
@@ -215,11 +242,11 @@ internal sealed class MemberBlock : IDisposable
         int nameLength = _nameLength[member];
         Span<byte> name = fields[..(nameLength + _overhead)];
         cipher.Encrypt(CertificateFields.Name, subject, plain[..nameLength], name);
-        Span<byte> identity = fields.Slice(name.Length, IdentityNumber.Length + _overhead);
-        cipher.Encrypt(CertificateFields.Identity, subject, plain.Slice(nameLength, IdentityNumber.Length), identity);
+        Span<byte> identity = fields.Slice(name.Length, MemberLine.IdentityLength + _overhead);
+        cipher.Encrypt(CertificateFields.Identity, subject, plain.Slice(nameLength, MemberLine.IdentityLength), identity);
         Span<byte> phone = fields.Slice(name.Length + identity.Length, MemberLine.PhoneLength + _overhead);
         cipher.Encrypt(
-            CertificateFields.Phone, subject, plain.Slice(nameLength + IdentityNumber.Length, MemberLine.PhoneLength), phone);
+            CertificateFields.Phone, subject, plain.Slice(nameLength + MemberLine.IdentityLength, MemberLine.PhoneLength), phone);
         (int from, int to) = issue.Cover(_from[member]);
         CertificateLeaf.Of(
             new CertificateLeaf.Plain(
@@ -228,7 +255,7 @@ internal sealed class MemberBlock : IDisposable
     }
 
     private ReadOnlySpan<byte> Identity(int member) =>
-        _plain.AsSpan(_text[member] + _nameLength[member], IdentityNumber.Length);
+        _plain.AsSpan(_text[member] + _nameLength[member], MemberLine.IdentityLength);
 
     // One processor is the writer's.
     private static void InPortions(int count, Action<int, int> work)

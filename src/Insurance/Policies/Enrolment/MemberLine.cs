@@ -1,42 +1,44 @@
 using System.Globalization;
 using System.Text;
+using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Schemes;
 
 namespace Breakwater.Policies.Enrolment;
 
 /// <summary>Reads one line of a roster after another, and says what is wrong with it.</summary>
 /// <remarks>What it holds is that of the line read last. No text of a line leaves it but into encryption.</remarks>
-internal sealed class MemberLine
+internal abstract class MemberLine
 {
     /// <summary>Longest name in UTF-8 bytes.</summary>
     internal const int NameMax = 200;
 
+    /// <summary>Digits of a mobile number.</summary>
+    internal const int PhoneLength = 11;
+
+    /// <summary>Places of an identity number, and of a credit code.</summary>
+    internal const int IdentityLength = 18;
+
     private const int CharsMax = 256;
 
-    private readonly RosterHeader _header;
     private readonly Encoding _encoding;
-    private readonly MemberPrices _prices;
     private readonly DateOnly _begins;
     private readonly Scheme _scheme;
     private readonly char[] _chars = new char[CharsMax];
     private readonly byte[] _name = new byte[NameMax];
-    private readonly byte[] _identity = new byte[IdentityNumber.Length];
+    private readonly byte[] _identity = new byte[IdentityLength];
     private readonly byte[] _phone = new byte[PhoneLength];
     private int _nameLength;
     private int _length;
-
-    /// <summary>Digits of a mobile number.</summary>
-    internal const int PhoneLength = 11;
 
     /// <param name="scheme">Tiers, prices and term.</param>
     /// <param name="header">Which column holds what.</param>
     /// <param name="isUtf8">Encoding of the file; else GB18030.</param>
     /// <param name="begins">First day of cover of lines that name none, and of no line earlier.</param>
-    internal MemberLine(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins)
+    private protected MemberLine(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins)
     {
-        (_scheme, _header, _begins) = (scheme, header, begins);
+        (_scheme, Header, _begins) = (scheme, header, begins);
         _encoding = RosterText.Of(isUtf8);
-        _prices = new MemberPrices(scheme);
+        Prices = new MemberPrices(scheme);
     }
 
     internal ReadOnlySpan<byte> Name => _name.AsSpan(0, _nameLength);
@@ -51,53 +53,72 @@ internal sealed class MemberLine
 
     internal long PremiumFen { get; private set; }
 
-    internal long LimitFen => _prices.LimitFen(Tier);
+    internal long LimitFen => Prices.LimitFen(Tier);
+
+    /// <summary>What is kept of an enterprise beside its certificate; null for a person.</summary>
+    internal virtual TenantFacts? Facts => null;
+
+    private protected RosterHeader Header { get; }
+
+    private protected MemberPrices Prices { get; }
+
+    /// <summary>A reader for the members of a scheme.</summary>
+    internal static MemberLine For(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins) => scheme.Members switch
+    {
+        MemberKind.Person => new PersonLine(scheme, header, isUtf8, begins),
+        MemberKind.Organisation => new TenantLine(scheme, header, isUtf8, begins),
+    };
 
     /// <summary>Takes the record the reader stands at.</summary>
     internal LineFault Read(RosterReader reader)
     {
-        if (reader.Count != _header.Columns) return LineFault.Columns;
+        if (reader.Count != Header.Columns) return LineFault.Columns;
 
-        LineFault fault = ReadName(reader[_header.Name]);
-        if (fault is LineFault.None) fault = ReadIdentity(reader[_header.Identity]);
-        if (fault is LineFault.None) fault = ReadPhone(reader[_header.Phone]);
-        if (fault is LineFault.None && _header.Tier >= 0) fault = ReadTier(reader[_header.Tier]);
-        if (fault is LineFault.None) fault = ReadFrom(_header.From >= 0 ? reader[_header.From] : []);
-        return fault is LineFault.None ? ReadPrice() : fault;
+        LineFault fault = ReadName(reader[Header[RosterColumn.Name]]);
+        if (fault is LineFault.None) fault = ReadIdentity(reader[Header[RosterColumn.Identity]]);
+        if (fault is LineFault.None) fault = ReadPhone(reader[Header[RosterColumn.Phone]]);
+        if (fault is LineFault.None && Header[RosterColumn.Tier] >= 0) fault = ReadTier(reader[Header[RosterColumn.Tier]]);
+        if (fault is LineFault.None) fault = ReadFrom(Header[RosterColumn.From] >= 0 ? reader[Header[RosterColumn.From]] : []);
+        return fault is LineFault.None ? ReadClass(reader) : fault;
     }
 
-    private LineFault ReadName(ReadOnlySpan<byte> field)
+    /// <summary>Looks at the name and keeps it.</summary>
+    private protected abstract LineFault ReadName(ReadOnlySpan<byte> field);
+
+    /// <summary>Looks at the number the member is known by and keeps it.</summary>
+    private protected abstract LineFault ReadIdentity(ReadOnlySpan<byte> field);
+
+    /// <summary>Finds the class of members, and with it the price.</summary>
+    private protected abstract LineFault ReadClass(RosterReader reader);
+
+    private protected void KeepName(ReadOnlySpan<char> text) => _nameLength = Encoding.UTF8.GetBytes(text, _name);
+
+    /// <summary>Keeps a number of capital letters and digits.</summary>
+    private protected Span<byte> KeptIdentity => _identity;
+
+    /// <summary>The premium of a class; -1 when the tier has none for it.</summary>
+    private protected long Charge(int place) => PremiumFen = Prices.PremiumFen(Tier, place, From);
+
+    private protected bool TryText(ReadOnlySpan<byte> field, out ReadOnlySpan<char> text)
     {
-        if (!TryText(field, out ReadOnlySpan<char> text)) return LineFault.Encoding;
+        text = default;
+        if (field.Length > CharsMax) return true;      // too long for anything: empty, and refused as such
 
-        int letters = 0;
-        foreach (char each in text)
-        {
-            // Rare characters of names stand outside the basic plane, in two halves.
-            if (char.IsLetter(each) || char.IsSurrogate(each)) letters++;
-            else if (each is not (' ' or '·' or '•' or '-' or '\'' or '.')) return LineFault.Name;
-        }
-
-        if (letters < 2 || text.Length > 50) return LineFault.Name;
-
-        _nameLength = Encoding.UTF8.GetBytes(text, _name);
-        return LineFault.None;
+        _length = _encoding.GetChars(field, _chars);
+        text = _chars.AsSpan(0, _length).Trim();
+        return !text.Contains('\uFFFD');
     }
 
-    private LineFault ReadIdentity(ReadOnlySpan<byte> field)
+    // Full-width digits and signs as their half-width twins; an apostrophe that only told a spreadsheet "this is text".
+    private protected bool TryPlain(ReadOnlySpan<byte> field, out ReadOnlySpan<char> text)
     {
-        if (!TryPlain(field, out ReadOnlySpan<char> text)) return LineFault.Encoding;
-        if (text.Length is not IdentityNumber.Length) return LineFault.IdentityForm;
+        if (!TryText(field, out text)) return false;
 
-        for (int at = 0; at < text.Length; at++)
-        {
-            char each = char.ToUpperInvariant(text[at]);
-            if (!char.IsAsciiDigit(each) && !(each is 'X' && at == text.Length - 1)) return LineFault.IdentityForm;
-            _identity[at] = (byte)each;
-        }
+        foreach (ref char each in _chars.AsSpan(0, _length))
+            if (each is >= '！' and <= '～') each = (char)(each - 0xFEE0);
 
-        if (!IdentityNumber.Fits(_identity)) return LineFault.IdentityCheck;
-        return IdentityNumber.Birth(_identity) is null ? LineFault.IdentityBirth : LineFault.None;
+        text = text.TrimStart('\'').Trim();
+        return true;
     }
 
     private LineFault ReadPhone(ReadOnlySpan<byte> field)
@@ -125,7 +146,7 @@ internal sealed class MemberLine
     {
         if (!TryPlain(field, out ReadOnlySpan<char> text)) return LineFault.Encoding;
 
-        Tier = _prices.TierOf(text);
+        Tier = Prices.TierOf(text);
         return Tier < 0 ? LineFault.Tier : LineFault.None;
     }
 
@@ -145,36 +166,53 @@ internal sealed class MemberLine
         From = from;
         return from < _begins || from >= _scheme.To ? LineFault.DateOutside : LineFault.None;
     }
+}
 
-    private LineFault ReadPrice()
+/// <summary>A line about a natural person: rated by age.</summary>
+internal sealed class PersonLine(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins)
+    : MemberLine(scheme, header, isUtf8, begins)
+{
+    private protected override LineFault ReadName(ReadOnlySpan<byte> field)
     {
-        DateOnly birth = IdentityNumber.Birth(_identity)!.Value;
+        if (!TryText(field, out ReadOnlySpan<char> text)) return LineFault.Encoding;
+
+        int letters = 0;
+        foreach (char each in text)
+        {
+            // Rare characters of names stand outside the basic plane, in two halves.
+            if (char.IsLetter(each) || char.IsSurrogate(each)) letters++;
+            else if (each is not (' ' or '·' or '•' or '-' or '\'' or '.')) return LineFault.Name;
+        }
+
+        if (letters < 2 || text.Length > 50) return LineFault.Name;
+
+        KeepName(text);
+        return LineFault.None;
+    }
+
+    private protected override LineFault ReadIdentity(ReadOnlySpan<byte> field)
+    {
+        if (!TryPlain(field, out ReadOnlySpan<char> text)) return LineFault.Encoding;
+        if (text.Length is not IdentityNumber.Length) return LineFault.IdentityForm;
+
+        Span<byte> kept = KeptIdentity;
+        for (int at = 0; at < text.Length; at++)
+        {
+            char each = char.ToUpperInvariant(text[at]);
+            if (!char.IsAsciiDigit(each) && !(each is 'X' && at == text.Length - 1)) return LineFault.IdentityForm;
+            kept[at] = (byte)each;
+        }
+
+        if (!IdentityNumber.Fits(kept)) return LineFault.IdentityCheck;
+        return IdentityNumber.Birth(kept) is null ? LineFault.IdentityBirth : LineFault.None;
+    }
+
+    private protected override LineFault ReadClass(RosterReader reader)
+    {
+        DateOnly birth = IdentityNumber.Birth(Identity)!.Value;
         if (birth >= From) return LineFault.IdentityBirth;
 
-        PremiumFen = _prices.PremiumFen(Tier, IdentityNumber.Age(birth, From), From);
-        return PremiumFen < 0 ? LineFault.Age : LineFault.None;
-    }
-
-    private bool TryText(ReadOnlySpan<byte> field, out ReadOnlySpan<char> text)
-    {
-        text = default;
-        if (field.Length > CharsMax) return true;      // too long for anything: empty, and refused as such
-
-        _length = _encoding.GetChars(field, _chars);
-        text = _chars.AsSpan(0, _length).Trim();
-        return !text.Contains('�');
-    }
-
-    // Full-width digits and signs as their half-width twins; an apostrophe that only told a spreadsheet "this is text".
-    private bool TryPlain(ReadOnlySpan<byte> field, out ReadOnlySpan<char> text)
-    {
-        if (!TryText(field, out text)) return false;
-
-        foreach (ref char each in _chars.AsSpan(0, _length))
-            if (each is >= '！' and <= '～') each = (char)(each - 0xFEE0);
-
-        text = text.TrimStart('\'').Trim();
-        return true;
+        return Charge(IdentityNumber.Age(birth, From)) < 0 ? LineFault.Age : LineFault.None;
     }
 }
 

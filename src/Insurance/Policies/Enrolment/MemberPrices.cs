@@ -1,8 +1,10 @@
+using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Schemes;
 
 namespace Breakwater.Policies.Enrolment;
 
-/// <summary>What a member pays: the scheme's filed premium for tier and age, in the part of the term that is left.</summary>
+/// <summary>What a member pays: the scheme's filed premium for tier and class, in the part of the term that is left.</summary>
+/// <remarks>The class of a person is its age in whole years; that of an enterprise, the place of its price in a tier.</remarks>
 internal sealed class MemberPrices
 {
     private const int AgeMax = 150;
@@ -38,12 +40,36 @@ internal sealed class MemberPrices
 
     internal long LimitFen(int tier) => _limits[tier];
 
-    /// <summary>Premium in fen; -1 when the product does not take that age.</summary>
-    internal long PremiumFen(int tier, int age, DateOnly from)
+    /// <summary>The class of an enterprise, or which of the two the tariff has no cell for.</summary>
+    /// <param name="industry">Section or division of GB/T 4754.</param>
+    /// <param name="staffFrom">Head count, or the lowest of a band.</param>
+    /// <param name="staffTo">The highest of the band, included; null for a band without end.</param>
+    internal (int Class, LineFault Fault) ClassOf(string industry, int staffFrom, int? staffTo)
     {
-        if (age is < 0 or > AgeMax) return -1;
+        IReadOnlyList<TierPrice> classes = _scheme.Tiers[0].Prices;
+        bool isOwn = classes.Any(each => string.Equals(each.Industry, industry, StringComparison.Ordinal));
+        string cell = isOwn ? industry : industry[..1];
+        bool isTaken = false;
+        for (int at = 0; at < classes.Count; at++)
+        {
+            TierPrice each = classes[at];
+            if (each.Industry is not null && !string.Equals(each.Industry, cell, StringComparison.Ordinal)) continue;
+
+            isTaken = true;
+            // Both ends of a band must lie in the same cell: nobody may choose between two prices.
+            if (staffFrom >= (each.FromStaff ?? 1) && (each.ToStaff is not { } end || (staffTo is { } to && to < end)))
+                return (at, LineFault.None);
+        }
+
+        return (-1, isTaken ? LineFault.StaffOutside : LineFault.IndustryOutside);
+    }
+
+    /// <summary>Premium in fen; -1 when the product does not take that class.</summary>
+    internal long PremiumFen(int tier, int place, DateOnly from)
+    {
         if (_last.Length is 0 || from != _lastFrom) (_lastFrom, _last) = (from, BoardOf(from));
-        return _last[tier][age];
+        long[] row = _last[tier];
+        return place < 0 || place >= row.Length ? -1 : row[place];
     }
 
     private long[][] BoardOf(DateOnly from)
@@ -60,16 +86,21 @@ internal sealed class MemberPrices
 
     private long[] Row(SchemeTier tier, int left, int of)
     {
+        if (_scheme.Members is MemberKind.Organisation) return [.. tier.Prices.Select(price => Part(price, left, of))];
+
         long[] row = new long[AgeMax + 1];
         Array.Fill(row, -1);
         foreach (TierPrice price in tier.Prices)
         {
-            long fen = (long)_scheme.Rounding.Apply((decimal)price.Premium.Fen * left / of);
+            long fen = Part(price, left, of);
             for (int age = int.Max(price.FromAge, 0); age < price.ToAge && age <= AgeMax; age++) row[age] = fen;
         }
 
         return row;
     }
+
+    private long Part(TierPrice price, int left, int of) =>
+        (long)_scheme.Rounding.Apply((decimal)price.Premium.Fen * left / of);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

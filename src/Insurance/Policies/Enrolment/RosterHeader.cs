@@ -1,49 +1,86 @@
 using System.Text;
+using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Schemes;
 
 namespace Breakwater.Policies.Enrolment;
 
-/// <summary>Which column holds what; the order is free, and columns we do not know are passed over.</summary>
-/// <param name="Name">Place of the name.</param>
-/// <param name="Identity">Place of the identity number.</param>
-/// <param name="Phone">Place of the mobile number.</param>
-/// <param name="Tier">Place of the tier; -1 when the scheme has one and the file none.</param>
-/// <param name="From">Place of the first day of cover; -1 when all begin alike.</param>
-/// <param name="Columns">Columns in all.</param>
-internal sealed record RosterHeader(int Name, int Identity, int Phone, int Tier, int From, int Columns)
+/// <summary>What a column of a roster holds.</summary>
+internal enum RosterColumn
 {
-    private static readonly (Words Name, string[] Known)[] All =
+    Name,
+    Identity,
+    Phone,
+    Tier,
+    From,
+    Industry,
+    Staff,
+}
+
+/// <summary>Which column holds what; the order is free, and columns we do not know are passed over.</summary>
+internal sealed class RosterHeader
+{
+    private static readonly KnownColumn[] Persons =
     [
-        (new("姓名", "name"), ["姓名", "被保险人", "被保险人姓名", "成员姓名", "name", "fullname", "insured"]),
-        (new("身份证号码", "identity number"),
+        new(RosterColumn.Name, new("姓名", "name"), ["姓名", "被保险人", "被保险人姓名", "成员姓名", "name", "fullname", "insured"]),
+        new(RosterColumn.Identity, new("身份证号码", "identity number"),
             ["身份证号码", "身份证号", "身份证", "证件号码", "证件号", "公民身份号码", "identitynumber", "idnumber", "identity", "id", "idcard"]),
-        (new("手机号码", "mobile number"),
+        new(RosterColumn.Phone, new("手机号码", "mobile number"),
             ["手机号码", "手机号", "手机", "联系电话", "电话", "phone", "mobile", "mobilenumber", "phonenumber", "telephone"]),
-        (new("档次", "tier"), ["档次", "方案", "保险方案", "保险金额", "保额", "tier", "plan", "suminsured", "limit"]),
-        (new("起保日", "first day"), ["起保日", "起保日期", "生效日期", "生效日", "保险起期", "from", "start", "startdate", "firstday"]),
     ];
+
+    private static readonly KnownColumn[] Enterprises =
+    [
+        new(RosterColumn.Name, new("企业名称", "enterprise name"),
+            ["企业名称", "单位名称", "公司名称", "名称", "被保险人", "enterprise", "enterprisename", "company", "companyname",
+                "organisation", "organization", "name"]),
+        new(RosterColumn.Identity, new("统一社会信用代码", "unified social credit code"),
+            ["统一社会信用代码", "社会信用代码", "信用代码", "统一信用代码", "creditcode", "socialcreditcode",
+                "unifiedsocialcreditcode", "uscc"]),
+        new(RosterColumn.Phone, new("联系手机", "contact mobile"),
+            ["联系手机", "联系人手机", "联系电话", "联系人电话", "手机号码", "手机号", "手机", "电话", "contactmobile", "contactphone",
+                "mobile", "phone", "telephone"]),
+        new(RosterColumn.Industry, new("行业", "industry"),
+            ["行业", "行业代码", "所属行业", "行业类别", "国民经济行业", "industry", "industrycode"]),
+        new(RosterColumn.Staff, new("从业人员", "head count"),
+            ["从业人员", "从业人数", "员工人数", "职工人数", "人数", "人员规模", "headcount", "employees", "staff"]),
+    ];
+
+    private static readonly KnownColumn[] Both =
+    [
+        new(RosterColumn.Tier, new("档次", "tier"), ["档次", "方案", "保险方案", "保险金额", "保额", "tier", "plan", "suminsured", "limit"]),
+        new(RosterColumn.From, new("起保日", "first day"),
+            ["起保日", "起保日期", "生效日期", "生效日", "保险起期", "from", "start", "startdate", "firstday"]),
+    ];
+
+    private readonly int[] _places = [.. Enum.GetValues<RosterColumn>().Select(_ => -1)];
+
+    private RosterHeader(int columns) => Columns = columns;
+
+    /// <summary>Columns in all.</summary>
+    internal int Columns { get; }
+
+    /// <summary>Place of a column; -1 when the file has none.</summary>
+    internal int this[RosterColumn column] => _places[(int)column];
 
     /// <summary>Reads the header.</summary>
     /// <param name="names">Its fields, decoded.</param>
-    /// <param name="needsTier">Whether the scheme has more than one tier.</param>
-    internal static Outcome<RosterHeader> Read(IReadOnlyList<string> names, bool needsTier)
+    /// <param name="scheme">Whose members it lists, and whether they have a choice of tiers.</param>
+    internal static Outcome<RosterHeader> Read(IReadOnlyList<string> names, Scheme scheme)
     {
-        int[] places = [-1, -1, -1, -1, -1];
+        KnownColumn[] own = scheme.Members is MemberKind.Person ? Persons : Enterprises;
+        KnownColumn[] all = [.. own, .. Both];
+        var header = new RosterHeader(names.Count);
         foreach ((int place, string name) in names.Index())
         {
             string plain = Plain(name);
-            int known = Array.FindIndex(All, column => column.Known.Contains(plain, StringComparer.Ordinal));
-            if (known < 0) continue;
-            if (places[known] >= 0) return RosterRefusals.HeaderTwice(All[known].Name);
-            places[known] = place;
+            if (Array.Find(all, column => column.Known.Contains(plain, StringComparer.Ordinal)) is not { } known) continue;
+            if (header[known.What] >= 0) return RosterRefusals.HeaderTwice(known.Name);
+            header._places[(int)known.What] = place;
         }
 
-        Words[] missing =
-        [
-            .. Enumerable.Range(0, needsTier ? 4 : 3).Where(column => places[column] < 0).Select(column => All[column].Name),
-        ];
-        return missing.Length > 0
-            ? RosterRefusals.Header(missing)
-            : new RosterHeader(places[0], places[1], places[2], places[3], places[4], names.Count);
+        KnownColumn[] needed = scheme.Tiers.Count > 1 ? [.. own, Both[0]] : own;
+        Words[] missing = [.. needed.Where(column => header[column.What] < 0).Select(column => column.Name)];
+        return missing.Length > 0 ? RosterRefusals.Header(missing) : header;
     }
 
     // "ID Number", "id_number" and "＊身份证号码" are what they look like.
@@ -56,3 +93,9 @@ internal sealed record RosterHeader(int Name, int Identity, int Phone, int Tier,
         return plain.ToString();
     }
 }
+
+/// <summary>A column under the names people give it.</summary>
+/// <param name="What">What it holds.</param>
+/// <param name="Name">Its name in messages.</param>
+/// <param name="Known">Letters and digits only, in lower case.</param>
+internal sealed record KnownColumn(RosterColumn What, Words Name, string[] Known);

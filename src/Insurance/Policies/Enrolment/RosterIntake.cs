@@ -35,6 +35,6 @@ internal static class RosterIntake
         string[] names = [.. Enumerable.Range(0, reader.Count).Select(field => encoding.GetString(reader[field]).Trim(Padding))];
         return Array.Exists(names, name => name.Contains('�'))
             ? RosterRefusals.Encoding
-            : RosterHeader.Read(names, needsTier: scheme.Tiers.Count > 1);
+            : RosterHeader.Read(names, scheme);
     }
 }

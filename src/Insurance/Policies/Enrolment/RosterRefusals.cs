@@ -11,7 +11,7 @@ internal static class RosterRefusals
         "被保险人的个人信息已删除，凭证不能再打印。", "The insured's personal data was erased, so the certificate cannot be printed any more."));
 
     internal static readonly Refusal OtherType = new(415, "ENR-100", new(
-        "请上传 CSV 文件（text/csv）。Excel 工作簿请另存为 CSV UTF-8。", "Send a CSV file (text/csv). Save an Excel workbook as CSV UTF-8."));
+        "请上传 CSV 文件（text/csv）或 Excel 工作簿（.xlsx）。", "Send a CSV file (text/csv) or an Excel workbook (.xlsx)."));
 
     internal static Refusal TooLarge(long most) => new(413, "ENR-101", new(
         $"文件超过 {most / (1024 * 1024)} MB，请分成几份上传。", $"The file is larger than {most / (1024 * 1024)} MB: send it in parts."));
@@ -58,6 +58,25 @@ internal static class RosterRefusals
 
     internal static readonly Refusal Over = Refusal.WrongState("ENR-114", new(
         "方案的保险期间已过或今天是最后一天，不能再加入成员。", "The scheme's term is over or ends today, so nobody can join."));
+
+    internal static readonly Refusal Workbook = Refusal.Invalid("ENR-115", new(
+        "无法读取这个工作簿：文件已损坏、已加密或不是 .xlsx。请在 Excel 中重新另存，或另存为 CSV UTF-8。",
+        "The workbook cannot be read: it is damaged, encrypted or no .xlsx. Save it again, or as CSV UTF-8."));
+
+    internal static Refusal LargeWorkbook(int rows) => new(413, "ENR-116", new(
+        $"工作簿超过 16 MB、{rows} 行或展开后过大，请分成几份，或另存为 CSV UTF-8。",
+        $"The workbook is larger than 16 MB or {rows} rows, or too large when unpacked: send it in parts, or as CSV UTF-8."));
+
+    internal static readonly Refusal NotChecked = Refusal.WrongState("ENR-204", new(
+        "名单还在核对，请稍后再下载结果。", "The roster is still being checked; ask for the answer in a moment."));
+
+    internal static readonly Refusal Destroyed = new(410, "ENR-411", new(
+        "名单已在出单或取消时销毁。已出单的成员见成员列表，退回的行见退回清单。",
+        "The roster was destroyed when it was issued or cancelled. Members stand in their list, rejected rows in theirs."));
+
+    internal static Refusal TooLong(int lines) => Refusal.WrongState("ENR-205", new(
+        $"超过 {lines} 行的名单不提供工作簿，请下载退回清单（CSV）。",
+        $"There is no workbook for more than {lines} rows: take the list of rejected lines (CSV)."));
 
     internal static Refusal Not(BatchState state, Words wanted) => Refusal.WrongState("ENR-201", new(
         $"这个批次现在是“{BatchNames.Of(state).Zh}”，不能{wanted.Zh}。",

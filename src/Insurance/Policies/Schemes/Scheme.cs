@@ -62,6 +62,12 @@ internal sealed class Scheme : IOwned, IVersioned
     public required string TermSource { get; init; }
     public required FundingRule Funding { get; init; }
 
+    /// <summary>Who the members are.</summary>
+    public MemberKind Members { get; init; }
+
+    /// <summary>The scheme whose members it takes over; null for none.</summary>
+    public SchemeId? Renews { get; init; }
+
     /// <summary>What a member may have, with the filed prices.</summary>
     public required IReadOnlyList<SchemeTier> Tiers { get; init; }
 
@@ -91,13 +97,23 @@ internal sealed class Scheme : IOwned, IVersioned
 /// <param name="Name">Name in the filing.</param>
 /// <param name="Limit">Sum insured of one member.</param>
 /// <param name="Retention">Borne by the member, as the filing says.</param>
-/// <param name="Prices">By age; every age the product takes is in exactly one of them.</param>
+/// <param name="Prices">By class of member; whoever the product takes is in exactly one of them.</param>
 internal sealed record SchemeTier(
     string Code, Words Name, Money Limit, Money Retention, IReadOnlyList<TierPrice> Prices);
 
-/// <summary>The filed premium of a tier for members of some ages.</summary>
-/// <param name="FromAge">Lowest age in whole years, on the first day of cover.</param>
-/// <param name="ToAge">First age that is no longer among them.</param>
+/// <summary>The filed premium of a tier for one class of members: persons of some ages, or enterprises of a kind.</summary>
+/// <param name="FromAge">Lowest age in whole years, on the first day of cover; 0 for enterprises.</param>
+/// <param name="ToAge">First age that is no longer among them; 0 for enterprises.</param>
 /// <param name="Premium">For the whole term.</param>
-/// <param name="Trail">How the tariff came to it.</param>
-internal sealed record TierPrice(int FromAge, int ToAge, Money Premium, Explanation Trail);
+/// <param name="Trail">How the tariff came to it; null for enterprises, whose many classes are explained when asked.</param>
+internal sealed record TierPrice(int FromAge, int ToAge, Money Premium, Explanation? Trail)
+{
+    /// <summary>GB/T 4754 section or division of the enterprises; null when the tariff does not ask.</summary>
+    public string? Industry { get; init; }
+
+    /// <summary>Lowest head count among them; null for no bound.</summary>
+    public int? FromStaff { get; init; }
+
+    /// <summary>First head count that is no longer among them; null for no bound.</summary>
+    public int? ToStaff { get; init; }
+}

@@ -1,21 +1,32 @@
 using System.Globalization;
 using Breakwater.Assessment.Contracts;
+using Breakwater.Policies.Contracts;
 using Breakwater.Rating.Contracts;
 using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Policies.Schemes;
 
-/// <summary>The filed premium of each offer at each age, worked out once when a scheme is opened.</summary>
+/// <summary>The filed premium of each offer for each class of members, worked out once when a scheme is opened.</summary>
 /// <remarks>
-/// A member is rated on what is known of it: the age, from the identity number, and what the sponsor declared for all. A table
-/// that asks for anything else finds nothing, and the scheme is refused: there is no default.
+/// A member is rated on what is known of it: a person's age, from the identity number; an enterprise's industry and head count,
+/// from the roster; and what the sponsor declared for all. A table that asks for anything else finds nothing, and the scheme is
+/// refused: there is no default.
 /// </remarks>
 internal sealed class SchemePrices(IRater rater)
 {
     /// <summary>The question a natural person's age answers.</summary>
     internal const string Age = "Q-AGE";
 
+    private const string Industry = "industry";
+    private const string Staff = "employees";
     private const int AgeMax = 150;
+
+    // Cells of a tariff; as many times as it has offers are kept with the scheme, each with its trail.
+    private const int ClassesMax = 120;
+
+    /// <summary>Whom a product insures in mass: it asks a person's age, or it insures enterprises.</summary>
+    internal static MemberKind KindOf(ProductPackage package) =>
+        package.Questions.Any(question => question.Code is Age) ? MemberKind.Person : MemberKind.Organisation;
 
     /// <summary>The tiers of a product, in the order of its offers.</summary>
     /// <param name="product">The product version.</param>
@@ -25,19 +36,29 @@ internal sealed class SchemePrices(IRater rater)
         ProductPackage package = product.Package;
         if (package.Offers.Count is 0) return SchemeRefusals.NoOffers;
         if (Referred(package, answers) is { } rule) return SchemeRefusals.Referred(rule);
+        if (Unknowable(package, answers) is { } asks) return SchemeRefusals.Unknowable(asks);
+
+        MemberClass[] classes = KindOf(package) is MemberKind.Person ? [.. Ages(package)] : [.. Enterprises(package)];
+        if (classes.Length > ClassesMax) return SchemeRefusals.ManyClasses(classes.Length, ClassesMax);
 
         List<SchemeTier> tiers = [];
         foreach ((int place, OfferDefinition offer) in package.Offers.Index())
         {
             List<TierPrice> prices = [];
-            foreach ((int from, int to) in Ages(package))
+            foreach (MemberClass members in classes)
             {
-                RiskProfile member = Member(product, answers, from);
+                RiskProfile member = Member(product, answers, members);
                 Outcome<RatingWorksheet> rated = rater.Rate(package, member, offer.Limit, offer.Retention);
                 if (!rated.Try(out RatingWorksheet? sheet, out Refusal? why)) return why;
                 if (sheet.Premium is not { } premium) return SchemeRefusals.NoRate(sheet.Missing);
 
-                prices.Add(new TierPrice(from, to, premium, sheet.Trail));
+                Explanation? trail = members.FromAge < members.ToAge ? sheet.Trail : null;
+                prices.Add(new TierPrice(members.FromAge, members.ToAge, premium, trail)
+                {
+                    Industry = members.Industry,
+                    FromStaff = members.FromStaff,
+                    ToStaff = members.ToStaff,
+                });
             }
 
             string code = (place + 1).ToString(CultureInfo.InvariantCulture);
@@ -47,30 +68,83 @@ internal sealed class SchemePrices(IRater rater)
         return tiers;
     }
 
+    /// <summary>How the tariff comes to a class's premium; the filing is the scheme's, so it is the premium agreed.</summary>
+    /// <exception cref="InvalidOperationException">The filing gives another premium than the scheme has.</exception>
+    internal Explanation Explain(FiledProduct product, Scheme scheme, SchemeTier tier, TierPrice price)
+    {
+        var members = new MemberClass(price.FromAge, price.ToAge, price.Industry, price.FromStaff, price.ToStaff);
+        RatingWorksheet sheet = rater.Rate(product.Package, Member(product, scheme.Answers, members), tier.Limit, tier.Retention)
+            .Match(done: rated => rated, refused: why => throw new InvalidOperationException(why.Code));
+        return sheet.Premium == price.Premium
+            ? sheet.Trail
+            : throw new InvalidOperationException($"Scheme {scheme.Number} has another premium than its filing.");
+    }
+
     // Within a band every table gives the same cell, so one rating stands for all its ages.
-    private static IEnumerable<(int From, int To)> Ages(ProductPackage package)
+    private static IEnumerable<MemberClass> Ages(ProductPackage package)
     {
         Question? asked = package.Questions.FirstOrDefault(q => q.Code is Age);
         int lowest = (int)(asked?.Min ?? 0), end = (int)(asked?.Max ?? AgeMax) + 1;
         int[] borders =
         [
-            .. package.Tariff.Tables.Where(table => table.By is Age).SelectMany(table => table.Rows)
-                .SelectMany(row => new[] { row.From, row.To }).OfType<decimal>().Select(border => (int)decimal.Ceiling(border))
-                .Append(lowest).Append(end).Where(border => border >= lowest && border <= end).Distinct().Order(),
+            .. Borders(package, Age).Append(lowest).Append(end).Where(border => border >= lowest && border <= end)
+                .Distinct().Order(),
         ];
-        return borders.Zip(borders.Skip(1));
+        return borders.Zip(borders.Skip(1)).Select(band => new MemberClass(
+            band.First, band.Second, Industry: null, FromStaff: null, ToStaff: null));
     }
 
-    private static RiskProfile Member(FiledProduct product, IReadOnlyDictionary<string, string> answers, int age)
+    // Industries by the codes that tables name, head counts by the borders of their bands.
+    private static IEnumerable<MemberClass> Enterprises(ProductPackage package)
+    {
+        string?[] industries =
+        [
+            .. package.Tariff.Tables.Where(table => table.By is Industry).SelectMany(table => table.Rows)
+                .Select(row => row.Code).OfType<string>().Distinct(StringComparer.Ordinal).DefaultIfEmpty(),
+        ];
+        int?[] borders = [null, .. Borders(package, Staff).Where(each => each > 1).Distinct().Order().Cast<int?>(), null];
+        return
+            from industry in industries
+            from band in borders.Zip(borders.Skip(1))
+            select new MemberClass(FromAge: 0, ToAge: 0, industry, band.First, band.Second);
+    }
+
+    private static IEnumerable<int> Borders(ProductPackage package, string by) =>
+        package.Tariff.Tables.Where(table => string.Equals(table.By, by, StringComparison.Ordinal))
+            .SelectMany(table => table.Rows)
+            .SelectMany(row => new[] { row.From, row.To }).OfType<decimal>().Select(border => (int)decimal.Ceiling(border));
+
+    private static RiskProfile Member(FiledProduct product, IReadOnlyDictionary<string, string> answers, MemberClass members)
     {
         Words declared = new("投保组织对全体成员的声明", "Declared by the sponsor for all members");
         var traits = answers.ToDictionary(
-            answer => answer.Key, answer => new Trait(answer.Key, answer.Value, Number: null, declared), StringComparer.Ordinal);
-        traits[Age] = new Trait(Age, Code: null, age, new("身份证号码所载出生日期", "Date of birth in the identity number"));
+            answer => answer.Key, answer => Said(product.Package, answer.Key, answer.Value, declared), StringComparer.Ordinal);
+        if (KindOf(product.Package) is MemberKind.Person)
+        {
+            traits[Age] = new Trait(
+                Age, Code: null, members.FromAge, new("身份证号码所载出生日期", "Date of birth in the identity number"));
+        }
+        else
+        {
+            Words listed = new("投保组织提交的名单", "The roster the sponsor handed in");
+            traits[Staff] = new Trait(Staff, Code: null, members.FromStaff ?? 1, listed);
+            if (members.Industry is { } industry) traits[Industry] = new Trait(Industry, industry, Number: null, listed);
+        }
+
         return new RiskProfile(
-            default, Revision: 1, default, product.Filing, Province: "", Industry: "", Complete: true, Missing: [], traits,
+            default, Revision: 1, default, product.Filing, Province: "", members.Industry ?? "", Complete: true,
+            Missing: [], traits,
             new Dictionary<string, ControlState>(StringComparer.Ordinal), new Dictionary<Severity, int>(), Posture: null,
             PostureTrail: null, Answers: []);
+    }
+
+    private static Trait Said(ProductPackage package, string code, string value, Words because)
+    {
+        bool isNumber = package.Questions.Any(question => string.Equals(question.Code, code, StringComparison.Ordinal)
+            && question.Kind is AnswerKind.Number or AnswerKind.Amount);
+        return isNumber && decimal.TryParse(value, CultureInfo.InvariantCulture, out decimal number)
+            ? new Trait(code, Code: null, number, because)
+            : new Trait(code, value, Number: null, because);
     }
 
     // A rule about one of the answers that asks for a person's judgement stands against a mass of certificates.
@@ -81,4 +155,12 @@ internal sealed class SchemePrices(IRater rater)
             "isNot" => !string.Equals(value, rule.Value, StringComparison.Ordinal),
             _ => false,
         });
+
+    // So does one about something of an enterprise that no roster says: nobody could tell whom it concerns.
+    private static UnderwritingRule? Unknowable(ProductPackage package, IReadOnlyDictionary<string, string> answers) =>
+        KindOf(package) is MemberKind.Person
+            ? null
+            : package.Rules.FirstOrDefault(rule => !answers.ContainsKey(rule.Trait));
+
+    private sealed record MemberClass(int FromAge, int ToAge, string? Industry, int? FromStaff, int? ToStaff);
 }

@@ -50,6 +50,31 @@ internal static class SchemeRefusals
     internal static readonly Refusal OtherInsurer = Refusal.WrongState("SCH-112", new(
         "这个产品由其他保险人备案。", "This product was filed by another insurer."));
 
+    internal static Refusal Unknowable(UnderwritingRule rule) => Refusal.WrongState("SCH-113", new(
+        $"核保规则 {rule.Code} 涉及名单中没有的事项，不能据此批量承保：{rule.Text.Zh}",
+        $"Underwriting rule {rule.Code} looks at what neither a roster nor the sponsor says: {rule.Text.En}"), rule.Source);
+
+    internal static Refusal ManyClasses(int found, int most) => Refusal.WrongState("SCH-114", new(
+        $"费率表把成员分成 {found} 类，批量承保最多 {most} 类。请选用分类较少的产品。",
+        $"The tariff has {found} classes of members; a scheme takes at most {most}. Choose a product with fewer."));
+
+    internal static readonly Refusal Renewed = Refusal.WrongState("SCH-116", new(
+        "该方案已有续期方案。", "The scheme has a renewal already."));
+
+    internal static readonly Refusal NoVersion = Refusal.WrongState("SCH-117", new(
+        "续期之日没有在售的同一产品版本，请由保险人先备案。",
+        "No version of the product may be sold on the day of renewal; the insurer files one first."));
+
+    internal static readonly Refusal RenewsNothing = Refusal.WrongState("SCH-118", new(
+        "该方案不是续期方案，没有可转入的成员。", "This scheme renews no other, so there are no members to take over."));
+
+    internal static readonly Refusal NoPrice = Refusal.Invalid("SCH-119", new(
+        "方案没有这个档次、行业和人数的价格。", "The scheme has no price for this tier, industry and head count."));
+
+    internal static readonly Refusal SharedFunding = Refusal.Invalid("SCH-115", new(
+        "分担出资的方案由投保组织付款：一份由其承担，一份向成员代收。",
+        "Where sponsor and members share, the sponsor pays two bills: its own share, and the share it collects."));
+
     internal static Refusal Not(SchemeState state) => state switch
     {
         SchemeState.Draft => Refusal.WrongState("SCH-201", new(

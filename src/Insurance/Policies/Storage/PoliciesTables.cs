@@ -9,7 +9,8 @@ internal sealed class PoliciesTables : IModelPart
     public string TablePrefix => "policies_";
 
     public void Identify(IdConventions ids) =>
-        ids.Add<PolicyId>().Add<PolicyTransactionId>().Add<ChangeRequestId>().Add<SchemeId>().Add<BatchId>();
+        ids.Add<PolicyId>().Add<PolicyTransactionId>().Add<ChangeRequestId>().Add<SchemeId>().Add<BatchId>()
+            .Add<ExitId>();
 
     public void Build(ModelBuilder model)
     {

@@ -1,6 +1,8 @@
 using Breakwater.Policies.Certificates;
 using Breakwater.Policies.Enrolment;
+using Breakwater.Policies.Exits;
 using Breakwater.Policies.Schemes;
+using Breakwater.Policies.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -15,6 +17,8 @@ internal static class SchemeTables
         BuildBatch(model);
         BuildChunks(model);
         BuildCertificate(model);
+        BuildTenant(model);
+        BuildExits(model);
     }
 
     private static void BuildScheme(ModelBuilder model) => model.Entity<Scheme>(scheme =>
@@ -97,6 +101,48 @@ internal static class SchemeTables
         certificate.HasIndex(c => new { c.Holder, c.Scheme }).IsUnique();
         certificate.HasIndex(c => c.Scheme);
     });
+
+    private static void BuildTenant(ModelBuilder model) => model.Entity<Tenant>(tenant =>
+    {
+        tenant.ToTable("policies_tenant").HasKey(t => t.Serial);
+        tenant.Property(t => t.Serial).ValueGeneratedNever();
+        tenant.Property(t => t.Name).HasMaxLength(200);
+        tenant.Property(t => t.CreditCode).HasMaxLength(18);
+        tenant.Property(t => t.Industry).HasMaxLength(3);
+        tenant.Json(t => t.Domains, "domains");
+        tenant.Property(t => t.Version).IsConcurrencyToken();
+        tenant.HasOne<Certificate>().WithOne().HasForeignKey<Tenant>(t => t.Serial);
+        tenant.HasIndex(t => new { t.Scheme, t.Consent });
+    });
+
+    private static void BuildExits(ModelBuilder model)
+    {
+        model.Entity<SchemeExit>(exit =>
+        {
+            exit.ToTable("policies_exit").HasKey(x => x.Id);
+            exit.HasOne<Scheme>().WithMany().HasForeignKey(x => x.Scheme);
+            exit.Property(x => x.Number).HasMaxLength(64);
+            exit.Property(x => x.Reason).HasMaxLength(500);
+            exit.Property(x => x.Actor).HasMaxLength(64);
+            exit.Money(x => x.Refund, "refund");
+            exit.Money(x => x.Limit, "limit");
+            exit.Property(x => x.Version).IsConcurrencyToken();
+            exit.HasIndex(x => x.Number).IsUnique();
+            exit.HasIndex(x => x.State);
+        });
+        model.Entity<ExitTally>(tally =>
+        {
+            tally.ToTable("policies_exit_tally").HasKey(t => new { t.Exit, t.Portion, t.Tier, t.Begun, t.To });
+            tally.HasOne<SchemeExit>().WithMany().HasForeignKey(t => t.Exit);
+            tally.Property(t => t.Province).HasMaxLength(6);
+            tally.Property(t => t.Section).HasMaxLength(1);
+            tally.Property(t => t.Product).HasMaxLength(80);
+            tally.Property(t => t.Month).HasMaxLength(7);
+            tally.Property(t => t.BegunMonth).HasMaxLength(7);
+            tally.HasIndex(t => new { t.Insurer, t.From, t.Recorded });
+            tally.HasIndex(t => t.Cause);
+        });
+    }
 
     private sealed class DayAsNumber() : ValueConverter<DateOnly, int>(day => day.DayNumber, number =>
         DateOnly.FromDayNumber(number));

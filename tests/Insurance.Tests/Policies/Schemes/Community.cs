@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Provenance;
 using Breakwater.Registry.Contracts;
 using Breakwater.Testing.Hosts;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +17,7 @@ internal sealed class Community : IAsyncDisposable
     private const string NoArea = "990101";
 
     private int _receipts;
+    private bool _isPark;
 
     private Community(World world) => World = world;
 
@@ -25,22 +27,31 @@ internal sealed class Community : IAsyncDisposable
 
     internal Someone Sponsor => World.Bench.As(Role.Sponsor, Town.Enterprise, "user:sponsor");
 
-    internal static async Task<Community> On(
+    internal static Task<Community> On(
         string database, PostgresServer server, long perPersonYuan = 100_000,
-        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream = null)
+        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream = null) =>
+        On(database, server, "resident-anti-fraud", perPersonYuan, funding: null, downstream);
+
+    /// <summary>A park instead, whose members are enterprises.</summary>
+    internal static Task<Community> Park(string database, PostgresServer server, object? funding = null) =>
+        On(database, server, "park-tenants", perPersonYuan: 2_000_000, funding, downstream: null);
+
+    private static async Task<Community> On(
+        string database, PostgresServer server, string product, long perPersonYuan, object? funding,
+        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream)
     {
         World world = await World.On(database, server, downstream: downstream);
-        world.Town.Product = FilingReader.Read(DemonstrationFilings.Of("resident-anti-fraud"))
+        world.Town.Product = FilingReader.Read(DemonstrationFilings.Of(product))
             .Match(read => read, why => throw new InvalidOperationException(why.Code));
-        var community = new Community(world);
-        community.Scheme = await community.Open(perPersonYuan);
+        var community = new Community(world) { _isPark = product is "park-tenants" };
+        community.Scheme = await community.Open(perPersonYuan, funding);
         return community;
     }
 
     /// <summary>An active scheme that the sponsor pays for.</summary>
     internal async Task<string> Open(long perPersonYuan = 100_000, object? funding = null, long potYuan = 5_000_000)
     {
-        Answered opened = await World.Underwriter.Post("/schemes", Request(perPersonYuan, funding, potYuan));
+        Answered opened = await World.Underwriter.Post("/schemes", Request(perPersonYuan, funding, _isPark, potYuan));
         Assert.Equal(201, opened.Status);
         string id = (string)opened.Body!["scheme"]!;
         Answered active = await World.Underwriter.Post($"/schemes/{id}/activation", new { }, opened.Version);
@@ -48,7 +59,8 @@ internal sealed class Community : IAsyncDisposable
         return id;
     }
 
-    internal static object Request(long perPersonYuan = 100_000, object? funding = null, long potYuan = 5_000_000) => new
+    internal static object Request(
+        long perPersonYuan = 100_000, object? funding = null, bool isPark = false, long potYuan = 5_000_000) => new
     {
         name = new { zh = "示范街道反诈保障", en = "Demonstration anti-fraud scheme" },
         sponsor = Town.Enterprise,
@@ -58,7 +70,7 @@ internal sealed class Community : IAsyncDisposable
         funding = funding ?? new { model = "Sponsor", shares = new[] { new { payer = Town.Enterprise, share = 1 } } },
         pot = World.Yuan(potYuan),
         perPerson = World.Yuan(perPersonYuan),
-        answers = new Dictionary<string, string> { ["Q-HISTORY"] = "no" },
+        answers = new Dictionary<string, string> { [isPark ? "Q-KNOWN" : "Q-HISTORY"] = "no" },
     };
 
     /// <summary>Sends a roster.</summary>
@@ -73,6 +85,16 @@ internal sealed class Community : IAsyncDisposable
     {
         Answered sent = await Send(csv, name, scheme: scheme);
         Assert.Equal(201, sent.Status);
+        return await Until((string)sent.Body!["batch"]!, "Validated");
+    }
+
+    /// <summary>Sends a workbook and waits until it is checked.</summary>
+    internal async Task<JsonNode> CheckWorkbook(byte[] workbook, string name = "roster.xlsx")
+    {
+        Answered sent = await Sponsor.Upload(
+            $"/schemes/{Scheme}/batches?name={Uri.EscapeDataString(name)}", workbook,
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        Assert.True(sent.Status is 201, sent.Body?.ToJsonString());
         return await Until((string)sent.Body!["batch"]!, "Validated");
     }
 
@@ -141,6 +163,17 @@ internal sealed class Community : IAsyncDisposable
                 $"{NoArea}{year}{1 + (number / 1_000 % 12):D2}{1 + (number / 12_000 % 28):D2}{number % 1_000:D3}");
         int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         return body + "10X98765432"[body.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];
+    }
+
+    /// <summary>What every integrity check of Policies and Billing finds.</summary>
+    internal async Task<IReadOnlyList<string>> Breaches()
+    {
+        await using AsyncServiceScope scope = World.Bench.Services.CreateAsyncScope();
+        List<string> found = [];
+        foreach (IIntegrityCheck check in scope.ServiceProvider.GetServices<IIntegrityCheck>())
+            await foreach (Breach breach in check.Run(CancellationToken.None)) found.Add($"{breach.Record}: {breach.What.En}");
+
+        return found;
     }
 
     public ValueTask DisposeAsync() => World.DisposeAsync();

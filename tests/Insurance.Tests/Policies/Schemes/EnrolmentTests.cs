@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
-using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Storage;
 using Breakwater.Policies.Contracts;
 using Breakwater.Testing.Hosts;
@@ -59,7 +58,7 @@ public sealed class EnrolmentTests(PostgresServer server)
             figures.Of(Breakdown.Product, Town.Insurer, World.Today.AddDays(7), World.Today.AddDays(7), CancellationToken.None)));
         Assert.Equal(
             new PolicyFigure("ANTI-FRAUD", 250, 250, Money.Cny(250 * TierTwoFen), Money.Yuan(250 * 50_000)), figure);
-        Assert.Empty(await Breaches(town));
+        Assert.Empty(await town.Breaches());
     }
 
     [Fact]
@@ -196,7 +195,7 @@ public sealed class EnrolmentTests(PostgresServer server)
     {
         await using Community town = await Community.On("sqlite", server);
         await town.Issue(await town.Check(Community.Roster(first: 1, count: 5)));
-        Assert.Empty(await Breaches(town));
+        Assert.Empty(await town.Breaches());
         foreach ((string sql, string back, string said) in new[]
         {
             ("update policies_certificate set \"LimitFen\" = \"LimitFen\" + 1 where \"Line\" = 2",
@@ -208,7 +207,7 @@ public sealed class EnrolmentTests(PostgresServer server)
         {
             await town.World.Bench.Tamper(sql);
 
-            Assert.Contains(await Breaches(town), breach => breach.Contains(said, StringComparison.Ordinal));
+            Assert.Contains(await town.Breaches(), breach => breach.Contains(said, StringComparison.Ordinal));
             await town.World.Bench.Tamper(back);
         }
     }
@@ -243,14 +242,4 @@ public sealed class EnrolmentTests(PostgresServer server)
     ];
 
     private static string Wrong(string identity) => identity[..17] + (identity[17] is '1' ? '2' : '1');
-
-    private static async Task<IReadOnlyList<string>> Breaches(Community town)
-    {
-        await using AsyncServiceScope scope = town.World.Bench.Services.CreateAsyncScope();
-        List<string> found = [];
-        foreach (IIntegrityCheck check in scope.ServiceProvider.GetServices<IIntegrityCheck>())
-            await foreach (Breach breach in check.Run(CancellationToken.None)) found.Add($"{breach.Record}: {breach.What.En}");
-
-        return found;
-    }
 }

@@ -36,6 +36,7 @@ import session from './session.json';
 import states from './states.json';
 import statistics from './statistics.json';
 import subsidies from './subsidies.json';
+import tenantConsent from './tenantConsent.json';
 
 const resources = {
   application,
@@ -75,6 +76,7 @@ const resources = {
   states,
   statistics,
   subsidies,
+  tenantConsent,
 };
 
 export { antdLocale, resources };

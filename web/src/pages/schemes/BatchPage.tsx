@@ -1,8 +1,10 @@
-import { Alert } from 'antd';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { url } from '@/api/client';
 import type { ReadBatchesView } from '@/api/schema';
+import type { Role } from '@/api/session';
 import { useRead } from '@/api/useRead';
 import { useSession } from '@/app/session';
 import { minute } from '@/format/dates';
@@ -21,6 +23,9 @@ import { ObjectPage } from '@/parts/object/ObjectPage';
 import { Panel } from '@/parts/Panel';
 import { Mark, StateTag } from '@/parts/state/StateTag';
 
+/** While the roster is kept. */
+const answered: readonly ReadBatchesView['state'][] = ['Validated', 'Confirmed', 'Issuing'];
+const handles: readonly Role[] = ['Sponsor', 'ParkOperator', 'Underwriter'];
 const moving = ['Received', 'Validating', 'Issuing'];
 
 const stageOf: Record<ReadBatchesView['state'], BatchStage> = {
@@ -44,6 +49,7 @@ export default function BatchPage() {
 
 function Batch({ view, etag }: { view: ReadBatchesView; etag: string | null }) {
   const { t } = useTranslation('schemes');
+  const { session } = useSession();
   const { id, number, scheme, fileName, state, lines, accepted, rejected, duplicates, premium, limit, issued } = view;
   const out = rejected + duplicates;
   return (
@@ -96,6 +102,18 @@ function Batch({ view, etag }: { view: ReadBatchesView; etag: string | null }) {
                   SHA-256 {view.sha256}
                 </p>
                 <p>{t('batch.privacy')}</p>
+                {answered.includes(state) && handles.includes(session.role) && (
+                  <div className="row wrap">
+                    <Button
+                      icon={<DownloadOutlined />}
+                      href={url('/batches/{batch}/answer', { batch: id })}
+                      download={`${number}.xlsx`}
+                    >
+                      {t('batch.answer')}
+                    </Button>
+                    <span className="quiet small">{t('batch.answerNote')}</span>
+                  </div>
+                )}
               </Panel>
             </BatchPanel>
           ),

@@ -3,17 +3,22 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useRead } from '@/api/useRead';
+import { useSession } from '@/app/session';
 import { addDays } from '@/format/dates';
 import { useFormat } from '@/format/useFormat';
 import { PagedTable, usePageOf } from '@/parts/list/PagedTable';
 import { Money } from '@/parts/Money';
 import { Panel } from '@/parts/Panel';
 import { StateTag } from '@/parts/state/StateTag';
+import { LeaveButton } from './EndButtons';
+import { EraseButton } from './RenewButtons';
 
 /** Who is insured under a scheme; found by certificate or identity number, never by name. */
-export function MemberTable({ scheme }: { scheme: string }) {
+export function MemberTable({ scheme, ends }: { scheme: string; ends: boolean }) {
   const { t } = useTranslation('schemes');
   const { tx, language } = useFormat();
+  const { session } = useSession();
+  const erases = session.role === 'Sponsor' || session.role === 'ParkOperator';
   const [, setParams] = useSearchParams();
   const [q, setQ] = useState('');
   const page = usePageOf('members');
@@ -97,7 +102,20 @@ export function MemberTable({ scheme }: { scheme: string }) {
           },
           { title: t('premium'), align: 'right', render: (_, { premium }) => <Money of={premium} exact /> },
           { title: t('member.cover'), render: (_, { from, ends }) => `${from} – ${addDays(ends, -1)}` },
-          { title: t('state'), render: (_, { status }) => <StateTag kind="certificate" state={status} /> },
+          {
+            title: t('state'),
+            render: (_, { number, status, holder }) => (
+              <div className="row wrap">
+                <StateTag kind="certificate" state={status} />
+                {ends && (status === 'Active' || status === 'Pending') && (
+                  <LeaveButton scheme={scheme} certificate={number} />
+                )}
+                {erases && holder && (status === 'Ended' || status === 'Cancelled') && (
+                  <EraseButton scheme={scheme} certificate={number} />
+                )}
+              </div>
+            ),
+          },
         ]}
       />
     </Panel>

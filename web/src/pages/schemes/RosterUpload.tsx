@@ -6,11 +6,13 @@ import { useNavigate } from 'react-router';
 import { ask, url } from '@/api/client';
 import { newKey } from '@/api/intent';
 import type { Problem } from '@/api/problem';
-import type { ReceiveRosterReceived } from '@/api/schema';
+import type { MemberKind, ReceiveRosterReceived } from '@/api/schema';
 import { ProblemNotice } from '@/parts/ProblemNotice';
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Sends a roster as it is chosen and goes to its page; the same file twice is the same roster. */
-export function RosterUpload({ scheme }: { scheme: string }) {
+export function RosterUpload({ scheme, kind }: { scheme: string; kind: MemberKind }) {
   const { t } = useTranslation('schemes');
   const go = useNavigate();
   const queries = useQueryClient();
@@ -21,7 +23,7 @@ export function RosterUpload({ scheme }: { scheme: string }) {
           method: 'post',
           url: url('/schemes/{id}/batches', { id: scheme }, { name: file.name }),
           body: file,
-          contentType: 'text/csv',
+          contentType: file.name.toLowerCase().endsWith('.xlsx') ? WORKBOOK : 'text/csv',
           key: newKey(),
         })
       ).body,
@@ -34,7 +36,7 @@ export function RosterUpload({ scheme }: { scheme: string }) {
     <div className="stack" style={{ gap: 6 }}>
       <div className="row wrap">
         <Upload
-          accept=".csv,text/csv"
+          accept=".csv,.xlsx,text/csv"
           showUploadList={false}
           beforeUpload={(file) => {
             upload.mutate(file);
@@ -45,7 +47,7 @@ export function RosterUpload({ scheme }: { scheme: string }) {
             {t('upload.label')}
           </Button>
         </Upload>
-        <span className="quiet small">{t('upload.note')}</span>
+        <span className="quiet small">{t(kind === 'Person' ? 'upload.note' : 'upload.noteTenants')}</span>
       </div>
       {upload.error && <ProblemNotice problem={upload.error} />}
     </div>

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useSession } from '@/app/session';
 import { addDays } from '@/format/dates';
 import { count } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
+import { LinkButton } from '@/parts/LinkButton';
 import { CardRow } from '@/parts/list/CardRow';
 import { ListPage } from '@/parts/list/ListPage';
 import { Money } from '@/parts/Money';
@@ -13,6 +15,7 @@ export default function SchemeListPage() {
   const { t } = useTranslation('schemes');
   const { t: ts } = useTranslation('states');
   const { tx } = useFormat();
+  const { session } = useSession();
   return (
     <ListPage
       name="schemes"
@@ -50,6 +53,15 @@ export default function SchemeListPage() {
           </span>
         </>
       )}
+      {...(session.role === 'Underwriter'
+        ? {
+            actions: (
+              <LinkButton type="primary" to="/schemes/open">
+                {t('open.label')}
+              </LinkButton>
+            ),
+          }
+        : {})}
       empty={<p>{t('list.empty')}</p>}
       columns={[
         {

@@ -13,11 +13,15 @@ import { ActionButton } from '@/parts/object/ActionButton';
 import { NextAction } from '@/parts/object/NextAction';
 import { ObjectPage } from '@/parts/object/ObjectPage';
 import { StateTag, Mark } from '@/parts/state/StateTag';
+import { CancelSchemeButton } from './EndButtons';
+import { ExitTable } from './ExitTable';
 import { MemberTable } from './MemberTable';
+import { RenewButton, RenewalRosterButton } from './RenewButtons';
 import { RosterTable } from './RosterTable';
 import { RosterUpload } from './RosterUpload';
 import { SchemeClaims } from './SchemeClaims';
 import { SchemeTerms } from './SchemeTerms';
+import { TenantTable } from './TenantTable';
 
 export default function SchemePage() {
   const { id = '' } = useParams();
@@ -34,6 +38,8 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
   const { t: tl } = useTranslation('lane');
   const files = ['Sponsor', 'ParkOperator', 'ClaimsHandler'].includes(session.role);
   const seesMembers = ['Sponsor', 'ParkOperator', 'Underwriter', 'ClaimsHandler'].includes(session.role);
+  const isPark = summary.kind === 'Organisation';
+  const ends = ['Sponsor', 'ParkOperator', 'Underwriter'].includes(session.role);
   return (
     <ObjectPage
       kind={`${t('kind')} ${number}`}
@@ -69,8 +75,15 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
       next={<Next view={view} etag={etag} />}
       tabs={[
         { key: 'rosters', label: t('tab.rosters'), children: <RosterTable scheme={id} /> },
-        ...(seesMembers ? [{ key: 'members', label: t('tab.members'), children: <MemberTable scheme={id} /> }] : []),
+        ...(seesMembers
+          ? [
+              isPark
+                ? { key: 'tenants', label: t('tab.tenants'), children: <TenantTable scheme={id} ends={ends} /> }
+                : { key: 'members', label: t('tab.members'), children: <MemberTable scheme={id} ends={ends} /> },
+            ]
+          : []),
         ...(files ? [{ key: 'claims', label: tl('list.title'), children: <SchemeClaims scheme={id} /> }] : []),
+        { key: 'exits', label: t('tab.exits'), children: <ExitTable scheme={id} /> },
         { key: 'terms', label: t('tab.terms'), children: <SchemeTerms view={view} funding={funding} /> },
       ]}
     />
@@ -81,7 +94,7 @@ function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
   const { t } = useTranslation('schemes');
   const { exact } = useFormat();
   const { session } = useSession();
-  const { id, state, from } = view.summary;
+  const { id, state, from, members, kind } = view.summary;
   const insures = session.role === 'Underwriter';
   const enrols = insures || session.role === 'Sponsor' || session.role === 'ParkOperator';
   return (
@@ -110,7 +123,10 @@ function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
           done={t('end.done')}
         />
       )}
-      {enrols && state === 'Active' && <RosterUpload scheme={id} />}
+      {insures && state !== 'Draft' && <RenewButton scheme={id} />}
+      {enrols && state === 'Active' && view.renews && <RenewalRosterButton scheme={id} />}
+      {enrols && state !== 'Draft' && members > 0 && <CancelSchemeButton scheme={id} etag={etag} />}
+      {enrols && state === 'Active' && <RosterUpload scheme={id} kind={kind} />}
     </NextAction>
   );
 }

@@ -1,64 +1,58 @@
 import { useTranslation } from 'react-i18next';
 import type { ReadSchemesPayer, ReadSchemesView } from '@/api/schema';
+import { useRead } from '@/api/useRead';
 import { percent } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
 import { DataTable } from '@/parts/DataTable';
-import { Money } from '@/parts/Money';
 import { Panel } from '@/parts/Panel';
 import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
-import { WhyNumber } from '@/parts/why/WhyNumber';
+import { PriceTable } from './PriceTable';
 
-/** Who pays what share, and the filed price of each tier and age. */
+/** Who pays what share, and the filed price of each tier for each class of members. */
 export function SchemeTerms({ view, funding }: { view: ReadSchemesView; funding: readonly ReadSchemesPayer[] }) {
   const { t } = useTranslation('schemes');
   const { tx } = useFormat();
   const { asked, ask, close } = useWhy();
-  const prices = view.tiers.flatMap(({ code, name, limit, retention, prices: of }) =>
-    of.map((price) => ({ key: `${code}-${price.fromAge}`, code, name, limit, retention, ...price })),
+  const { id, kind, model } = view.summary;
+  // "2/I/20": tier, industry and head count; the last stands for all of its band. "2/60": tier and age.
+  const [tier = '', ...of] = (asked ?? '').split('/');
+  const [industry = '', staff = ''] = kind === 'Organisation' ? of : [];
+  const price = useRead(
+    '/schemes/{id}/price',
+    { id },
+    { tier, industry, staff: Number(staff) },
+    { enabled: industry !== '' },
   );
+  const kept = view.tiers.find(({ code }) => code === tier)?.prices.find(({ fromAge }) => String(fromAge) === of[0]);
+  const trail = industry === '' ? kept?.trail : price.data?.body.trail;
   return (
     <div className="stack">
       <Panel title={t('terms.prices')} note={t('terms.pricesNote')} flush>
-        <DataTable
-          label={t('terms.prices')}
-          minWidth={640}
-          rowKey="key"
-          dataSource={prices}
-          columns={[
-            { title: t('member.tier'), render: (_, { code, name }) => `${code} · ${tx(name)}` },
-            { title: t('insured'), align: 'right', render: (_, { limit }) => <Money of={limit} withUnit /> },
-            {
-              title: t('terms.retention'),
-              align: 'right',
-              render: (_, { retention }) => <Money of={retention} withUnit />,
-            },
-            { title: t('terms.age'), render: (_, { fromAge, toAge }) => `${fromAge} – ${toAge - 1}` },
-            {
-              title: t('premium'),
-              align: 'right',
-              render: (_, { key, premium }) => (
-                <WhyNumber onAsk={() => ask(key)}>
-                  <Money of={premium} exact />
-                </WhyNumber>
-              ),
-            },
-          ]}
+        <PriceTable
+          tiers={view.tiers}
+          kind={kind}
+          onAsk={({ code }, each) =>
+            ask(kind === 'Person' ? `${code}/${each.fromAge}` : `${code}/${each.industry ?? ''}/${each.fromStaff ?? 1}`)
+          }
         />
       </Panel>
-      <Panel title={t('funding')} note={t(`model.${view.summary.model}`)} flush>
+      <Panel title={t('funding')} note={t(`model.${model}`)} flush>
         <DataTable
           label={t('funding')}
           minWidth={360}
-          rowKey="id"
+          rowKey={({ id: payer, ofMembers }) => `${payer}-${ofMembers}`}
           dataSource={[...funding]}
           columns={[
-            { title: t('terms.payer'), render: (_, { name }) => tx(name) },
+            {
+              title: t('terms.payer'),
+              render: (_, { name, ofMembers }) => (ofMembers ? t('terms.ofMembers', { name: tx(name) }) : tx(name)),
+            },
             { title: t('terms.share'), align: 'right', render: (_, { share }) => percent(share) },
           ]}
         />
       </Panel>
-      <WhyDrawer trail={prices.find(({ key }) => key === asked)?.trail} onClose={close} />
+      <WhyDrawer trail={trail} onClose={close} />
     </div>
   );
 }

@@ -13,6 +13,8 @@ export const tones = {
     CompletedWithErrors: 'attention',
     Cancelled: 'done',
   },
+  tenantConsent: { Asked: 'attention', Given: 'calm', Refused: 'done', Withdrawn: 'done' },
+  exit: { Working: 'attention', Done: 'done' },
   certificate: { Pending: 'calm', Active: 'calm', Ended: 'done', Cancelled: 'done' },
   filing: {
     Draft: 'done',
