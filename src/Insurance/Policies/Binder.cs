@@ -70,7 +70,7 @@ internal sealed class Binder(
         OrganisationView? insured = await organisations.Find(quote.Insured, cancel);
         OrganisationView? insurer = await organisations.Find(quote.Insurer, cancel);
         if (risk is null || insured is null || insurer is null) return PolicyRefusals.NoPrice;
-        if (quote.Worksheet.Premium is not { } premium) return PolicyRefusals.NoPrice;
+        if (quote.Worksheet.Payable is not { } premium) return PolicyRefusals.NoPrice;
 
         DateOnly from = quote.Inception < on ? on : quote.Inception;
         Outcome<FiledProduct> filed = await filings.InForce(quote.Filing, from, risk.Province, cancel);
@@ -81,7 +81,11 @@ internal sealed class Binder(
         Money limit = quote.Worksheet.Limit;
         var draft = new TransactionDraft(
             TransactionKind.NewBusiness, from, from, to, to,
-            new PolicyTerms(limit, quote.Worksheet.Retention, insured.Address, premium), premium, limit,
+            new PolicyTerms(limit, quote.Worksheet.Retention, insured.Address, premium)
+            {
+                Filed = quote.Worksheet.Charged is null ? null : quote.Worksheet.Premium,
+            },
+            premium, limit,
             new Words("新保", "New business"), Reason: null, rules.Source, quote.Worksheet.Trail, caller.Actor);
         return new Proposal(quote, product, risk, insured, insurer.Name, draft, quote.ValidUntil < on ? on : quote.ValidUntil);
     }

@@ -28,7 +28,9 @@ public static class PoliciesModule
         .AddScoped<TransactionPoster>()
         .AddScoped<Binder>()
         .AddScoped<EndorsementDesk>()
+        .AddScoped<YearlyPremiums>()
         .AddScoped<CancellationDesk>()
+        .AddScoped<ReinstatementDesk>()
         .AddScoped<ChangeDesk>()
         .AddScoped<Issuance>()
         .AddScoped<IIssuance>(all => all.GetRequiredService<Issuance>())
@@ -40,6 +42,7 @@ public static class PoliciesModule
         .AddScoped<BindPolicy.Handler>()
         .AddScoped<EndorsePolicy.Handler>()
         .AddScoped<CancelPolicy.Handler>()
+        .AddScoped<ReinstatePolicy.Handler>()
         .AddScoped<WithdrawAwaited.Handler>()
         .AddScoped<RequestChange.Handler>()
         .AddScoped<ReadDocuments.Handler>()
@@ -61,6 +64,7 @@ public static class PoliciesModule
         ReadMoney.Map(routes);
         EndorsePolicy.Map(routes);
         CancelPolicy.Map(routes);
+        ReinstatePolicy.Map(routes);
         WithdrawAwaited.Map(routes);
         RequestChange.Map(routes);
         ReadDocuments.Map(routes);
@@ -128,6 +132,8 @@ public static class PoliciesModule
                 yield return new AccessRow(route, insured, underwriter);
             }
 
+            yield return new AccessRow("policies.preview-reinstatement", underwriter);
+            yield return new AccessRow("policies.reinstate", underwriter);
             yield return new AccessRow("policies.withdraw", insured, underwriter, (Role.Finance, Reach.Own));
             yield return new AccessRow("policies.request", insured);
             yield return new AccessRow("policies.decline-request", underwriter);

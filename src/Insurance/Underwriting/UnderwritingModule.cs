@@ -45,6 +45,7 @@ public static class UnderwritingModule
         WorkReferral.Map(routes);
         DecideIssue.Map(routes);
         CounterOffer.Map(routes);
+        ChargePremium.Map(routes);
         MeetContingency.Map(routes);
         KeepEvidence.Map(routes);
         ShowWorklist.Map(routes);
