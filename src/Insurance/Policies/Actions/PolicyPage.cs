@@ -132,7 +132,7 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
     private IEnumerable<string> Allowed(PolicyFile file, List<ChangeRequest> asked, DateOnly today, Caller caller)
     {
         List<string> sensible = [];
-        bool isChangeable = EndorsementDesk.Unchangeable(file, today) is null;
+        bool isChangeable = EndorsementDesk.Unchangeable(file, today, preempts: caller.Role is Role.Underwriter) is null;
         if (isChangeable) sensible.AddRange(["policies.preview-endorsement", "policies.endorse", "policies.request"]);
         bool canEnd = file.Transactions.Count > 0 && file.Newest.Kind is not TransactionKind.Cancellation
             && today < file.Newest.CoverEnds;

@@ -85,6 +85,11 @@ function Policy({ policy, etag }: { policy: ReadPolicyView; etag: string | null 
             value: whole ? <WhyNumber onAsk={() => ask(YEARLY)}>{yearly}</WhyNumber> : yearly,
             note: (
               <>
+                {policy.newest.filed && (
+                  <>
+                    {t('filed')} <Money of={policy.newest.filed} exact /> ·{' '}
+                  </>
+                )}
                 {t('written')} <Money of={premium.written} exact /> · {t('received')}{' '}
                 <Money of={premium.received} exact />
               </>

@@ -124,7 +124,7 @@ export const tones = {
     Ended: 'done',
     NotTaken: 'danger',
   },
-  request: { Open: 'attention', Accepted: 'done', Declined: 'danger' },
+  request: { Open: 'attention', Accepted: 'done', Declined: 'danger', Preempted: 'done' },
 } as const satisfies Record<string, Record<string, Tone>>;
 
 export type Kind = keyof typeof tones;
