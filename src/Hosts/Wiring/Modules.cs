@@ -43,6 +43,7 @@ public static class Modules
             .AddScoped<IWhenPaid, PaymentToIssue>()
             .AddScoped<IPlanUptake, PoliciesToPlans>()
             .AddScoped<IBookTotals, PoliciesToProgrammes>()
+            .AddScoped<IClaimRecord, ClaimsToRenewals>()
             .AddScoped<IWhenPaid, PaymentToEnrolment>()
             .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
         (Database database, string connection) = configuration.Records();

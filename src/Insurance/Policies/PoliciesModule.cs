@@ -5,9 +5,11 @@ using Breakwater.Policies.Checks;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Enrolment;
+using Breakwater.Policies.Renewals;
 using Breakwater.Policies.Reports;
 using Breakwater.Policies.Schemes;
 using Breakwater.Policies.Storage;
+using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +53,7 @@ public static class PoliciesModule
         .AddScoped<ShowDislocation.Handler>()
         .AddDocuments()
         .AddSchemes()
+        .AddRenewals()
         .AddAccess([.. Rows]);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
@@ -67,6 +70,10 @@ public static class PoliciesModule
         ReinstatePolicy.Map(routes);
         WithdrawAwaited.Map(routes);
         RequestChange.Map(routes);
+        ListRenewals.Map(routes);
+        ReadRenewal.Map(routes);
+        WorkRenewal.Map(routes);
+        AcceptRenewal.Map(routes);
         ReadDocuments.Map(routes);
         VerifyCertificate.Map(routes);
         ReadReport.Map(routes);
@@ -80,6 +87,17 @@ public static class PoliciesModule
         PrintCertificate.Map(routes);
         return routes;
     }
+
+    /// <summary>Lets the clock work: renewals are looked at when they come near. For a server; a test or an import has its own days.</summary>
+    public static IServiceCollection AddPolicyClock(this IServiceCollection services) => services.AddHostedService<RenewalClock>();
+
+    private static IServiceCollection AddRenewals(this IServiceCollection services) => services
+        .AddSingleton(PolicyLifeRules.Shipped)
+        .AddScoped<RenewalDesk>()
+        .AddScoped<RenewalBook>()
+        .AddScoped<ReadRenewal.Handler>()
+        .AddScoped<WorkRenewal.Handler>()
+        .AddScoped<AcceptRenewal.Handler>();
 
     private static IServiceCollection AddSchemes(this IServiceCollection services) => services
         .AddSingleton<RosterFolder>()
@@ -140,6 +158,17 @@ public static class PoliciesModule
             yield return new AccessRow("assessments.report")
                 .For([Role.Enterprise, Role.Underwriter, Role.Actuary, Role.ClaimsHandler], Reach.Own);
             yield return new AccessRow("certificates.verify", (Role.Anyone, Reach.All));
+            foreach (string route in new[] { "renewals.list", "renewals.read", "renewals.proposal" })
+                yield return new AccessRow(route, insured, underwriter);
+            foreach (string route in new[]
+            {
+                "renewals.run", "renewals.take", "renewals.release", "renewals.check", "renewals.offer", "renewals.decline",
+            })
+            {
+                yield return new AccessRow(route, underwriter);
+            }
+
+            yield return new AccessRow("renewals.accept", insured);
             foreach (AccessRow row in SchemeRows) yield return row;
         }
     }

@@ -30,7 +30,12 @@ internal sealed class Policy : IOwned, IVersioned, IShown
     /// <summary>Service plan it was sold under, as named in the application; null for none.</summary>
     public ServicePlanId? Plan { get; init; }
 
+    /// <summary>The submission it was bound on; a renewal keeps that of the policy it goes on from.</summary>
     public SubmissionId Submission { get; init; }
+
+    /// <summary>The policy it renews; null for the first.</summary>
+    public PolicyId? Renews { get; init; }
+
     public required string SubmissionNumber { get; init; }
     public AssessmentId Assessment { get; init; }
 

@@ -7,6 +7,7 @@ using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Storage;
+using Breakwater.Foundation.Work;
 using Breakwater.Parties.Contracts;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Policies;
@@ -24,6 +25,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Breakwater.Insurance.Tests.Policies;
 
@@ -53,7 +55,8 @@ internal sealed class World : IAsyncDisposable
     internal Someone Finance => Bench.As(Role.Finance, Town.Insurer, "user:finance");
 
     /// <summary>A world on "sqlite" or "postgres".</summary>
-    internal static async Task<World> On(string database, PostgresServer server, Action<IConfigurationBuilder>? configure = null)
+    internal static async Task<World> On(
+        string database, PostgresServer server, Action<IConfigurationBuilder>? configure = null, bool prints = true)
     {
         var town = new Town();
         string folder = Directory.CreateTempSubdirectory("breakwater-policies-").FullName;
@@ -66,13 +69,20 @@ internal sealed class World : IAsyncDisposable
         ]);
         configure?.Invoke(configuration);
         IConfiguration built = configuration.Build();
-        void Modules(IServiceCollection services) => services
+        void Modules(IServiceCollection services)
+        {
+            Everything(services);
+            if (!prints) services.RemoveAll<IListener>();
+        }
+
+        void Everything(IServiceCollection services) => services
             .AddSingleton(built)
             .AddRating().AddBilling().AddPolicies()
             .AddSingleton<IModelPart, UpstreamIds>()
             .AddSingleton(town)
             .AddSingleton<IOrganisations>(town).AddSingleton<IPeople>(town).AddSingleton<IFilingBook>(town)
             .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town)
+            .AddSingleton<IFiledRules>(town).AddSingleton<IClaimRecord>(town)
             .AddSingleton<ICodes, Breakwater.Parties.Codes.Classifications>()
             .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>();
         static void Routes(IEndpointRouteBuilder routes) => routes.MapBilling().MapPolicies();
@@ -84,12 +94,18 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>An accepted quote at the filed price.</summary>
     internal SubmissionId Offer(DateOnly from, long limitYuan = 5_000_000, OrganisationId? insured = null, DateOnly? until = null,
-        ServicePlanId? plan = null)
+        ServicePlanId? plan = null, Money? charged = null)
     {
         IRater rater = Bench.Services.GetRequiredService<IRater>();
         OrganisationId owner = insured ?? Town.Enterprise;
         RatingWorksheet worksheet = rater.Rate(Town.Product, Town.Risk(owner), Money.Yuan(limitYuan), Money.Yuan(50_000))
             .Match(done: priced => priced, refused: why => throw new InvalidOperationException(why.Code));
+        if (charged is { } premium)
+        {
+            worksheet = rater.Charge(Town.Product, worksheet, premium, ChargeReason.SecurityPosture)
+                .Match(done: sheet => sheet, refused: why => throw new InvalidOperationException(why.Code));
+        }
+
         int number = ++_submissions;
         var id = new SubmissionId(new Guid(number, 5, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
         return Town.Offer(new AcceptedQuote(

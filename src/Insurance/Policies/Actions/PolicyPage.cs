@@ -43,7 +43,7 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
             new Proof(
                 proof.Wording, proof.TextsHash, proof.Confirmed.Split(',', StringSplitOptions.RemoveEmptyEntries), proof.At,
                 names[proof.Actor]),
-            NextOf(file, asked, today, caller), [.. Allowed(file, asked, today, caller)]);
+            NextOf(file, asked, today, caller), [.. Allowed(file, asked, today, caller)], policy.Renews);
         return new Page(view, policy.Version, policy, [policy.Id.Value, .. names.Keys.Select(Ids.OfActor).OfType<Guid>()]);
     }
 

@@ -149,6 +149,7 @@ internal static class ReadPolicy
     /// <param name="Confirmations">Proof of what was confirmed.</param>
     /// <param name="Next">What comes next; null when nothing does.</param>
     /// <param name="Actions">What the caller may do with it now, as route names.</param>
+    /// <param name="Renews">The policy it renews; null for the first.</param>
     internal sealed record View(
         PolicyId Id,
         string? Number,
@@ -174,7 +175,8 @@ internal static class ReadPolicy
         IReadOnlyList<Requested> Requests,
         Proof Confirmations,
         Next? Next,
-        IReadOnlyList<string> Actions);
+        IReadOnlyList<string> Actions,
+        PolicyId? Renews);
 
     /// <param name="id">The policy.</param>
     /// <param name="effective">Day to look at; today when absent.</param>
