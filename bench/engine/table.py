@@ -11,7 +11,10 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-CLI, BENCH, RUNS = os.environ["BENCH_CLI"], os.environ["BENCH_PARTS"], int(os.environ.get("BENCH_RUNS", "3"))
+BENCH, RUNS = os.environ["BENCH_PARTS"], int(os.environ.get("BENCH_RUNS", "3"))
+MANAGED = ["dotnet", os.environ["BENCH_CLI"], "engine"]
+# What `./breakwater engine` starts: compiled for this machine, or the managed program where that cannot be had.
+ENGINE = [os.environ["BENCH_ENGINE"], "engine"] if os.environ.get("BENCH_ENGINE") else MANAGED
 TMP = tempfile.mkdtemp()
 
 MODEL = {"frequency": {"family": "negative-binomial", "r": 4, "beta": 5},
@@ -24,7 +27,7 @@ def aggregate(**more):
     path = os.path.join(TMP, f"{len(os.listdir(TMP))}.json")
     with open(path, "w", encoding="utf-8") as file:
         json.dump({**MODEL, **more}, file)
-    return ["dotnet", CLI, "engine", "aggregate", path]
+    return [*ENGINE, "aggregate", path]
 
 
 def peer(name, *arguments):
@@ -113,7 +116,7 @@ def fit():
     losses = os.path.join(TMP, "losses.csv")
     with open(losses, "w", encoding="utf-8") as file:
         subprocess.run(peer("losses.py"), check=True, stdout=file)
-    ours = ["dotnet", CLI, "engine", "fit", "--family", "lognormal", losses]
+    ours = [*ENGINE, "fit", "--family", "lognormal", losses]
     mine, other = pair("lognormal, truncated and censored, 10,000", ours, peer("fit.R", losses), 0.1, "Fit.Lognormal")
     likelihood = json.loads(mine.said)["logLikelihood"], float(re.search(r"^logLikelihood (.*)", other.said, re.M)[1])
     print(f"  log-likelihood {likelihood[0]:.6f}, the peer's {likelihood[1]:.6f}: "
@@ -131,15 +134,34 @@ def terms():
         print(f"  allocated per cell: {size:g} bytes")
 
 
+def same():
+    """The program compiled for this machine and the managed one answer every reference case with the same bytes."""
+    if ENGINE is MANAGED:
+        return print("  the program for this machine could not be built here: every row is the managed one")
+    count, folder = 0, os.path.join(HERE, "..", "..", "reference")
+    for file in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, file), encoding="utf-8") as text:
+            cases = json.load(text)["cases"]
+        for case in cases:
+            given = "\n".join(case["csv"]) if "csv" in case else json.dumps(case["input"], ensure_ascii=False)
+            answers = [subprocess.run([*program, case["verb"], *case.get("options", [])], input=given, capture_output=True,
+                                      text=True).stdout for program in (ENGINE, MANAGED)]
+            if answers[0] != answers[1]:
+                print(f"  DIFFERENT: {file}, {case['name']}\n  {answers[0]}  {answers[1]}")
+            count += answers[0] == answers[1]
+    print(f"  compiled for this machine and managed: {count} reference cases answered with the same bytes")
+
+
 def start():
     print("\nStart-up alone, processor seconds:", ", ".join(f"{name} {Run(command).cpu:.3f}" for name, command in {
-        "ours (engine aggregate --help)": ["dotnet", CLI, "engine", "aggregate", "--help"],
+        "ours (engine aggregate --help)": [*ENGINE, "aggregate", "--help"],
+        "ours, managed": [*MANAGED, "aggregate", "--help"],
         "numpy and scipy": ["/usr/bin/python3", "-c", "import numpy, scipy.fft, scipy.special"],
         "R with actuar": ["Rscript", "-e", "suppressMessages(library(actuar))"],
         "R with fitdistrplus": ["Rscript", "-e", "suppressMessages(library(fitdistrplus))"]}.items()))
 
 
-ROWS = [simulation, fft, panjer, measures, fit, terms, start]
+ROWS = [simulation, fft, panjer, measures, fit, terms, start, same]
 
 print(f"{'work':<44} {'':<6} {'ours':>12} {'peer':>12} {'ratio':>9}   reach")
 for row in ROWS:

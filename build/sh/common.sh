@@ -51,3 +51,19 @@ build_dotnet() { # target, result, [ahead]
     touch "$2"
   fi
 }
+
+# Builds the engine's door as one program of machine code and prints its path; fails where the SDK's native compiler or gcc cannot be
+# had, and asks again only when a source has changed.
+native_engine() {
+  local program=$root/artifacts/native/engine/Breakwater.Actuary stamp=$root/artifacts/native/stamp
+  if newer "$stamp" "$root/src/Engine" "$root/src/Foundation" "$root/src/Hosts/Actuary" "$root/Directory.Build.props" "$root/Directory.Packages.props"; then
+    rm -f "$program"
+    mkdir -p "$root/artifacts/native"
+    say "Building the engine for this machine…" >&2
+    if command -v gcc >/dev/null; then
+      dotnet publish "$root/src/Hosts/Actuary" -c $configuration -p:Native=true -v q --nologo >"$root/artifacts/native/build.log" 2>&1 || true
+    fi
+    touch "$stamp"
+  fi
+  "$program" --version >/dev/null 2>&1 && echo "$program"
+}

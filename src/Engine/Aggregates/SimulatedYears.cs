@@ -52,6 +52,10 @@ internal static class SimulatedYears
         long left = 0, drawn = 0;
         foreach (int count in open) left += count;
 
+        // Written before it is read: a page of fresh memory that is read first is the system's shared page of zeros, and giving
+        // it up at the first write interrupts every other thread.
+        totals.Clear();
+
         // Claims are drawn a buffer at a time; a year may go over its end.
         ClaimTerms terms = model.Claim.Terms;
         bool plain = terms is { Retention: 0, Coinsurance: 1 } && double.IsInfinity(terms.Limit);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Breakwater.Cli;
-using Breakwater.Cli.Engine;
+using Breakwater.Actuary;
 
 var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a service. 网络安全保险服务平台。")
 {

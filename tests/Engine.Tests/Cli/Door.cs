@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Breakwater.Cli.Engine;
+using Breakwater.Actuary;
 
 namespace Breakwater.Engine.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Breakwater.Cli.Engine;
+using Breakwater.Actuary;
 using Breakwater.Engine.Draws;
 
 namespace Breakwater.Engine.Tests.Cli;

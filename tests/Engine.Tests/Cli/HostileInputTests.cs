@@ -41,6 +41,7 @@ public sealed class HostileInputTests
         { "fit --family poisson", "loss,weight\n0,3\n1,4\n2,2\n" },
         { "measures --levels 0.5,0.9", "loss\n1\n2\n3\n4\n10\n" },
         { "reserve --method mack", "origin,development,value\n1,1,100\n1,2,150\n1,3,180\n2,1,200\n2,2,280\n3,1,120\n" },
+        { "unearned --as-of 2025-12-31 --claim-share 0.9", "premium,from,to\n365,2025-03-10,2026-03-10\n730,2025-03-10,2026-03-10\n" },
         { "reserve --method average-cost", "origin,development,value,count\n1,1,100,10\n1,2,150,12\n2,1,220,20\n" },
     };
 
@@ -99,6 +100,7 @@ public sealed class HostileInputTests
     [InlineData("aggregate")]
     [InlineData("measures", "--levels", "0.5")]
     [InlineData("reserve")]
+    [InlineData("unearned", "--as-of", "2025-12-31")]
     [InlineData("fit", "--family", "gamma")]
     public void Ask_NoFileNoInputNoJsonOrTwice_ExitsTwoAndNamesIt(string verb, params string[] options)
     {

@@ -17,7 +17,7 @@ public sealed partial class MethodPageTests
 
     public static TheoryData<string> Verbs { get; } =
     [
-        "distribution", "fit", "frequency", "measures", "aggregate", "reserve", "credibility", "posture", "terms", "hawkes",
+        "distribution", "fit", "frequency", "measures", "aggregate", "reserve", "unearned", "credibility", "posture", "terms", "hawkes",
         "contagion", "inoperability",
     ];
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Breakwater.Engine.Numerics;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary>Numbers on their way out: what is not finite becomes null, and a doubt says why.</summary>
 internal static class Numbers

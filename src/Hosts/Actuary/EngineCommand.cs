@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine</c>: the actuary's door to the loss mathematics; needs no server and no records.</summary>
 internal static class EngineCommand
@@ -19,6 +19,7 @@ internal static class EngineCommand
         MeasuresVerb.Build(),
         AggregateVerb.Build(),
         ReserveVerb.Build(),
+        UnearnedVerb.Build(),
         CredibilityVerb.Build(),
         PostureVerb.Build(),
         TermsVerb.Build(),

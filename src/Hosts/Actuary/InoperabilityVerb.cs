@@ -4,7 +4,7 @@ using Breakwater.Engine.Numerics;
 using Breakwater.Engine.Processes;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine inoperability</c>: dynamic inoperability input-output.</summary>
 internal static class InoperabilityVerb

@@ -4,7 +4,7 @@ using Breakwater.Engine.Fitting;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine fit</c>: maximum likelihood of a family to losses.</summary>
 internal static class FitVerb

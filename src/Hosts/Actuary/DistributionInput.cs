@@ -2,7 +2,7 @@ using Breakwater.Engine.Distributions;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary>Reads a distribution: <c>{"family":"burr","parameters":{"alpha":2,…}}</c>, or its parameters beside the
 /// family.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary>A column of names, e.g. of origin periods; a number counts as its text.</summary>
 internal sealed class TextColumn(string name) : CsvColumn(name, isRequired: true)

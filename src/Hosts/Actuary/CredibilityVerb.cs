@@ -4,7 +4,7 @@ using Breakwater.Engine.Credibility;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine credibility</c>: premiums between own experience and that of the others.</summary>
 internal static class CredibilityVerb

@@ -4,7 +4,7 @@ using Breakwater.Engine.Numerics;
 using Breakwater.Engine.Terms;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine terms</c>: contracts, layers, and prices of limits.</summary>
 internal static class TermsVerb

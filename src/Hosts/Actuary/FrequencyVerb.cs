@@ -5,7 +5,7 @@ using Breakwater.Engine.Distributions;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine frequency</c>: the negative binomial with two given exceedance frequencies.</summary>
 internal static class FrequencyVerb

@@ -4,7 +4,7 @@ using Breakwater.Engine.Numerics;
 using Breakwater.Engine.Processes;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine hawkes</c>: likelihood, fit and simulation of self-exciting events.</summary>
 internal static class HawkesVerb

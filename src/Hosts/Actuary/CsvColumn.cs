@@ -3,7 +3,7 @@ using System.Text;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary>One column of a CSV input.</summary>
 internal abstract class CsvColumn(string name, bool isRequired)

@@ -5,7 +5,7 @@ using Breakwater.Engine.Distributions;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine aggregate</c>: the loss of a year.</summary>
 internal static class AggregateVerb

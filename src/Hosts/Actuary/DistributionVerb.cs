@@ -4,7 +4,7 @@ using Breakwater.Engine.Distributions;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine distribution</c>: what a distribution answers at the points asked for.</summary>
 internal static class DistributionVerb

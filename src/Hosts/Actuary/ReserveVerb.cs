@@ -4,7 +4,7 @@ using Breakwater.Engine.Numerics;
 using Breakwater.Engine.Reserving;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine reserve</c>: ultimates and reserves of a cumulative triangle.</summary>
 internal static class ReserveVerb

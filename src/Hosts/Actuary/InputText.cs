@@ -1,4 +1,4 @@
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary>What a verb reads: a file or standard input, JSON or CSV, told apart by its first character.</summary>
 internal sealed class InputText : IDisposable

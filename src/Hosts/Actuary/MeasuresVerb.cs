@@ -5,7 +5,7 @@ using Breakwater.Engine.Measures;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine measures</c>: value at risk, tail value at risk and expectiles of losses or of a
 /// distribution.</summary>

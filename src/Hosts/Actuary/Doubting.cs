@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Breakwater.Engine.Numerics;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary>Answers with their doubts.</summary>
 internal static class Doubting

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary>Columns of a CSV input, read strictly; a fault names its line and column.</summary>
 /// <remarks>

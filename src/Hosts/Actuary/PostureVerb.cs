@@ -5,7 +5,7 @@ using Breakwater.Engine.Controls;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine posture</c>: relativity of an insured's controls and live signals.</summary>
 internal static class PostureVerb

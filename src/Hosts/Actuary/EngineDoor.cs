@@ -9,7 +9,7 @@ using System.Text.Json.Nodes;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary>How every verb of the engine reads, answers and refuses.</summary>
 internal static class EngineDoor

@@ -1,7 +1,7 @@
 using Breakwater.Engine.Numerics;
 using Breakwater.Engine.Terms;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary>Reads contracts and layers.</summary>
 internal static class ContractInput

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Breakwater.Engine.Numerics;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary>
 /// A JSON object read strictly: what is missing, unknown, of the wrong kind or out of range is collected, each fault with its

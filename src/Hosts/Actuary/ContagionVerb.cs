@@ -4,7 +4,7 @@ using Breakwater.Engine.Numerics;
 using Breakwater.Engine.Processes;
 using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Cli.Engine;
+namespace Breakwater.Actuary;
 
 /// <summary><c>breakwater engine contagion</c>: spread over groups, expected or by chance.</summary>
 internal static class ContagionVerb
