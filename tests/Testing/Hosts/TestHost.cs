@@ -57,6 +57,7 @@ public abstract class TestHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:Records", Connection);
         builder.UseSetting("Data:Folder", Data);
         builder.UseSetting("Migrate", "false");
+        builder.UseSetting("Clock", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }

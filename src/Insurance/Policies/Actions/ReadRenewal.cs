@@ -1,10 +1,8 @@
-using Breakwater.Assessment.Contracts;
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Renewals;
 using Breakwater.Rating.Contracts;
-using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

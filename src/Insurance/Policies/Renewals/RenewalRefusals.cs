@@ -1,5 +1,3 @@
-using Breakwater.Registry.Contracts;
-
 namespace Breakwater.Policies.Renewals;
 
 /// <summary>Why renewals say no: POL-25x.</summary>

@@ -57,6 +57,12 @@ function Policy({ policy, etag }: { policy: ReadPolicyView; etag: string | null 
             ) : (
               t('submission', { number: policy.submissionNumber })
             )}
+            {policy.renews && (
+              <>
+                {' '}
+                · <Link to={`/policies/${policy.renews}`}>{t('renews')}</Link>
+              </>
+            )}
           </>
         }
         title={tx(mine ? policy.productName : insured.name)}
