@@ -39,7 +39,8 @@ internal sealed class RiskProfiles(
 
         // Identifiers sort by their making.
         OrganisationId owner = known.Owner;
-        AssessmentFile? newest = await store.Read<AssessmentFile>().Where(f => f.Owner == owner && f.Filing == filing && f.Id != id)
+        AssessmentFile? newest = await store.Read<AssessmentFile>()
+            .Where(f => f.Owner == owner && f.Filing == filing && f.Id != id)
             .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancel);
         RiskProfile? asked = newest is not null && newest.Id.Value.CompareTo(id.Value) > 0 ? await Build(newest, cancel) : null;
         return asked is { Complete: true } ? asked : await Build(known, cancel);

@@ -48,7 +48,8 @@ internal sealed record BindingNumbers(string Invoice, string? Policy);
 
 /// <summary>Binds accepted quotes; the page that is confirmed and the binding itself come from one proposal.</summary>
 /// <remarks>
-/// 见费出单: nothing is covered before the premium has arrived. It may arrive while the quote is valid. Arriving after the first day
+/// 见费出单: nothing is covered before the premium has arrived. It may arrive while the quote is valid. Arriving after the
+/// first day
 /// asked for, it moves the whole term: cover begins at 00:00 on the day after the receipt.
 /// </remarks>
 internal sealed class Binder(

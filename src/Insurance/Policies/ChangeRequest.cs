@@ -22,7 +22,9 @@ internal enum RequestState
     /// <summary>It was declined with a reason.</summary>
     Declined,
 
-    /// <summary>Another change came first, so it was asked for on a base that is no longer there; it may be asked for again.</summary>
+    /// <summary>
+    /// Another change came first, so it was asked for on a base that is no longer there; it may be asked for again.
+    /// </summary>
     Preempted,
 }
 

@@ -8,7 +8,8 @@ namespace Breakwater.Policies;
 /// <summary>Works out an endorsement; a preview and a posting both come from here, so they cannot differ.</summary>
 /// <remarks>
 /// premium change = (yearly premium at the new limit − yearly premium before) × unexpired part, both yearly premiums by
-/// <see cref="YearlyPremiums"/>. A change that counts from before later endorsements undoes them, the newest first, and puts them
+/// <see cref="YearlyPremiums"/>. A change that counts from before later endorsements undoes them, the newest first, and
+/// puts them
 /// back on the new base, the oldest first: what each of them set, it sets again.
 /// </remarks>
 internal sealed class EndorsementDesk(YearlyPremiums premiums, ILimits limits, IPeople people)
@@ -39,8 +40,9 @@ internal sealed class EndorsementDesk(YearlyPremiums premiums, ILimits limits, I
         Money used = (await limits.Find(file.Policy.LimitNode, cancel))?.Used ?? Money.Zero;
         List<FieldFault> faults = Faults(file, change, limit, was, used, on, caller);
         if (faults.Count > 0) return PolicyRefusals.Faulty(faults);
-        if (standing.FirstOrDefault(t => t.Effective > change.Effective && t.Kind is not TransactionKind.Endorsement) is { } fixedOne)
-            return PolicyRefusals.OutOfSequence(fixedOne);
+        PolicyTransaction? fixedOne = standing.FirstOrDefault(t =>
+            t.Effective > change.Effective && t.Kind is not TransactionKind.Endorsement);
+        if (fixedOne is not null) return PolicyRefusals.OutOfSequence(fixedOne);
 
         Outcome<PolicyTerms> rated = await premiums.At(file, was, limit, address, cancel);
         if (!rated.Try(out PolicyTerms? terms, out why)) return why;

@@ -88,8 +88,11 @@ public static class PoliciesModule
         return routes;
     }
 
-    /// <summary>Lets the clock work: renewals are looked at when they come near. For a server; a test or an import has its own days.</summary>
-    public static IServiceCollection AddPolicyClock(this IServiceCollection services) => services.AddHostedService<RenewalClock>();
+    /// <summary>
+    /// Lets the clock work: renewals are looked at when they come near. For a server; a test or an import has its own days.
+    /// </summary>
+    public static IServiceCollection AddPolicyClock(this IServiceCollection services) =>
+        services.AddHostedService<RenewalClock>();
 
     private static IServiceCollection AddRenewals(this IServiceCollection services) => services
         .AddSingleton(PolicyLifeRules.Shipped)

@@ -74,15 +74,15 @@ internal static class PolicyRefusals
 
     internal static Refusal Waits(string invoice) => Refusal.WrongState("POL-203", new(
         $"已有一项变更在等待缴费（账单 {invoice}）。请先缴清或撤回；核保人员也可以让新的批改先行，原变更随之撤回。",
-        $"A change already waits for its premium (invoice {invoice}). Pay or withdraw it first; an underwriter may also let the new "
-        + "one go ahead, which drops it."));
+        $"A change already waits for its premium (invoice {invoice}). Pay or withdraw it first; an underwriter may also let the "
+        + "new one go ahead, which drops it."));
 
     /// <summary>A change before one that was recorded already.</summary>
     internal static Refusal OutOfSequence(PolicyTransaction later) => Refusal.WrongState("POL-204", new(
         $"第 {later.Number} 笔交易“{later.Text.Zh}”自 {later.Effective:yyyy-MM-dd} 起生效，只有批改可以冲正后重新适用，"
         + $"这笔不能。请选择 {later.Effective:yyyy-MM-dd} 或以后的生效日。",
-        $"Transaction {later.Number}, \"{later.Text.En}\", counts from {later.Effective:yyyy-MM-dd}; only endorsements are reversed and "
-        + $"applied again, and it is none. Choose {later.Effective:yyyy-MM-dd} or a later day."));
+        $"Transaction {later.Number}, \"{later.Text.En}\", counts from {later.Effective:yyyy-MM-dd}; only endorsements are "
+        + $"reversed and applied again, and it is none. Choose {later.Effective:yyyy-MM-dd} or a later day."));
 
     internal static readonly Refusal NothingChanges = Refusal.Invalid("POL-205", new(
         "提交的内容与现有条件相同，没有需要批改的事项。", "What you sent is what is in force already; there is nothing to change."));
@@ -117,7 +117,8 @@ internal static class PolicyRefusals
     /// <summary>The filing has no table.</summary>
     internal static Refusal NoShortRate(ProductPackage product) => Refusal.WrongState("POL-213", new(
         $"“{product.Name.Zh}”{product.Version} 版的备案没有短期费率表，只能退还未到期部分的保费。",
-        $"The filing of \"{product.Name.En}\" {product.Version} has no short-rate table; only the unexpired part can be returned."),
+        $"The filing of \"{product.Name.En}\" {product.Version} has no short-rate table; only the unexpired part can be "
+        + "returned."),
         product.Term.Source);
 
     /// <summary>The contract says so, and only an underwriter may give more back.</summary>
@@ -135,7 +136,8 @@ internal static class PolicyRefusals
     /// <summary>The filing knows of no reinstatement.</summary>
     internal static Refusal NoReinstatement(ProductPackage product) => Refusal.WrongState("POL-217", new(
         $"“{product.Name.Zh}”{product.Version} 版的备案没有复效的约定。请重新投保。",
-        $"The filing of \"{product.Name.En}\" {product.Version} has no reinstatement. Apply for a new policy."), product.Term.Source);
+        $"The filing of \"{product.Name.En}\" {product.Version} has no reinstatement. Apply for a new policy."),
+        product.Term.Source);
 
     internal static Refusal WindowOver(ProductPackage product, DateOnly last) => Refusal.WrongState("POL-218", new(
         $"复效期至 {last:yyyy-MM-dd} 止，已经过去。请重新投保。",

@@ -7,8 +7,10 @@ namespace Breakwater.Policies;
 
 /// <summary>Works out cover after a cancellation; a preview and a posting both come from here.</summary>
 /// <remarks>
-/// From the day cover ended: premium = what the cancellation gave back, as if it had never been. From a later day: premium = yearly
-/// premium × unexpired part, at most what was given back, and the days between stay without cover. Once in a policy's life, inside
+/// From the day cover ended: premium = what the cancellation gave back, as if it had never been. From a later day: premium
+/// = yearly
+/// premium × unexpired part, at most what was given back, and the days between stay without cover. Once in a policy's life,
+/// inside
 /// the filed window.
 /// </remarks>
 internal sealed class ReinstatementDesk(IFilingBook filings, IPeople people)
@@ -80,11 +82,13 @@ internal sealed class ReinstatementDesk(IFilingBook filings, IPeople people)
         };
     }
 
-    private static Words Describe(PolicyTransaction end, Restart restart) => restart.Effective == end.CoverEnds
-        ? new(
-            $"复效，自 {restart.Effective:yyyy-MM-dd} 零时起，保障没有中断", $"Reinstated from {restart.Effective:yyyy-MM-dd} at 00:00, without a gap")
-        : new(
-            $"复效，自 {restart.Effective:yyyy-MM-dd} 零时起；{end.CoverEnds:yyyy-MM-dd} 至 {restart.Effective.AddDays(-1):yyyy-MM-dd} 没有保障",
-            $"Reinstated from {restart.Effective:yyyy-MM-dd} at 00:00; no cover from {end.CoverEnds:yyyy-MM-dd} to "
-            + $"{restart.Effective.AddDays(-1):yyyy-MM-dd}");
+    private static Words Describe(PolicyTransaction end, Restart restart)
+    {
+        string from = $"{restart.Effective:yyyy-MM-dd}", last = $"{restart.Effective.AddDays(-1):yyyy-MM-dd}";
+        return restart.Effective == end.CoverEnds
+            ? new($"复效，自 {from} 零时起，保障没有中断", $"Reinstated from {from} at 00:00, without a gap")
+            : new(
+                $"复效，自 {from} 零时起；{end.CoverEnds:yyyy-MM-dd} 至 {last} 没有保障",
+                $"Reinstated from {from} at 00:00; no cover from {end.CoverEnds:yyyy-MM-dd} to {last}");
+    }
 }

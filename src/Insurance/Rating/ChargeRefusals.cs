@@ -15,8 +15,8 @@ internal static class ChargeRefusals
     internal static Refusal NoDiscretion(ProductPackage product) => Refusal.WrongState("RAT-006", new(
         $"“{product.Name.Zh}”{product.Version} 版（费率 {product.Tariff.Version}）的备案没有给承保人浮动保费的权限，只能按备案保费承保。"
         + "如需浮动，请由保险人变更备案。",
-        $"The filing of \"{product.Name.En}\" {product.Version} (tariff {product.Tariff.Version}) gives the underwriter no discretion "
-        + "over the premium, so only the filed one may be charged. The insurer may file a change."),
+        $"The filing of \"{product.Name.En}\" {product.Version} (tariff {product.Tariff.Version}) gives the underwriter no "
+        + "discretion over the premium, so only the filed one may be charged. The insurer may file a change."),
         product.Tariff.RangeSource);
 
     /// <summary>The filing leaves less room than that.</summary>
@@ -25,8 +25,8 @@ internal static class ChargeRefusals
         [
             new("/premium", "RANGE", new(
                 $"按 {product.Product} {product.Version} 的备案，保费可在 {Plain(least)} 至 {Plain(most)} 元之间核定。",
-                $"By the filing of {product.Product} {product.Version} the premium may be between {Plain(least)} and {Plain(most)} "
-                + "yuan.")),
+                $"By the filing of {product.Product} {product.Version} the premium may be between {Plain(least)} and "
+                + $"{Plain(most)} yuan.")),
         ]) with
         {
             Source = discretion.Source,

@@ -39,8 +39,8 @@ internal sealed class Quoting(
     /// <param name="cancel">Stops the look-ups.</param>
     internal Task<Refusal?> Recharge(Dossier dossier, Charge charge, decimal authority, Moment at, CancellationToken cancel) =>
         Quote(
-            dossier, [.. dossier.Options.Select(option => new OptionAsked(option.Limit, option.Retention))], counter: null, charge,
-            authority, at, cancel);
+            dossier, [.. dossier.Options.Select(option => new OptionAsked(option.Limit, option.Retention))], counter: null,
+            charge, authority, at, cancel);
 
     private async Task<Refusal?> Quote(
         Dossier dossier, IReadOnlyList<OptionAsked> asked, Counter? counter, Charge? charge, decimal authority, Moment at,

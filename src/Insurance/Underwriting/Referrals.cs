@@ -117,7 +117,9 @@ internal sealed class Referrals(Sides sides, Quoting quoting, IFilingBook filing
         return lacking is null ? null : UnderwritingRefusals.CounterNotOffered(dossier.Reasons(lacking, at.Day));
     }
 
-    /// <summary>Charges another premium than the filed one for an option; further than the own authority it is referred.</summary>
+    /// <summary>
+    /// Charges another premium than the filed one for an option; further than the own authority it is referred.
+    /// </summary>
     /// <param name="dossier">The submission.</param>
     /// <param name="id">An option of the newest quote.</param>
     /// <param name="premium">For the whole term; the filed one takes an earlier charge back.</param>
@@ -140,12 +142,13 @@ internal sealed class Referrals(Sides sides, Quoting quoting, IFilingBook filing
         }
 
         decimal authority = await sides.Discretion(
-            at, dossier.Options[place].Limit, await DiscretionOf(dossier, cancel), cancel);
+            at, dossier.Options[place].Limit, await ProductOf(dossier, cancel), cancel);
         return await quoting.Recharge(dossier, new Quoting.Charge(place, premium, reason, note.Trim()), authority, at, cancel);
     }
 
-    private async Task<PriceDiscretion?> DiscretionOf(Dossier dossier, CancellationToken cancel) =>
-        (await filings.Find(dossier.Submission.Filing, cancel))?.Package.Tariff.Discretion;
+    private async Task<ProductPackage> ProductOf(Dossier dossier, CancellationToken cancel) =>
+        (await filings.Find(dossier.Submission.Filing, cancel)
+            ?? throw new InvalidOperationException($"The filing of submission {dossier.Submission.Number} is gone.")).Package;
 
     // Four eyes on a premium: somebody else, whose authority reaches as far as it departs.
     private async Task<Refusal?> Unless(Dossier dossier, UnderwritingIssue issue, Moment at, CancellationToken cancel)
@@ -153,9 +156,11 @@ internal sealed class Referrals(Sides sides, Quoting quoting, IFilingBook filing
         if (string.Equals(issue.Proposer, at.By.Actor, StringComparison.Ordinal)) return UnderwritingRefusals.FourEyes;
 
         QuoteOption option = dossier.Of(issue)[0];
-        decimal needed = option.Worksheet.Charged!.DepartureFrom(option.Worksheet.Premium!.Value);
-        decimal authority = await sides.Discretion(at, option.Limit, await DiscretionOf(dossier, cancel), cancel);
-        return authority < needed ? UnderwritingRefusals.BeyondDiscretion(authority, needed) : null;
+        ChargedPremium charged = option.Worksheet.Charged!;
+        ProductPackage product = await ProductOf(dossier, cancel);
+        decimal authority = await sides.Discretion(at, option.Limit, product, cancel);
+        return charged.IsWithin(authority, option.Worksheet.Premium!.Value, product.Term.Rounding)
+            ? null : UnderwritingRefusals.BeyondDiscretion(authority, Math.Abs(charged.Ratio - 1));
     }
 
     private static Refusal? Begin(Dossier dossier, Moment at, params ReadOnlySpan<SubmissionState> states)

@@ -30,10 +30,10 @@ internal sealed class Sides(IPeople people)
 
     /// <summary>How far somebody may depart from the filed premium alone; not at all beyond the mandate.</summary>
     internal async Task<decimal> Discretion(
-        Moment at, Money limit, PriceDiscretion? discretion, CancellationToken cancel)
+        Moment at, Money limit, ProductPackage product, CancellationToken cancel)
     {
         Money mandate = (await people.MandateOf(at.By.Actor, cancel)).Underwriting;
-        return mandate < limit ? 0 : discretion?.Of(mandate) ?? 0;
+        return mandate < limit ? 0 : product.Tariff.Discretion?.Of(mandate) ?? 0;
     }
 
     /// <summary>Why a submission is not free for somebody to work on; null when it is.</summary>

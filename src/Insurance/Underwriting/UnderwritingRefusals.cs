@@ -68,7 +68,8 @@ internal static class UnderwritingRefusals
     internal static Refusal BeyondDiscretion(decimal authority, decimal needed) => new(403, "UW-DISCRETION", new(
         FormattableString.Invariant(
             $"保费偏离备案保费 {needed:0.0%}，您可决定的幅度为 {authority:0.0%}。请转给权限足够的同事。"),
-        FormattableString.Invariant($"The premium departs from the filed one by {needed:0.0%}; you may decide up to {authority:0.0%}. ")
+        FormattableString.Invariant(
+            $"The premium departs from the filed one by {needed:0.0%}; you may decide up to {authority:0.0%}. ")
         + "Hand it to a colleague who may."));
 
     internal static Refusal Held(Words by) => Refusal.WrongState("UW-HELD", new(

@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
-using Breakwater.Foundation.Calendar;
-using Breakwater.Foundation.Outcomes;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Breakwater.Testing.Hosts;
@@ -203,7 +201,12 @@ public sealed class RenewalTests(PostgresServer server)
         }
     }
 
-    private static Task<Answered> Run(World world) => world.Underwriter.Post("/renewals/runs", new { });
+    private static async Task<Answered> Run(World world)
+    {
+        Answered run = await world.Underwriter.Post("/renewals/runs", new { });
+        Assert.True(run.Status is 200, run.Body?.ToJsonString());
+        return run;
+    }
 
     private static async Task<Answered> Act(World world, PolicyId id, string deed, object body, Someone? by = null) =>
         await (by ?? world.Underwriter).Post(

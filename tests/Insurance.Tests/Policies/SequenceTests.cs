@@ -149,7 +149,7 @@ public sealed class SequenceTests(PostgresServer server)
         Assert.Empty(await world.Breaches());
     }
 
-    // From 1 April to 1 December 2027 are 244 of 365 days: 77,026.95 × 244 / 365 = 51,492.0159... → 51,492.02.
+    // From 1 April to 1 December 2027 are 244 of 365 days: 77,026.95 × 244 / 365 = 51,491.9884... → 51,491.99.
     [Fact]
     public async Task Reinstate_WithAGap_LeavesTheDaysBetweenWithoutCover()
     {
@@ -162,7 +162,7 @@ public sealed class SequenceTests(PostgresServer server)
         Answered asked = await Restart(world, id, new { effective = "2027-04-01", reason = "重新需要保障" });
         await world.Pay(id);
 
-        Assert.Equal("51492.02", (string?)asked.Body!["change"]!["premiumChange"]!["amount"]);
+        Assert.Equal("51491.99", (string?)asked.Body!["change"]!["premiumChange"]!["amount"]);
         foreach ((string day, string status) in new[]
         {
             ("2027-02-28", "InForce"), ("2027-03-01", "Cancelled"), ("2027-03-31", "Cancelled"), ("2027-04-01", "InForce"),

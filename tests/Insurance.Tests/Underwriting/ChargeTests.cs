@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Breakwater.Foundation.Amounts;
-using Breakwater.Foundation.Outcomes;
 using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Contracts;
 
@@ -95,9 +94,9 @@ public sealed class ChargeTests(SqliteUnderwritingHost host) : IClassFixture<Sql
         JsonNode view = (await at.Read()).Body!;
         Assert.Equal("99391.28", (string?)view["quote"]!["options"]![0]!["premium"]!["amount"]);
         Assert.Equal((409, "UW-OPTION-OLD"), await Refused(at.Post(at.Applicant, "/acceptances", new { option = charged })));
-        Assert.DoesNotContain("内部理由", view.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("internal: seen on site", view.ToJsonString(), StringComparison.Ordinal);
         Assert.Null(view["discretion"]);
-        Assert.Contains("内部理由", (await at.Read(at.As(at.Senior))).Body!["events"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("internal: seen on site", (await at.Read(at.As(at.Senior))).Body!["events"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     // What was approved for one option holds when another is charged; what waits, waits on, and not for who proposed it.
@@ -135,7 +134,7 @@ public sealed class ChargeTests(SqliteUnderwritingHost host) : IClassFixture<Sql
             option = await at.Option(option),
             premium = new { amount = premium, currency = "CNY" },
             reason = "SecurityPosture",
-            note = "内部理由：现场核查",
+            note = "internal: seen on site",
         });
 
     private static async Task<(int, string?)> Refused(Task<Answered> answer) => ((await answer).Status, (await answer).Code);

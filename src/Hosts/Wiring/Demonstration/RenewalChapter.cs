@@ -3,7 +3,9 @@ using Breakwater.Foundation.Calendar;
 
 namespace Breakwater.Wiring.Demonstration;
 
-/// <summary>What becomes of policies whose term ends: looked at, offered, accepted, not renewed, or waiting for somebody.</summary>
+/// <summary>
+/// What becomes of policies whose term ends: looked at, offered, accepted, not renewed, or waiting for somebody.
+/// </summary>
 internal sealed class RenewalChapter(StoryHost story, Agenda agenda, Cast cast, PolicyChapter policies)
 {
     private const int Accepted = 2;
@@ -25,12 +27,12 @@ internal sealed class RenewalChapter(StoryHost story, Agenda agenda, Cast cast, 
         foreach (JsonNode? item in offered["items"].AsArray().Take(Accepted))
         {
             string renewal = item!["policy"]!.GetValue<string>(), insured = item["insured"]!.GetValue<string>();
-            Player risk = cast.Applicants.First(who => who.Firm.Id.Value.ToString() == insured).Firm["risk"];
+            Player risk = cast.Applicants.First(who => who.Firm.Id.Value == Guid.Parse(insured)).Firm["risk"];
             Told view = await story.Get(risk, $"/renewals/{renewal}");
             Told proposal = await story.Get(risk, $"/renewals/{renewal}/proposal");
             Told bound = await story.Post(risk, $"/renewals/{renewal}/acceptances", new
             {
-                Confirmed = proposal["exclusions"].AsArray().Select(exclusion => exclusion!["code"]!.GetValue<string>()).ToArray(),
+                Confirmed = proposal["exclusions"].AsArray().Select(each => each!["code"]!.GetValue<string>()).ToArray(),
                 WordingVersion = proposal.Text("wordingVersion"),
             }, view.Version);
             Told invoice = (await policies.OpenInvoice(insurer, bound.Text("policy")))!;

@@ -130,7 +130,9 @@ public interface ILimits
     /// <summary>Raises or lowers what is granted; refused when less would remain than is used.</summary>
     Task<Outcome<Money>> Change(LimitNodeId node, Money by, DateOnly effective, CancellationToken cancel);
 
-    /// <summary>Several changes at once, each with its entry; refused when less would remain after all of them than is used.</summary>
+    /// <summary>
+    /// Several changes at once, each with its entry; refused when less would remain after all of them than is used.
+    /// </summary>
     Task<Outcome<Money>> Change(LimitNodeId node, IReadOnlyList<LimitStep> steps, CancellationToken cancel);
 
     /// <summary>Uses up part of a limit; refused when it would be overdrawn.</summary>

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Actions;
 
-/// <summary>Lists renewals, the first to end first: an insurer those of its policies, an insured its own once they are offered.</summary>
+/// <summary>
+/// Lists renewals, the first to end first: an insurer those of its policies, an insured its own once they are offered.
+/// </summary>
 internal static class ListRenewals
 {
     private const int OrganisationsMax = 500;
@@ -118,7 +120,9 @@ internal static class ListRenewals
             selection = selection.Where(r => r.Number.Contains(text) || named.Contains(r.Owner));
         }
 
-        return await Listings.Answer(http, query, selection, Columns, View, Sum);
+        // The nearest end first.
+        ListQuery ordered = string.IsNullOrEmpty(query.Sort) ? query with { Sort = "from" } : query;
+        return await Listings.Answer(http, ordered, selection, Columns, View, Sum);
 
         async Task<IReadOnlyList<Item>> View(IReadOnlyList<Renewal> page, CancellationToken cancel)
         {

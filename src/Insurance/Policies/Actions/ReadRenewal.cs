@@ -112,9 +112,10 @@ internal static class ReadRenewal
             Words? NameOf(string? actor) => actor is null || !isInsurer ? null
                 : actors.TryGetValue(actor, out PersonView? person) ? person.Name : new Words("系统", "The system");
             return new View(
-                r.Policy, r.Number, r.Owner, NameIn(names, r.Owner), r.Carrier, NameIn(names, r.Carrier), r.Product, r.ProductName,
-                policy.ProductVersion, r.ProductVersion, r.From, Math.Max(0, r.From.DayNumber - today.DayNumber), r.State, r.Finding,
-                r.CheckedAt, isInsurer ? RecordJson.Read<RenewalReason[]>(r.Reasons) : [], r.Limit, r.Retention, r.Before, r.After,
+                r.Policy, r.Number, r.Owner, NameIn(names, r.Owner), r.Carrier, NameIn(names, r.Carrier), r.Product,
+                r.ProductName, policy.ProductVersion, r.ProductVersion, r.From,
+                Math.Max(0, r.From.DayNumber - today.DayNumber), r.State, r.Finding, r.CheckedAt,
+                isInsurer ? RecordJson.Read<RenewalReason[]>(r.Reasons) : [], r.Limit, r.Retention, r.Before, r.After,
                 ListRenewals.ChangeOf(r), RecordJson.Read<FactorMove[]>(r.Moves),
                 offer is null ? null : RecordJson.Read<RatingWorksheet>(offer.Worksheet).Trail,
                 string.Equals(offer?.Actor, RenewalDesk.System, StringComparison.Ordinal), r.OfferedAt, NameOf(r.HeldBy),
@@ -150,7 +151,8 @@ internal static class ReadRenewal
     {
         routes.MapGet("/renewals/{id}", (PolicyId id, Caller caller, HttpContext http, Handler handler) =>
                 handler.Show(id, caller, http))
-            .WithName("renewals.read").WithTags("Renewals").WithSummary("Show a renewal: what was found, and what moved the price")
+            .WithName("renewals.read").WithTags("Renewals")
+            .WithSummary("Show a renewal: what was found, and what moved the price")
             .Produces<View>()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -115,7 +115,9 @@ public interface IPolicyImport
     /// <summary>Binds an accepted quote, with every exclusion confirmed by the caller.</summary>
     /// <param name="submission">The submission.</param>
     /// <param name="invoiceNumber">Number for its invoice, series <c>INV-year</c>.</param>
-    /// <param name="policyNumber">Number for a product that is issued before it is paid, series <c>P-year</c>; else null.</param>
+    /// <param name="policyNumber">
+    /// Number for a product that is issued before it is paid, series <c>P-year</c>; else null.
+    /// </param>
     /// <param name="on">Insurance day on which it happens.</param>
     /// <param name="by">Who binds.</param>
     /// <param name="cancel">Stops the look-ups.</param>

@@ -138,5 +138,6 @@ internal sealed class RenewalOffer : IRecorded, IShown
 
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
-        $"policy-renewal|{Policy.Value}|{Filing.Value}|{RecordJson.Hash(Worksheet)}|{RecordJson.Hash(Profile)}|{At.UtcTicks}|{Actor}");
+        $"policy-renewal|{Policy.Value}|{Filing.Value}|{RecordJson.Hash(Worksheet)}|{RecordJson.Hash(Profile)}|"
+        + $"{At.UtcTicks}|{Actor}");
 }

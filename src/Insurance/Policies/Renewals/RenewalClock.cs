@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Breakwater.Policies.Renewals;
 
-/// <summary>Looks every hour at what has come near its end, some hundred policies in a command, all of them before it rests.</summary>
+/// <summary>
+/// Looks every hour at what has come near its end, some hundred policies in a command, all of them before it rests.
+/// </summary>
 internal sealed class RenewalClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RenewalClock> log) : BackgroundService
 {
     private const int AtMost = 200;

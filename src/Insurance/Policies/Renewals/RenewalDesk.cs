@@ -8,9 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Renewals;
 
-/// <summary>Looks at policies that end: re-rates them with today's data and the product version in force, and offers the clean ones.</summary>
+/// <summary>
+/// Looks at policies that end: re-rates them with today's data and the product version in force, and offers the clean ones.
+/// </summary>
 /// <remarks>
-/// Clean: no claim, no open finding of high severity, every filed rule passes, the application is complete, and the price moves by
+/// Clean: no claim, no open finding of high severity, every filed rule passes, the application is complete, and the price
+/// moves by
 /// no more than the dated rule allows. Limits and retentions stay; the price is the filed one of the day.
 /// </remarks>
 internal sealed class RenewalDesk(
@@ -45,7 +48,8 @@ internal sealed class RenewalDesk(
             || await Due(store.Read<Renewal>(), today, near, carrier: null).AnyAsync(cancel);
     }
 
-    /// <summary>Looks at policies nobody has looked at, the first to end first, and offers clean ones that are near; a part of the
+    /// <summary>Looks at policies nobody has looked at, the first to end first, and offers clean ones that are near; a part
+    /// of the
     /// command in progress.</summary>
     /// <param name="carrier">One insurer's; null for all.</param>
     /// <param name="atMost">How many.</param>
@@ -131,12 +135,14 @@ internal sealed class RenewalDesk(
     private IQueryable<Policy> Unseen(DateOnly today, int days, OrganisationId? carrier) =>
         Ending(today, days, carrier).Where(p => !store.Read<Renewal>().Any(r => r.Policy == p.Id));
 
-    // Clean, on offer to nobody yet, in nobody's hands, and still in force to its end.
+    // Clean, on offer to nobody yet, in nobody's hands, and still in force to its end. One untracked set in a query makes
+    // all of it
+    // untracked, and what is due is to be changed.
     private IQueryable<Renewal> Due(IQueryable<Renewal> all, DateOnly today, DateOnly near, OrganisationId? carrier)
     {
         IQueryable<Renewal> due = all.Where(r => r.State == RenewalState.Open && r.HeldBy == null
             && r.Finding == RenewalFinding.Clean && r.From <= near && r.From > today
-            && store.Read<Policy>().Any(p => p.Id == r.Policy && p.CoverEnds == p.To));
+            && store.Context.Set<Policy>().Any(p => p.Id == r.Policy && p.CoverEnds == p.To));
         return carrier is { } one ? due.Where(r => r.Carrier == one) : due;
     }
 

@@ -70,8 +70,9 @@ public enum ChargeReason
 /// <param name="Reason">Why, as a code.</param>
 public sealed record ChargedPremium(Money Premium, decimal Ratio, ChargeReason Reason)
 {
-    /// <summary>How far it departs, up or down, as a share of a filed premium; exact.</summary>
-    public decimal DepartureFrom(Money filed) => Math.Abs((decimal)Premium.Fen / filed.Fen - 1);
+    /// <summary>Whether it departs from a filed premium by no more than a share of it, up or down, to the fen.</summary>
+    public bool IsWithin(decimal share, Money filed, RoundingRule rounding) =>
+        filed.Times(1 - share, rounding) <= Premium && Premium <= filed.Times(1 + share, rounding);
 }
 
 /// <summary>The price as far as it is known: it narrows with every answer.</summary>

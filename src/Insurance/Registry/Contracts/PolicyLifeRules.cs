@@ -44,7 +44,8 @@ public sealed record PolicyLifeRules(Dated<RenewalRule> Renewals)
             int queue = f.Whole("queueDays", min: 1, max: 365);
             return new Dated<RenewalRule>.Entry(
                 f.Date("from"),
-                new RenewalRule(queue, f.Whole("offerDays", min: 1, Math.Max(1, queue)), f.Number("cleanChange", min: 0, max: 1), grade),
+                new RenewalRule(
+                    queue, f.Whole("offerDays", min: 1, Math.Max(1, queue)), f.Number("cleanChange", min: 0, max: 1), grade),
                 source);
         });
         root.Close();

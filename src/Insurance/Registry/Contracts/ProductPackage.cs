@@ -99,7 +99,9 @@ public sealed record TermRules(
     /// <summary>Days after cover ends in which a claim may still be opened 发现期、延长报告期; 0 for none.</summary>
     public int DiscoveryDays { get; init; }
 
-    /// <summary>What is kept of the premium when the policyholder ends the contract early; null for the unexpired part.</summary>
+    /// <summary>
+    /// What is kept of the premium when the policyholder ends the contract early; null for the unexpired part.
+    /// </summary>
     public ShortRateTable? ShortRate { get; init; }
 
     /// <summary>Days after a cancellation in which cover may be put back 复效期; null when it may not.</summary>

@@ -43,7 +43,7 @@ internal sealed class PackageChecks(PackageDraft draft)
         {
             Report(term.At, "shortRate",
                 "短期费率表应按月数递增、比例不减小，最后一档达到保险期间月数且为 1。",
-                "A short-rate table ascends by months, its shares do not fall, and its last step reaches the term and keeps all.");
+                "A short-rate table ascends by months, its shares do not fall; its last step reaches the term and keeps all.");
         }
     }
 

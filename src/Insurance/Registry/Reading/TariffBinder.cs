@@ -74,7 +74,8 @@ internal static class TariffBinder
             Grade = grade,
         };
         IReadOnlyList<DiscretionStep> alone = discretion.Alone;
-        if (alone.Zip(alone.Skip(1)).Any(pair => pair.First.Mandate >= pair.Second.Mandate || pair.First.Share > pair.Second.Share))
+        if (alone.Zip(alone.Skip(1)).Any(each =>
+            each.First.Mandate >= each.Second.Mandate || each.First.Share > each.Second.Share))
         {
             f.Faults.Add(f.Of("alone"), "FIL-128", "“alone”应按核保权限由小到大排列，且幅度不减小。",
                 "The steps of `alone` ascend by mandate, and their shares do not fall.");

@@ -38,7 +38,9 @@ internal static class IssueDrafts
     /// <summary>Code of the issue of a limit above the automatic authority.</summary>
     internal const string AutomaticLimit = "AUTO-LIMIT";
 
-    /// <summary>Code of the issue of a premium that departs further from the filed one than who charges it may go alone.</summary>
+    /// <summary>
+    /// Code of the issue of a premium that departs further from the filed one than who charges it may go alone.
+    /// </summary>
     internal const string ChargedPremium = "PRICE";
 
     private const string Factor = "FACTOR-";
@@ -74,7 +76,7 @@ internal static class IssueDrafts
             if (option.Worksheet is not { Charged: { } charge, Premium: { } filed }) continue;
 
             string? proposer = index == charged
-                ? charge.DepartureFrom(filed) > authority ? at.By.Actor : null
+                ? charge.IsWithin(authority, filed, product.Term.Rounding) ? null : at.By.Actor
                 : former.Issues.FirstOrDefault(issue => issue.Proposer is not null
                     && issue.Option == former.Options[index].Id)?.Proposer;
             if (proposer is null) continue;
@@ -82,8 +84,8 @@ internal static class IssueDrafts
             yield return new IssueDraft(
                 option, ChargedPremium, RuleAction.Refer,
                 new($"核定保费 {Phrases.Zh(charge.Premium)} 与备案保费 {Phrases.Zh(filed)} 的差距超出经办人权限，需由另一名有权限的核保人决定。",
-                    $"The premium of {Phrases.En(charge.Premium)} departs from the filed {Phrases.En(filed)} by more than who proposed "
-                    + "it may decide; another underwriter with authority does."),
+                    $"The premium of {Phrases.En(charge.Premium)} departs from the filed {Phrases.En(filed)} by more than who "
+                    + "proposed it may decide; another underwriter with authority does."),
                 $"{product.Product} {product.Version}: {product.Tariff.Discretion!.Source}", product.Tariff.Discretion.Grade,
                 FormattableString.Invariant($"{charge.Premium.Fen}/{filed.Fen} {option.Limit.Fen} {option.Retention.Fen}"),
                 new(FormattableString.Invariant($"核定 ÷ 备案 = {charge.Ratio:0.####}"),
