@@ -13,6 +13,10 @@ export const same = (value: string): Words => words(value, value);
 
 export const pick = (value: Words, language: Language): string => (language === 'en' ? value.en : value.zh);
 
+/** A list of names on one line. */
+export const listed = (names: readonly string[], language: Language): string =>
+  names.join(language === 'en' ? ', ' : '、');
+
 const han = /\p{Script=Han}/u;
 
 /** A source is one line of data, "中文 / English (which version)": the reader's half of it, with the version. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { span, weekday } from './dates';
 import { axisMoney, exactMoney, shortMoney, trimmed, type Fen } from './money';
-import { citation, pick, type Language, type Words } from './text';
+import { citation, listed, pick, type Language, type Words } from './text';
 
 /** Formats in the reader's language. */
 export function useFormat() {
@@ -12,6 +12,7 @@ export function useFormat() {
     () => ({
       language,
       tx: (value: Words | null | undefined) => (value ? pick(value, language) : ''),
+      list: (names: readonly string[]) => listed(names, language),
       cite: (source: string) => citation(source, language),
       span: (minutes: number) => span(minutes, language),
       weekday: (date: string) => weekday(date, language),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Breakwater.Engine.Draws;
 using Breakwater.Foundation.Amounts;
@@ -36,7 +35,7 @@ internal enum Ending
 
 /// <summary>From an enterprise that registers its answers to an issued policy.</summary>
 internal sealed class PolicyChapter(
-    StoryHost story, Agenda agenda, FilingChapter filings, PlanChapter plans, Answers answers, ulong seed)
+    StoryHost story, Agenda agenda, FilingChapter filings, PlanChapter plans, ScanChapter scans, Answers answers, ulong seed)
 {
     /// <summary>Puts one application on the agenda.</summary>
     /// <param name="who">The enterprise.</param>
@@ -137,38 +136,8 @@ internal sealed class PolicyChapter(
 
         Told attested = await story.Post(
             risk, $"/assessments/{id}/controls", new { Controls = answers.ToControls(who, number) }, answered.Version);
-        if (number % 3 is 0) await Scan(who, number, day, risk, id, attested.Version);
+        if (number % 3 is 0) await scans.Look(who, number, day, risk, id, attested.Version);
         return id;
-    }
-
-    // An authorisation for the enterprise's own domain, and what a scanner saw in it.
-    private async Task Scan(Applicant who, int number, DateOnly day, Player risk, string assessment, int? version)
-    {
-        string domain = $"{who.Firm.Short}.example";
-        await story.Post(risk, "/consents", new
-        {
-            Domains = new[] { domain },
-            Networks = Array.Empty<string>(),
-            Window = new { From = day, To = day.AddDays(60) },
-            Signatory = "企业法定代表人授权（示例）",
-        });
-        string[] severities = who.Security switch
-        {
-            "open" => ["high", "medium", "low"],
-            "weak" => ["medium", "medium", "low", "info"],
-            _ => ["low", "info"],
-        };
-        DateTimeOffset at = story.Clock.GetUtcNow();
-        string lines = string.Join('\n', severities.Select((severity, line) => new JsonObject
-        {
-            ["template-id"] = $"demonstration-{severity}-{line}",
-            ["info"] = new JsonObject { ["name"] = $"Demonstration finding {line + 1}", ["severity"] = severity },
-            ["type"] = "http",
-            ["host"] = $"https://www.{domain}",
-            ["matched-at"] = string.Create(CultureInfo.InvariantCulture, $"https://www.{domain}/{number}/{line}"),
-            ["timestamp"] = at.ToString("O", CultureInfo.InvariantCulture),
-        }.ToJsonString()));
-        await story.Upload(risk, $"/assessments/{assessment}/imports", lines + "\n", "application/x-ndjson", version);
     }
 
     private async Task Decide(int number, string submission, Firm insurer, Player risk)

@@ -46,6 +46,7 @@ internal sealed class Story
     private readonly Agenda _agenda;
     private readonly DateOnly _today;
     private readonly DateOnly _begin;
+    private readonly ScanChapter _scans;
     private readonly PolicyChapter _policies;
     private readonly ClaimChapter _claims;
     private readonly ResponseChapter _response;
@@ -63,7 +64,8 @@ internal sealed class Story
         ProductPackage product = FilingReader.Read(DemonstrationFilings.EnterpriseComprehensiveText).Match(
             done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
         _plans = new PlanChapter(host, cast, _agenda, _filings);
-        _policies = new PolicyChapter(host, _agenda, _filings, _plans, new Answers(product, seed), seed);
+        _scans = new ScanChapter(host, cast, _agenda);
+        _policies = new PolicyChapter(host, _agenda, _filings, _plans, _scans, new Answers(product, seed), seed);
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response);
         _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings);
@@ -79,6 +81,7 @@ internal sealed class Story
         var story = new Story(host, cast, now, seed);
         await story.Enter(password, cancel);
         story._filings.Tell(story._begin.AddDays(1), story._today.AddDays(-120));
+        story._scans.Tell(story._begin.AddDays(3), story._today.AddDays(-2));
         story._response.Panel(story._begin.AddDays(20));
         story._plans.Tell(story._begin.AddDays(9), story._today);
         new ProgrammeChapter(host, cast, story._agenda).Tell(story._begin.AddDays(20), story._today);

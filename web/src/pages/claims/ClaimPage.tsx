@@ -105,11 +105,11 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
 
 function Findings({ claim }: { claim: ReadClaimsView }) {
   const { t } = useTranslation('claims');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const named = (codes: readonly string[], from: readonly { code: string; name: { zh: string; en: string } }[]) =>
     codes.length === 0
       ? t('findings.none')
-      : codes.map((code) => tx(from.find((each) => each.code === code)?.name) || code).join('、');
+      : list(codes.map((code) => tx(from.find((each) => each.code === code)?.name) || code));
   return (
     <Panel title={t('findings.title')}>
       <Facts

@@ -39,7 +39,7 @@ export default function ComparePlansPage() {
 
 function Beside({ pages }: { pages: PlanPage[] }) {
   const { t } = useTranslation('directory');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const targets = useTargets();
   const rows: [string, (page: PlanPage) => ReactNode][] = [
     [t('summary'), ({ plan }) => tx(plan.summary)],
@@ -59,7 +59,7 @@ function Beside({ pages }: { pages: PlanPage[] }) {
     ],
     [
       t('covers'),
-      ({ products }) => products.map(({ filing, covers }) => <div key={filing}>{covers.map(tx).join('、')}</div>),
+      ({ products }) => products.map(({ filing, covers }) => <div key={filing}>{list(covers.map(tx))}</div>),
     ],
     [
       t('offers'),

@@ -18,10 +18,10 @@ const COMPARED_MAX = 4;
 /** The directory of service plans as it stands today, for anyone. */
 export default function DirectoryPage() {
   const { t } = useTranslation('directory');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<string[]>([]);
-  const kindsOf = (services: SecurityServiceKind[]) => services.map((kind) => t(`kinds.${kind}`)).join('、');
+  const kindsOf = (services: SecurityServiceKind[]) => list(services.map((kind) => t(`kinds.${kind}`)));
 
   return (
     <ListPage
@@ -116,7 +116,7 @@ export default function DirectoryPage() {
           key: 'size',
           title: t('size'),
           render: (_, plan) =>
-            plan.sizes.length === 0 ? t('all') : plan.sizes.map((size) => t(`sizes.${size}`)).join('、'),
+            plan.sizes.length === 0 ? t('all') : list(plan.sizes.map((size) => t(`sizes.${size}`))),
         },
         { key: 'serviceFee', title: t('fee'), sorter: true, render: (_, plan) => <Fee plan={plan} /> },
         { key: 'uptake', title: t('uptake'), render: (_, { uptake }) => <Uptake uptake={uptake} /> },

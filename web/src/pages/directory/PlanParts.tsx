@@ -49,8 +49,8 @@ export function Uptake({ uptake }: { uptake: UptakeView }) {
 /** For whom a plan is made, in words. */
 export function useTargets() {
   const { t } = useTranslation('directory');
-  const { tx } = useFormat();
-  const list = (all: string[]) => (all.length === 0 ? t('all') : all.join('、'));
+  const { tx, list: listed } = useFormat();
+  const list = (all: string[]) => (all.length === 0 ? t('all') : listed(all));
   return (plan: PlanView) => ({
     industries: list(plan.industries.map((code) => tx(industryName(code)))),
     sizes: list(plan.sizes.map((size) => t(`sizes.${size}`))),

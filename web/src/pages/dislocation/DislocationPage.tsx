@@ -70,8 +70,13 @@ export default function DislocationPage() {
           )}
         </div>
       </Panel>
-      {body && (
+      {body ? (
         <Loaded query={query}>{({ body: found }) => <Moved found={found} technical={against !== 'tariff'} />}</Loaded>
+      ) : (
+        <Panel title={t('what')}>
+          <p>{t(`whatOf.${against}`)}</p>
+          <p className="quiet">{t('answers')}</p>
+        </Panel>
       )}
     </div>
   );

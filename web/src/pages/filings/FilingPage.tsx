@@ -29,7 +29,7 @@ export default function FilingPage() {
 
 function Filing({ page, etag }: { page: ShowFilingPage; etag: string | null }) {
   const { t } = useTranslation('filings');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const { filing, package: product } = page;
   const download = async () =>
     hand(
@@ -60,7 +60,7 @@ function Filing({ page, etag }: { page: ShowFilingPage; etag: string | null }) {
           value:
             product.provinces.length === 0
               ? t('nation')
-              : product.provinces.map((code) => tx(provinceName(code))).join('、'),
+              : list(product.provinces.map((code) => tx(provinceName(code)))),
           note: t('contents', { covers: product.covers.length, tables: product.tariff.tables.length }),
         },
       ]}

@@ -23,7 +23,7 @@ export function ConsentPanel({ incident }: { incident: string }) {
 function Consents({ incident, view }: { incident: string; view: AskConsentConsentsView }) {
   const { t } = useTranslation('services');
   const { t: tp } = useTranslation('parts');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const items = view.items.map(({ code, name }) => ({ value: code, label: tx(name) }));
   return (
     <>
@@ -136,7 +136,7 @@ function Consents({ incident, view }: { incident: string; view: AskConsentConsen
           <ul>
             {view.vendors.map(({ name, items: worked, at }) => (
               <li key={at}>
-                {name}: {worked.map((code) => items.find(({ value }) => value === code)?.label ?? code).join('、')}{' '}
+                {name}: {list(worked.map((code) => items.find(({ value }) => value === code)?.label ?? code))}{' '}
                 <span className="quiet small">{minute(at)}</span>
               </li>
             ))}

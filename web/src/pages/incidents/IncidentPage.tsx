@@ -28,7 +28,7 @@ export default function IncidentPage() {
 
 function Incident({ incident, etag }: { incident: ReadIncidentsView; etag: string | null }) {
   const { t } = useTranslation('incidents');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const { asked, ask, close } = useWhy();
   const { grades, clocks, actions } = incident;
   const tells = actions.includes('incidents.tell');
@@ -55,7 +55,7 @@ function Incident({ incident, etag }: { incident: ReadIncidentsView; etag: strin
                       {tx(gradeName)}
                     </WhyNumber>
                   )),
-            note: grades.map(({ regimeName }) => tx(regimeName)).join('、'),
+            note: list(grades.map(({ regimeName }) => tx(regimeName))),
           },
           {
             label: t('insurer'),

@@ -22,7 +22,7 @@ import { StateTag } from '@/parts/state/StateTag';
 export default function ProductPage() {
   const { t } = useTranslation('products');
   const { t: tf } = useTranslation('filings');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const session = useVisitor();
   const { id = '' } = useParams();
   const query = useRead('/filings/{id}/public', { id });
@@ -51,7 +51,7 @@ export default function ProductPage() {
               value:
                 product.provinces.length === 0
                   ? tf('nation')
-                  : product.provinces.map((code) => tx(provinceName(code))).join('、'),
+                  : list(product.provinces.map((code) => tx(provinceName(code)))),
               note: t('quoteValid', { n: product.term.quoteValidDays }),
             },
           ]}

@@ -14,11 +14,11 @@ import { Mark } from '@/parts/state/StateTag';
 /** Pilot programmes, running ones and those that are over. */
 export default function ProgrammeListPage() {
   const { t } = useTranslation('programmes');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const { session } = useSession();
   const issues = session.role === 'Authority';
   const where = ({ provinces }: ProgrammeView) =>
-    provinces.length === 0 ? t('nation') : provinces.map((code) => tx(provinceName(code))).join('、');
+    provinces.length === 0 ? t('nation') : list(provinces.map((code) => tx(provinceName(code))));
   const issue = (
     <LinkButton type="primary" to="/programmes/new">
       {t('issue')}

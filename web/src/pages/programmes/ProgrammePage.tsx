@@ -35,7 +35,7 @@ export default function ProgrammePage() {
 
 function Programme({ page }: { page: Page }) {
   const { t } = useTranslation('programmes');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const { session } = useSession();
   const { programme } = page;
   const over = programme.to <= today();
@@ -53,7 +53,7 @@ function Programme({ page }: { page: Page }) {
           value:
             programme.provinces.length === 0
               ? t('nation')
-              : programme.provinces.map((code) => tx(provinceName(code))).join('、'),
+              : list(programme.provinces.map((code) => tx(provinceName(code)))),
         },
         { label: t('units'), value: count(programme.units), note: t('tasksEach', { n: programme.tasks }) },
       ]}

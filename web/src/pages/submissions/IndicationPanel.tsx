@@ -14,7 +14,7 @@ const mayAsk = ['Enterprise', 'Underwriter'];
 /** The range in which the price of each filed option still lies; it narrows with every answer. */
 export function IndicationPanel({ view }: { view: SubmissionView }) {
   const { t } = useTranslation('submissions');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const { session } = useSession();
   const allowed = mayAsk.includes(session.role);
   const query = useRead('/submissions/{id}/indication', { id: view.id }, {}, { enabled: allowed });
@@ -64,7 +64,7 @@ export function IndicationPanel({ view }: { view: SubmissionView }) {
                     open.length === 0 ? (
                       <span className="quiet">{t('indication.closed')}</span>
                     ) : (
-                      open.map((each) => tx(each)).join('、')
+                      list(open.map((each) => tx(each)))
                     ),
                 },
               ]}

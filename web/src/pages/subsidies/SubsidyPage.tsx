@@ -213,8 +213,8 @@ function Awards({ programme }: { programme: string }) {
 
 function Rules({ view: { source, rules } }: { view: ReadSubsidiesView }) {
   const { t } = useTranslation('subsidies');
-  const { tx } = useFormat();
-  const list = (items: readonly string[]) => (items.length === 0 ? t('rules.any') : items.join('、'));
+  const { tx, list: listed } = useFormat();
+  const list = (items: readonly string[]) => (items.length === 0 ? t('rules.any') : listed(items));
   return (
     <Panel title={t('tab.rules')} note={source}>
       <Facts

@@ -14,7 +14,7 @@ type Covers = Pick<ProductPackage, 'covers' | 'conditions'> & Partial<Pick<Produ
 /** The covers in their two official classes: status first, then limits, waiting time and what they depend on. */
 export function CoverTable({ product }: { product: Covers }) {
   const { t } = useTranslation('product');
-  const { tx } = useFormat();
+  const { tx, list } = useFormat();
   const lossNames = new Map((product.lossItems ?? []).map(({ code, name }) => [code, tx(name)]));
   const conditionNames = new Map(product.conditions.map(({ code, name }) => [code, tx(name)]));
 
@@ -25,7 +25,7 @@ export function CoverTable({ product }: { product: Covers }) {
         <div>
           <div>{tx(name)}</div>
           <div className="quiet small">
-            {t('cover.clause', { clause })} · {lossItems.map((code) => lossNames.get(code) ?? code).join('、')}
+            {t('cover.clause', { clause })} · {list(lossItems.map((code) => lossNames.get(code) ?? code))}
           </div>
         </div>
       ),
@@ -70,6 +70,7 @@ export function CoverTable({ product }: { product: Covers }) {
 
 function Terms({ cover, conditions }: { cover: CoverDefinition; conditions: Map<string, string> }) {
   const { t } = useTranslation('product');
+  const { list } = useFormat();
   const lines = [
     cover.interruption &&
       t('cover.waiting', { hours: cover.waitingHours, mode: t(`interruption.${cover.interruption}`) }),
@@ -77,7 +78,7 @@ function Terms({ cover, conditions }: { cover: CoverDefinition; conditions: Map<
     cover.coinsurance < 1 && t('cover.coinsurance', { share: percent(cover.coinsurance) }),
     !cover.retentionApplies && t('cover.noRetention'),
     cover.requires.length > 0 &&
-      t('cover.requires', { what: cover.requires.map((code) => conditions.get(code) ?? code).join('、') }),
+      t('cover.requires', { what: list(cover.requires.map((code) => conditions.get(code) ?? code)) }),
   ].filter((line): line is string => typeof line === 'string');
   return lines.length === 0 ? (
     <span className="quiet">{t('cover.plain')}</span>
