@@ -76,9 +76,11 @@ internal static class ListRenewals
         {
             // What the insurer has not decided is the insurer's own.
             if (caller.Role is Role.Enterprise) all = all.Where(r => r.State != RenewalState.Open);
+            // What was not decided or accepted before the cover ended is over.
+            all = all.Where(r => r.State == RenewalState.Bound || r.State == RenewalState.NotRenewed || r.From >= today);
             all = State is { } state
                 ? all.Where(r => r.State == state)
-                : all.Where(r => (r.State == RenewalState.Open || r.State == RenewalState.Offered) && r.From >= today);
+                : all.Where(r => r.State == RenewalState.Open || r.State == RenewalState.Offered);
             if (Within is { } days)
             {
                 DateOnly last = today.AddDays(days);

@@ -69,7 +69,10 @@ export function CancelButton({ policy, etag }: { policy: ReadPolicyView; etag: s
           {!insured && (
             <Form.Item name="method" label={t('cancel.method')} rules={[requiredRule(tp)]}>
               <Select
-                options={(['Contract', ...methods] as const).map((each) => ({ value: each, label: t(`method.${each}`) }))}
+                options={(['Contract', ...methods] as const).map((each) => ({
+                  value: each,
+                  label: t(`method.${each}`),
+                }))}
               />
             </Form.Item>
           )}
@@ -94,7 +97,8 @@ interface WatchedProps {
 }
 
 /** What the contract says is what the server works out when no method is named. */
-const methodOf = (method: Entries['method'] | undefined) => (method === undefined || method === 'Contract' ? null : method);
+const methodOf = (method: Entries['method'] | undefined) =>
+  method === undefined || method === 'Contract' ? null : method;
 
 /** The reason changes no number, so the preview does not wait for it. */
 const ANY_REASON = '—';

@@ -13,6 +13,7 @@ import { Money } from '@/parts/Money';
 import { StateTag, stateName } from '@/parts/state/StateTag';
 import { tones, type StateOf } from '@/parts/state/tones';
 import { RunButton } from './RunButton';
+import styles from './renewals.module.css';
 
 const states = Object.keys(tones.renewal) as StateOf<'renewal'>[];
 const findings = Object.keys(tones.renewalFinding) as StateOf<'renewalFinding'>[];
@@ -151,9 +152,11 @@ function useColumns(mine: boolean): Column<ListRenewalsItem>[] {
       title: t('number'),
       sorter: true,
       render: (_, { policy, number, productName }) => (
-        <div>
+        <div className={styles.narrow}>
           <Link to={`/renewals/${policy}`}>{number}</Link>
-          <div className="quiet small">{tx(productName)}</div>
+          <div className={styles.oneLine} title={tx(productName)}>
+            {tx(productName)}
+          </div>
         </div>
       ),
     },
@@ -183,13 +186,7 @@ function useColumns(mine: boolean): Column<ListRenewalsItem>[] {
         </div>
       ),
     },
-    {
-      key: 'limit',
-      title: t('limit'),
-      align: 'right',
-      sorter: true,
-      render: (_, { limit }) => <Money of={limit} />,
-    },
+    { key: 'limit', title: t('limit'), align: 'right', sorter: true, render: (_, { limit }) => <Money of={limit} /> },
     {
       key: 'before',
       title: t('before'),

@@ -167,7 +167,10 @@ function Renewal({ view, etag }: { view: ReadRenewalView; etag: string | null })
                     [t('state'), <StateTag key="state" kind="renewal" state={view.state} />],
                     [t('heldBy'), view.heldBy && tx(view.heldBy)],
                     [t('decision.offeredAt'), view.offeredAt && minute(view.offeredAt)],
-                    [t('decision.by'), view.isAutomatic ? t('decision.automatic') : view.decidedBy && tx(view.decidedBy)],
+                    [
+                      t('decision.by'),
+                      view.isAutomatic ? t('decision.automatic') : view.decidedBy && tx(view.decidedBy),
+                    ],
                     [t('decision.reason'), view.reason && t(`nonRenewal.${view.reason}`)],
                     [t('decision.note'), view.note],
                     [

@@ -22,6 +22,7 @@ import {
   PartitionOutlined,
   RadarChartOutlined,
   ReadOutlined,
+  ReloadOutlined,
   InsuranceOutlined,
   SafetyCertificateOutlined,
   ShoppingOutlined,
@@ -64,5 +65,6 @@ export const navIcons: Record<NavKey, ReactNode> = {
   security: <LockOutlined />,
   submissions: <SolutionOutlined />,
   policies: <InsuranceOutlined />,
+  renewals: <ReloadOutlined />,
   schemes: <UsergroupAddOutlined />,
 };
