@@ -107,14 +107,15 @@ internal sealed class EndorsementDesk(YearlyPremiums premiums, ILimits limits, I
     private async Task<Outcome<TransactionDraft>> Place(
         PolicyFile file, TransactionDraft draft, Caller caller, CancellationToken cancel)
     {
-        IReadOnlyList<PolicyTransaction> standing = file.Standing;
         List<TransactionDraft> after = [];
         PolicyTerms now = draft.Terms;
-        foreach ((int index, PolicyTransaction later) in standing.Index().Where(each => each.Item.Effective > draft.Effective))
+        foreach (PolicyTransaction later in file.Standing.Where(each => each.Effective > draft.Effective))
         {
-            PolicyTerms was = standing[index - 1].Terms;
-            Money limit = later.Limit == was.Limit ? now.Limit : later.Limit;
-            string address = string.Equals(later.Address, was.Address, StringComparison.Ordinal) ? now.Address : later.Address;
+            // What it set is what it changed when it was first asked for, and not what was left to change when last put back.
+            PolicyTransaction first = file.Transactions.First(t => t.Id == (later.Reapplies ?? later.Id));
+            PolicyTerms was = file.Transactions[first.Number - 2].Terms;
+            Money limit = first.Limit == was.Limit ? now.Limit : first.Limit;
+            string address = string.Equals(first.Address, was.Address, StringComparison.Ordinal) ? now.Address : first.Address;
             Outcome<PolicyTerms> rated = await premiums.At(file, now, limit, address, cancel);
             if (!rated.Try(out PolicyTerms? terms, out Refusal? why)) return why;
 
