@@ -10,6 +10,15 @@ public sealed class Trail(Words title)
     private readonly List<TrailStep> _steps = [];
     private readonly List<TrailVersion> _versions = [];
 
+    /// <summary>A trail that goes on where a finished one ended.</summary>
+    public static Trail After(Explanation written)
+    {
+        var trail = new Trail(written.Title);
+        trail._steps.AddRange(written.Steps);
+        trail._versions.AddRange(written.Versions);
+        return trail;
+    }
+
     /// <summary>The steps so far; the last one is the answer.</summary>
     public IReadOnlyList<TrailStep> Steps => _steps;
 

@@ -8,6 +8,7 @@ builder.Services
     .AddBreakwater(builder.Configuration)
     .AddPipeline()
     .AddBreakwaterOpenApi();
+if (builder.Configuration.GetValue("Clock", defaultValue: true)) builder.Services.AddClocks();
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
 WebApplication app = builder.Build();

@@ -8,6 +8,7 @@ using Breakwater.Incidents;
 using Breakwater.Oversight;
 using Breakwater.Parties;
 using Breakwater.Policies;
+using Breakwater.Policies.Contracts;
 using Breakwater.Rating;
 using Breakwater.Registry;
 using Breakwater.Registry.Contracts;
@@ -43,6 +44,7 @@ public static class Modules
             .AddScoped<IWhenPaid, PaymentToIssue>()
             .AddScoped<IPlanUptake, PoliciesToPlans>()
             .AddScoped<IBookTotals, PoliciesToProgrammes>()
+            .AddScoped<IClaimRecord, ClaimsToRenewals>()
             .AddScoped<IWhenPaid, PaymentToEnrolment>()
             .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
         (Database database, string connection) = configuration.Records();
@@ -56,6 +58,10 @@ public static class Modules
                 .UseNpgsql(connection, postgres => postgres.MigrationsAssembly("Breakwater.Migrations.Postgres"))),
         };
     }
+
+    /// <summary>Lets time do its work: renewals come near. For a server; a test and the story of the demonstration have days of
+    /// their own.</summary>
+    public static IServiceCollection AddClocks(this IServiceCollection services) => services.AddPolicyClock();
 
     /// <summary>The way for many rows at once, which is each database's own.</summary>
     public static IServiceCollection AddBulkDoor(this IServiceCollection services, Database database) => database switch

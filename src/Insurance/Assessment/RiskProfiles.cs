@@ -32,6 +32,20 @@ internal sealed class RiskProfiles(
         };
     }
 
+    public async Task<RiskProfile?> Today(AssessmentId id, FilingId filing, CancellationToken cancel)
+    {
+        AssessmentFile? known = await store.Read<AssessmentFile>().FirstOrDefaultAsync(f => f.Id == id, cancel);
+        if (known is null) return null;
+
+        // Identifiers sort by their making.
+        OrganisationId owner = known.Owner;
+        AssessmentFile? newest = await store.Read<AssessmentFile>()
+            .Where(f => f.Owner == owner && f.Filing == filing && f.Id != id)
+            .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancel);
+        RiskProfile? asked = newest is not null && newest.Id.Value.CompareTo(id.Value) > 0 ? await Build(newest, cancel) : null;
+        return asked is { Complete: true } ? asked : await Build(known, cancel);
+    }
+
     public async Task Freeze(AssessmentId id, CancellationToken cancel)
     {
         AssessmentFile file = await store.Set<AssessmentFile>().FindAsync([id], cancel)

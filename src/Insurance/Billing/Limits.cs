@@ -29,12 +29,17 @@ internal sealed class Limits(Store store, Journal journal) : ILimits
         Post(row, "LimitGranted", Granted, Giving, limit, node.Value, effective);
     }
 
-    public async Task<Outcome<Money>> Change(LimitNodeId node, Money by, DateOnly effective, CancellationToken cancel)
+    public Task<Outcome<Money>> Change(LimitNodeId node, Money by, DateOnly effective, CancellationToken cancel) =>
+        Change(node, [new LimitStep(by, effective)], cancel);
+
+    public async Task<Outcome<Money>> Change(LimitNodeId node, IReadOnlyList<LimitStep> steps, CancellationToken cancel)
     {
+        Money by = steps.Select(step => step.By).Total();
         (Limit row, bool fits) = await Move(node, grantedBy: by.Fen, usedBy: 0, cancel);
         if (!fits) return BillingRefusals.BelowUsed(row.View(), by);
 
-        if (by.Fen is not 0) Post(row, "LimitChanged", Changed, Giving, by, node.Value, effective);
+        foreach (LimitStep step in steps.Where(step => step.By != Money.Zero))
+            Post(row, "LimitChanged", Changed, Giving, step.By, node.Value, step.Effective);
         return row.View().Available;
     }
 

@@ -34,6 +34,7 @@ public static class IncidentsModule
         .AddScoped<ConsentRules>()
         .AddScoped<IIntegrityCheck, CustodyCheck>()
         .AddScoped<IClaimFigures, ClaimFigures>()
+        .AddScoped<IClaimCounts, ClaimCounts>()
         .AddScoped<ReportIncident.Handler>()
         .AddScoped<WorkIncident.Handler>()
         .AddScoped<OpenClaim.Handler>()

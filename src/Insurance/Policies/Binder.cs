@@ -2,6 +2,7 @@ using Breakwater.Assessment.Contracts;
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Contracts;
+using Breakwater.Rating.Contracts;
 using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,9 @@ internal sealed record Proposal(
     TransactionDraft Draft,
     DateOnly Due)
 {
+    /// <summary>The policy it renews; null for an accepted quote.</summary>
+    internal Policy? Renews { get; init; }
+
     /// <summary>What a subsidy programme looks at.</summary>
     internal SubsidyCase Case(DateOnly on) =>
         new(Insured, Quote.Insurer, Product.Package.Product, Draft.PremiumChange, on);
@@ -44,7 +48,8 @@ internal sealed record BindingNumbers(string Invoice, string? Policy);
 
 /// <summary>Binds accepted quotes; the page that is confirmed and the binding itself come from one proposal.</summary>
 /// <remarks>
-/// 见费出单: nothing is covered before the premium has arrived. It may arrive while the quote is valid. Arriving after the first day
+/// 见费出单: nothing is covered before the premium has arrived. It may arrive while the quote is valid. Arriving after the
+/// first day
 /// asked for, it moves the whole term: cover begins at 00:00 on the day after the receipt.
 /// </remarks>
 internal sealed class Binder(
@@ -64,26 +69,60 @@ internal sealed class Binder(
     {
         Outcome<AcceptedQuote> accepted = await quotes.ForBinding(submission, on, caller, cancel);
         if (!accepted.Try(out AcceptedQuote? quote, out Refusal? why)) return why;
-        if (await store.Read<Policy>().AnyAsync(p => p.Submission == submission, cancel)) return PolicyRefusals.AlreadyBound;
+        if (await store.Read<Policy>().AnyAsync(p => p.Submission == submission && p.Renews == null, cancel))
+            return PolicyRefusals.AlreadyBound;
 
         RiskProfile? risk = await profiles.Find(quote.Assessment, cancel);
         OrganisationView? insured = await organisations.Find(quote.Insured, cancel);
         OrganisationView? insurer = await organisations.Find(quote.Insurer, cancel);
         if (risk is null || insured is null || insurer is null) return PolicyRefusals.NoPrice;
-        if (quote.Worksheet.Premium is not { } premium) return PolicyRefusals.NoPrice;
+        if (quote.Worksheet.Payable is not { } premium) return PolicyRefusals.NoPrice;
 
         DateOnly from = quote.Inception < on ? on : quote.Inception;
         Outcome<FiledProduct> filed = await filings.InForce(quote.Filing, from, risk.Province, cancel);
-        if (!filed.Try(out FiledProduct? product, out why)) return why;
+        return filed.Try(out FiledProduct? product, out why)
+            ? Draft(quote, product, risk, insured, insurer, premium, from, new Words("新保", "New business"), caller) with
+            {
+                Due = quote.ValidUntil < on ? on : quote.ValidUntil,
+            }
+            : why;
+    }
 
+    /// <summary>What renewing a policy on an offer would do, or why it may not be.</summary>
+    internal async Task<Outcome<Proposal>> Propose(
+        Policy ending, FilingId filing, RatingWorksheet worksheet, RiskProfile risk, Caller caller, CancellationToken cancel)
+    {
+        DateOnly from = ending.To;
+        Outcome<FiledProduct> filed = await filings.InForce(filing, from, risk.Province, cancel);
+        if (!filed.Try(out FiledProduct? product, out Refusal? why)) return why;
+
+        OrganisationView? insured = await organisations.Find(ending.Owner, cancel);
+        OrganisationView? insurer = await organisations.Find(ending.Carrier, cancel);
+        if (insured is null || insurer is null || worksheet.Payable is not { } premium) return PolicyRefusals.NoPrice;
+
+        var quote = new AcceptedQuote(
+            ending.Submission, ending.SubmissionNumber, filing, ending.Owner, ending.Carrier, risk.Assessment, ending.Plan, from,
+            ValidUntil: from, worksheet, ending.Version);
+        Words text = new($"续保，接续保单 {ending.Number}", $"Renewal of policy {ending.Number}");
+        return Draft(quote, product, risk, insured, insurer, premium, from, text, caller) with { Due = from, Renews = ending };
+    }
+
+    private static Proposal Draft(
+        AcceptedQuote quote, FiledProduct product, RiskProfile risk, OrganisationView insured, OrganisationView insurer,
+        Money premium, DateOnly from, Words text, Caller caller)
+    {
         TermRules rules = product.Package.Term;
         DateOnly to = from.AddMonths(rules.Months);
         Money limit = quote.Worksheet.Limit;
         var draft = new TransactionDraft(
             TransactionKind.NewBusiness, from, from, to, to,
-            new PolicyTerms(limit, quote.Worksheet.Retention, insured.Address, premium), premium, limit,
-            new Words("新保", "New business"), Reason: null, rules.Source, quote.Worksheet.Trail, caller.Actor);
-        return new Proposal(quote, product, risk, insured, insurer.Name, draft, quote.ValidUntil < on ? on : quote.ValidUntil);
+            new PolicyTerms(limit, quote.Worksheet.Retention, insured.Address, premium)
+            {
+                Filed = quote.Worksheet.Charged is null ? null : quote.Worksheet.Premium,
+            },
+            premium, limit,
+            text, Reason: null, rules.Source, quote.Worksheet.Trail, caller.Actor);
+        return new Proposal(quote, product, risk, insured, insurer.Name, draft, from);
     }
 
     /// <summary>Binds, as part of the command in progress.</summary>
@@ -118,7 +157,7 @@ internal sealed class Binder(
                 policy.Carrier, policy.Owner, policy.Id.Value, id.Value, proposal.Draft.PremiumChange - subsidy, proposal.Due,
                 new Words($"保险费，{policy.ProductName.Zh}", $"Premium, {policy.ProductName.En}")),
             numbers.Invoice);
-        await quotes.Bound(proposal.Quote.Submission, policy.Id.Value, cancel);
+        if (proposal.Renews is null) await quotes.Bound(proposal.Quote.Submission, policy.Id.Value, cancel);
 
         if (policy.IssueOnPayment)
         {
@@ -180,6 +219,7 @@ internal sealed class Binder(
             Filing = quote.Filing,
             Plan = quote.Plan,
             Submission = quote.Submission,
+            Renews = proposal.Renews?.Id,
             SubmissionNumber = quote.Number,
             Assessment = quote.Assessment,
             Product = package.Product,

@@ -1,16 +1,19 @@
 using System.Globalization;
 using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Contracts;
+using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Policies;
 
 /// <summary>Works out a cancellation; a preview and a posting both come from here.</summary>
 /// <remarks>
-/// return = yearly premium × unexpired part, at most what was written (Insurance Law art. 54). A package says nothing of a short
-/// rate, so none is taken. The ledger keeps the limit of a policy whose cover had begun: incidents before its end may still be
-/// claimed. Where cover never begins, nothing can be claimed and the whole limit goes.
+/// return = yearly premium × unexpired part, or × (1 − what the filed short-rate table keeps) at the policyholder's request, at
+/// most what was written (Insurance Law art. 54). The ledger keeps the limit of a policy whose cover had begun: incidents
+/// before
+/// its end may still be claimed. Where cover never begins, nothing can be claimed, the whole premium and the whole limit go.
+/// Endorsements that would have counted from a later day are undone with it.
 /// </remarks>
-internal sealed class CancellationDesk(ILimits limits)
+internal sealed class CancellationDesk(ILimits limits, IFilingBook filings)
 {
     private const int ReasonMax = 500;
     private const string Art54 = "《保险法》第五十四条 / Insurance Law art. 54";
@@ -26,15 +29,37 @@ internal sealed class CancellationDesk(ILimits limits)
         if (caller.Role is Role.Enterprise && end.Ground is not CancellationGround.PolicyholderRequest)
             return PolicyRefusals.OnlyAtRequest;
 
+        ProductPackage product = (await filings.Find(file.Policy.Filing, cancel)
+            ?? throw new InvalidOperationException($"The filing of policy {file.Policy.Number} is gone.")).Package;
         Money used = (await limits.Find(file.Policy.LimitNode, cancel))?.Used ?? Money.Zero;
-        List<FieldFault> faults = Faults(newest, end, used, on, caller);
+        CancellationMethod method = end.Method ?? Usual(newest, end, product);
+        List<FieldFault> faults = Faults(newest, end, method, used, on, caller);
         if (faults.Count > 0) return PolicyRefusals.Faulty(faults);
-        if (end.Effective < newest.Effective) return PolicyRefusals.OutOfSequence(newest);
+        if (method is CancellationMethod.ShortRate && product.Term.ShortRate is null)
+            return PolicyRefusals.NoShortRate(product);
+        if (method is CancellationMethod.ProRata && caller.Role is Role.Enterprise
+            && Usual(newest, end, product) is CancellationMethod.ShortRate)
+        {
+            return PolicyRefusals.ShortRateApplies(product.Term.ShortRate!);
+        }
 
-        return Draft(file, end, used, caller);
+        PolicyTransaction? fixedOne = file.Standing.FirstOrDefault(t =>
+            t.Effective > end.Effective && t.Kind is not TransactionKind.Endorsement);
+        if (fixedOne is not null) return PolicyRefusals.OutOfSequence(fixedOne);
+
+        return Draft(file, end, method, product.Term.ShortRate, used, caller);
     }
 
-    private static List<FieldFault> Faults(PolicyTransaction newest, EarlyEnd end, Money used, DateOnly on, Caller caller)
+    // What the contract says when nobody asks for anything else.
+    private static CancellationMethod Usual(PolicyTransaction newest, EarlyEnd end, ProductPackage product)
+    {
+        if (end.Effective <= newest.From) return CancellationMethod.Flat;
+        return end.Ground is CancellationGround.PolicyholderRequest && product.Term.ShortRate is not null
+            ? CancellationMethod.ShortRate : CancellationMethod.ProRata;
+    }
+
+    private static List<FieldFault> Faults(
+        PolicyTransaction newest, EarlyEnd end, CancellationMethod method, Money used, DateOnly on, Caller caller)
     {
         List<FieldFault> faults = [];
         if (end.Reason.Trim().Length is 0 or > ReasonMax) faults.Add(ChangeFaults.Reason);
@@ -44,36 +69,57 @@ internal sealed class CancellationDesk(ILimits limits)
             faults.Add(ChangeFaults.Backdated(on));
         else if (end.Effective < on && used > Money.Zero)
             faults.Add(ChangeFaults.BackdatedAfterClaim);
+
+        bool neverBegins = end.Effective <= newest.From;
+        if (neverBegins != method is CancellationMethod.Flat) faults.Add(ChangeFaults.FlatFromTheFirstDay(newest.From));
+        if (method is CancellationMethod.ShortRate && end.Ground is not CancellationGround.PolicyholderRequest)
+            faults.Add(ChangeFaults.ShortRateAtRequest);
         return faults;
     }
 
-    private static TransactionDraft Draft(PolicyFile file, EarlyEnd end, Money used, Caller caller)
+    private static TransactionDraft Draft(
+        PolicyFile file, EarlyEnd end, CancellationMethod method, ShortRateTable? table, Money used, Caller caller)
     {
-        PolicyTransaction newest = file.Newest;
         Policy policy = file.Policy;
+        PolicyTransaction newest = file.Newest;
+        IReadOnlyList<TransactionDraft> undone = EndorsementDesk.Undo(file, end.Effective, caller);
+        PolicyTerms terms = undone.Count > 0 ? undone[^1].Terms : newest.Terms;
         Trail trail = new(new("退保保费", "Premium returned"));
         trail.Rests(policy.ProductName, policy.ProductVersion);
-        trail.Note(new("现行年保费", "Yearly premium now"), "", "", newest.Premium, policy.TermSource);
+        trail.Note(new("现行年保费", "Yearly premium now"), "", "", terms.Premium, policy.TermSource);
 
-        // return = yearly × left / of, at most what was written
-        Money unearned = ProRata.Share(policy, newest.Term, end.Effective, newest.Premium, trail);
-        Money written = file.Written;
+        // return = yearly × left / of, or × (1 − kept), at most what was written
+        Money unearned = method is CancellationMethod.ShortRate
+            ? ProRata.ShortRate(policy, newest.Term, end.Effective, terms.Premium, table!, trail)
+            : ProRata.Share(policy, newest.Term, end.Effective, terms.Premium, trail);
+        Money written = file.Written + undone.Select(each => each.PremiumChange).Total();
         Money returned = Money.Min(unearned, written);
         trail.Note(
             new("不超过已入账保费", "At most the premium written"), "≤", written.Units.ToString("0.00", CultureInfo.InvariantCulture),
             returned, Art54,
             new("保险责任开始后解除的，扣除已承担责任期间的保费后退还", "What was earned until the end is kept, the rest returned"));
 
-        bool neverBegins = end.Effective == newest.From;
         return new TransactionDraft(
-            TransactionKind.Cancellation, end.Effective, newest.From, newest.To, end.Effective, newest.Terms, -returned,
-            neverBegins ? used - newest.Limit : Money.Zero, Describe(end), end.Reason.Trim(), SourceOf(end.Ground),
-            trail.Written(), caller.Actor);
+            TransactionKind.Cancellation, end.Effective, newest.From, newest.To, end.Effective, terms, -returned,
+            method is CancellationMethod.Flat ? used - terms.Limit : Money.Zero, Describe(end, method), end.Reason.Trim(),
+            SourceOf(end.Ground), trail.Written(), caller.Actor)
+        {
+            Before = undone,
+        };
     }
 
-    private static Words Describe(EarlyEnd end) => new(
-        $"解除合同，保障至 {end.Effective:yyyy-MM-dd} 零时止（{GroundName(end.Ground).Zh}）",
-        $"Cancelled, cover ends on {end.Effective:yyyy-MM-dd} at 00:00 ({GroundName(end.Ground).En})");
+    private static Words Describe(EarlyEnd end, CancellationMethod method)
+    {
+        Words how = method switch
+        {
+            CancellationMethod.ProRata => new("退还未到期保费", "the unexpired part is returned"),
+            CancellationMethod.ShortRate => new("按短期费率退还", "returned at the short rate"),
+            CancellationMethod.Flat => new("保障未开始，全额退还", "cover never begins, all is returned"),
+        };
+        return new(
+            $"解除合同，保障至 {end.Effective:yyyy-MM-dd} 零时止（{GroundName(end.Ground).Zh}；{how.Zh}）",
+            $"Cancelled, cover ends on {end.Effective:yyyy-MM-dd} at 00:00 ({GroundName(end.Ground).En}; {how.En})");
+    }
 
     internal static Words GroundName(CancellationGround ground) => ground switch
     {

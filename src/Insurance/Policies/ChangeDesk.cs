@@ -1,6 +1,7 @@
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies;
 
@@ -12,7 +13,9 @@ internal sealed record Settling(bool Awaits, DateOnly? Due);
 /// <summary>Accepts endorsements and cancellations that a desk has worked out, as part of the command in progress.</summary>
 /// <remarks>
 /// Additional premium of a product that is issued on payment waits for its receipt, and may arrive until the day from which the
-/// change counts; other products charge it at once. A return is credited at once.
+/// change counts; other products charge it at once. A return is credited at once. What is posted pre-empts the changes an
+/// insured has
+/// asked for and nobody answered: they were asked for on another base.
 /// </remarks>
 internal sealed class ChangeDesk(
     Store store,
@@ -27,10 +30,10 @@ internal sealed class ChangeDesk(
     /// <summary>How a draft would be settled on a day.</summary>
     internal static Settling Settle(Policy policy, TransactionDraft draft, DateOnly on)
     {
-        if (draft.PremiumChange == Money.Zero) return new Settling(Awaits: false, Due: null);
+        if (draft.Total == Money.Zero) return new Settling(Awaits: false, Due: null);
 
-        DateOnly due = draft.Effective < on ? on : draft.Effective;
-        return new Settling(policy.IssueOnPayment && draft.PremiumChange > Money.Zero, due);
+        DateOnly due = draft.PayBy ?? (draft.Effective < on ? on : draft.Effective);
+        return new Settling(policy.IssueOnPayment && draft.Total > Money.Zero, due);
     }
 
     /// <summary>Accepts a draft: posts it, or keeps it until its premium arrives.</summary>
@@ -42,7 +45,7 @@ internal sealed class ChangeDesk(
         Settling settling = Settle(policy, draft, on);
         if (settling.Due is { } due)
         {
-            Money own = draft.PremiumChange;
+            Money own = draft.Total;
             if (own < Money.Zero)
             {
                 // Sponsors get back their share of what they paid for.
@@ -80,7 +83,17 @@ internal sealed class ChangeDesk(
 
         bool hasMoved = !string.Equals(file.Newest.Address, transaction.Address, StringComparison.Ordinal);
         if (hasMoved && transaction.Effective <= on) await organisations.MoveTo(file.Policy.Owner, transaction.Address, cancel);
+        await Preempt(file.Policy.Id, draft.Actor, cancel);
         return posted;
+    }
+
+    // The one this change answers is accepted already.
+    private async Task Preempt(PolicyId policy, string actor, CancellationToken cancel)
+    {
+        List<ChangeRequest> asked = await store.Set<ChangeRequest>()
+            .Where(r => r.Policy == policy && r.State == RequestState.Open).ToListAsync(cancel);
+        foreach (ChangeRequest open in asked.Where(r => r.State is RequestState.Open))
+            (open.State, open.AnsweredAt, open.AnsweredBy) = (RequestState.Preempted, clock.GetUtcNow(), actor);
     }
 
     /// <summary>Drops what waits for its premium, and its invoice.</summary>

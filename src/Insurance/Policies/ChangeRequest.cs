@@ -21,6 +21,11 @@ internal enum RequestState
 
     /// <summary>It was declined with a reason.</summary>
     Declined,
+
+    /// <summary>
+    /// Another change came first, so it was asked for on a base that is no longer there; it may be asked for again.
+    /// </summary>
+    Preempted,
 }
 
 /// <summary>A change an insured asks for and an underwriter must agree to (Insurance Law art. 20).</summary>

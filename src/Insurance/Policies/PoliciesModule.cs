@@ -6,9 +6,11 @@ using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Exits;
+using Breakwater.Policies.Renewals;
 using Breakwater.Policies.Reports;
 using Breakwater.Policies.Schemes;
 using Breakwater.Policies.Storage;
+using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +31,9 @@ public static class PoliciesModule
         .AddScoped<TransactionPoster>()
         .AddScoped<Binder>()
         .AddScoped<EndorsementDesk>()
+        .AddScoped<YearlyPremiums>()
         .AddScoped<CancellationDesk>()
+        .AddScoped<ReinstatementDesk>()
         .AddScoped<ChangeDesk>()
         .AddScoped<Issuance>()
         .AddScoped<IIssuance>(all => all.GetRequiredService<Issuance>())
@@ -41,6 +45,7 @@ public static class PoliciesModule
         .AddScoped<BindPolicy.Handler>()
         .AddScoped<EndorsePolicy.Handler>()
         .AddScoped<CancelPolicy.Handler>()
+        .AddScoped<ReinstatePolicy.Handler>()
         .AddScoped<WithdrawAwaited.Handler>()
         .AddScoped<RequestChange.Handler>()
         .AddScoped<ReadDocuments.Handler>()
@@ -49,6 +54,7 @@ public static class PoliciesModule
         .AddScoped<ShowDislocation.Handler>()
         .AddDocuments()
         .AddSchemes()
+        .AddRenewals()
         .AddAccess([.. Rows]);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
@@ -62,8 +68,13 @@ public static class PoliciesModule
         ReadMoney.Map(routes);
         EndorsePolicy.Map(routes);
         CancelPolicy.Map(routes);
+        ReinstatePolicy.Map(routes);
         WithdrawAwaited.Map(routes);
         RequestChange.Map(routes);
+        ListRenewals.Map(routes);
+        ReadRenewal.Map(routes);
+        WorkRenewal.Map(routes);
+        AcceptRenewal.Map(routes);
         ReadDocuments.Map(routes);
         VerifyCertificate.Map(routes);
         ReadReport.Map(routes);
@@ -85,6 +96,20 @@ public static class PoliciesModule
         ExplainPrice.Map(routes);
         return routes;
     }
+
+    /// <summary>
+    /// Lets the clock work: renewals are looked at when they come near. For a server; a test or an import has its own days.
+    /// </summary>
+    public static IServiceCollection AddPolicyClock(this IServiceCollection services) =>
+        services.AddHostedService<RenewalClock>();
+
+    private static IServiceCollection AddRenewals(this IServiceCollection services) => services
+        .AddSingleton(PolicyLifeRules.Shipped)
+        .AddScoped<RenewalDesk>()
+        .AddScoped<RenewalBook>()
+        .AddScoped<ReadRenewal.Handler>()
+        .AddScoped<WorkRenewal.Handler>()
+        .AddScoped<AcceptRenewal.Handler>();
 
     private static IServiceCollection AddSchemes(this IServiceCollection services) => services
         .AddSingleton<RosterFolder>()
@@ -148,12 +173,25 @@ public static class PoliciesModule
                 yield return new AccessRow(route, insured, underwriter);
             }
 
+            yield return new AccessRow("policies.preview-reinstatement", underwriter);
+            yield return new AccessRow("policies.reinstate", underwriter);
             yield return new AccessRow("policies.withdraw", insured, underwriter, (Role.Finance, Reach.Own));
             yield return new AccessRow("policies.request", insured);
             yield return new AccessRow("policies.decline-request", underwriter);
             yield return new AccessRow("assessments.report")
                 .For([Role.Enterprise, Role.Underwriter, Role.Actuary, Role.ClaimsHandler], Reach.Own);
             yield return new AccessRow("certificates.verify", (Role.Anyone, Reach.All));
+            foreach (string route in new[] { "renewals.list", "renewals.read", "renewals.proposal" })
+                yield return new AccessRow(route, insured, underwriter);
+            foreach (string route in new[]
+            {
+                "renewals.run", "renewals.take", "renewals.release", "renewals.check", "renewals.offer", "renewals.decline",
+            })
+            {
+                yield return new AccessRow(route, underwriter);
+            }
+
+            yield return new AccessRow("renewals.accept", insured);
             foreach (AccessRow row in SchemeRows) yield return row;
         }
     }

@@ -30,7 +30,12 @@ internal sealed class Policy : IOwned, IVersioned, IShown
     /// <summary>Service plan it was sold under, as named in the application; null for none.</summary>
     public ServicePlanId? Plan { get; init; }
 
+    /// <summary>The submission it was bound on; a renewal keeps that of the policy it goes on from.</summary>
     public SubmissionId Submission { get; init; }
+
+    /// <summary>The policy it renews; null for the first.</summary>
+    public PolicyId? Renews { get; init; }
+
     public required string SubmissionNumber { get; init; }
     public AssessmentId Assessment { get; init; }
 
@@ -72,6 +77,12 @@ internal sealed class Policy : IOwned, IVersioned, IShown
     /// <summary>First day without cover: the end of the term or of an earlier cancellation.</summary>
     public DateOnly CoverEnds { get; set; }
 
+    /// <summary>First day without cover between a cancellation and a reinstatement; null when there is no such gap.</summary>
+    public DateOnly? GapFrom { get; set; }
+
+    /// <summary>First day covered again.</summary>
+    public DateOnly? GapTo { get; set; }
+
     /// <summary>Aggregate limit of the newest transaction.</summary>
     public Money Limit { get; set; }
 
@@ -91,5 +102,7 @@ internal sealed class Policy : IOwned, IVersioned, IShown
 
     internal Period Term => new(From, To);
 
-    internal PolicyStatus StatusOn(DateOnly day) => PolicyStanding.On(day, IssuedOn is not null, From, To, CoverEnds, PayBy);
+    internal PolicyStatus StatusOn(DateOnly day) => GapFrom <= day && day < GapTo
+        ? PolicyStatus.Cancelled
+        : PolicyStanding.On(day, IssuedOn is not null, From, To, CoverEnds, PayBy);
 }

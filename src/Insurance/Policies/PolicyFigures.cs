@@ -9,8 +9,10 @@ namespace Breakwater.Policies;
 
 /// <summary>Figures of the book from its transactions and certificates, grouped in the database.</summary>
 /// <remarks>
-/// Premium of all transactions counted is the journal's premium written as of the same two days, to the fen. A policy is in force
-/// on the effective day when its term has begun and not run out, and no cancellation known by then has taken effect.
+/// Premium of all transactions counted is the journal's premium written as of the same two days, to the fen. A policy is in
+/// force
+/// on the effective day when its term has begun and not run out, and no cancellation known by then has taken effect without a
+/// reinstatement after it.
 /// </remarks>
 internal sealed class PolicyFigures(Store store) : IPolicyFigures
 {
@@ -103,8 +105,10 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
     // Of what is counted, the policies that are in force on the effective day.
     private IQueryable<PolicyTransaction> Live(IQueryable<PolicyTransaction> counted, DateOnly effective, DateOnly recorded)
     {
-        IQueryable<PolicyTransaction> ends =
-            Counted(effective, recorded).Where(t => t.Kind == TransactionKind.Cancellation);
+        IQueryable<PolicyTransaction> restarts =
+            Counted(effective, recorded).Where(t => t.Kind == TransactionKind.Reinstatement);
+        IQueryable<PolicyTransaction> ends = Counted(effective, recorded).Where(t => t.Kind == TransactionKind.Cancellation
+            && !restarts.Any(restart => restart.Policy == t.Policy && restart.Number > t.Number));
         return counted.Where(t => t.To > effective && !ends.Any(end => end.Policy == t.Policy));
     }
 

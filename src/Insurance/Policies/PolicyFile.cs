@@ -24,6 +24,16 @@ internal sealed record PolicyFile(
     /// <summary>The newest transaction.</summary>
     internal PolicyTransaction Newest => Transactions[^1];
 
+    /// <summary>What counts, by number: without reversals and without what they undid.</summary>
+    internal IReadOnlyList<PolicyTransaction> Standing
+    {
+        get
+        {
+            HashSet<PolicyTransactionId> undone = [.. Transactions.Select(t => t.Reverses).OfType<PolicyTransactionId>()];
+            return [.. Transactions.Where(t => t.Kind is not TransactionKind.Reversal && !undone.Contains(t.Id))];
+        }
+    }
+
     /// <summary>Premium written so far, less what was given back.</summary>
     internal Money Written => Transactions.Select(t => t.PremiumChange).Total();
 
@@ -43,12 +53,17 @@ internal sealed record PolicyFile(
     {
         if (Transactions.Count > 0)
         {
+            if (IsGap(day)) return PolicyStatus.Cancelled;
             PolicyTransaction newest = Newest;
             return PolicyStanding.On(day, issued: true, newest.From, newest.To, newest.CoverEnds, default);
         }
 
         return PolicyStanding.On(day, issued: false, default, default, default, PayBy);
     }
+
+    // Between the end by a cancellation and the reinstatement after it.
+    private bool IsGap(DateOnly day) => Transactions.Any(t => t.Kind is TransactionKind.Reinstatement
+        && Transactions[t.Number - 2].CoverEnds <= day && day < t.Effective);
 
     /// <summary>Last day on which the first premium may arrive.</summary>
     internal DateOnly PayBy

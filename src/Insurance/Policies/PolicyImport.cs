@@ -12,6 +12,7 @@ internal sealed class PolicyImport(
     Issuance issuance,
     EndorsementDesk endorsements,
     CancellationDesk cancellations,
+    ReinstatementDesk reinstatements,
     ChangeDesk changes,
     IInvoices invoices) : IPolicyImport
 {
@@ -44,10 +45,10 @@ internal sealed class PolicyImport(
         PolicyFile? file = await files.Open(policy, by, cancel);
         if (file is null) return PolicyRefusals.NoPolicy;
 
-        Outcome<TransactionDraft> worked = await endorsements.Work(file, change, on, by, cancel);
+        Outcome<TransactionDraft> worked = await endorsements.Work(file, change, on, by, preempts: false, cancel);
         if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return why;
 
-        why = await endorsements.Unless(file, draft, by, cancel);
+        why = await endorsements.Unless(draft, by, cancel);
         return why is null ? await changes.Accept(file, draft, invoiceNumber, on, cancel) : why;
     }
 
@@ -62,5 +63,18 @@ internal sealed class PolicyImport(
 
         if (file.Unpaid is { } unpaid) await changes.Drop(file, unpaid, draft.Reason!, on, by, cancel);
         return await changes.Accept(file, draft, invoiceNumber, on, cancel);
+    }
+
+    public async Task<Outcome<AcceptedChange>> Reinstate(
+        PolicyId policy, Restart restart, string invoiceNumber, DateOnly on, Caller by, CancellationToken cancel)
+    {
+        PolicyFile? file = await files.Open(policy, by, cancel);
+        if (file is null) return PolicyRefusals.NoPolicy;
+
+        Outcome<TransactionDraft> worked = await reinstatements.Work(file, restart, on, by, cancel);
+        if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return why;
+
+        why = await reinstatements.Unless(draft, by, cancel);
+        return why is null ? await changes.Accept(file, draft, invoiceNumber, on, cancel) : why;
     }
 }

@@ -1,4 +1,5 @@
 using Breakwater.Rating.Contracts;
+using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Policies;
 
@@ -72,15 +73,16 @@ internal static class PolicyRefusals
         $"Cover ends on {ends:yyyy-MM-dd} at 00:00, so there is nothing left to change or cancel."));
 
     internal static Refusal Waits(string invoice) => Refusal.WrongState("POL-203", new(
-        $"已有一项批改在等待缴费（账单 {invoice}）。请先缴清或撤回，再提出新的变更。",
-        $"A change already waits for its premium (invoice {invoice}). Pay or withdraw it before another."));
+        $"已有一项变更在等待缴费（账单 {invoice}）。请先缴清或撤回；核保人员也可以让新的批改先行，原变更随之撤回。",
+        $"A change already waits for its premium (invoice {invoice}). Pay or withdraw it first; an underwriter may also let the "
+        + "new one go ahead, which drops it."));
 
     /// <summary>A change before one that was recorded already.</summary>
     internal static Refusal OutOfSequence(PolicyTransaction later) => Refusal.WrongState("POL-204", new(
-        $"第 {later.Number} 笔交易“{later.Text.Zh}”自 {later.Effective:yyyy-MM-dd} 起生效，早于该日的变更会改变它的计算依据，"
-        + $"目前不能办理。请选择 {later.Effective:yyyy-MM-dd} 或以后的生效日。",
-        $"Transaction {later.Number}, \"{later.Text.En}\", counts from {later.Effective:yyyy-MM-dd}; a change before it would "
-        + $"alter what it was computed on and is not possible for now. Choose {later.Effective:yyyy-MM-dd} or a later day."));
+        $"第 {later.Number} 笔交易“{later.Text.Zh}”自 {later.Effective:yyyy-MM-dd} 起生效，只有批改可以冲正后重新适用，"
+        + $"这笔不能。请选择 {later.Effective:yyyy-MM-dd} 或以后的生效日。",
+        $"Transaction {later.Number}, \"{later.Text.En}\", counts from {later.Effective:yyyy-MM-dd}; only endorsements are "
+        + $"reversed and applied again, and it is none. Choose {later.Effective:yyyy-MM-dd} or a later day."));
 
     internal static readonly Refusal NothingChanges = Refusal.Invalid("POL-205", new(
         "提交的内容与现有条件相同，没有需要批改的事项。", "What you sent is what is in force already; there is nothing to change."));
@@ -111,6 +113,35 @@ internal static class PolicyRefusals
     internal static readonly Refusal OnlyAtRequest = new(403, "POL-211", new(
         "投保人解除合同请选择“投保人要求解除”。其他解除事由只能由保险人依法提出。",
         "A policyholder cancels at its own request. The other grounds are the insurer's, where the law gives them."), Art15);
+
+    /// <summary>The filing has no table.</summary>
+    internal static Refusal NoShortRate(ProductPackage product) => Refusal.WrongState("POL-213", new(
+        $"“{product.Name.Zh}”{product.Version} 版的备案没有短期费率表，只能退还未到期部分的保费。",
+        $"The filing of \"{product.Name.En}\" {product.Version} has no short-rate table; only the unexpired part can be "
+        + "returned."),
+        product.Term.Source);
+
+    /// <summary>The contract says so, and only an underwriter may give more back.</summary>
+    internal static Refusal ShortRateApplies(ShortRateTable table) => new(403, "POL-214", new(
+        "投保人要求解除的，按备案的短期费率表退还保费；按未到期部分退还须由核保人员办理。",
+        "At the policyholder's request the filed short-rate table applies; returning the unexpired part is for an underwriter."),
+        table.Source);
+
+    internal static readonly Refusal NotCancelled = Refusal.WrongState("POL-215", new(
+        "保单没有解除，无需复效。", "The policy is not cancelled, so there is nothing to reinstate."));
+
+    internal static readonly Refusal ReinstatedOnce = Refusal.WrongState("POL-216", new(
+        "保单已经复效过一次，不能再次复效。请重新投保。", "The policy was reinstated once already. Apply for a new one."));
+
+    /// <summary>The filing knows of no reinstatement.</summary>
+    internal static Refusal NoReinstatement(ProductPackage product) => Refusal.WrongState("POL-217", new(
+        $"“{product.Name.Zh}”{product.Version} 版的备案没有复效的约定。请重新投保。",
+        $"The filing of \"{product.Name.En}\" {product.Version} has no reinstatement. Apply for a new policy."),
+        product.Term.Source);
+
+    internal static Refusal WindowOver(ProductPackage product, DateOnly last) => Refusal.WrongState("POL-218", new(
+        $"复效期至 {last:yyyy-MM-dd} 止，已经过去。请重新投保。",
+        $"Cover could be put back until {last:yyyy-MM-dd}, which is over. Apply for a new policy."), product.Term.Source);
 
     internal static readonly Refusal RequestAnswered = Refusal.WrongState("POL-212", new(
         "这项变更申请已有答复。", "This request was answered already."));
@@ -162,6 +193,22 @@ internal static class ChangeFaults
         $"减少限额最迟自今天（{today:yyyy-MM-dd}）生效：在此之前原限额必须保持可用。请在生效当日办理。",
         $"A lower limit takes effect by today ({today:yyyy-MM-dd}): until its day the higher one has to be there. "
         + "Come back on the day."));
+
+    internal static FieldFault FlatFromTheFirstDay(DateOnly from) => new("/method", "POL-228", new(
+        $"全额退还只适用于保障未开始，即自 {from:yyyy-MM-dd} 起解除；自该日起解除的也只能全额退还。",
+        $"All is returned where cover never begins, that is from {from:yyyy-MM-dd}, and there nothing less is."));
+
+    internal static readonly FieldFault ShortRateAtRequest = new("/method", "POL-229", new(
+        "短期费率只适用于投保人要求解除。", "The short rate is for an end at the policyholder's request only."));
+
+    internal static FieldFault Restart(DateOnly ended, DateOnly today, DateOnly to) => new("/effective", "POL-230", new(
+        $"复效日应为保障终止日 {ended:yyyy-MM-dd}，或今天（{today:yyyy-MM-dd}）至 {to.AddDays(-1):yyyy-MM-dd}。",
+        $"Cover begins again on {ended:yyyy-MM-dd}, when it ended, or between today ({today:yyyy-MM-dd}) and "
+        + $"{to.AddDays(-1):yyyy-MM-dd}."));
+
+    internal static readonly FieldFault KnownLoss = new("/noKnownLoss", "POL-232", new(
+        "追溯复效须由投保人声明：已过去的日子里没有已知的、可能索赔的事件。",
+        "To cover days that are over, the policyholder states that nothing is known that could be claimed for them."));
 
     internal static readonly FieldFault Limit = new("/limit", "POL-225", new(
         "限额应以人民币填写，大于零并高于每次事件免赔额。",

@@ -27,9 +27,10 @@ internal static class PolicyStanding
         PolicyStatus.AwaitingPremium => p => p.IssuedOn == null && p.PayBy >= day,
         PolicyStatus.NotTaken => p => p.IssuedOn == null && p.PayBy < day,
         PolicyStatus.Cancelled => p => p.IssuedOn != null
-            && (p.CoverEnds <= p.From || (p.CoverEnds < p.To && p.CoverEnds <= day)),
+            && (p.CoverEnds <= p.From || (p.CoverEnds < p.To && p.CoverEnds <= day) || (p.GapFrom <= day && day < p.GapTo)),
         PolicyStatus.Upcoming => p => p.IssuedOn != null && p.CoverEnds > p.From && day < p.From,
-        PolicyStatus.InForce => p => p.IssuedOn != null && p.From <= day && day < p.CoverEnds,
+        PolicyStatus.InForce => p => p.IssuedOn != null && p.From <= day && day < p.CoverEnds
+            && (p.GapFrom == null || day < p.GapFrom || day >= p.GapTo),
         PolicyStatus.Ended => p => p.IssuedOn != null && p.CoverEnds > p.From && p.CoverEnds == p.To && p.To <= day,
     };
 

@@ -36,6 +36,30 @@ internal sealed record TransactionDraft(
     Explanation Trail,
     string Actor)
 {
+    /// <summary>The endorsement it undoes, when it is a reversal.</summary>
+    public PolicyTransactionId? Reverses { get; init; }
+
+    /// <summary>The endorsement it puts back on a new base; null for anything else.</summary>
+    public PolicyTransactionId? Reapplies { get; init; }
+
+    /// <summary>Later endorsements undone before it, the newest first.</summary>
+    public IReadOnlyList<TransactionDraft> Before { get; init; } = [];
+
+    /// <summary>The same endorsements put back after it, the oldest first.</summary>
+    public IReadOnlyList<TransactionDraft> After { get; init; } = [];
+
+    /// <summary>Last day for its premium; null for the day it takes effect.</summary>
+    public DateOnly? PayBy { get; init; }
+
+    /// <summary>All that is posted with it, in order.</summary>
+    internal IEnumerable<TransactionDraft> All => [.. Before, this, .. After];
+
+    /// <summary>What all of it adds to the premium.</summary>
+    internal Money Total => All.Select(part => part.PremiumChange).Total();
+
+    /// <summary>Terms when all of it is posted.</summary>
+    internal PolicyTerms Final => (After.Count > 0 ? After[^1] : this).Terms;
+
     /// <summary>The same with the whole term moved to begin on a day.</summary>
     internal TransactionDraft MovedTo(DateOnly from, int months)
     {
@@ -73,6 +97,9 @@ internal sealed class PolicyTransaction : IRecorded, IShown
     /// <summary>For the whole term at these terms.</summary>
     public Money Premium { get; init; }
 
+    /// <summary>The filed yearly premium in fen, where another is charged; null where it is charged.</summary>
+    public long? FiledFen { get; init; }
+
     public Money PremiumChange { get; init; }
     public Money LimitChange { get; init; }
     public Words Text { get; init; }
@@ -86,6 +113,9 @@ internal sealed class PolicyTransaction : IRecorded, IShown
     /// <summary>The transaction a reversal undoes; null for every other kind.</summary>
     public PolicyTransactionId? Reverses { get; init; }
 
+    /// <summary>The endorsement it puts back after an earlier change; null for every other.</summary>
+    public PolicyTransactionId? Reapplies { get; init; }
+
     // What statistics group by, repeated so that they read one table.
     public OrganisationId Insurer { get; init; }
     public required string Province { get; init; }
@@ -97,14 +127,17 @@ internal sealed class PolicyTransaction : IRecorded, IShown
 
     internal Period Term => new(From, To);
 
-    internal PolicyTerms Terms => new(Limit, Retention, Address, Premium);
+    internal PolicyTerms Terms =>
+        new(Limit, Retention, Address, Premium) { Filed = FiledFen is { } fen ? Money.Cny(fen) : null };
 
+    // What came later to the record is said only where it says something: what was written before reads as it did.
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
         $"policy-transaction|{Id.Value}|{Policy.Value}|{Number}|{Kind}|{Effective:O}|{Recorded:O}|{RecordedAt.UtcTicks}|"
         + $"{From:O}|{To:O}|{CoverEnds:O}|{Limit}|{Retention}|{Address}|{Premium}|{PremiumChange}|{LimitChange}|"
         + $"{Text.Zh}|{Text.En}|{Reason}|{Source}|{Actor}|{RecordJson.Hash(Trail)}|{Reverses?.Value}|"
-        + $"{Insurer.Value}|{Province}|{Section}|{Product}|{Month}");
+        + $"{Insurer.Value}|{Province}|{Section}|{Product}|{Month}"
+        + $"{(FiledFen is { } fen ? $"|filed {fen}" : "")}{(Reapplies is { } old ? $"|reapplies {old.Value}" : "")}");
 }
 
 /// <summary>JSON that records keep: written once, hashed to the letter.</summary>

@@ -25,12 +25,45 @@ internal sealed class PremiumBooks(IJournal journal)
 
     internal void Post(Policy policy, PolicyTransactionId subject, TransactionDraft draft, Money paid)
     {
+        if (draft is { Before: [], After: [] })
+        {
+            Post(policy, subject, draft, Lines(draft.PremiumChange, paid));
+            return;
+        }
+
+        // Each part on its own against what is receivable, then what all of them come to.
+        foreach (TransactionDraft part in draft.All)
+        {
+            Post(policy, subject, part,
+                [new Line(Account.PremiumReceivable, part.PremiumChange), new Line(Account.PremiumWritten, -part.PremiumChange)]);
+        }
+
+        Money total = draft.Total;
+        Money advance = Money.Max(Money.Min(paid, total), Money.Zero);
+        Settle(policy, subject, draft, Account.PremiumInAdvance, advance);
+        Settle(policy, subject, draft, Account.RefundPayable, Money.Min(total, Money.Zero));
+    }
+
+    private void Post(Policy policy, PolicyTransactionId subject, TransactionDraft draft, IReadOnlyList<Line> lines)
+    {
         if (draft.PremiumChange == Money.Zero) return;
 
         bool isWritten = draft.PremiumChange > Money.Zero;
         journal.Post(new Posting(
-            isWritten ? "PremiumWritten" : "PremiumGivenBack",
-            new Words($"{draft.Text.Zh}，保单 {policy.Number}", $"{draft.Text.En}, policy {policy.Number}"),
-            policy.Carrier, policy.Id.Value, subject.Value, draft.Effective, Lines(draft.PremiumChange, paid)));
+            isWritten ? "PremiumWritten" : "PremiumGivenBack", Narrative(policy, draft), policy.Carrier, policy.Id.Value,
+            subject.Value, draft.Effective, lines));
     }
+
+    private void Settle(
+        Policy policy, PolicyTransactionId subject, TransactionDraft draft, Account account, Money amount)
+    {
+        if (amount == Money.Zero) return;
+
+        journal.Post(new Posting(
+            "ChangeSettled", Narrative(policy, draft), policy.Carrier, policy.Id.Value, subject.Value, draft.Effective,
+            [new Line(account, amount), new Line(Account.PremiumReceivable, -amount)]));
+    }
+
+    private static Words Narrative(Policy policy, TransactionDraft draft) =>
+        new($"{draft.Text.Zh}，保单 {policy.Number}", $"{draft.Text.En}, policy {policy.Number}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Policies;
 
@@ -18,6 +19,30 @@ internal static class ProRata
         decimal exact = (decimal)whole.Fen * left / of;
         string operand = string.Create(CultureInfo.InvariantCulture, $"{left}/{of}");
         trail.NoteExact(BasisName(policy.Proration), "×", operand, exact / 100, policy.TermSource, Days(term, day));
+
+        Money share = whole with { Fen = (long)policy.Rounding.Apply(exact) };
+        trail.Note(RuleName(policy.Rounding), "≈", "0.01", share, policy.TermSource);
+        return share;
+    }
+
+    /// <summary>What the filed short-rate table gives back of a yearly amount on the day cover ends.</summary>
+    /// <param name="policy">Rounding and the clause it stands in.</param>
+    /// <param name="term">The whole term.</param>
+    /// <param name="day">First day without cover, after the first of the term.</param>
+    /// <param name="whole">For the whole term.</param>
+    /// <param name="table">The filed table.</param>
+    /// <param name="trail">Takes the two steps.</param>
+    internal static Money ShortRate(Policy policy, Period term, DateOnly day, Money whole, ShortRateTable table, Trail trail)
+    {
+        // share = whole × (1 − kept of the months begun), rounded once
+        (int left, int of) = ProrationBasis.Months.Parts(term, day);
+        int begun = of - left;
+        decimal kept = table.Kept(begun);
+        decimal exact = whole.Fen * (1 - kept);
+        trail.NoteExact(
+            new("短期费率：1 − 已开始月数的扣收比例", "Short rate: 1 − what is kept of the months begun"), "×",
+            string.Create(CultureInfo.InvariantCulture, $"(1 − {kept:0.####})"), exact / 100, table.Source,
+            new($"已开始 {begun} 个月", $"{begun} months have begun"));
 
         Money share = whole with { Fen = (long)policy.Rounding.Apply(exact) };
         trail.Note(RuleName(policy.Rounding), "≈", "0.01", share, policy.TermSource);

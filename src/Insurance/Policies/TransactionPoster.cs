@@ -5,7 +5,8 @@ using Breakwater.Policies.Contracts;
 namespace Breakwater.Policies;
 
 /// <summary>Puts a transaction on a policy's stack, with its premium, limit and event, in the command in progress.</summary>
-internal sealed class TransactionPoster(Store store, PremiumBooks books, ILimits limits, TimeProvider clock)
+/// <remarks>What it undoes goes before it, what is put back after it; each is a transaction with entries of its own.</remarks>
+internal sealed class TransactionPoster(Store store, PremiumBooks books, ILimits limits, IIdSource ids, TimeProvider clock)
 {
     /// <param name="policy">The policy, opened for changes.</param>
     /// <param name="id">Identifier of the transaction, and subject of its invoice.</param>
@@ -20,25 +21,35 @@ internal sealed class TransactionPoster(Store store, PremiumBooks books, ILimits
         {
             limits.Grant(policy.LimitNode, policy.Carrier, policy.Id.Value, draft.LimitChange, draft.Effective);
         }
-        else if (draft.LimitChange != Money.Zero)
+        else if (draft.All.Any(part => part.LimitChange != Money.Zero))
         {
-            Outcome<Money> changed = await limits.Change(policy.LimitNode, draft.LimitChange, draft.Effective, cancel);
+            Outcome<Money> changed = await limits.Change(
+                policy.LimitNode, [.. draft.All.Select(part => new LimitStep(part.LimitChange, part.Effective))], cancel);
             if (!changed.Try(out _, out Refusal? why)) return why;
         }
 
-        PolicyTransaction posted = Write(policy, id, draft);
-        store.Set<PolicyTransaction>().Add(posted);
-        Repeat(policy, posted, on);
+        PolicyTransaction? posted = null;
+        foreach (TransactionDraft part in draft.All)
+        {
+            bool isItself = ReferenceEquals(part, draft);
+            PolicyTransaction written = Write(policy, isItself ? id : ids.Next<PolicyTransactionId>(), part);
+            store.Set<PolicyTransaction>().Add(written);
+            Repeat(policy, written, on);
+            store.Publish(part.Kind is TransactionKind.NewBusiness
+                ? new PolicyIssued(policy.Id, policy.Number!)
+                : new PolicyChanged(policy.Id, written.Id));
+            if (isItself) posted = written;
+        }
+
         books.Post(policy, id, draft, paid);
-        store.Publish(draft.Kind is TransactionKind.NewBusiness
-            ? new PolicyIssued(policy.Id, policy.Number!)
-            : new PolicyChanged(policy.Id, id));
-        return posted;
+        return posted!;
     }
 
     // What lists read must say what the newest record says.
     private static void Repeat(Policy policy, PolicyTransaction posted, DateOnly on)
     {
+        if (posted.Kind is TransactionKind.Reinstatement && policy.CoverEnds < posted.Effective)
+            (policy.GapFrom, policy.GapTo) = (policy.CoverEnds, posted.Effective);
         policy.IssuedOn ??= on;
         (policy.From, policy.To, policy.CoverEnds) = (posted.From, posted.To, posted.CoverEnds);
         (policy.Limit, policy.Premium) = (posted.Limit, posted.Premium);
@@ -66,6 +77,7 @@ internal sealed class TransactionPoster(Store store, PremiumBooks books, ILimits
             Retention = draft.Terms.Retention,
             Address = draft.Terms.Address,
             Premium = draft.Terms.Premium,
+            FiledFen = draft.Terms.Filed?.Fen,
             PremiumChange = draft.PremiumChange,
             LimitChange = draft.LimitChange,
             Text = draft.Text,
@@ -73,6 +85,8 @@ internal sealed class TransactionPoster(Store store, PremiumBooks books, ILimits
             Source = draft.Source,
             Actor = draft.Actor,
             Trail = RecordJson.Write(draft.Trail),
+            Reverses = draft.Reverses,
+            Reapplies = draft.Reapplies,
             Insurer = policy.Carrier,
             Province = policy.Province,
             Section = policy.Industry[..1],

@@ -57,6 +57,30 @@ internal sealed class TariffRater : IRater
             : outside;
     }
 
+    public Outcome<RatingWorksheet> Charge(
+        ProductPackage product, RatingWorksheet worksheet, Money premium, ChargeReason reason)
+    {
+        TariffDefinition tariff = product.Tariff;
+        if (worksheet.Premium is not { } filed) return ChargeRefusals.NoFiledPremium;
+        if (premium == filed) return worksheet;
+        if (tariff.Discretion is not { } discretion) return ChargeRefusals.NoDiscretion(product);
+
+        // lowest · filed ≤ charged ≤ highest · filed, inside the filed range of rates, at least the minimum premium
+        (Money least, Money most) = Range(product, worksheet.Limit);
+        RoundingRule rounding = product.Term.Rounding;
+        least = Money.Max(Money.Max(least, tariff.MinimumPremium), filed.Times(discretion.Lowest, rounding));
+        most = Money.Min(most, filed.Times(discretion.Highest, rounding));
+        if (premium.Currency is not "CNY" || premium < least || premium > most)
+            return ChargeRefusals.Outside(product, discretion, least, most);
+
+        decimal ratio = RoundingRule.HalfUp.Apply((decimal)premium.Fen / filed.Fen, decimals: 4);
+        var trail = Trail.After(worksheet.Trail);
+        trail.Note(
+            new("核保人核定保费", "Charged by the underwriter"), "×", Plain(ratio), premium, discretion.Source,
+            ChargeRefusals.NameOf(reason));
+        return worksheet with { Charged = new ChargedPremium(premium, ratio, reason), Trail = trail.Written() };
+    }
+
     public IndicativePrice Indicate(ProductPackage product, RiskProfile risk, Money limit, Money retention)
     {
         List<Words> open = [];

@@ -68,7 +68,7 @@ internal sealed class QuoteOption : IRecorded
     public Money Limit { get; init; }
     public Money Retention { get; init; }
 
-    /// <summary>Null while a factor is missing.</summary>
+    /// <summary>What is to be paid; null while a factor is missing.</summary>
     public long? PremiumFen { get; init; }
 
     /// <summary>The worksheet as it was computed, with its trail, as JSON.</summary>
@@ -89,7 +89,7 @@ internal sealed class QuoteOption : IRecorded
             Number = number,
             Limit = worksheet.Limit,
             Retention = worksheet.Retention,
-            PremiumFen = worksheet.Premium?.Fen,
+            PremiumFen = worksheet.Payable?.Fen,
             WorksheetText = JsonSerializer.Serialize(worksheet, Document),
         };
 

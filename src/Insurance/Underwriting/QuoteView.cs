@@ -53,12 +53,14 @@ internal sealed record CounterView(CounterReason Reason, Words Text, string? Not
 /// <param name="Name">Name of the filed pair it is; null for others.</param>
 /// <param name="Limit">Aggregate limit.</param>
 /// <param name="Retention">Per event.</param>
-/// <param name="Premium">For the whole term; null while a factor is missing.</param>
+/// <param name="Premium">To be paid for the whole term; null while a factor is missing.</param>
 /// <param name="Standing">Whether it may be accepted today.</param>
 /// <param name="Reasons">Why it may not; empty when it may.</param>
 /// <param name="ValidUntil">Last day it may be accepted and bound.</param>
 /// <param name="IsAccepted">Whether it was accepted.</param>
-/// <param name="Worksheet">The price with its factors, their tables and sources, and every step.</param>
+/// <param name="Worksheet">
+/// The price with its factors, their tables and sources, and every step; its premium is the filed one.
+/// </param>
 internal sealed record QuoteOptionView(
     QuoteOptionId Id,
     int Number,
@@ -98,6 +100,7 @@ internal sealed record QuoteOptionView(
 /// <param name="DecidedAt">When.</param>
 /// <param name="Note">Why; the applicant sees it for a rejection.</param>
 /// <param name="CarriedFrom">The quote whose decision holds on; null when it was decided for this one.</param>
+/// <param name="ProposedBy">Who proposed what is to be decided, and may not decide it; null when a rule raised it.</param>
 internal sealed record UnderwritingIssueView(
     IssueId Id,
     int Number,
@@ -115,13 +118,15 @@ internal sealed record UnderwritingIssueView(
     Words? DecidedBy,
     DateTimeOffset? DecidedAt,
     string? Note,
-    int? CarriedFrom)
+    int? CarriedFrom,
+    Words? ProposedBy)
 {
     internal static UnderwritingIssueView Of(UnderwritingIssue issue, Eye eye) => new(
         issue.Id, issue.Number, issue.Option, issue.Rule, issue.Action, issue.Text, issue.Source, issue.Grade, issue.Because,
         issue.Decidable, issue.State, issue.UpToFen is { } fen ? Money.Cny(fen) : null, issue.Until,
         eye.NameOrNull(issue.DecidedBy), issue.DecidedAt,
-        eye.IsInsurer || issue.State is IssueState.Rejected ? issue.Note : null, issue.CarriedFrom);
+        eye.IsInsurer || issue.State is IssueState.Rejected ? issue.Note : null, issue.CarriedFrom,
+        eye.NameOrNull(issue.Proposer));
 }
 
 /// <summary>Something to be shown before binding.</summary>

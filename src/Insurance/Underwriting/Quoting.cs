@@ -18,10 +18,33 @@ internal sealed class Quoting(
     /// <param name="Note">In a sentence.</param>
     internal sealed record Counter(CounterReason Reason, string Note);
 
+    /// <summary>An underwriter's premium for one option, inside the discretion of the filing.</summary>
+    /// <param name="Option">Place of the option in the quote that counts, from 0.</param>
+    /// <param name="Premium">For the whole term; the filed one takes an earlier charge back.</param>
+    /// <param name="Reason">Why, as a code.</param>
+    /// <param name="Note">In a sentence, for the insurer's people.</param>
+    internal sealed record Charge(int Option, Money Premium, ChargeReason Reason, string Note);
+
     /// <summary>Replaces the quote that counts by a new revision; the former keeps its rows and loses its validity.</summary>
     /// <returns>Why there can be none; null when it is done.</returns>
-    internal async Task<Refusal?> Quote(
-        Dossier dossier, IReadOnlyList<OptionAsked> asked, Counter? counter, Moment at, CancellationToken cancel)
+    internal Task<Refusal?> Quote(
+        Dossier dossier, IReadOnlyList<OptionAsked> asked, Counter? counter, Moment at, CancellationToken cancel) =>
+        Quote(dossier, asked, counter, charge: null, authority: 0, at, cancel);
+
+    /// <summary>The same options in a new revision, one of them at another premium.</summary>
+    /// <param name="dossier">With a quote that has the option.</param>
+    /// <param name="charge">What is charged.</param>
+    /// <param name="authority">How far the underwriter may depart alone; beyond it a colleague decides.</param>
+    /// <param name="at">Who, and when.</param>
+    /// <param name="cancel">Stops the look-ups.</param>
+    internal Task<Refusal?> Recharge(Dossier dossier, Charge charge, decimal authority, Moment at, CancellationToken cancel) =>
+        Quote(
+            dossier, [.. dossier.Options.Select(option => new OptionAsked(option.Limit, option.Retention))], counter: null,
+            charge, authority, at, cancel);
+
+    private async Task<Refusal?> Quote(
+        Dossier dossier, IReadOnlyList<OptionAsked> asked, Counter? counter, Charge? charge, decimal authority, Moment at,
+        CancellationToken cancel)
     {
         Submission submission = dossier.Submission;
         if (Faults(asked) is { Count: > 0 } faults) return Refusal.InvalidFields("UW-OPTIONS", faults);
@@ -36,20 +59,36 @@ internal sealed class Quoting(
         DateOnly from = Applications.CoverFrom(submission, at.Day);
         Outcome<FiledProduct> filed = await filings.InForce(submission.Filing, from, risk.Province, cancel);
         if (!filed.Try(out FiledProduct? product, out Refusal? why)) return why;
-        if (!Price(product.Package, risk, asked, at.Day).Try(out RatingWorksheet[]? worksheets, out why)) return why;
+        ChargedPremium?[] charges = ChargesOf(dossier, asked, charge);
+        if (!Price(product.Package, risk, asked, charges, at.Day).Try(out RatingWorksheet[]? worksheets, out why)) return why;
 
         Dossier former = new Dossier(submission).With(dossier.Quote, dossier.Options, dossier.Issues, dossier.Contingencies);
         submission.Revision++;
         (submission.Province, submission.Industry) = (risk.Province, risk.Industry);
         Keep(dossier, product, risk, worksheets, counter, at);
-        Note(dossier, counter, at);
-        Raise(dossier, former, IssueDrafts.Of(product.Package, risk, dossier.Options), at);
+        Note(dossier, counter, charge, at);
+        IEnumerable<IssueDraft> drafts =
+        [
+            .. IssueDrafts.Of(product.Package, risk, dossier.Options),
+            .. IssueDrafts.BeyondDiscretion(product.Package, dossier, former, charge?.Option, authority, at),
+        ];
+        Raise(dossier, former, drafts, at);
         log.Settle(dossier, at, renewed: true);
         return null;
     }
 
+    // Another quote asked for is at the filed price again; a charge leaves what was charged for the other options.
+    private static ChargedPremium?[] ChargesOf(Dossier dossier, IReadOnlyList<OptionAsked> asked, Charge? charge)
+    {
+        if (charge is null) return new ChargedPremium?[asked.Count];
+
+        ChargedPremium?[] charges = [.. dossier.Options.Select(option => option.Worksheet.Charged)];
+        charges[charge.Option] = new ChargedPremium(charge.Premium, Ratio: 1, charge.Reason);
+        return charges;
+    }
+
     private Outcome<RatingWorksheet[]> Price(
-        ProductPackage product, RiskProfile risk, IReadOnlyList<OptionAsked> asked, DateOnly day)
+        ProductPackage product, RiskProfile risk, IReadOnlyList<OptionAsked> asked, ChargedPremium?[] charges, DateOnly day)
     {
         ITechnicalRater? technical = calibrations.On(day);
         List<RatingWorksheet> priced = [];
@@ -59,9 +98,15 @@ internal sealed class Quoting(
             if (!rated.Try(out RatingWorksheet? worksheet, out Refusal? why))
                 return why with { Faults = [new FieldFault($"/options/{index}", why.Code, why.Detail)] };
 
+            if (charges[index] is { } charge
+                && !rater.Charge(product, worksheet, charge.Premium, charge.Reason).Try(out worksheet, out why))
+            {
+                return why;
+            }
+
             priced.Add(worksheet with
             {
-                Technical = technical?.Price(product, risk, option.Limit, option.Retention, worksheet.Premium),
+                Technical = technical?.Price(product, risk, option.Limit, option.Retention, worksheet.Payable),
             });
         }
 
@@ -101,10 +146,22 @@ internal sealed class Quoting(
         dossier.With(quote, options, [], []);
     }
 
-    private void Note(Dossier dossier, Counter? counter, Moment at)
+    private void Note(Dossier dossier, Counter? counter, Charge? charge, Moment at)
     {
         int options = dossier.Options.Count;
         string versions = $"{dossier.Quote!.Product} {dossier.Quote.ProductVersion}, {dossier.Quote.TariffVersion}";
+        if (charge is not null)
+        {
+            RatingWorksheet priced = dossier.Options[charge.Option].Worksheet;
+            Words why = Phrases.Of(charge.Reason);
+            log.Note(dossier, LogKind.Charged, at, new(
+                $"方案 {charge.Option + 1} 核定保费 {Phrases.Zh(priced.Payable!.Value)}，备案保费 {Phrases.Zh(priced.Premium!.Value)}："
+                + $"{why.Zh}（{versions}）。",
+                $"Option {charge.Option + 1} is charged {Phrases.En(priced.Payable.Value)}, filed "
+                + $"{Phrases.En(priced.Premium.Value)}: {why.En} ({versions})."), charge.Note);
+            return;
+        }
+
         if (counter is null)
         {
             log.Note(dossier, LogKind.Quoted, at, new(
@@ -183,6 +240,7 @@ internal sealed class Quoting(
         Found = draft.Found,
         Because = draft.Because,
         Decidable = draft.Decidable,
+        Proposer = draft.Proposer,
     };
 
     private Contingency Condition(Dossier dossier, UnderwritingIssue issue, Words ask) => new()

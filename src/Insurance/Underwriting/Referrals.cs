@@ -1,10 +1,11 @@
+using Breakwater.Rating.Contracts;
 using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Contracts;
 
 namespace Breakwater.Underwriting;
 
 /// <summary>What the insurer's underwriters do with a referral: take it, decide it, offer other terms.</summary>
-internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
+internal sealed class Referrals(Sides sides, Quoting quoting, IFilingBook filings, Dossiers dossiers, SubmissionLog log)
 {
     private static readonly Words Deciding = new("作核保决定", "decide it");
 
@@ -50,6 +51,7 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
         if (Scope(options, upTo, approval.Until, at) is { Count: > 0 } faults)
             return Refusal.InvalidFields("UW-SCOPE", faults);
         if (await sides.Mandate(at, upTo, cancel) is { } beyond) return beyond;
+        if (issue.Proposer is not null && await Unless(dossier, issue, at, cancel) is { } notThey) return notThey;
 
         issue.Approve(upTo, approval.Until, approval.Note.Trim(), at);
         Words until = approval.Until is { } last ? new($"，至 {last:yyyy-MM-dd}", $" until {last:yyyy-MM-dd}") : Words.Same("");
@@ -113,6 +115,52 @@ internal sealed class Referrals(Sides sides, Quoting quoting, SubmissionLog log)
         QuoteOption? lacking = dossier.Options
             .FirstOrDefault(option => dossier.Standing(option, at.Day) is not OptionStanding.Offered);
         return lacking is null ? null : UnderwritingRefusals.CounterNotOffered(dossier.Reasons(lacking, at.Day));
+    }
+
+    /// <summary>
+    /// Charges another premium than the filed one for an option; further than the own authority it is referred.
+    /// </summary>
+    /// <param name="dossier">The submission.</param>
+    /// <param name="id">An option of the newest quote.</param>
+    /// <param name="premium">For the whole term; the filed one takes an earlier charge back.</param>
+    /// <param name="reason">Why, as a code.</param>
+    /// <param name="note">Why, in a sentence for the insurer's people.</param>
+    /// <param name="at">Who, and when.</param>
+    /// <param name="cancel">Stops the look-ups.</param>
+    internal async Task<Refusal?> Charge(
+        Dossier dossier, QuoteOptionId id, Money premium, ChargeReason reason, string note, Moment at, CancellationToken cancel)
+    {
+        if (Begin(dossier, at, SubmissionState.Referred, SubmissionState.Quoted) is { } why) return why;
+        if (!Sides.IsNote(note)) return UnderwritingRefusals.Note();
+        if (await sides.Free(dossier.Submission, at, cancel) is { } held) return held;
+
+        int place = dossier.Options.ToList().FindIndex(option => option.Id == id);
+        if (place < 0)
+        {
+            return await dossiers.HadOption(dossier.Submission.Id, id, cancel)
+                ? UnderwritingRefusals.OldOption : UnderwritingRefusals.NoOption;
+        }
+
+        decimal authority = await sides.Discretion(
+            at, dossier.Options[place].Limit, await ProductOf(dossier, cancel), cancel);
+        return await quoting.Recharge(dossier, new Quoting.Charge(place, premium, reason, note.Trim()), authority, at, cancel);
+    }
+
+    private async Task<ProductPackage> ProductOf(Dossier dossier, CancellationToken cancel) =>
+        (await filings.Find(dossier.Submission.Filing, cancel)
+            ?? throw new InvalidOperationException($"The filing of submission {dossier.Submission.Number} is gone.")).Package;
+
+    // Four eyes on a premium: somebody else, whose authority reaches as far as it departs.
+    private async Task<Refusal?> Unless(Dossier dossier, UnderwritingIssue issue, Moment at, CancellationToken cancel)
+    {
+        if (string.Equals(issue.Proposer, at.By.Actor, StringComparison.Ordinal)) return UnderwritingRefusals.FourEyes;
+
+        QuoteOption option = dossier.Of(issue)[0];
+        ChargedPremium charged = option.Worksheet.Charged!;
+        ProductPackage product = await ProductOf(dossier, cancel);
+        decimal authority = await sides.Discretion(at, option.Limit, product, cancel);
+        return charged.IsWithin(authority, option.Worksheet.Premium!.Value, product.Term.Rounding)
+            ? null : UnderwritingRefusals.BeyondDiscretion(authority, Math.Abs(charged.Ratio - 1));
     }
 
     private static Refusal? Begin(Dossier dossier, Moment at, params ReadOnlySpan<SubmissionState> states)

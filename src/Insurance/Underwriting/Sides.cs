@@ -1,4 +1,5 @@
 using Breakwater.Parties.Contracts;
+using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Contracts;
 
 namespace Breakwater.Underwriting;
@@ -25,6 +26,14 @@ internal sealed class Sides(IPeople people)
     {
         Money mandate = (await people.MandateOf(at.By.Actor, cancel)).Underwriting;
         return mandate < needed ? UnderwritingRefusals.Mandate(mandate, needed) : null;
+    }
+
+    /// <summary>How far somebody may depart from the filed premium alone; not at all beyond the mandate.</summary>
+    internal async Task<decimal> Discretion(
+        Moment at, Money limit, ProductPackage product, CancellationToken cancel)
+    {
+        Money mandate = (await people.MandateOf(at.By.Actor, cancel)).Underwriting;
+        return mandate < limit ? 0 : product.Tariff.Discretion?.Of(mandate) ?? 0;
     }
 
     /// <summary>Why a submission is not free for somebody to work on; null when it is.</summary>

@@ -24,6 +24,7 @@ internal enum LogKind
     Accepted,
     Withdrawn,
     Bound,
+    Charged,
 }
 
 /// <summary>One entry of the decision log; never changed.</summary>

@@ -54,7 +54,13 @@ internal sealed class SubmissionReader(
             await Earlier(submission, cancel),
             [.. events.Select(happened => SubmissionEventView.Of(happened, eye))],
             [.. offers.Select(offer => new OfferView(offer.Name, offer.Limit, offer.Retention))],
-            product is null ? Money.Zero : IssueDrafts.AutomaticAuthority(product), submission.Policy,
+            product is null ? Money.Zero : IssueDrafts.AutomaticAuthority(product),
+            eye.IsInsurer && product?.Tariff.Discretion is { } discretion
+                ? new DiscretionView(
+                    discretion.Lowest, discretion.Highest,
+                    discretion.Of((await people.MandateOf(caller.Actor, cancel)).Underwriting), discretion.Source)
+                : null,
+            submission.Policy,
             SubmissionActions.For(dossier, caller, day), submission.Version);
     }
 
@@ -68,7 +74,7 @@ internal sealed class SubmissionReader(
         string?[] actors =
         [
             .. events.Select(e => e.Actor),
-            .. dossier.Issues.Select(issue => issue.DecidedBy),
+            .. dossier.Issues.SelectMany(issue => new[] { issue.DecidedBy, issue.Proposer }),
             .. dossier.Contingencies.SelectMany(each => new[] { each.SubmittedBy, each.DecidedBy }),
             dossier.Submission.HeldBy,
             dossier.Quote?.Actor,
@@ -157,7 +163,10 @@ internal static class SubmissionActions
             if (isFree) yield return "submissions.reject-issue";
         }
 
-        if (isFree && state is SubmissionState.Referred or SubmissionState.Quoted) yield return "submissions.counter";
+        bool isOffering = state is SubmissionState.Referred or SubmissionState.Quoted;
+        if (isFree && isOffering) yield return "submissions.counter";
+        if (isFree && isOffering && dossier.Options.Any(option => option.Worksheet.Premium is not null))
+            yield return "submissions.charge";
         if (isFree && (state is SubmissionState.Referred or SubmissionState.Quoted or SubmissionState.Declined)
             && dossier.Issues.Any(issue => issue is { Action: RuleAction.Refer, IsOpen: false }))
         {

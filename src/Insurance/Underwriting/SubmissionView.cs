@@ -33,6 +33,7 @@ namespace Breakwater.Underwriting;
 /// <param name="Events">The decision log, oldest first.</param>
 /// <param name="Offers">The filed pairs of limit and retention.</param>
 /// <param name="AutomaticAuthority">Highest limit accepted without a person.</param>
+/// <param name="Discretion">How far the premium may depart from the filed one; null for the applicant, and for none.</param>
 /// <param name="Policy">The policy bound on it; null before.</param>
 /// <param name="Actions">Routes the caller may use now.</param>
 /// <param name="Version">The ETag.</param>
@@ -65,6 +66,7 @@ internal sealed record SubmissionView(
     IReadOnlyList<SubmissionEventView> Events,
     IReadOnlyList<OfferView> Offers,
     Money AutomaticAuthority,
+    DiscretionView? Discretion,
     Guid? Policy,
     IReadOnlyList<string> Actions,
     int Version);
@@ -74,6 +76,13 @@ internal sealed record SubmissionView(
 /// <param name="Limit">Aggregate limit.</param>
 /// <param name="Retention">Per event.</param>
 internal sealed record OfferView(Words Name, Money Limit, Money Retention);
+
+/// <summary>How far a charged premium may depart from the filed one.</summary>
+/// <param name="Lowest">Lowest charged ÷ filed premium.</param>
+/// <param name="Highest">Highest charged ÷ filed premium.</param>
+/// <param name="Alone">Largest departure the caller decides alone, where the mandate reaches the limit.</param>
+/// <param name="Source">Clause of the filing.</param>
+internal sealed record DiscretionView(decimal Lowest, decimal Highest, decimal Alone, string Source);
 
 /// <summary>A quote that was replaced.</summary>
 /// <param name="Revision">Which.</param>
@@ -113,7 +122,8 @@ internal sealed record SubmissionEventView(
     int? AssessmentRevision)
 {
     // What the insurer's people write to each other stays with them; what they write to the applicant is shown.
-    private static readonly LogKind[] ForInsurer = [LogKind.Approved, LogKind.Taken, LogKind.Released, LogKind.DecisionKept];
+    private static readonly LogKind[] ForInsurer = [LogKind.Approved, LogKind.Taken, LogKind.Released, LogKind.DecisionKept,
+        LogKind.Charged];
 
     internal static SubmissionEventView Of(SubmissionEvent happened, Eye eye) => new(
         happened.Number, happened.Kind, happened.Text,

@@ -31,6 +31,7 @@ internal static class UnderwritingAccess
         new("submissions.reject-issue", Underwriter),
         new("submissions.reopen-issue", Underwriter),
         new("submissions.counter", Underwriter),
+        new("submissions.charge", Underwriter),
         new("submissions.close-contingency", Underwriter),
         new("submissions.return-evidence", Underwriter),
         new("submissions.waive-contingency", Underwriter),

@@ -34,6 +34,9 @@ internal sealed class UnderwritingIssue
     /// <summary>Whether a person may decide it; else only other facts or other terms settle it.</summary>
     public bool Decidable { get; init; }
 
+    /// <summary>Who proposed what is to be decided, and never decides it; null when a rule raised it.</summary>
+    public string? Proposer { get; init; }
+
     public IssueState State { get; private set; }
 
     /// <summary>For an approval: highest limit it holds for.</summary>

@@ -1,5 +1,6 @@
 using Breakwater.Underwriting.Actions;
 using Breakwater.Underwriting.Contracts;
+using Breakwater.Underwriting.Rules;
 using Breakwater.Underwriting.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,7 @@ public static class UnderwritingModule
         .AddScoped<AskedOption>()
         .AddScoped<ShowWorklist.Handler>()
         .AddScoped<AcceptedQuotes>()
+        .AddSingleton<IFiledRules, FiledRules>()
         .AddScoped<IQuotes>(all => all.GetRequiredService<AcceptedQuotes>())
         .AddScoped<ISubmissionImport, SubmissionImport>()
         .AddAccess(UnderwritingAccess.Rows);
@@ -45,6 +47,7 @@ public static class UnderwritingModule
         WorkReferral.Map(routes);
         DecideIssue.Map(routes);
         CounterOffer.Map(routes);
+        ChargePremium.Map(routes);
         MeetContingency.Map(routes);
         KeepEvidence.Map(routes);
         ShowWorklist.Map(routes);

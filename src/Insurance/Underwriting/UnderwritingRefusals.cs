@@ -61,6 +61,17 @@ internal static class UnderwritingRefusals
         $"This needs an underwriting mandate of {Phrases.En(needed)}; yours is {Phrases.En(mandate)}. "
         + "Hand it to a colleague who may, or offer a lower limit."));
 
+    internal static Refusal FourEyes { get; } = new(403, "UW-FOUR-EYES", new(
+        "保费是您自己提出的，须由另一名有权限的核保人决定。",
+        "You proposed this premium, so another underwriter with authority decides it."));
+
+    internal static Refusal BeyondDiscretion(decimal authority, decimal needed) => new(403, "UW-DISCRETION", new(
+        FormattableString.Invariant(
+            $"保费偏离备案保费 {needed:0.0%}，您可决定的幅度为 {authority:0.0%}。请转给权限足够的同事。"),
+        FormattableString.Invariant(
+            $"The premium departs from the filed one by {needed:0.0%}; you may decide up to {authority:0.0%}. ")
+        + "Hand it to a colleague who may."));
+
     internal static Refusal Held(Words by) => Refusal.WrongState("UW-HELD", new(
         $"{by.Zh} 正在处理这项申请。如需接手，请写明理由。",
         $"{by.En} is working on this submission. To take it over, say why."));

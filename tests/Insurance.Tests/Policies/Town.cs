@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Insurance.Tests.Policies;
 
 /// <summary>Everything upstream of policies, as the test wants it: organisations, people, one filing, risks and quotes.</summary>
-internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles, IQuotes
+internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles, IQuotes, IFiledRules, IClaimRecord
 {
     internal static readonly FilingId Filing = new(new Guid(9, 9, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
     internal static readonly AssessmentId Assessment = new(new Guid(8, 8, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
@@ -96,16 +96,45 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
             actor => new PersonView(actor, Words.Same("某人 " + actor), Role.Underwriter, Insurer), StringComparer.Ordinal));
 
     public Task<Outcome<FiledProduct>> InForce(FilingId filing, DateOnly day, string province, CancellationToken cancel) =>
-        Task.FromResult<Outcome<FiledProduct>>(day < FilingEnds
+        Task.FromResult<Outcome<FiledProduct>>(filing == NextFiling && Next is { } next
+            ? Filed with { Filing = NextFiling, Package = next }
+            : day < FilingEnds
             ? Filed
             : Refusal.WrongState("FIL-032", new("产品已停用。", "The product is no longer in force.")));
 
-    public Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel) => Task.FromResult<FiledProduct?>(Filed);
+    public Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel) => Task.FromResult<FiledProduct?>(
+        filing == NextFiling && Next is { } next ? Filed with { Filing = NextFiling, Package = next } : Filed);
 
     public Task<IReadOnlyList<FiledProduct>> Offered(DateOnly day, string province, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<FiledProduct>>([Filed]);
+        Task.FromResult<IReadOnlyList<FiledProduct>>(
+        [
+            .. day < FilingEnds ? new[] { Filed } : [],
+            .. Next is { } next ? new[] { Filed with { Filing = NextFiling, Package = next } } : [],
+        ]);
 
     public Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel) => Task.FromResult<RiskProfile?>(Risk(Enterprise));
+
+    /// <summary>What has changed about an insured since it was quoted.</summary>
+    internal Func<RiskProfile, RiskProfile> Since { get; set; } = risk => risk;
+
+    /// <summary>Filed rules that fire at a renewal.</summary>
+    internal List<FiredRule> Fired { get; } = [];
+
+    /// <summary>Claims by policy.</summary>
+    internal Dictionary<PolicyId, int> Claims { get; } = [];
+
+    /// <summary>The version that came after the one policies are on; null while there is none.</summary>
+    internal ProductPackage? Next { get; set; }
+
+    internal static FilingId NextFiling { get; } = new(new Guid(9, 9, 1, [0, 0, 0, 0, 0, 0, 0, 0]));
+
+    public Task<RiskProfile?> Today(AssessmentId id, FilingId filing, CancellationToken cancel) =>
+        Task.FromResult<RiskProfile?>(Since(Risk(Enterprise)));
+
+    public IReadOnlyList<FiredRule> Read(ProductPackage product, RiskProfile risk, Money limit, Money retention) => Fired;
+
+    public Task<IReadOnlyDictionary<PolicyId, int>> Of(IReadOnlyCollection<PolicyId> policies, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<PolicyId, int>>(Claims);
 
     public Task Freeze(AssessmentId id, CancellationToken cancel) => Task.CompletedTask;
 

@@ -7,6 +7,7 @@ using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Storage;
+using Breakwater.Foundation.Work;
 using Breakwater.Parties.Contracts;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Policies;
@@ -24,6 +25,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Breakwater.Insurance.Tests.Policies;
 
@@ -56,9 +58,10 @@ internal sealed class World : IAsyncDisposable
     /// <param name="database">"sqlite" or "postgres".</param>
     /// <param name="server">For the latter.</param>
     /// <param name="configure">Further settings.</param>
+    /// <param name="prints">Whether documents are made.</param>
     /// <param name="downstream">Modules that stand further down, and their routes.</param>
     internal static async Task<World> On(
-        string database, PostgresServer server, Action<IConfigurationBuilder>? configure = null,
+        string database, PostgresServer server, Action<IConfigurationBuilder>? configure = null, bool prints = true,
         (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream = null)
     {
         var town = new Town();
@@ -82,8 +85,10 @@ internal sealed class World : IAsyncDisposable
                 .AddSingleton(town)
                 .AddSingleton<IOrganisations>(town).AddSingleton<IPeople>(town).AddSingleton<IFilingBook>(town)
                 .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town)
+                .AddSingleton<IFiledRules>(town).AddSingleton<IClaimRecord>(town)
                 .AddSingleton<ICodes, Breakwater.Parties.Codes.Classifications>()
                 .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>();
+            if (!prints) services.RemoveAll<IListener>();
         }
 
         void Routes(IEndpointRouteBuilder routes)
@@ -100,12 +105,18 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>An accepted quote at the filed price.</summary>
     internal SubmissionId Offer(DateOnly from, long limitYuan = 5_000_000, OrganisationId? insured = null, DateOnly? until = null,
-        ServicePlanId? plan = null)
+        ServicePlanId? plan = null, Money? charged = null)
     {
         IRater rater = Bench.Services.GetRequiredService<IRater>();
         OrganisationId owner = insured ?? Town.Enterprise;
         RatingWorksheet worksheet = rater.Rate(Town.Product, Town.Risk(owner), Money.Yuan(limitYuan), Money.Yuan(50_000))
             .Match(done: priced => priced, refused: why => throw new InvalidOperationException(why.Code));
+        if (charged is { } premium)
+        {
+            worksheet = rater.Charge(Town.Product, worksheet, premium, ChargeReason.SecurityPosture)
+                .Match(done: sheet => sheet, refused: why => throw new InvalidOperationException(why.Code));
+        }
+
         int number = ++_submissions;
         var id = new SubmissionId(new Guid(number, 5, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
         return Town.Offer(new AcceptedQuote(

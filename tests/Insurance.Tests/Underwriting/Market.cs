@@ -109,6 +109,8 @@ internal sealed class Market : IOrganisations, IPeople, IFilingBook, IPlanBook, 
 
     public Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel) => Task.FromResult(_profiles.GetValueOrDefault(id));
 
+    public Task<RiskProfile?> Today(AssessmentId id, FilingId filing, CancellationToken cancel) => Find(id, cancel);
+
     public Task Freeze(AssessmentId id, CancellationToken cancel)
     {
         Frozen[id] = 1;

@@ -163,6 +163,8 @@ internal sealed class Book(TestHost host, Market market)
         (await finance.Post(
             $"/invoices/{_ids["invoices"]}/receipts", Steps.Receipt(invoice, Today, $"BANK-{insurer.Word}"), invoice.Version)).Is(201);
         _ids["journal"] = First(await finance.Get("/journal"), "items");
+        (await market.As(insurer, Role.Underwriter).Post("/renewals/runs", new { })).Is(200);
+        _ids["renewals"] = policy;
         object move = new { Effective = Today.AddDays(5), Address = "迁址路 9 号", Reason = "迁址 / moved" };
         Told asked = (await risk.On($"/policies/{policy}", "requests", move)).Is(201);
         _ids["request"] = asked.Text("request");

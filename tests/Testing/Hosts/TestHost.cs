@@ -1,5 +1,7 @@
 using Breakwater.Foundation.Access;
+using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Storage;
+using Breakwater.Registry.Contracts;
 using Breakwater.Wiring;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -51,14 +53,20 @@ public abstract class TestHost : WebApplicationFactory<Program>, IAsyncLifetime
         return await question(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
+    // A policy's renewal is looked at and offered on its first day: no test waits for its last.
+    private static PolicyLifeRules AtOnce { get; } = new(new Dated<RenewalRule>(
+        [new(new DateOnly(2024, 1, 1), new RenewalRule(QueueDays: 365, OfferDays: 365, CleanChange: 0.1m, Grade.Invented), "a test")]));
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Database", Database.ToString());
         builder.UseSetting("ConnectionStrings:Records", Connection);
         builder.UseSetting("Data:Folder", Data);
         builder.UseSetting("Migrate", "false");
+        builder.UseSetting("Clock", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureServices(services => services
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)).Replace(ServiceDescriptor.Singleton(AtOnce)));
     }
 
     public override async ValueTask DisposeAsync()

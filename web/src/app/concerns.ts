@@ -4,6 +4,7 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   assessments: ['/findings', '/submissions'],
   findings: ['/assessments', '/submissions'],
   policies: ['/submissions', '/underwriting', '/invoices', '/journal', '/accounts', '/statistics', 'policy-choices'],
+  renewals: ['/policies', '/invoices'],
   billing: [
     '/invoices',
     '/subsidy-programmes',

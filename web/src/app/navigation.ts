@@ -31,6 +31,7 @@ export type NavKey =
   | 'security'
   | 'submissions'
   | 'policies'
+  | 'renewals'
   | 'schemes'
   | 'residentClaims';
 
@@ -136,6 +137,7 @@ export const navigation: readonly NavItem[] = [
     roles: ['Enterprise', ...insurer, 'Authority'],
     first: ['Enterprise', 'Underwriter', 'Actuary', 'Authority'],
   },
+  { key: 'renewals', path: '/renewals', roles: ['Enterprise', 'Underwriter'], first: ['Underwriter'] },
   {
     key: 'schemes',
     path: '/schemes',

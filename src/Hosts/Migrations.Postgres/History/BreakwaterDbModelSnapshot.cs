@@ -4686,6 +4686,12 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("GapFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GapTo")
+                        .HasColumnType("date");
+
                     b.Property<string>("Industry")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -4737,6 +4743,9 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
+
+                    b.Property<Guid?>("Renews")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Rounding")
                         .IsRequired()
@@ -4875,8 +4884,12 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.HasIndex("Plan");
 
-                    b.HasIndex("Submission")
+                    b.HasIndex("Renews")
                         .IsUnique();
+
+                    b.HasIndex("Submission")
+                        .IsUnique()
+                        .HasFilter("\"Renews\" IS NULL");
 
                     b.HasIndex("Carrier", "CoverEnds");
 
@@ -4906,6 +4919,9 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<DateOnly>("Effective")
                         .HasColumnType("date");
+
+                    b.Property<long?>("FiledFen")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
@@ -4938,6 +4954,9 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("character varying(6)");
+
+                    b.Property<Guid?>("Reapplies")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
@@ -5073,6 +5092,199 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasIndex("Insurer", "Effective", "Recorded");
 
                     b.ToTable("policies_transaction", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Renewals.Renewal", b =>
+                {
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AfterFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("Filing")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HeldBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("HeldSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("ProductVersion")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid?>("Successor")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Before", "Breakwater.Policies.Renewals.Renewal.Before#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("before_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("before_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limit", "Breakwater.Policies.Renewals.Renewal.Limit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("limit_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("limit_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ProductName", "Breakwater.Policies.Renewals.Renewal.ProductName#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("product_name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("product_name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retention", "Breakwater.Policies.Renewals.Renewal.Retention#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("retention_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("retention_fen");
+                        });
+
+                    b.HasKey("Policy");
+
+                    b.HasIndex("Owner", "From");
+
+                    b.HasIndex("Carrier", "State", "From");
+
+                    b.ToTable("policies_renewal", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Renewals.RenewalOffer", b =>
+                {
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Filing")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Worksheet")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Policy");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("policies_renewal_offer", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Policies.RiskCopy", b =>
@@ -6581,6 +6793,10 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid?>("Option")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Proposer")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
 
@@ -6932,6 +7148,24 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasOne("Breakwater.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Renewals.Renewal", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Policy", null)
+                        .WithOne()
+                        .HasForeignKey("Breakwater.Policies.Renewals.Renewal", "Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Renewals.RenewalOffer", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Policy", null)
+                        .WithOne()
+                        .HasForeignKey("Breakwater.Policies.Renewals.RenewalOffer", "Policy")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -4807,6 +4807,12 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("GapFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GapTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Industry")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -4860,6 +4866,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Renews")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Rounding")
                         .IsRequired()
@@ -4999,8 +5008,12 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.HasIndex("Plan");
 
-                    b.HasIndex("Submission")
+                    b.HasIndex("Renews")
                         .IsUnique();
+
+                    b.HasIndex("Submission")
+                        .IsUnique()
+                        .HasFilter("\"Renews\" IS NULL");
 
                     b.HasIndex("Carrier", "CoverEnds");
 
@@ -5031,6 +5044,9 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<DateOnly>("Effective")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("FiledFen")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
@@ -5065,6 +5081,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reapplies")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
@@ -5200,6 +5219,203 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Insurer", "Effective", "Recorded");
 
                     b.ToTable("policies_transaction", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Renewals.Renewal", b =>
+                {
+                    b.Property<byte[]>("Policy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AfterFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Filing")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HeldSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProductVersion")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Successor")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Before", "Breakwater.Policies.Renewals.Renewal.Before#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("before_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("before_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limit", "Breakwater.Policies.Renewals.Renewal.Limit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("limit_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("limit_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ProductName", "Breakwater.Policies.Renewals.Renewal.ProductName#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("product_name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("product_name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retention", "Breakwater.Policies.Renewals.Renewal.Retention#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("retention_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("retention_fen");
+                        });
+
+                    b.HasKey("Policy");
+
+                    b.HasIndex("Owner", "From");
+
+                    b.HasIndex("Carrier", "State", "From");
+
+                    b.ToTable("policies_renewal", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Renewals.RenewalOffer", b =>
+                {
+                    b.Property<byte[]>("Policy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Filing")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Worksheet")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Policy");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("policies_renewal_offer", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Policies.RiskCopy", b =>
@@ -6743,6 +6959,10 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<byte[]>("Option")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Proposer")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -7096,6 +7316,24 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasOne("Breakwater.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Renewals.Renewal", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Policy", null)
+                        .WithOne()
+                        .HasForeignKey("Breakwater.Policies.Renewals.Renewal", "Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Renewals.RenewalOffer", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Policy", null)
+                        .WithOne()
+                        .HasForeignKey("Breakwater.Policies.Renewals.RenewalOffer", "Policy")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

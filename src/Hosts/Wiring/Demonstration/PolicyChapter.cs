@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Breakwater.Engine.Draws;
 using Breakwater.Foundation.Amounts;
@@ -69,7 +70,7 @@ internal sealed class PolicyChapter(
         });
         if (ending is Ending.Draft or Ending.Referred) return;
 
-        agenda.At(day.AddDays(4), 14, () => Decide(submission, insurer, risk));
+        agenda.At(day.AddDays(4), 14, () => Decide(number, submission, insurer, risk));
         if (ending is Ending.Quoted) return;
 
         agenda.At(day.AddDays(7), 10, async () =>
@@ -140,7 +141,7 @@ internal sealed class PolicyChapter(
         return id;
     }
 
-    private async Task Decide(string submission, Firm insurer, Player risk)
+    private async Task Decide(int number, string submission, Firm insurer, Player risk)
     {
         Player chief = insurer["chief-underwriter"];
         Told view = await story.Get(chief, $"/submissions/{submission}");
@@ -165,6 +166,29 @@ internal sealed class PolicyChapter(
                 risk, path + "/evidence",
                     new { Text = "附配置截图与复测记录编号 / configuration screenshots and re-test record attached" }, view.Version);
             await story.Post(chief, path + "/closures", new { Note = "证据充分 / sufficient" }, shown.Version);
+        }
+
+        if (number is 11) await Charge(submission, insurer);
+    }
+
+    // 95 % of the filed premium for each option on offer: the tables do not see what a visit showed.
+    private async Task Charge(string submission, Firm insurer)
+    {
+        Player chief = insurer["chief-underwriter"];
+        Told view = await story.Get(chief, $"/submissions/{submission}");
+        for (int place = 0; view.Text("state") is "Quoted" && place < view["quote"]["options"]!.AsArray().Count; place++)
+        {
+            JsonNode option = view["quote"]["options"]![place]!;
+            decimal filed = decimal.Parse(
+                option["worksheet"]!["premium"]!["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+            await story.Post(chief, $"/submissions/{submission}/charges", new
+            {
+                Option = option["id"]!.GetValue<string>(),
+                Premium = Money.Cny((long)(filed * 95)),
+                Reason = "SecurityPosture",
+                Note = "现场核查：隔离和备份好于问卷所述 / seen on site: isolation and backups better than stated",
+            }, view.Version);
+            view = await story.Get(chief, $"/submissions/{submission}");
         }
     }
 

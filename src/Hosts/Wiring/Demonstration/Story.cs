@@ -91,6 +91,7 @@ internal sealed class Story
         story.Apply();
         new SubsidyChapter(host, story._agenda, cast).Tell(
             story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));
+        new RenewalChapter(host, story._agenda, cast, story._policies).Tell(story._today);
         story._enrolment.Tell(story._today);
         story._park.Tell(story._today);
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);

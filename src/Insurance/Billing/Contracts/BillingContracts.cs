@@ -130,6 +130,11 @@ public interface ILimits
     /// <summary>Raises or lowers what is granted; refused when less would remain than is used.</summary>
     Task<Outcome<Money>> Change(LimitNodeId node, Money by, DateOnly effective, CancellationToken cancel);
 
+    /// <summary>
+    /// Several changes at once, each with its entry; refused when less would remain after all of them than is used.
+    /// </summary>
+    Task<Outcome<Money>> Change(LimitNodeId node, IReadOnlyList<LimitStep> steps, CancellationToken cancel);
+
     /// <summary>Uses up part of a limit; refused when it would be overdrawn.</summary>
     /// <returns>What remains.</returns>
     Task<Outcome<Money>> Use(LimitNodeId node, Money amount, Guid subject, DateOnly effective, CancellationToken cancel);
@@ -140,6 +145,11 @@ public interface ILimits
     /// <summary>Granted and used so far; null when there is no such limit.</summary>
     Task<LimitView?> Find(LimitNodeId node, CancellationToken cancel);
 }
+
+/// <summary>One change of what is granted.</summary>
+/// <param name="By">Raised when positive.</param>
+/// <param name="Effective">Insurance day it counts for.</param>
+public sealed record LimitStep(Money By, DateOnly Effective);
 
 /// <summary>A limit as shown.</summary>
 /// <param name="Granted">Granted in all.</param>

@@ -41,6 +41,13 @@ public readonly record struct EvidenceId(Guid Value) : IId<EvidenceId>
 /// <param name="Outstanding">Reserve for what is not yet paid.</param>
 public sealed record ClaimFigure(string Key, int Notices, int Claims, Money Paid, Money Outstanding);
 
+/// <summary>Claims of policies, whatever became of them.</summary>
+public interface IClaimCounts
+{
+    /// <summary>How many each has; those without a claim are left out.</summary>
+    Task<IReadOnlyDictionary<PolicyId, int>> Of(IReadOnlyCollection<PolicyId> policies, CancellationToken cancel);
+}
+
 /// <summary>Figures of incidents and claims, computed in the database.</summary>
 public interface IClaimFigures
 {

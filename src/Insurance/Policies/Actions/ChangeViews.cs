@@ -9,15 +9,14 @@ namespace Breakwater.Policies.Actions;
 /// <param name="Amount">Debit positive, credit negative.</param>
 internal sealed record PostingLine(Account Account, Words Name, Money Amount)
 {
-    /// <summary>The lines a draft posts once its invoice has received what it demands.</summary>
+    /// <summary>What a draft comes to in the books once its invoice has received what it demands.</summary>
     internal static IReadOnlyList<PostingLine> Of(TransactionDraft draft, bool paidFirst)
     {
-        IEnumerable<Line> premium = draft.PremiumChange == Money.Zero
+        Money total = draft.Total, granted = draft.All.Select(part => part.LimitChange).Total();
+        IEnumerable<Line> premium = total == Money.Zero ? [] : PremiumBooks.Lines(total, paidFirst ? total : Money.Zero);
+        IEnumerable<Line> limit = granted == Money.Zero
             ? []
-            : PremiumBooks.Lines(draft.PremiumChange, paidFirst ? draft.PremiumChange : Money.Zero);
-        IEnumerable<Line> limit = draft.LimitChange == Money.Zero
-            ? []
-            : [new Line(Account.LimitAvailable, draft.LimitChange), new Line(Account.LimitGranted, -draft.LimitChange)];
+            : [new Line(Account.LimitAvailable, granted), new Line(Account.LimitGranted, -granted)];
         return [.. premium.Concat(limit).Select(line => new PostingLine(line.Account, line.Account.Name, line.Amount))];
     }
 }
@@ -26,6 +25,15 @@ internal sealed record PostingLine(Account Account, Words Name, Money Amount)
 /// <param name="Code">Code of the refusal a posting would meet.</param>
 /// <param name="Detail">What is needed.</param>
 internal sealed record Hindrance(string Code, Words Detail);
+
+/// <summary>One of the transactions that are posted together when a change goes before later ones.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Effective">First insurance day it counts for.</param>
+/// <param name="Text">In a sentence.</param>
+/// <param name="PremiumChange">Premium it adds; negative when it takes some back.</param>
+/// <param name="Trail">How the premium came to be.</param>
+internal sealed record ChangePart(
+    TransactionKind Kind, DateOnly Effective, Words Text, Money PremiumChange, Explanation Trail);
 
 /// <summary>A change as it would be, or as it was, accepted.</summary>
 /// <param name="Kind">What it does.</param>
@@ -44,6 +52,8 @@ internal sealed record Hindrance(string Code, Words Detail);
 /// <param name="Drops">Invoice of a change that waits and would be dropped by it; null when none does.</param>
 /// <param name="Hindrance">Why the caller may not post it; null when it may.</param>
 /// <param name="ToSponsors">What of a return goes back to subsidy programmes and not to the policyholder.</param>
+/// <param name="Total">What it comes to with everything posted with it: to be paid, or returned when negative.</param>
+/// <param name="Parts">Everything posted, in order, when later changes are undone; empty when it stands alone.</param>
 internal sealed record ChangeView(
     TransactionKind Kind,
     DateOnly Effective,
@@ -60,20 +70,30 @@ internal sealed record ChangeView(
     IReadOnlyList<PostingLine> Postings,
     string? Drops,
     Hindrance? Hindrance,
-    Money ToSponsors)
+    Money ToSponsors,
+    Money Total,
+    IReadOnlyList<ChangePart> Parts)
 {
     internal static async Task<ChangeView> Of(
         PolicyFile file, TransactionDraft draft, DateOnly on, string? drops, Refusal? hindrance, ISubsidies subsidies,
         CancellationToken cancel)
     {
         Settling settling = ChangeDesk.Settle(file.Policy, draft, on);
+        Money total = draft.Total;
         return new ChangeView(
-            draft.Kind, draft.Effective, draft.Text, draft.Source, file.Newest.Terms, draft.Terms, draft.CoverEnds,
+            draft.Kind, draft.Effective, draft.Text, draft.Source, file.TermsOn(draft.Effective), draft.Terms, draft.CoverEnds,
             draft.PremiumChange, draft.LimitChange, draft.Trail, settling.Awaits, settling.Due,
             PostingLine.Of(draft, paidFirst: settling.Awaits), drops,
             hindrance is null ? null : new Hindrance(hindrance.Code, hindrance.Detail),
-            draft.PremiumChange < Money.Zero
-                ? await subsidies.ShareOf(file.Policy.Id.Value, -draft.PremiumChange, file.Written, cancel) : Money.Zero);
+            total < Money.Zero ? await subsidies.ShareOf(file.Policy.Id.Value, -total, file.Written, cancel) : Money.Zero,
+            total,
+            draft is { Before: [], After: [] }
+                ? []
+                :
+                [
+                    .. draft.All.Select(part => new ChangePart(
+                        part.Kind, part.Effective, part.Text, part.PremiumChange, part.Trail)),
+                ]);
     }
 }
 

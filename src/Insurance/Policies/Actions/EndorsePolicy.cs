@@ -16,8 +16,12 @@ internal static class EndorsePolicy
     /// <param name="Address">New insured address.</param>
     /// <param name="Reason">Why, up to 500 characters.</param>
     /// <param name="Answers">The insured's request it answers.</param>
+    /// <param name="Preempts">
+    /// Whether it goes ahead of a change that waits for its premium, which is dropped with its invoice; an underwriter may.
+    /// </param>
     internal sealed record Request(
-        DateOnly Effective, Money? Limit = null, string? Address = null, string? Reason = null, ChangeRequestId? Answers = null)
+        DateOnly Effective, Money? Limit = null, string? Address = null, string? Reason = null, ChangeRequestId? Answers = null,
+        bool Preempts = false)
     {
         internal TermsChange Change => new(Effective, Limit, Address, Reason);
     }
@@ -33,11 +37,13 @@ internal static class EndorsePolicy
             if (file is null) return Problems.Of(PolicyRefusals.NoPolicy);
 
             DateOnly today = clock.Today();
-            Outcome<TransactionDraft> worked = await desk.Work(file, request.Change, today, caller, cancel);
+            bool preempts = Preempts(request, caller);
+            Outcome<TransactionDraft> worked = await desk.Work(file, request.Change, today, caller, preempts, cancel);
             if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return Problems.Of(why);
 
-            Refusal? hindrance = await desk.Unless(file, draft, caller, cancel);
-            ChangeView view = await ChangeView.Of(file, draft, today, drops: null, hindrance, subsidies, cancel);
+            Refusal? hindrance = await desk.Unless(draft, caller, cancel);
+            ChangeView view = await ChangeView.Of(
+                file, draft, today, preempts ? file.Unpaid?.InvoiceNumber : null, hindrance, subsidies, cancel);
             return Answers.Versioned(http, view, file.Policy.Version);
         }
 
@@ -55,19 +61,27 @@ internal static class EndorsePolicy
             if (file.Policy.Unless(ifMatch) is { } stale) return stale;
 
             DateOnly today = clock.Today();
-            Outcome<TransactionDraft> worked = await desk.Work(file, request.Change, today, caller, cancel);
+            bool preempts = Preempts(request, caller);
+            Outcome<TransactionDraft> worked = await desk.Work(file, request.Change, today, caller, preempts, cancel);
             if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return why;
 
-            why = await desk.Unless(file, draft, caller, cancel) ?? await Answer(id, request.Answers, caller, cancel);
+            why = await desk.Unless(draft, caller, cancel) ?? await Answer(id, request.Answers, caller, cancel);
             if (why is not null) return why;
 
-            ChangeView view = await ChangeView.Of(file, draft, today, drops: null, hindrance: null, subsidies, cancel);
+            AwaitedTransaction? dropped = preempts ? file.Unpaid : null;
+            ChangeView view = await ChangeView.Of(
+                file, draft, today, dropped?.InvoiceNumber, hindrance: null, subsidies, cancel);
+            if (dropped is not null)
+                await changes.Drop(file, dropped, $"{draft.Text.Zh} / {draft.Text.En}", today, caller, cancel);
             Outcome<AcceptedChange> accepted = await changes.Accept(file, draft, number, today, cancel);
             return accepted.Match<Outcome<Effect>>(
                 done: change => Effect.Created(
                     new ChangeAccepted(id, change.Transaction, view.Due is null ? null : number, view), file.Policy.Version + 1),
                 refused: refusal => refusal);
         }
+
+        // What an insured asked for is not pushed aside by the insured: the underwriter who agreed to it decides.
+        private static bool Preempts(Request request, Caller caller) => request.Preempts && caller.Role is Role.Underwriter;
 
         private async Task<Refusal?> Answer(PolicyId id, ChangeRequestId? request, Caller caller, CancellationToken cancel)
         {

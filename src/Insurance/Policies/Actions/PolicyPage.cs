@@ -43,7 +43,7 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
             new Proof(
                 proof.Wording, proof.TextsHash, proof.Confirmed.Split(',', StringSplitOptions.RemoveEmptyEntries), proof.At,
                 names[proof.Actor]),
-            NextOf(file, asked, today, caller), [.. Allowed(file, asked, today, caller)]);
+            NextOf(file, asked, today, caller), [.. Allowed(file, asked, today, caller)], policy.Renews);
         return new Page(view, policy.Version, policy, [policy.Id.Value, .. names.Keys.Select(Ids.OfActor).OfType<Guid>()]);
     }
 
@@ -85,13 +85,14 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
 
     private static Entry Show(PolicyTransaction t, DateOnly day, Dictionary<string, Words> names) => new(
         t.Id, t.Number, t.Kind, t.Text, t.Effective, t.Recorded, t.RecordedAt, t.Effective <= day, t.Terms, t.PremiumChange,
-        t.LimitChange, t.Reason, t.Source, names[t.Actor], RecordJson.Read<Explanation>(t.Trail));
+        t.LimitChange, t.Reason, t.Source, names[t.Actor], RecordJson.Read<Explanation>(t.Trail), t.Reverses,
+        t.Reapplies);
 
     private static Waiting Show(AwaitedTransaction awaited, DateOnly today)
     {
         TransactionDraft draft = awaited.Agreed;
         return new Waiting(
-            awaited.Id, awaited.Kind, draft.Text, draft.Effective, draft.Terms, draft.PremiumChange, awaited.InvoiceNumber,
+            awaited.Id, awaited.Kind, draft.Text, draft.Effective, draft.Terms, draft.Total, awaited.InvoiceNumber,
             awaited.Due, today > awaited.Due);
     }
 
@@ -104,7 +105,7 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
 
         if (file.Unpaid is { } unpaid)
         {
-            Money amount = unpaid.Agreed.PremiumChange;
+            Money amount = unpaid.Agreed.Total;
             return today > unpaid.Due
                 ? new Next(
                     new($"账单 {unpaid.InvoiceNumber} 逾期未缴，交易未成立：请撤回并取消账单。",
@@ -131,11 +132,14 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
     private IEnumerable<string> Allowed(PolicyFile file, List<ChangeRequest> asked, DateOnly today, Caller caller)
     {
         List<string> sensible = [];
-        bool isChangeable = EndorsementDesk.Unchangeable(file, today) is null;
+        bool isChangeable = EndorsementDesk.Unchangeable(file, today, preempts: caller.Role is Role.Underwriter) is null;
         if (isChangeable) sensible.AddRange(["policies.preview-endorsement", "policies.endorse", "policies.request"]);
         bool canEnd = file.Transactions.Count > 0 && file.Newest.Kind is not TransactionKind.Cancellation
             && today < file.Newest.CoverEnds;
         if (canEnd) sensible.AddRange(["policies.preview-cancellation", "policies.cancel"]);
+        bool canRestart = file.Transactions is [.., { Kind: TransactionKind.Cancellation } end] && today < end.To
+            && file.Waiting(today) is null && file.Transactions.All(t => t.Kind is not TransactionKind.Reinstatement);
+        if (canRestart) sensible.AddRange(["policies.preview-reinstatement", "policies.reinstate"]);
         if (file.Unpaid is not null) sensible.Add("policies.withdraw");
         if (asked.Exists(r => r.State is RequestState.Open)) sensible.Add("policies.decline-request");
         return sensible.Where(route => access[route, caller.Role] is not Reach.None);

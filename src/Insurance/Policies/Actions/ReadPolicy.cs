@@ -60,6 +60,8 @@ internal static class ReadPolicy
     /// <param name="Source">Clause or article it rests on.</param>
     /// <param name="By">Who decided it.</param>
     /// <param name="Trail">How the premium came to be.</param>
+    /// <param name="Reverses">The transaction it undoes; null for none.</param>
+    /// <param name="Reapplies">The transaction it puts back after an earlier change; null for none.</param>
     internal sealed record Entry(
         PolicyTransactionId Id,
         int Number,
@@ -75,7 +77,9 @@ internal static class ReadPolicy
         string? Reason,
         string Source,
         Words By,
-        Explanation Trail);
+        Explanation Trail,
+        PolicyTransactionId? Reverses,
+        PolicyTransactionId? Reapplies);
 
     /// <summary>What waits, or waited too long, for its premium.</summary>
     /// <param name="Id">The transaction it becomes.</param>
@@ -145,6 +149,7 @@ internal static class ReadPolicy
     /// <param name="Confirmations">Proof of what was confirmed.</param>
     /// <param name="Next">What comes next; null when nothing does.</param>
     /// <param name="Actions">What the caller may do with it now, as route names.</param>
+    /// <param name="Renews">The policy it renews; null for the first.</param>
     internal sealed record View(
         PolicyId Id,
         string? Number,
@@ -170,7 +175,8 @@ internal static class ReadPolicy
         IReadOnlyList<Requested> Requests,
         Proof Confirmations,
         Next? Next,
-        IReadOnlyList<string> Actions);
+        IReadOnlyList<string> Actions,
+        PolicyId? Renews);
 
     /// <param name="id">The policy.</param>
     /// <param name="effective">Day to look at; today when absent.</param>

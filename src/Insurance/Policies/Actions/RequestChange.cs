@@ -28,7 +28,7 @@ internal static class RequestChange
             if (file.Policy.Unless(ifMatch) is { } stale) return stale;
 
             // What could never be posted is not worth an underwriter's time.
-            Outcome<TransactionDraft> worked = await desk.Work(file, change, clock.Today(), caller, cancel);
+            Outcome<TransactionDraft> worked = await desk.Work(file, change, clock.Today(), caller, preempts: false, cancel);
             if (!worked.Try(out _, out Refusal? why)) return why;
 
             var request = new ChangeRequest

@@ -89,7 +89,7 @@ internal static class ShowProposal
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static View Show(Proposal proposal, IReadOnlyList<SubsidyOffer> offers)
+    internal static View Show(Proposal proposal, IReadOnlyList<SubsidyOffer> offers)
     {
         (AcceptedQuote quote, TransactionDraft draft) = (proposal.Quote, proposal.Draft);
         ProductPackage package = proposal.Product.Package;

@@ -39,8 +39,12 @@ public enum PolicyStatus
 /// <param name="Limit">Aggregate limit.</param>
 /// <param name="Retention">Per event.</param>
 /// <param name="Address">Insured address.</param>
-/// <param name="Premium">Yearly premium at these terms.</param>
-public sealed record PolicyTerms(Money Limit, Money Retention, string Address, Money Premium);
+/// <param name="Premium">Yearly premium at these terms, as charged.</param>
+public sealed record PolicyTerms(Money Limit, Money Retention, string Address, Money Premium)
+{
+    /// <summary>Yearly premium by the filed tariff, where an underwriter charges another; null where that is charged.</summary>
+    public Money? Filed { get; init; }
+}
 
 /// <summary>A policy as other modules see it on a day.</summary>
 /// <param name="Id">Its identifier.</param>

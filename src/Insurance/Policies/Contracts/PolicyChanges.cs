@@ -24,8 +24,24 @@ public enum TransactionKind
     /// <summary>Ended before its term 退保.</summary>
     Cancellation,
 
-    /// <summary>Undoes another transaction 冲正; reserved, nothing writes it yet.</summary>
+    /// <summary>Undoes a later endorsement, so that an earlier change can go before it 冲正.</summary>
     Reversal,
+
+    /// <summary>Cover after a cancellation 复效.</summary>
+    Reinstatement,
+}
+
+/// <summary>What an early end gives back.</summary>
+public enum CancellationMethod
+{
+    /// <summary>The unexpired part of the yearly premium 按未到期部分退还.</summary>
+    ProRata,
+
+    /// <summary>The yearly premium less what the filed table keeps 按短期费率退还.</summary>
+    ShortRate,
+
+    /// <summary>Everything: cover never begins 全额退还.</summary>
+    Flat,
 }
 
 /// <summary>On what a cancellation rests.</summary>
@@ -52,7 +68,20 @@ public sealed record TermsChange(DateOnly Effective, Money? Limit = null, string
 /// <param name="Effective">First insurance day without cover; the first day of the term when cover never begins.</param>
 /// <param name="Ground">On what it rests.</param>
 /// <param name="Reason">In the words of whoever asks, 1 to 500 characters.</param>
-public sealed record EarlyEnd(DateOnly Effective, CancellationGround Ground, string Reason);
+/// <param name="Method">
+/// What is given back; null for what the contract says: everything when cover never begins, the filed short rate at the
+/// policyholder's request where there is one, else the unexpired part.
+/// </param>
+public sealed record EarlyEnd(
+    DateOnly Effective, CancellationGround Ground, string Reason, CancellationMethod? Method = null);
+
+/// <summary>Cover after a cancellation that is asked for.</summary>
+/// <param name="Effective">First insurance day covered again: the day cover ended, or a day from today on.</param>
+/// <param name="Reason">In the words of whoever asks, 1 to 500 characters.</param>
+/// <param name="NoKnownLoss">
+/// The policyholder states that nothing is known that could be claimed for the days between; needed when they are over.
+/// </param>
+public sealed record Restart(DateOnly Effective, string Reason, bool NoKnownLoss = false);
 
 /// <summary>Told when an invoice was raised and nothing happens until it is paid.</summary>
 /// <param name="Policy">The policy.</param>
@@ -86,7 +115,9 @@ public interface IPolicyImport
     /// <summary>Binds an accepted quote, with every exclusion confirmed by the caller.</summary>
     /// <param name="submission">The submission.</param>
     /// <param name="invoiceNumber">Number for its invoice, series <c>INV-year</c>.</param>
-    /// <param name="policyNumber">Number for a product that is issued before it is paid, series <c>P-year</c>; else null.</param>
+    /// <param name="policyNumber">
+    /// Number for a product that is issued before it is paid, series <c>P-year</c>; else null.
+    /// </param>
     /// <param name="on">Insurance day on which it happens.</param>
     /// <param name="by">Who binds.</param>
     /// <param name="cancel">Stops the look-ups.</param>
@@ -120,4 +151,14 @@ public interface IPolicyImport
     /// <param name="cancel">Stops the look-ups.</param>
     Task<Outcome<AcceptedChange>> Cancel(
         PolicyId policy, EarlyEnd end, string invoiceNumber, DateOnly on, Caller by, CancellationToken cancel);
+
+    /// <summary>Covers again after a cancellation.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="restart">What is asked for.</param>
+    /// <param name="invoiceNumber">Number for the invoice, series <c>INV-year</c>.</param>
+    /// <param name="on">Insurance day on which it happens.</param>
+    /// <param name="by">Who posts it; an underwriter within the mandate.</param>
+    /// <param name="cancel">Stops the look-ups.</param>
+    Task<Outcome<AcceptedChange>> Reinstate(
+        PolicyId policy, Restart restart, string invoiceNumber, DateOnly on, Caller by, CancellationToken cancel);
 }

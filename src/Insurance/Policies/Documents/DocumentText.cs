@@ -69,5 +69,6 @@ internal static class DocumentText
         TransactionKind.Endorsement => new("批改", "Endorsement"),
         TransactionKind.Cancellation => new("退保", "Cancellation"),
         TransactionKind.Reversal => new("冲正", "Reversal"),
+        TransactionKind.Reinstatement => new("复效", "Reinstatement"),
     };
 }

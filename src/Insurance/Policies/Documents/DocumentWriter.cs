@@ -107,7 +107,7 @@ internal sealed class DocumentWriter(DocumentTemplates templates, CertificateCod
     {
         TransactionDraft draft = awaited.Agreed;
         data["invoice"] = awaited.InvoiceNumber;
-        data["amount"] = DocumentText.Amount(draft.PremiumChange, language);
+        data["amount"] = DocumentText.Amount(draft.Total, language);
         data["due"] = DocumentText.Day(awaited.Due, language);
         data["for"] = draft.Text.In(language);
         data["isNew"] = draft.Kind is TransactionKind.NewBusiness;

@@ -1,5 +1,6 @@
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
+using Breakwater.Policies.Renewals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Storage;
@@ -18,6 +19,7 @@ internal sealed class PoliciesTables : IModelPart
         BuildStack(model);
         BuildBinding(model);
         BuildDocuments(model);
+        BuildRenewals(model);
         SchemeTables.Build(model);
     }
 
@@ -40,7 +42,8 @@ internal sealed class PoliciesTables : IModelPart
         policy.Money(p => p.Written, "written");
         policy.Property(p => p.Version).IsConcurrencyToken();
         policy.HasIndex(p => p.Number).IsUnique();
-        policy.HasIndex(p => p.Submission).IsUnique();
+        policy.HasIndex(p => p.Submission).IsUnique().HasFilter("\"Renews\" IS NULL");     // a renewal rests on the first one's
+        policy.HasIndex(p => p.Renews).IsUnique();
         policy.HasIndex(p => p.Owner);
         policy.HasIndex(p => p.Plan);
         policy.HasIndex(p => new { p.Carrier, p.CoverEnds });
@@ -115,6 +118,35 @@ internal sealed class PoliciesTables : IModelPart
             request.Property(r => r.AskedBy).HasMaxLength(64);
             request.Property(r => r.AnsweredBy).HasMaxLength(64);
             request.HasIndex(r => new { r.Policy, r.State });
+        });
+    }
+
+    private static void BuildRenewals(ModelBuilder model)
+    {
+        model.Entity<Renewal>(renewal =>
+        {
+            renewal.ToTable("policies_renewal").HasKey(r => r.Policy);
+            renewal.HasOne<Policy>().WithOne().HasForeignKey<Renewal>(r => r.Policy);
+            renewal.Property(r => r.Number).HasMaxLength(64);
+            renewal.Property(r => r.Product).HasMaxLength(80);
+            renewal.Property(r => r.ProductVersion).HasMaxLength(16);
+            renewal.Property(r => r.HeldBy).HasMaxLength(64);
+            renewal.Property(r => r.DecidedBy).HasMaxLength(64);
+            renewal.Property(r => r.Note).HasMaxLength(2_000);
+            renewal.Words(r => r.ProductName, "product_name");
+            renewal.Money(r => r.Limit, "limit");
+            renewal.Money(r => r.Retention, "retention");
+            renewal.Money(r => r.Before, "before");
+            renewal.Property(r => r.Version).IsConcurrencyToken();
+            renewal.HasIndex(r => new { r.Carrier, r.State, r.From });
+            renewal.HasIndex(r => new { r.Owner, r.From });
+        });
+        model.Entity<RenewalOffer>(offer =>
+        {
+            offer.ToTable("policies_renewal_offer").HasKey(o => o.Policy);
+            offer.HasOne<Policy>().WithOne().HasForeignKey<RenewalOffer>(o => o.Policy);
+            offer.Property(o => o.Actor).HasMaxLength(64);
+            offer.HasIndex(o => o.Cause);
         });
     }
 

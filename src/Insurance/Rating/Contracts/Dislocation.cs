@@ -60,6 +60,19 @@ public sealed record Dislocation(
     int Unrated,
     IReadOnlyList<UnratedPolicy> UnratedFirst);
 
+/// <summary>Explains the difference between two prices of one policy.</summary>
+public static class PriceMoves
+{
+    /// <summary>Which factors moved, the strongest first; the limit and the retention are the same.</summary>
+    /// <param name="was">The version it is on.</param>
+    /// <param name="before">Its worksheet, with a premium.</param>
+    /// <param name="becomes">The version it would be on.</param>
+    /// <param name="after">Its worksheet then, with a premium.</param>
+    public static IReadOnlyList<FactorMove> Between(
+        ProductPackage was, RatingWorksheet before, ProductPackage becomes, RatingWorksheet after) =>
+        Dislocating.Moves.Between("", was, before, becomes, after).Moves;
+}
+
 /// <summary>Re-rates a book; holds the extremes and the sums, not the book.</summary>
 public sealed class DislocationRun
 {

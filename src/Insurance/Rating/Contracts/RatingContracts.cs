@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Registry.Contracts;
 
@@ -20,10 +21,10 @@ public sealed record MissingFactor(string Table, Words Name, Words Why);
 /// <summary>The filed price of one limit and retention, with every step, and the technical price beside it.</summary>
 /// <param name="Limit">Aggregate limit.</param>
 /// <param name="Retention">Per event.</param>
-/// <param name="Premium">For the whole term; null when a factor is missing.</param>
+/// <param name="Premium">Filed, for the whole term; null when a factor is missing.</param>
 /// <param name="Factors">Factors in filed order.</param>
 /// <param name="Missing">Factors that are missing; empty when there is a premium.</param>
-/// <param name="Trail">The explanation; its last step is the premium.</param>
+/// <param name="Trail">The explanation; its last step is what is to be paid.</param>
 /// <param name="TariffVersion">Version of the tariff.</param>
 /// <param name="AssessmentRevision">Revision of the assessment it rests on.</param>
 public sealed record RatingWorksheet(
@@ -38,6 +39,40 @@ public sealed record RatingWorksheet(
 {
     /// <summary>The technical price beside it; null for a quote made on a day without calibration.</summary>
     public TechnicalPrice? Technical { get; init; }
+
+    /// <summary>What an underwriter charges instead of the filed premium; null when that is charged.</summary>
+    public ChargedPremium? Charged { get; init; }
+
+    /// <summary>What is to be paid: the charged premium, else the filed one.</summary>
+    [JsonIgnore]
+    public Money? Payable => Charged?.Premium ?? Premium;
+}
+
+/// <summary>Why an underwriter charges another premium than the filed one.</summary>
+public enum ChargeReason
+{
+    /// <summary>Losses the tables do not see 损失经验.</summary>
+    LossExperience,
+
+    /// <summary>Security the tables do not see 安全状况.</summary>
+    SecurityPosture,
+
+    /// <summary>Many risks rest on the same cause 风险累积.</summary>
+    Accumulation,
+
+    /// <summary>The technical price says otherwise 技术价格.</summary>
+    TechnicalPrice,
+}
+
+/// <summary>A premium that departs from the filed one, inside the discretion of the filing.</summary>
+/// <param name="Premium">For the whole term.</param>
+/// <param name="Ratio">Charged ÷ filed, to four decimals.</param>
+/// <param name="Reason">Why, as a code.</param>
+public sealed record ChargedPremium(Money Premium, decimal Ratio, ChargeReason Reason)
+{
+    /// <summary>Whether it departs from a filed premium by no more than a share of it, up or down, to the fen.</summary>
+    public bool IsWithin(decimal share, Money filed, RoundingRule rounding) =>
+        filed.Times(1 - share, rounding) <= Premium && Premium <= filed.Times(1 + share, rounding);
 }
 
 /// <summary>The price as far as it is known: it narrows with every answer.</summary>
@@ -53,6 +88,13 @@ public interface IRater
 {
     /// <summary>The worksheet of one limit and retention; refused only when the product itself does not allow it.</summary>
     Outcome<RatingWorksheet> Rate(ProductPackage product, RiskProfile risk, Money limit, Money retention);
+
+    /// <summary>The worksheet with another premium charged, or why the filing does not allow it.</summary>
+    /// <param name="product">The filed version the worksheet rests on.</param>
+    /// <param name="worksheet">Without a charged premium.</param>
+    /// <param name="premium">For the whole term; the filed one leaves the worksheet as it is.</param>
+    /// <param name="reason">Why.</param>
+    Outcome<RatingWorksheet> Charge(ProductPackage product, RatingWorksheet worksheet, Money premium, ChargeReason reason);
 
     /// <summary>The range of prices that are still possible.</summary>
     IndicativePrice Indicate(ProductPackage product, RiskProfile risk, Money limit, Money retention);

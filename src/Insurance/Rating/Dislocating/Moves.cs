@@ -17,23 +17,29 @@ internal static class Moves
         if (!Filed(rater, policy, policy.Product).Try(out RatingWorksheet? before, out Refusal? why)) return why;
         if (!Filed(rater, policy, other).Try(out RatingWorksheet? after, out why)) return why;
 
+        return Between(policy.Policy, policy.Product, before, other, after);
+    }
+
+    /// <summary>Which factors make the difference between two worksheets of one policy, the strongest first.</summary>
+    internal static MovedPolicy Between(
+        string policy, ProductPackage was, RatingWorksheet before, ProductPackage becomes, RatingWorksheet after)
+    {
         // after / before = base ratio · Π table ratios · what the minimum premium and rounding do
         Dictionary<string, AppliedFactor> old = before.Factors.ToDictionary(factor => factor.Table, StringComparer.Ordinal);
         List<FactorMove> moves =
         [
-            new("BASE", Base, Ratio(
-                other.Tariff.BaseRate * other.Term.Months, policy.Product.Tariff.BaseRate * policy.Product.Term.Months)),
+            new("BASE", Base, Ratio(becomes.Tariff.BaseRate * becomes.Term.Months, was.Tariff.BaseRate * was.Term.Months)),
         ];
         foreach (AppliedFactor factor in after.Factors)
         {
             moves.Add(new FactorMove(
-                factor.Table, factor.Name, Ratio(factor.Factor, old.TryGetValue(factor.Table, out AppliedFactor? was)
-                    ? was.Factor : 1)));
+                factor.Table, factor.Name, Ratio(factor.Factor, old.TryGetValue(factor.Table, out AppliedFactor? had)
+                    ? had.Factor : 1)));
             old.Remove(factor.Table);
         }
 
         moves.AddRange(old.Values.Select(gone => new FactorMove(gone.Table, gone.Name, Ratio(1, gone.Factor))));
-        return Of(policy.Policy, before.Premium!.Value, after.Premium!.Value, moves);
+        return Of(policy, before.Premium!.Value, after.Premium!.Value, moves);
     }
 
     internal static Outcome<MovedPolicy> OfCalibration(RatedPolicy policy, ITechnicalRater before, ITechnicalRater after)

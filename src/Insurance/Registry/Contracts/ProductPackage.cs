@@ -102,9 +102,35 @@ public sealed record TermRules(
     /// <summary>Whether money recovered after a payment makes the limit whole again; else what was paid stays used.</summary>
     public bool RecoveryRestoresLimit { get; init; }
 
+    /// <summary>
+    /// What is kept of the premium when the policyholder ends the contract early; null for the unexpired part.
+    /// </summary>
+    public ShortRateTable? ShortRate { get; init; }
+
+    /// <summary>Days after a cancellation in which cover may be put back 复效期; null when it may not.</summary>
+    public int? ReinstatementDays { get; init; }
+
     /// <summary>How well the source is known.</summary>
     public Grade Grade { get; init; } = Grade.Invented;
 }
+
+/// <summary>短期费率表: what is kept of a yearly premium, by the months of the term that have begun.</summary>
+/// <param name="Steps">Ascending by months; the last keeps all and reaches the end of the term.</param>
+/// <param name="Source">Clause.</param>
+public sealed record ShortRateTable(IReadOnlyList<ShortRateStep> Steps, string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+
+    /// <summary>The share kept once so many months have begun.</summary>
+    /// <param name="months">At least 1, at most the months of the term.</param>
+    public decimal Kept(int months) => Steps.First(step => months <= step.Months).Kept;
+}
+
+/// <summary>One step of a short-rate table.</summary>
+/// <param name="Months">Up to so many months begun.</param>
+/// <param name="Kept">Share of the yearly premium that is kept, 0 to 1.</param>
+public sealed record ShortRateStep(int Months, decimal Kept);
 
 /// <summary>A limit and a retention quoted side by side.</summary>
 /// <param name="Name">e.g. 基础 / Basic.</param>

@@ -24,7 +24,29 @@ public sealed record TariffDefinition(
 
     /// <summary>How well the source of the range is known.</summary>
     public Grade RangeGrade { get; init; } = Grade.Invented;
+
+    /// <summary>How far a charged premium may depart from the filed one; null when the filing leaves no discretion.</summary>
+    public PriceDiscretion? Discretion { get; init; }
 }
+
+/// <summary>How far the charged premium may depart from the filed one, and who may go how far without a colleague.</summary>
+/// <param name="Lowest">Lowest charged ÷ filed premium, more than 0, at most 1.</param>
+/// <param name="Highest">Highest charged ÷ filed premium, at least 1.</param>
+/// <param name="Alone">By mandate, ascending; the last step reaches both ends, so that somebody can decide everything.</param>
+/// <param name="Source">Clause.</param>
+public sealed record PriceDiscretion(decimal Lowest, decimal Highest, IReadOnlyList<DiscretionStep> Alone, string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+
+    /// <summary>Largest departure, as a share of the filed premium, that an underwriting mandate reaches; 0 for none.</summary>
+    public decimal Of(Money mandate) => Alone.LastOrDefault(step => step.Mandate <= mandate)?.Share ?? 0;
+}
+
+/// <summary>One step of a discretion.</summary>
+/// <param name="Mandate">Underwriting mandate from which it holds.</param>
+/// <param name="Share">Largest departure up or down, 0 to 1 of the filed premium.</param>
+public sealed record DiscretionStep(Money Mandate, decimal Share);
 
 /// <summary>One factor table.</summary>
 /// <param name="Code">Stable code, e.g. <c>INDUSTRY</c>.</param>

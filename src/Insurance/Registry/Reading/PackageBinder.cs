@@ -84,6 +84,20 @@ internal sealed partial class PackageBinder(Faults faults)
             RetroactiveDays = f.WholeOrNull("retroactiveDays", min: 0, DaysMax),
             DiscoveryDays = f.WholeOrNull("discoveryDays", min: 1, DaysMax) ?? 0,
             RecoveryRestoresLimit = f.Flag("recoveryRestoresLimit"),
+            ShortRate = f.PartOrNull("shortRate", ShortRate),
+            ReinstatementDays = f.WholeOrNull("reinstatementDays", min: 1, max: 365),
+            Grade = grade,
+        };
+    }
+
+    private static ShortRateTable ShortRate(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new ShortRateTable(
+            f.Each("steps", atLeast: 1, step => new ShortRateStep(
+                step.Whole("months", min: 1, max: 36), step.Number("kept", min: 0, max: 1))),
+            source)
+        {
             Grade = grade,
         };
     }

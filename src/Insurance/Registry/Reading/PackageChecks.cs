@@ -39,7 +39,17 @@ internal sealed class PackageChecks(PackageDraft draft)
             Report(term.At, "retentionMode",
                 "年度免赔额不能是相对免赔额。", "A retention borne once a year is no franchise.");
         }
+        if (term.Value.ShortRate is { } table && !IsWhole(table.Steps, term.Value.Months))
+        {
+            Report(term.At, "shortRate",
+                "短期费率表应按月数递增、比例不减小，最后一档达到保险期间月数且为 1。",
+                "A short-rate table ascends by months, its shares do not fall; its last step reaches the term and keeps all.");
+        }
     }
+
+    private static bool IsWhole(IReadOnlyList<ShortRateStep> steps, int months) =>
+        steps.Zip(steps.Skip(1)).All(pair => pair.First.Months < pair.Second.Months && pair.First.Kept <= pair.Second.Kept)
+            && steps is [.., var last] && last.Months >= months && last.Kept == 1;
 
     private static HashSet<string> Known(IEnumerable<string> codes) => new(codes, StringComparer.Ordinal);
 

@@ -26,6 +26,7 @@ internal static class TariffBinder
         {
             BaseGrade = baseGrade,
             RangeGrade = range?.Grade ?? Grade.Invented,
+            Discretion = f.PartOrNull("discretion", Discretion),
         };
         if (range is not null && baseRate > 0 && !(range.Lowest <= baseRate && baseRate <= range.Highest))
         {
@@ -58,6 +59,34 @@ internal static class TariffBinder
     {
         (string source, Grade grade) = PackageBinder.Sourced(f);
         return new RangeDraft(f.Number("lowest", RateMin, max: 1), f.Number("highest", RateMin, max: 1), source, grade);
+    }
+
+    private static PriceDiscretion Discretion(Fields f)
+    {
+        (string source, Grade grade) = PackageBinder.Sourced(f);
+        var discretion = new PriceDiscretion(
+            f.Number("lowest", FactorMin, max: 1),
+            f.Number("highest", min: 1, FactorMax),
+            f.Each("alone", atLeast: 1, step => new DiscretionStep(
+                step.Yuan("mandate", min: 0, BoundMax), step.Number("share", min: 0, max: 1))),
+            source)
+        {
+            Grade = grade,
+        };
+        IReadOnlyList<DiscretionStep> alone = discretion.Alone;
+        if (alone.Zip(alone.Skip(1)).Any(each =>
+            each.First.Mandate >= each.Second.Mandate || each.First.Share > each.Second.Share))
+        {
+            f.Faults.Add(f.Of("alone"), "FIL-128", "“alone”应按核保权限由小到大排列，且幅度不减小。",
+                "The steps of `alone` ascend by mandate, and their shares do not fall.");
+        }
+        else if (alone.Count > 0 && alone[^1].Share < Math.Max(1 - discretion.Lowest, discretion.Highest - 1))
+        {
+            f.Faults.Add(f.Of("alone"), "FIL-128", "“alone”最后一档应达到 lowest 和 highest，否则无人有权决定。",
+                "The last step of `alone` reaches `lowest` and `highest`, or nobody could decide.");
+        }
+
+        return discretion;
     }
 
     private sealed record RangeDraft(decimal Lowest, decimal Highest, string Source, Grade Grade);

@@ -67,6 +67,21 @@ public sealed record AcceptedQuote(
     RatingWorksheet Worksheet,
     int Version);
 
+/// <summary>A filed rule that does not let a risk pass by itself.</summary>
+/// <param name="Code">Code of the rule.</param>
+/// <param name="Action">What follows.</param>
+/// <param name="Text">The reason as the applicant reads it.</param>
+/// <param name="Because">What the rule saw, and where it comes from.</param>
+/// <param name="Source">Guide, table or article.</param>
+public sealed record FiredRule(string Code, RuleAction Action, Words Text, Words Because, string Source);
+
+/// <summary>The filed underwriting rules, for renewals.</summary>
+public interface IFiledRules
+{
+    /// <summary>Every rule that fires, or cannot be read for want of a fact; empty when all pass.</summary>
+    IReadOnlyList<FiredRule> Read(ProductPackage product, RiskProfile risk, Money limit, Money retention);
+}
+
 /// <summary>Accepted quotes, for binding.</summary>
 public interface IQuotes
 {

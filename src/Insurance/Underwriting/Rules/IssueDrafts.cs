@@ -15,6 +15,7 @@ namespace Breakwater.Underwriting.Rules;
 /// <param name="Because">Where it comes from.</param>
 /// <param name="Decidable">Whether a person may decide it.</param>
 /// <param name="Ask">The evidence asked for; null when none is.</param>
+/// <param name="Proposer">Who proposed what is to be decided, and may not decide it; null when a rule raises it.</param>
 internal sealed record IssueDraft(
     QuoteOption? Option,
     string Rule,
@@ -25,7 +26,8 @@ internal sealed record IssueDraft(
     string Found,
     Words Because,
     bool Decidable,
-    Words? Ask);
+    Words? Ask,
+    string? Proposer = null);
 
 /// <summary>All a quote raises: what is incomplete, has no rate or exceeds authority, and every filed rule.</summary>
 internal static class IssueDrafts
@@ -35,6 +37,11 @@ internal static class IssueDrafts
 
     /// <summary>Code of the issue of a limit above the automatic authority.</summary>
     internal const string AutomaticLimit = "AUTO-LIMIT";
+
+    /// <summary>
+    /// Code of the issue of a premium that departs further from the filed one than who charges it may go alone.
+    /// </summary>
+    internal const string ChargedPremium = "PRICE";
 
     private const string Factor = "FACTOR-";
 
@@ -53,6 +60,39 @@ internal static class IssueDrafts
         .. BeyondAuthority(product, options),
         .. product.Rules.SelectMany(rule => Fired(rule, product, risk, options)),
     ];
+
+    /// <summary>Premiums that a colleague with more authority has to decide.</summary>
+    /// <param name="product">For the discretion.</param>
+    /// <param name="dossier">With the options as they are charged now.</param>
+    /// <param name="former">As they were: what was to be decided about them stays to be decided.</param>
+    /// <param name="charged">Place of the option that is charged now; null for none.</param>
+    /// <param name="authority">How far the actor may depart alone.</param>
+    /// <param name="at">Who charges it.</param>
+    internal static IEnumerable<IssueDraft> BeyondDiscretion(
+        ProductPackage product, Dossier dossier, Dossier former, int? charged, decimal authority, Moment at)
+    {
+        foreach ((int index, QuoteOption option) in dossier.Options.Index())
+        {
+            if (option.Worksheet is not { Charged: { } charge, Premium: { } filed }) continue;
+
+            string? proposer = index == charged
+                ? charge.IsWithin(authority, filed, product.Term.Rounding) ? null : at.By.Actor
+                : former.Issues.FirstOrDefault(issue => issue.Proposer is not null
+                    && issue.Option == former.Options[index].Id)?.Proposer;
+            if (proposer is null) continue;
+
+            yield return new IssueDraft(
+                option, ChargedPremium, RuleAction.Refer,
+                new($"核定保费 {Phrases.Zh(charge.Premium)} 与备案保费 {Phrases.Zh(filed)} 的差距超出经办人权限，需由另一名有权限的核保人决定。",
+                    $"The premium of {Phrases.En(charge.Premium)} departs from the filed {Phrases.En(filed)} by more than who "
+                    + "proposed it may decide; another underwriter with authority does."),
+                $"{product.Product} {product.Version}: {product.Tariff.Discretion!.Source}", product.Tariff.Discretion.Grade,
+                FormattableString.Invariant($"{charge.Premium.Fen}/{filed.Fen} {option.Limit.Fen} {option.Retention.Fen}"),
+                new(FormattableString.Invariant($"核定 ÷ 备案 = {charge.Ratio:0.####}"),
+                    FormattableString.Invariant($"Charged ÷ filed = {charge.Ratio:0.####}")),
+                Decidable: true, Ask: null, proposer);
+        }
+    }
 
     private static IEnumerable<IssueDraft> Open(ProductPackage product, RiskProfile risk)
     {

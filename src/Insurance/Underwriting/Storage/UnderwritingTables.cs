@@ -80,6 +80,7 @@ internal sealed class UnderwritingTables : IModelPart
         issue.ToTable("underwriting_issue").HasKey(i => i.Id);
         issue.Property(i => i.Rule).HasMaxLength(80);
         issue.Property(i => i.DecidedBy).HasMaxLength(64);
+        issue.Property(i => i.Proposer).HasMaxLength(64);
         issue.Words(i => i.Text, "text");
         issue.Words(i => i.Because, "because");
         issue.HasIndex(i => new { i.Submission, i.Revision, i.Number }).IsUnique();

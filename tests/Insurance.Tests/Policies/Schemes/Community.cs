@@ -61,17 +61,17 @@ internal sealed class Community : IAsyncDisposable
 
     internal static object Request(
         long perPersonYuan = 100_000, object? funding = null, bool isPark = false, long potYuan = 5_000_000) => new
-    {
-        name = new { zh = "示范街道反诈保障", en = "Demonstration anti-fraud scheme" },
-        sponsor = Town.Enterprise,
-        filing = Town.Filing,
-        province = "320000",
-        from = World.Today.AddDays(7),
-        funding = funding ?? new { model = "Sponsor", shares = new[] { new { payer = Town.Enterprise, share = 1 } } },
-        pot = World.Yuan(potYuan),
-        perPerson = World.Yuan(perPersonYuan),
-        answers = new Dictionary<string, string> { [isPark ? "Q-KNOWN" : "Q-HISTORY"] = "no" },
-    };
+        {
+            name = new { zh = "示范街道反诈保障", en = "Demonstration anti-fraud scheme" },
+            sponsor = Town.Enterprise,
+            filing = Town.Filing,
+            province = "320000",
+            from = World.Today.AddDays(7),
+            funding = funding ?? new { model = "Sponsor", shares = new[] { new { payer = Town.Enterprise, share = 1 } } },
+            pot = World.Yuan(potYuan),
+            perPerson = World.Yuan(perPersonYuan),
+            answers = new Dictionary<string, string> { [isPark ? "Q-KNOWN" : "Q-HISTORY"] = "no" },
+        };
 
     /// <summary>Sends a roster.</summary>
     internal Task<Answered> Send(string csv, string name = "roster.csv", int chunk = 100, string? scheme = null) =>

@@ -3,6 +3,7 @@ import application from './application.json';
 import assessments from './assessments.json';
 import audit from './audit.json';
 import policies from './policies.json';
+import renewals from './renewals.json';
 import submissions from './submissions.json';
 import certificate from './certificate.json';
 import billing from './billing.json';
@@ -43,6 +44,7 @@ const resources = {
   assessments,
   audit,
   policies,
+  renewals,
   submissions,
   certificate,
   billing,

@@ -25,7 +25,7 @@ export function RenewalPanel() {
             return (
               <tr key={days}>
                 <th scope="row">
-                  <Link to={`/policies?Expiring=${days}&sort=ends`}>{t('renewal.days', { days })}</Link>
+                  <Link to={`/renewals?Within=${days}`}>{t('renewal.days', { days })}</Link>
                 </th>
                 <td>
                   {total && (

@@ -41,7 +41,7 @@ export function UnderwriterHome() {
                 calm
                 title={t('uw.calm')}
                 note={t('uw.calmNote')}
-                to="/policies?Expiring=90&sort=ends"
+                to="/renewals?Within=90"
                 action={t('uw.toRenewals')}
               />
             )

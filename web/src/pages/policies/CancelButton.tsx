@@ -2,7 +2,7 @@ import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '@/api/clock';
-import type { CancellationGround, EarlyEnd, ReadPolicyView } from '@/api/schema';
+import type { CancellationGround, CancellationMethod, EarlyEnd, ReadPolicyView } from '@/api/schema';
 import { useSession } from '@/app/session';
 import { useFormat } from '@/format/useFormat';
 import { DayInput } from '@/parts/form/DayInput';
@@ -17,8 +17,11 @@ import { noPreview, useCancellationPreview, type Preview } from './useChangePrev
 interface Entries {
   effective: string;
   ground: CancellationGround;
+  method: CancellationMethod | 'Contract';
   reason: string;
 }
+
+const methods = ['ProRata', 'ShortRate', 'Flat'] as const satisfies readonly CancellationMethod[];
 
 const grounds = [
   'PolicyholderRequest',
@@ -45,7 +48,7 @@ export function CancelButton({ policy, etag }: { policy: ReadPolicyView; etag: s
       params={{ id: policy.id }}
       etag={etag}
       ready={preview.current && preview.view?.hindrance === null}
-      initial={{ effective: from > day ? from : day, ground: 'PolicyholderRequest' }}
+      initial={{ effective: from > day ? from : day, ground: 'PolicyholderRequest', method: 'Contract' }}
       fields={
         <>
           <Form.Item
@@ -63,13 +66,23 @@ export function CancelButton({ policy, etag }: { policy: ReadPolicyView; etag: s
                 .map((each) => ({ value: each, label: t(`ground.${each}`) }))}
             />
           </Form.Item>
+          {!insured && (
+            <Form.Item name="method" label={t('cancel.method')} rules={[requiredRule(tp)]}>
+              <Select
+                options={(['Contract', ...methods] as const).map((each) => ({
+                  value: each,
+                  label: t(`method.${each}`),
+                }))}
+              />
+            </Form.Item>
+          )}
           <Form.Item name="reason" label={t('cancel.reason')} rules={[requiredRule(tp)]}>
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
           <Watched policy={policy} preview={preview} onPreview={setPreview} />
         </>
       }
-      body={({ effective, ground, reason }) => ({ effective, ground, reason })}
+      body={({ effective, ground, reason, method }) => ({ effective, ground, reason, method: methodOf(method) })}
       effects={() => effectsOf(preview.view)}
       postings={() => (preview.view ? postingsOf(preview.view.postings, tx) : [])}
       done={t('cancel.done')}
@@ -83,14 +96,19 @@ interface WatchedProps {
   onPreview: (preview: Preview) => void;
 }
 
+/** What the contract says is what the server works out when no method is named. */
+const methodOf = (method: Entries['method'] | undefined) =>
+  method === undefined || method === 'Contract' ? null : method;
+
 /** The reason changes no number, so the preview does not wait for it. */
 const ANY_REASON = '—';
 
 function Watched({ policy, preview, onPreview }: WatchedProps) {
   const form = Form.useFormInstance<Entries>();
   const entries = Form.useWatch([], form) as Partial<Entries> | undefined;
-  const { effective, ground } = entries ?? {};
-  const end: EarlyEnd | undefined = effective && ground ? { effective, ground, reason: ANY_REASON } : undefined;
+  const { effective, ground, method } = entries ?? {};
+  const end: EarlyEnd | undefined =
+    effective && ground ? { effective, ground, reason: ANY_REASON, method: methodOf(method) } : undefined;
   const worked = useCancellationPreview(policy.id, end);
   return (
     <PreviewWatch worked={worked} onPreview={onPreview}>

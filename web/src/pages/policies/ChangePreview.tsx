@@ -41,6 +41,7 @@ export function ChangePreview({ preview, asking = false }: Props) {
         />
       )}
       <BeforeAfter view={view} />
+      {view.parts.length > 0 && <Parts parts={view.parts} />}
       {view.trail.steps.length > 0 && (
         <details className={styles.trail}>
           <summary>
@@ -64,7 +65,7 @@ function BeforeAfter({ view }: { view: ChangeView }) {
     [t('column.yearly'), money(({ premium }) => premium), ({ premium }) => premium.amount],
     [t('address'), ({ address }) => address, ({ address }) => address],
   ];
-  const change = fenOf(view.premiumChange);
+  const change = fenOf(view.total);
   return (
     <table className={styles.terms}>
       <thead>
@@ -86,7 +87,7 @@ function BeforeAfter({ view }: { view: ChangeView }) {
             <td className={styles.cell}>{show(view.after)}</td>
           </tr>
         ))}
-        {view.kind === 'Cancellation' && (
+        {(view.kind === 'Cancellation' || view.kind === 'Reinstatement') && (
           <tr className={styles.different}>
             <th scope="row">{t('preview.coverEnds')}</th>
             <td />
@@ -111,6 +112,37 @@ function BeforeAfter({ view }: { view: ChangeView }) {
             </td>
           </tr>
         )}
+      </tbody>
+    </table>
+  );
+}
+
+/** What is undone and put back when a change goes before later ones, in the order it is posted. */
+function Parts({ parts }: { parts: ChangeView['parts'] }) {
+  const { t } = useTranslation('policies');
+  const { tx } = useFormat();
+  return (
+    <table className={styles.terms}>
+      <caption className="quiet small">{t('preview.parts')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('preview.part')}</th>
+          <th scope="col">{t('ledger.effective')}</th>
+          <th scope="col" className="number">
+            {t('ledger.premium')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map(({ kind, text, effective, premiumChange }) => (
+          <tr key={`${kind} ${effective} ${text.en}`} className={kind === 'Reversal' ? 'quiet' : ''}>
+            <th scope="row">{tx(text)}</th>
+            <td>{effective}</td>
+            <td className={styles.cell}>
+              <Money of={premiumChange} exact signed />
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

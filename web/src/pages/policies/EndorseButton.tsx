@@ -1,4 +1,4 @@
-import { Form } from 'antd';
+import { Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '@/api/clock';
@@ -40,12 +40,18 @@ export function EndorseButton({ policy, etag, answers }: Props) {
       fields={
         <>
           <ChangeFields />
+          {policy.waiting && !policy.waiting.lapsed && (
+            <Form.Item name="preempts" valuePropName="checked" extra={t('endorse.preemptsNote')}>
+              <Checkbox>{t('endorse.preempts', { number: policy.waiting.invoiceNumber })}</Checkbox>
+            </Form.Item>
+          )}
           <Watched policy={policy} preview={preview} onPreview={setPreview} />
         </>
       }
       body={(entries) => ({
         ...(changeOf(policy, entries) ?? { effective: entries.effective }),
         reason: entries.reason?.trim() || null,
+        preempts: entries.preempts === true,
         ...(answers ? { answers: answers.id } : {}),
       })}
       effects={() => effectsOf(preview.view)}
@@ -71,7 +77,7 @@ interface WatchedProps {
 export function Watched({ policy, preview, onPreview, asking = false }: WatchedProps) {
   const form = Form.useFormInstance<ChangeEntries>();
   const entries = Form.useWatch([], form) as Partial<ChangeEntries> | undefined;
-  const worked = useEndorsementPreview(policy.id, changeOf(policy, entries ?? {}));
+  const worked = useEndorsementPreview(policy.id, changeOf(policy, entries ?? {}), entries?.preempts === true);
   return (
     <PreviewWatch worked={worked} onPreview={onPreview}>
       <ChangePreview preview={preview} asking={asking} />

@@ -7,6 +7,7 @@ import { LinkButton } from '@/parts/LinkButton';
 import { NextAction } from '@/parts/object/NextAction';
 import { CancelButton } from './CancelButton';
 import { EndorseButton } from './EndorseButton';
+import { ReinstateButton } from './ReinstateButton';
 import { RequestButton } from './RequestButton';
 import { useWaitingInvoice } from './useWaitingInvoice';
 import { WithdrawAwaitedButton } from './WithdrawAwaitedButton';
@@ -33,6 +34,7 @@ export function PolicyActions({ policy, etag }: { policy: ReadPolicyView; etag: 
         <WithdrawAwaitedButton policy={policy} etag={etag} waiting={policy.waiting} />
       )}
       {may('policies.cancel') && <CancelButton policy={policy} etag={etag} />}
+      {may('policies.reinstate') && <ReinstateButton policy={policy} etag={etag} />}
       {may('policies.endorse') && <EndorseButton policy={policy} etag={etag} />}
       {may('policies.request') && <RequestButton policy={policy} etag={etag} />}
       {asked && (

@@ -57,6 +57,12 @@ function Policy({ policy, etag }: { policy: ReadPolicyView; etag: string | null 
             ) : (
               t('submission', { number: policy.submissionNumber })
             )}
+            {policy.renews && (
+              <>
+                {' '}
+                · <Link to={`/policies/${policy.renews}`}>{t('renews')}</Link>
+              </>
+            )}
           </>
         }
         title={tx(mine ? policy.productName : insured.name)}
@@ -85,6 +91,11 @@ function Policy({ policy, etag }: { policy: ReadPolicyView; etag: string | null 
             value: whole ? <WhyNumber onAsk={() => ask(YEARLY)}>{yearly}</WhyNumber> : yearly,
             note: (
               <>
+                {policy.newest.filed && (
+                  <>
+                    {t('filed')} <Money of={policy.newest.filed} exact /> ·{' '}
+                  </>
+                )}
                 {t('written')} <Money of={premium.written} exact /> · {t('received')}{' '}
                 <Money of={premium.received} exact />
               </>

@@ -7,6 +7,8 @@ export interface ChangeEntries {
   limit?: string;
   address?: string;
   reason?: string;
+  /** Goes ahead of a change that waits for its premium, which is dropped. */
+  preempts?: boolean;
 }
 
 export interface Change {

@@ -9,7 +9,7 @@ export function useChangeEffects(): (view: ChangeView | undefined) => string[] {
   const { tx, exact } = useFormat();
   return (view) => {
     if (!view) return [t('effect.fillIn')];
-    const premium = fenOf(view.premiumChange);
+    const premium = fenOf(view.total);
     const amount = exact(premium < 0n ? -premium : premium);
     const due = view.due ?? '';
     return [

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Problem } from '@/api/problem';
-import type { ChangeView, EarlyEnd } from '@/api/schema';
+import type { ChangeView, EarlyEnd, Restart } from '@/api/schema';
 import { usePreview } from '@/api/usePreview';
 import { useSettled } from '@/parts/useSettled';
 import type { Change } from './changeForm';
@@ -44,8 +44,8 @@ function useSame<T>(value: T): T {
   return same ? kept : value;
 }
 
-export function useEndorsementPreview(id: string, change: Change | undefined): Preview {
-  const asked = useSame(change);
+export function useEndorsementPreview(id: string, change: Change | undefined, preempts = false): Preview {
+  const asked = useSame(change && { ...change, preempts });
   const settled = useSettled(asked, PAUSE);
   const query = usePreview(
     '/policies/{id}/endorsements/preview',
@@ -58,5 +58,12 @@ export function useCancellationPreview(id: string, end: EarlyEnd | undefined): P
   const asked = useSame(end);
   const settled = useSettled(asked, PAUSE);
   const query = usePreview('/policies/{id}/cancellations/preview', settled && { params: { id }, body: settled });
+  return previewOf(asked, settled, query);
+}
+
+export function useReinstatementPreview(id: string, restart: Restart | undefined): Preview {
+  const asked = useSame(restart);
+  const settled = useSettled(asked, PAUSE);
+  const query = usePreview('/policies/{id}/reinstatements/preview', settled && { params: { id }, body: settled });
   return previewOf(asked, settled, query);
 }

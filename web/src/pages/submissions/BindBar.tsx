@@ -16,10 +16,17 @@ interface Props {
   confirmed: readonly string[];
   subsidies: readonly SubsidyOffer[];
   onBound: () => void;
+  renewal?: Renewing;
+}
+
+/** The renewal that is accepted, and the version it was read in. */
+export interface Renewing {
+  policy: string;
+  etag: string | null;
 }
 
 /** Stays in sight: how many exclusions are confirmed, the next one, and the confirmation itself. */
-export function BindBar({ proposal, confirmed, subsidies, onBound }: Props) {
+export function BindBar({ proposal, confirmed, subsidies, onBound, renewal }: Props) {
   const { t } = useTranslation('submissions');
   const { tx, exact } = useFormat();
   const navigate = useNavigate();
@@ -34,6 +41,29 @@ export function BindBar({ proposal, confirmed, subsidies, onBound }: Props) {
     place?.querySelector('input')?.focus();
   };
 
+  const confirmation = {
+    confirmed: [...confirmed],
+    wordingVersion: proposal.wordingVersion,
+    subsidies: subsidies.map(({ programme }) => programme),
+  };
+  const shared = {
+    type: 'primary' as const,
+    label: t('bind.label'),
+    disabled: missing !== undefined,
+    effects: () => [
+      t('bind.effect1', { n: confirmed.length }),
+      t('bind.effect2', { premium, due }),
+      ...(subsidy > 0n ? [t('bind.subsidyEffect', { subsidy: exact(subsidy), due })] : []),
+      issuedOnPayment ? t('bind.effectOnPayment', { from }) : t('bind.effectAtOnce', { from }),
+    ],
+    postings: () => (issuedOnPayment ? [] : postingsOf(proposal.postings, tx)),
+    done: t('bind.done'),
+    onDone: (bound: BindPolicyBound) => {
+      onBound();
+      void invoiceOf(bound).then((address) => navigate(address));
+    },
+  };
+
   return (
     <section className={styles.bar}>
       <span>
@@ -42,31 +72,22 @@ export function BindBar({ proposal, confirmed, subsidies, onBound }: Props) {
       </span>
       <div className="row wrap">
         {missing && <Button onClick={() => goTo(missing.code)}>{t('bind.next')}</Button>}
-        <ActionButton<'/policies'>
-          type="primary"
-          label={t('bind.label')}
-          disabled={missing !== undefined}
-          path="/policies"
-          params={{}}
-          body={() => ({
-            submission: proposal.submission,
-            confirmed: [...confirmed],
-            wordingVersion: proposal.wordingVersion,
-            subsidies: subsidies.map(({ programme }) => programme),
-          })}
-          effects={() => [
-            t('bind.effect1', { n: confirmed.length }),
-            t('bind.effect2', { premium, due }),
-            ...(subsidy > 0n ? [t('bind.subsidyEffect', { subsidy: exact(subsidy), due })] : []),
-            issuedOnPayment ? t('bind.effectOnPayment', { from }) : t('bind.effectAtOnce', { from }),
-          ]}
-          postings={() => (issuedOnPayment ? [] : postingsOf(proposal.postings, tx))}
-          done={t('bind.done')}
-          onDone={(bound) => {
-            onBound();
-            void invoiceOf(bound).then((address) => navigate(address));
-          }}
-        />
+        {renewal ? (
+          <ActionButton<'/renewals/{id}/acceptances'>
+            {...shared}
+            path="/renewals/{id}/acceptances"
+            params={{ id: renewal.policy }}
+            etag={renewal.etag}
+            body={() => confirmation}
+          />
+        ) : (
+          <ActionButton<'/policies'>
+            {...shared}
+            path="/policies"
+            params={{}}
+            body={() => ({ ...confirmation, submission: proposal.submission })}
+          />
+        )}
       </div>
     </section>
   );

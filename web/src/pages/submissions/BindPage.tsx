@@ -19,7 +19,7 @@ import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
 import { SubsidyChoice } from './SubsidyChoice';
-import { BindBar } from './BindBar';
+import { BindBar, type Renewing } from './BindBar';
 import { DutyList } from './DutyList';
 import { ExclusionList } from './ExclusionList';
 import { useConfirmed } from './useConfirmed';
@@ -28,10 +28,31 @@ import { useConfirmed } from './useConfirmed';
 export default function BindPage() {
   const { id = '' } = useParams();
   const query = useRead('/policies/proposal', {}, { submission: id }, { once: true });
-  return <Loaded query={query}>{({ body }) => <Proposal key={body.textsHash} proposal={body} />}</Loaded>;
+  const { t } = useTranslation('submissions');
+  return (
+    <Loaded query={query}>
+      {({ body }) => (
+        <Proposal
+          key={body.textsHash}
+          proposal={body}
+          title={t('bind.title')}
+          back={{ to: `/submissions/${body.submission}`, text: t('bind.back') }}
+        />
+      )}
+    </Loaded>
+  );
 }
 
-function Proposal({ proposal }: { proposal: ShowProposalView }) {
+interface ProposalProps {
+  proposal: ShowProposalView;
+  title: string;
+  back: { to: string; text: string };
+  /** The renewal it accepts; else an accepted option is bound. */
+  renewal?: Renewing;
+}
+
+/** A proposal to be confirmed, of an accepted option or of a renewal. */
+export function Proposal({ proposal, title, back, renewal }: ProposalProps) {
   const { t } = useTranslation('submissions');
   const { tx } = useFormat();
   const { session } = useSession();
@@ -47,8 +68,8 @@ function Proposal({ proposal }: { proposal: ShowProposalView }) {
     });
   return (
     <div className="stack">
-      <PageHead title={t('bind.title')} note={`${proposal.submissionNumber} · ${tx(proposal.productName)}`}>
-        <Link to={`/submissions/${proposal.submission}`}>{t('bind.back')}</Link>
+      <PageHead title={title} note={`${proposal.submissionNumber} · ${tx(proposal.productName)}`}>
+        <Link to={back.to}>{back.text}</Link>
       </PageHead>
       <Demonstration when={proposal.demonstration} />
       <Agreed proposal={proposal} onAsk={() => ask('premium')} />
@@ -77,7 +98,15 @@ function Proposal({ proposal }: { proposal: ShowProposalView }) {
           ]}
         />
       </Panel>
-      {binds && <BindBar proposal={proposal} confirmed={confirmed} subsidies={subsidies} onBound={forget} />}
+      {binds && (
+        <BindBar
+          proposal={proposal}
+          confirmed={confirmed}
+          subsidies={subsidies}
+          onBound={forget}
+          {...(renewal ? { renewal } : {})}
+        />
+      )}
       <WhyDrawer
         trail={asked ? (proposal.subsidies.find(({ code }) => code === asked)?.trail ?? proposal.trail) : undefined}
         onClose={close}

@@ -45,6 +45,7 @@ export function IssueItem({ view, etag, issue }: Props) {
       <p className={styles.sourceLine}>
         <span className="quiet small">{issue.rule}</span> <Source source={issue.source} grade={issue.grade} />
       </p>
+      {issue.proposedBy && <p className="small">{t('issues.proposedBy', { name: tx(issue.proposedBy) })}</p>}
       <Decision issue={issue} />
       {refers && isOpen(issue) && !issue.decidable && <p className="small">{t('issues.notDecidable')}</p>}
       {refers && (

@@ -6,6 +6,7 @@ import { NextAction } from '@/parts/object/NextAction';
 import { Since } from '@/parts/Since';
 import { AcceptButton } from './AcceptButton';
 import { AskQuoteButton } from './AskQuoteButton';
+import { ChargeButton } from './ChargeButton';
 import { CounterOfferButton } from './CounterOfferButton';
 import { ReleaseButton, TakeButton } from './ReferralButtons';
 import { applicantStep, underwriterStep } from './standing';
@@ -56,7 +57,7 @@ function Applicant({ view, etag, option }: Props) {
   );
 }
 
-function Insurer({ view, etag }: Props) {
+function Insurer({ view, etag, option }: Props) {
   const { t } = useTranslation('submissions');
   const { session } = useSession();
   const step = underwriterStep(view);
@@ -66,6 +67,7 @@ function Insurer({ view, etag }: Props) {
       sentence={t(session.role === 'Underwriter' ? `next.theirs.${step}` : 'next.reader')}
       clock={view.state === 'Referred' && view.referredAt && <Since at={view.referredAt} warnMinutes={TWO_DAYS} />}
     >
+      {may('submissions.charge') && option && <ChargeButton key={option.id} view={view} etag={etag} option={option} />}
       {may('submissions.counter') && <CounterOfferButton view={view} etag={etag} />}
       {may('submissions.release') && <ReleaseButton view={view} etag={etag} />}
       {may('submissions.take') && <TakeButton view={view} etag={etag} />}

@@ -36,6 +36,24 @@ export function useOptionRows(view: SubmissionView, onAsk: (option: string) => v
     option.worksheet.technical ? cell(option.worksheet.technical, option) : none;
   const part = (amount: Technical['expected']): Cell =>
     amount ? { key: amount.amount, shown: <Money of={amount} exact /> } : none;
+  const chargedRows = () => [
+    row(t('charge.filed'), ({ worksheet: { premium } }) =>
+      premium ? { key: premium.amount, shown: <Money of={premium} exact /> } : none,
+    ),
+    row(t('charge.departure'), ({ worksheet: { charged } }) =>
+      charged
+        ? {
+            key: `${charged.ratio} ${charged.reason}`,
+            shown: (
+              <>
+                <span>{percent(Number(charged.ratio))}</span>
+                <span className={styles.cell}>{t(`chargeReason.${charged.reason}`)}</span>
+              </>
+            ),
+          }
+        : { key: '', shown: <span className="quiet">{t('charge.asFiled')}</span> },
+    ),
+  ];
   const technicalRows = () => [
     row(
       t('technical.premium'),
@@ -120,6 +138,7 @@ export function useOptionRows(view: SubmissionView, onAsk: (option: string) => v
           }),
           true,
         ),
+        ...(options.some(({ worksheet }) => worksheet.charged) ? chargedRows() : []),
       ],
     },
     {

@@ -22,6 +22,7 @@ import {
   PartitionOutlined,
   RadarChartOutlined,
   ReadOutlined,
+  ReloadOutlined,
   InsuranceOutlined,
   SafetyCertificateOutlined,
   ShoppingOutlined,
@@ -65,6 +66,7 @@ export const navIcons: Record<NavKey, ReactNode> = {
   security: <LockOutlined />,
   submissions: <SolutionOutlined />,
   policies: <InsuranceOutlined />,
+  renewals: <ReloadOutlined />,
   schemes: <UsergroupAddOutlined />,
   residentClaims: <ThunderboltOutlined />,
 };

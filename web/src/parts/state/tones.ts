@@ -141,7 +141,9 @@ export const tones = {
     Ended: 'done',
     NotTaken: 'danger',
   },
-  request: { Open: 'attention', Accepted: 'done', Declined: 'danger' },
+  renewal: { Open: 'attention', Offered: 'calm', Bound: 'done', NotRenewed: 'danger' },
+  renewalFinding: { Clean: 'calm', Changed: 'attention', Blocked: 'danger' },
+  request: { Open: 'attention', Accepted: 'done', Declined: 'danger', Preempted: 'done' },
 } as const satisfies Record<string, Record<string, Tone>>;
 
 export type Kind = keyof typeof tones;

@@ -1,0 +1,287 @@
+using System.Globalization;
+using Breakwater.Assessment.Contracts;
+using Breakwater.Policies.Contracts;
+using Breakwater.Rating.Contracts;
+using Breakwater.Registry.Contracts;
+using Breakwater.Underwriting.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Policies.Renewals;
+
+/// <summary>
+/// Looks at policies that end: re-rates them with today's data and the product version in force, and offers the clean ones.
+/// </summary>
+/// <remarks>
+/// Clean: no claim, no open finding of high severity, every filed rule passes, the application is complete, and the price
+/// moves by
+/// no more than the dated rule allows. Limits and retentions stay; the price is the filed one of the day.
+/// </remarks>
+internal sealed class RenewalDesk(
+    Store store, IFilingBook filings, IRiskProfiles profiles, IRater rater, IFiledRules rules, IClaimRecord claims,
+    PolicyLifeRules life, TimeProvider clock)
+{
+    /// <summary>Who offers what is clean.</summary>
+    internal const string System = "system:renewals";
+
+    private readonly Dictionary<(OrganisationId, string, DateOnly, string), FiledProduct?> _successors = [];
+    private readonly Dictionary<FilingId, ProductPackage> _products = [];
+
+    /// <summary>What one run did.</summary>
+    /// <param name="Looked">Policies looked at.</param>
+    /// <param name="Clean">Of these clean.</param>
+    /// <param name="Offered">Offered by itself.</param>
+    /// <param name="Left">Still to be looked at.</param>
+    internal sealed record Run(int Looked, int Clean, int Offered, int Left);
+
+    /// <summary>The rule in force on a day; refused before the first.</summary>
+    internal Outcome<Dated<RenewalRule>.Entry> RuleOn(DateOnly day) =>
+        life.Renewals.On(day) is { } rule ? rule : RenewalRefusals.NoRule(day);
+
+    /// <summary>Whether a run would find anything to do: nobody has looked at a policy, or a clean one has come near.</summary>
+    internal async Task<bool> HasWork(CancellationToken cancel)
+    {
+        DateOnly today = clock.Today();
+        if (!RuleOn(today).Try(out Dated<RenewalRule>.Entry? rule, out _)) return false;
+
+        DateOnly near = today.AddDays(rule.Value.OfferDays);
+        return await Unseen(today, rule.Value.QueueDays, carrier: null).AnyAsync(cancel)
+            || await Due(store.Read<Renewal>(), today, near, carrier: null).AnyAsync(cancel);
+    }
+
+    /// <summary>Looks at policies nobody has looked at, the first to end first, and offers clean ones that are near; a part
+    /// of the
+    /// command in progress.</summary>
+    /// <param name="carrier">One insurer's; null for all.</param>
+    /// <param name="atMost">How many.</param>
+    /// <param name="cancel">Stops the look-ups.</param>
+    internal async Task<Outcome<Run>> Work(OrganisationId? carrier, int atMost, CancellationToken cancel)
+    {
+        DateOnly today = clock.Today();
+        if (!RuleOn(today).Try(out Dated<RenewalRule>.Entry? rule, out Refusal? why)) return why;
+
+        IQueryable<Policy> ending = Unseen(today, rule.Value.QueueDays, carrier);
+        int all = await ending.CountAsync(cancel);
+        List<Policy> piece = await ending.OrderBy(p => p.To).ThenBy(p => p.Id).Take(atMost).ToListAsync(cancel);
+        DateOnly near = today.AddDays(rule.Value.OfferDays);
+        (int clean, int offered) = (0, 0);
+        Facts facts = await FactsOf([.. piece.Select(p => p.Id)], cancel);
+        foreach (Policy policy in piece)
+        {
+            Renewal renewal = Begin(policy);
+            store.Set<Renewal>().Add(renewal);
+            RenewalCheck check = await Look(renewal, policy, facts, rule, cancel);
+            if (check.Finding is not RenewalFinding.Clean) continue;
+            clean++;
+            if (policy.To > near) continue;
+            Offer(renewal, check, System, note: null);
+            offered++;
+        }
+
+        // Those that were looked at when they were far: today's data may say otherwise.
+        List<Renewal> due = await Due(store.Set<Renewal>(), today, near, carrier)
+            .OrderBy(r => r.From).Take(atMost).ToListAsync(cancel);
+        PolicyId[] again = [.. due.Select(r => r.Policy)];
+        Dictionary<PolicyId, Policy> policies = await Ending(today, rule.Value.QueueDays, carrier)
+            .Where(p => again.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        facts = await FactsOf([.. policies.Keys], cancel);
+        foreach (Renewal renewal in due)
+        {
+            if (!policies.TryGetValue(renewal.Policy, out Policy? policy)) continue;
+            RenewalCheck check = await Look(renewal, policy, facts, rule, cancel);
+            if (check.Finding is not RenewalFinding.Clean) continue;
+            Offer(renewal, check, System, note: null);
+            offered++;
+        }
+
+        return new Run(piece.Count, clean, offered, all - piece.Count);
+    }
+
+    /// <summary>Looks at one again with today's data, as part of the command in progress.</summary>
+    internal async Task<Outcome<RenewalCheck>> Again(Renewal renewal, Policy policy, CancellationToken cancel)
+    {
+        if (!RuleOn(clock.Today()).Try(out Dated<RenewalRule>.Entry? rule, out Refusal? why)) return why;
+        return await Look(renewal, policy, await FactsOf([policy.Id], cancel), rule, cancel);
+    }
+
+    /// <summary>Offers what was found, as part of the command in progress.</summary>
+    /// <exception cref="InvalidOperationException">It has no price.</exception>
+    internal void Offer(Renewal renewal, RenewalCheck check, string actor, string? note)
+    {
+        if (check is not { Filing: { } filing, Worksheet: { } worksheet, Risk: { } risk })
+            throw new InvalidOperationException("Only what has a price is offered.");
+
+        DateTimeOffset now = clock.GetUtcNow();
+        renewal.Offer(actor, note, now);
+        store.Set<RenewalOffer>().Add(new RenewalOffer
+        {
+            Policy = renewal.Policy,
+            Filing = filing,
+            Worksheet = RecordJson.Write(worksheet),
+            Profile = RecordJson.Write(risk),
+            At = now,
+            Actor = actor,
+        });
+    }
+
+    /// <summary>Policies in force whose term ends within some days.</summary>
+    internal IQueryable<Policy> Ending(DateOnly today, int days, OrganisationId? carrier)
+    {
+        DateOnly last = today.AddDays(days);
+        IQueryable<Policy> ending = store.Read<Policy>().Where(PolicyStanding.Is(PolicyStatus.InForce, today))
+            .Where(p => p.CoverEnds == p.To && p.To <= last);
+        return carrier is { } one ? ending.Where(p => p.Carrier == one) : ending;
+    }
+
+    private IQueryable<Policy> Unseen(DateOnly today, int days, OrganisationId? carrier) =>
+        Ending(today, days, carrier).Where(p => !store.Read<Renewal>().Any(r => r.Policy == p.Id));
+
+    // Clean, on offer to nobody yet, in nobody's hands, and still in force to its end. One untracked set in a query makes
+    // all of it
+    // untracked, and what is due is to be changed.
+    private IQueryable<Renewal> Due(IQueryable<Renewal> all, DateOnly today, DateOnly near, OrganisationId? carrier)
+    {
+        IQueryable<Renewal> due = all.Where(r => r.State == RenewalState.Open && r.HeldBy == null
+            && r.Finding == RenewalFinding.Clean && r.From <= near && r.From > today
+            && store.Context.Set<Policy>().Any(p => p.Id == r.Policy && p.CoverEnds == p.To));
+        return carrier is { } one ? due.Where(r => r.Carrier == one) : due;
+    }
+
+    private static Renewal Begin(Policy policy) => new()
+    {
+        Policy = policy.Id,
+        Owner = policy.Owner,
+        Carrier = policy.Carrier,
+        Number = policy.Number!,
+        Product = policy.Product,
+        ProductName = policy.ProductName,
+        From = policy.To,
+    };
+
+    private async Task<RenewalCheck> Check(
+        Policy policy, PolicyTerms now, RiskProfile was, int had, Dated<RenewalRule>.Entry rule, CancellationToken cancel)
+    {
+        Outcome<FiledProduct> filed = await InForce(policy, cancel);
+        if (!filed.Try(out FiledProduct? product, out Refusal? why))
+        {
+            return new RenewalCheck(
+                Filing: null, Version: null, Worksheet: null, Risk: null, Moves: [],
+                [new RenewalReason("FILING", why.Detail, why.Source ?? policy.RegistrationNumber, Blocks: true)]);
+        }
+
+        RiskProfile risk = await profiles.Today(policy.Assessment, product.Filing, cancel) ?? was;
+        List<RenewalReason> reasons = [.. Risky(product.Package, risk, now, had)];
+        Outcome<RatingWorksheet> rated = rater.Rate(product.Package, risk, now.Limit, now.Retention);
+        if (!rated.Try(out RatingWorksheet? after, out why) || after.Premium is null)
+        {
+            reasons.Add(Unpriced(product.Package, after, why));
+            return new RenewalCheck(product.Filing, product.Package.Version, after, risk, Moves: [], reasons);
+        }
+
+        ProductPackage old = await PackageOf(policy, cancel);
+        IReadOnlyList<FactorMove> moves = rater.Rate(old, was, now.Limit, now.Retention).Match(
+            before => before.Premium is null ? [] : PriceMoves.Between(old, before, product.Package, after), _ => []);
+        // |after ÷ before − 1| ≤ what the rule calls clean
+        decimal change = (decimal)after.Premium.Value.Fen / now.Premium.Fen - 1;
+        if (Math.Abs(change) > rule.Value.CleanChange) reasons.Add(Dearer(change, rule));
+        return new RenewalCheck(product.Filing, product.Package.Version, after, risk, moves, reasons);
+    }
+
+    private IEnumerable<RenewalReason> Risky(ProductPackage product, RiskProfile risk, PolicyTerms now, int had)
+    {
+        const string Rule = "policy-life.yaml";
+        if (had > 0)
+        {
+            yield return new RenewalReason("CLAIM", new(
+                $"本保险期间有 {had} 件索赔。", $"There are {had} claims in the term that ends."), Rule);
+        }
+
+        int grave = risk.OpenFindings.GetValueOrDefault(Severity.High) + risk.OpenFindings.GetValueOrDefault(Severity.Critical);
+        if (grave > 0)
+        {
+            yield return new RenewalReason("FINDING", new(
+                $"有 {grave} 项高危或严重的安全发现尚未关闭。", $"{grave} findings of high or critical severity are open."), Rule);
+        }
+
+        if (!risk.Complete)
+        {
+            yield return new RenewalReason("INCOMPLETE", new(
+                $"按新版问卷，尚缺 {risk.Missing.Count} 项回答或声明。",
+                $"{risk.Missing.Count} answers or statements are missing by the questionnaire in force."),
+                $"{product.Product} {product.Version}");
+        }
+
+        foreach (FiredRule fired in rules.Read(product, risk, now.Limit, now.Retention))
+        {
+            yield return new RenewalReason(
+                fired.Code, new($"{fired.Text.Zh}（{fired.Because.Zh}）", $"{fired.Text.En} ({fired.Because.En})"), fired.Source,
+                fired.Action is RuleAction.Decline);
+        }
+    }
+
+    private static RenewalReason Unpriced(ProductPackage product, RatingWorksheet? sheet, Refusal? why)
+    {
+        Words text = sheet is null
+            ? why!.Detail
+            : new($"缺少费率系数：{string.Join("；", sheet.Missing.Select(each => each.Why.Zh))}",
+                $"Factors are missing: {string.Join("; ", sheet.Missing.Select(each => each.Why.En))}");
+        return new RenewalReason("FACTOR", text, $"{product.Product} {product.Version}, {product.Tariff.Version}", Blocks: true);
+    }
+
+    private static RenewalReason Dearer(decimal change, Dated<RenewalRule>.Entry rule) => new(
+        "PRICE",
+        new(string.Create(CultureInfo.InvariantCulture,
+                $"续保保费变动 {change:+0.0%;-0.0%}，超出常规续保允许的 ±{rule.Value.CleanChange:0.0%}。"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"The price moves by {change:+0.0%;-0.0%}, more than the ±{rule.Value.CleanChange:0.0%} of a clean renewal.")),
+        rule.Source);
+
+    // The newest version of the product that is in force on the first day of the next term, where the insured is now.
+    private async Task<Outcome<FiledProduct>> InForce(Policy policy, CancellationToken cancel)
+    {
+        var key = (policy.Carrier, policy.Product, policy.To, policy.Province);
+        if (!_successors.TryGetValue(key, out FiledProduct? product))
+        {
+            product = (await filings.Offered(policy.To, policy.Province, cancel))
+                .Where(each => each.Insurer == policy.Carrier
+                    && string.Equals(each.Package.Product, policy.Product, StringComparison.Ordinal))
+                .MaxBy(each => each.Package.EffectiveFrom);
+            _successors.Add(key, product);
+        }
+
+        if (product is not null) return product;
+        return await filings.InForce(policy.Filing, policy.To, policy.Province, cancel);
+    }
+
+    private async Task<ProductPackage> PackageOf(Policy policy, CancellationToken cancel)
+    {
+        if (_products.TryGetValue(policy.Filing, out ProductPackage? known)) return known;
+
+        ProductPackage product = (await filings.Find(policy.Filing, cancel)
+            ?? throw new InvalidOperationException($"The filing of policy {policy.Number} is gone.")).Package;
+        _products.Add(policy.Filing, product);
+        return product;
+    }
+
+    private async Task<RenewalCheck> Look(
+        Renewal renewal, Policy policy, Facts facts, Dated<RenewalRule>.Entry rule, CancellationToken cancel)
+    {
+        PolicyTerms now = facts.Terms[policy.Id];
+        RiskProfile was = RecordJson.Read<RiskProfile>(facts.Risks[policy.Id]);
+        RenewalCheck check = await Check(policy, now, was, facts.Claims.GetValueOrDefault(policy.Id), rule, cancel);
+        renewal.Take(check, now, clock.GetUtcNow());
+        return check;
+    }
+
+    private async Task<Facts> FactsOf(PolicyId[] ids, CancellationToken cancel) => new(
+        (await store.Read<PolicyTransaction>().Where(t => ids.Contains(t.Policy))
+            .Where(t => store.Read<Policy>().Any(p => p.Id == t.Policy && p.Transactions == t.Number))
+            .ToListAsync(cancel)).ToDictionary(t => t.Policy, t => t.Terms),
+        await store.Read<RiskCopy>().Where(risk => ids.Contains(risk.Policy))
+            .ToDictionaryAsync(risk => risk.Policy, risk => risk.Profile, cancel),
+        await claims.Of(ids, cancel));
+
+    // What is read of many policies at once.
+    private sealed record Facts(
+        IReadOnlyDictionary<PolicyId, PolicyTerms> Terms, IReadOnlyDictionary<PolicyId, string> Risks,
+        IReadOnlyDictionary<PolicyId, int> Claims);
+}

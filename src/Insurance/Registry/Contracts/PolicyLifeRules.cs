@@ -1,0 +1,61 @@
+using Breakwater.Registry.Reading;
+
+namespace Breakwater.Registry.Contracts;
+
+/// <summary>How renewals are run.</summary>
+/// <param name="QueueDays">Days before the end from which a renewal is looked at.</param>
+/// <param name="OfferDays">Days before the end from which a clean one is offered by itself; at most the former.</param>
+/// <param name="CleanChange">Largest change of price of a clean one, up or down, 0 to 1.</param>
+/// <param name="Grade">How well the values are known.</param>
+public sealed record RenewalRule(int QueueDays, int OfferDays, decimal CleanChange, Grade Grade);
+
+/// <summary>How the life of a policy is run where law and filing leave it open: dated data (<c>policy-life.yaml</c>).</summary>
+/// <param name="Renewals">By first day.</param>
+public sealed record PolicyLifeRules(Dated<RenewalRule> Renewals)
+{
+    private const string File = "filings/cn/rules/policy-life.yaml";
+
+    /// <summary>The rules that come with the platform.</summary>
+    public static PolicyLifeRules Shipped { get; } = Read(new FilingPart(Name: null, Content()))
+        .Match(rules => rules, why => throw new InvalidOperationException($"{File}: {why.Faults[0].Detail.En}"));
+
+    /// <summary>Reads a file.</summary>
+    /// <returns>LIF-100 with a fault per place; never an exception for what the text contains.</returns>
+    public static Outcome<PolicyLifeRules> Read(FilingPart part)
+    {
+        var faults = new Faults();
+        YamlMap? root = YamlTree.Read([part], faults);
+        PolicyLifeRules? read = root is null ? null : Bind(new Fields(root, faults));
+        return read is null || faults.Any
+            ? new Refusal(422, "LIF-100", new(
+                $"规则文件有 {faults.Listed.Count} 处需要更正，见明细中的行号。",
+                $"The rules need correcting in {faults.Listed.Count} places; the details give the lines."))
+            {
+                Faults = faults.Listed,
+            }
+            : read;
+    }
+
+    private static PolicyLifeRules Bind(Fields root)
+    {
+        IReadOnlyList<Dated<RenewalRule>.Entry> renewals = root.Each("renewals", atLeast: 1, f =>
+        {
+            (string source, Grade grade) = PackageBinder.Sourced(f);
+            int queue = f.Whole("queueDays", min: 1, max: 365);
+            return new Dated<RenewalRule>.Entry(
+                f.Date("from"),
+                new RenewalRule(
+                    queue, f.Whole("offerDays", min: 1, Math.Max(1, queue)), f.Number("cleanChange", min: 0, max: 1), grade),
+                source);
+        });
+        root.Close();
+        return new PolicyLifeRules(new Dated<RenewalRule>([.. renewals.DistinctBy(entry => entry.From)]));
+    }
+
+    private static string Content()
+    {
+        using var reader = new StreamReader(
+            typeof(PolicyLifeRules).Assembly.GetManifestResourceStream(File)!, System.Text.Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}
