@@ -2691,6 +2691,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/{id}/reinstatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cover again after a cancellation */
+        post: operations["policies.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/reinstatements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what a reinstatement would do */
+        post: operations["policies.preview-reinstatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/{id}/requests": {
         parameters: {
             query?: never;
@@ -2873,6 +2907,176 @@ export interface paths {
         put?: never;
         /** An enterprise registers itself */
         post: operations["organisations.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List renewals by the end of the term */
+        get: operations["renewals.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/renewals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a renewal: what was found, and what moved the price */
+        get: operations["renewals.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/renewals/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a renewal; the next policy waits for its premium */
+        post: operations["renewals.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/renewals/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a renewal on */
+        post: operations["renewals.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/renewals/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a renewal again with today's data */
+        post: operations["renewals.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/renewals/{id}/declines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not renew, with a reason */
+        post: operations["renewals.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/renewals/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a renewal at today's filed price */
+        post: operations["renewals.offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/renewals/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what accepting a renewal will do */
+        get: operations["renewals.proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/renewals/{id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a renewal back */
+        post: operations["renewals.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/renewals/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at policies that end soon, 500 at a time, and offer the clean ones that are near */
+        post: operations["renewals.run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3839,6 +4043,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/{id}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Charge another premium than the filed one, with a reason */
+        post: operations["submissions.charge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions/{id}/contingencies/{contingency}/closures": {
         parameters: {
             query?: never;
@@ -4420,6 +4641,11 @@ export interface components {
         AcceptOptionWithdrawal: {
             reason?: null | string;
         };
+        AcceptRenewalRequest: {
+            confirmed: string[];
+            subsidies?: null | string[];
+            wordingVersion: string;
+        };
         /**
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
@@ -4676,6 +4902,8 @@ export interface components {
          * @enum {string}
          */
         CancellationGround: "PolicyholderRequest" | "RiskIncreased" | "SafetyDutyBroken";
+        /** @enum {string} */
+        CancellationMethod: "ProRata" | "ShortRate" | "Flat";
         /** @description Where a case stands after a change. */
         CaseChanged: {
             /**
@@ -4722,6 +4950,14 @@ export interface components {
             policy: components["schemas"]["PolicyId"];
             transaction: components["schemas"]["PolicyTransactionId"];
         };
+        ChangePart: {
+            /** Format: date */
+            effective: string;
+            kind: components["schemas"]["TransactionKind"];
+            premiumChange: components["schemas"]["Money"];
+            text: components["schemas"]["Words"];
+            trail: components["schemas"]["Explanation"];
+        };
         ChangePasswordDone: {
             changed: boolean;
         };
@@ -4758,13 +4994,38 @@ export interface components {
             hindrance: null | components["schemas"]["Hindrance"];
             kind: components["schemas"]["TransactionKind"];
             limitChange: components["schemas"]["Money"];
+            parts: components["schemas"]["ChangePart"][];
             postings: components["schemas"]["PostingLine"][];
             premiumChange: components["schemas"]["Money"];
             source: string;
             text: components["schemas"]["Words"];
             toSponsors: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
             trail: components["schemas"]["Explanation"];
         };
+        /** @description A premium that departs from the filed one, inside the discretion of the filing. */
+        ChargedPremium: {
+            /** @description For the whole term. */
+            premium: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Charged ÷ filed, to four decimals.
+             */
+            ratio: number;
+            /** @description Why, as a code. */
+            reason: components["schemas"]["ChargeReason"];
+        };
+        ChargePremiumRequest: {
+            note: string;
+            option: components["schemas"]["QuoteOptionId"];
+            premium: components["schemas"]["Money"];
+            reason: components["schemas"]["ChargeReason"];
+        };
+        /**
+         * @description Why an underwriter charges another premium than the filed one.
+         * @enum {string}
+         */
+        ChargeReason: "LossExperience" | "SecurityPosture" | "Accumulation" | "TechnicalPrice";
         CheckFilingSound: {
             /** Format: int32 */
             clauses: number;
@@ -5151,6 +5412,25 @@ export interface components {
         };
         /** Format: uuid */
         DependencyId: string;
+        /** @description One step of a discretion. */
+        DiscretionStep: {
+            /** @description Underwriting mandate from which it holds. */
+            mandate: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Largest departure up or down, 0 to 1 of the filed premium.
+             */
+            share: number;
+        };
+        DiscretionView: {
+            /** Format: double */
+            alone: number;
+            /** Format: double */
+            highest: number;
+            /** Format: double */
+            lowest: number;
+            source: string;
+        };
         /** @description What a new tariff or calibration would do to a book. */
         Dislocation: {
             /** @description Σ after. */
@@ -5200,6 +5480,7 @@ export interface components {
             effective: string;
             /** @description On what it rests. */
             ground: components["schemas"]["CancellationGround"];
+            method?: null | components["schemas"]["CancellationMethod"];
             /** @description In the words of whoever asks, 1 to 500 characters. */
             reason: string;
         };
@@ -5238,6 +5519,8 @@ export interface components {
                 amount: string;
                 currency: string;
             };
+            /** @default false */
+            preempts: boolean;
             reason?: null | string;
         };
         EnterByPasskeyCeremony: {
@@ -6451,6 +6734,27 @@ export interface components {
             totals: null | components["schemas"]["ListPoliciesTotals"];
         };
         /** @description One page of a list. */
+        ListingOfListRenewalsItemAndListRenewalsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListRenewalsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListRenewalsTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfListSubmissionsItemAndListSubmissionsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ListSubmissionsItem"][];
@@ -6992,6 +7296,34 @@ export interface components {
             policies: number;
             written: components["schemas"]["Money"];
         };
+        ListRenewalsItem: {
+            after: null | components["schemas"]["Money"];
+            before: components["schemas"]["Money"];
+            /** Format: double */
+            change: null | number;
+            /** Format: int32 */
+            daysLeft: number;
+            finding: components["schemas"]["RenewalFinding"];
+            /** Format: date */
+            from: string;
+            heldBy: null | components["schemas"]["Words"];
+            insured: components["schemas"]["OrganisationId"];
+            insuredName: components["schemas"]["Words"];
+            isMine: boolean;
+            limit: components["schemas"]["Money"];
+            number: string;
+            policy: components["schemas"]["PolicyId"];
+            product: string;
+            productName: components["schemas"]["Words"];
+            reasons: string[];
+            state: components["schemas"]["RenewalState"];
+        };
+        ListRenewalsTotals: {
+            after: components["schemas"]["Money"];
+            before: components["schemas"]["Money"];
+            /** Format: int32 */
+            renewals: number;
+        };
         ListSubmissionsItem: {
             /** Format: int32 */
             ageDays: number;
@@ -7057,7 +7389,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        LogKind: "Submitted" | "Quoted" | "CounterOffered" | "RuleFired" | "DecisionKept" | "Taken" | "Released" | "Approved" | "Rejected" | "Reopened" | "Declined" | "EvidenceGiven" | "EvidenceAccepted" | "EvidenceReturned" | "Waived" | "Accepted" | "Withdrawn" | "Bound";
+        LogKind: "Submitted" | "Quoted" | "CounterOffered" | "RuleFired" | "DecisionKept" | "Taken" | "Released" | "Approved" | "Rejected" | "Reopened" | "Declined" | "EvidenceGiven" | "EvidenceAccepted" | "EvidenceReturned" | "Waived" | "Accepted" | "Withdrawn" | "Bound" | "Charged";
         /** @description How likely a loss above an amount is: the largest whole cost of one event in a year, before any terms. */
         LossCurve: {
             /**
@@ -7225,6 +7557,8 @@ export interface components {
             payee: string;
             recovered: components["schemas"]["Money"];
         };
+        /** @enum {string} */
+        NonRenewalReason: "LossExperience" | "SecurityPosture" | "Appetite" | "Accumulation" | "InsuredDeclines";
         /** @description Totals of a list that has none but its count. */
         NoTotals: Record<string, never>;
         /** @description A limit and a retention quoted side by side. */
@@ -7588,9 +7922,10 @@ export interface components {
         PolicyTerms: {
             /** @description Insured address. */
             address: string;
+            filed?: null | components["schemas"]["Money"];
             /** @description Aggregate limit. */
             limit: components["schemas"]["Money"];
-            /** @description Yearly premium at these terms. */
+            /** @description Yearly premium at these terms, as charged. */
             premium: components["schemas"]["Money"];
             /** @description Per event. */
             retention: components["schemas"]["Money"];
@@ -7604,6 +7939,25 @@ export interface components {
             account: components["schemas"]["Account"];
             amount: components["schemas"]["Money"];
             name: components["schemas"]["Words"];
+        };
+        /** @description How far the charged premium may depart from the filed one, and who may go how far without a colleague. */
+        PriceDiscretion: {
+            /** @description By mandate, ascending; the last step reaches both ends, so that somebody can decide everything. */
+            alone: components["schemas"]["DiscretionStep"][];
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /**
+             * Format: double
+             * @description Highest charged ÷ filed premium, at least 1.
+             */
+            highest: number;
+            /**
+             * Format: double
+             * @description Lowest charged ÷ filed premium, more than 0, at most 1.
+             */
+            lowest: number;
+            /** @description Clause. */
+            source: string;
         };
         /**
          * Format: uuid
@@ -7813,6 +8167,7 @@ export interface components {
              * @description Revision of the assessment it rests on.
              */
             assessmentRevision: number;
+            charged?: null | components["schemas"]["ChargedPremium"];
             /** @description Factors in filed order. */
             factors: components["schemas"]["AppliedFactor"][];
             /** @description Aggregate limit. */
@@ -7825,7 +8180,7 @@ export interface components {
             /** @description Version of the tariff. */
             tariffVersion: string;
             technical?: null | components["schemas"]["TechnicalPrice"];
-            /** @description The explanation; its last step is the premium. */
+            /** @description The explanation; its last step is what is to be paid. */
             trail: components["schemas"]["Explanation"];
         };
         ReadBatchesProgress: {
@@ -8278,11 +8633,13 @@ export interface components {
             /** Format: int32 */
             number: number;
             premiumChange: components["schemas"]["Money"];
+            reapplies: null | components["schemas"]["PolicyTransactionId"];
             reason: null | string;
             /** Format: date */
             recorded: string;
             /** Format: date-time */
             recordedAt: string;
+            reverses: null | components["schemas"]["PolicyTransactionId"];
             source: string;
             terms: components["schemas"]["PolicyTerms"];
             text: components["schemas"]["Words"];
@@ -8373,6 +8730,7 @@ export interface components {
             /** Format: date */
             recorded: string;
             registrationNumber: string;
+            renews: null | components["schemas"]["PolicyId"];
             requests: components["schemas"]["ReadPolicyRequested"][];
             status: components["schemas"]["PolicyStatus"];
             submission: components["schemas"]["SubmissionId"];
@@ -8393,6 +8751,45 @@ export interface components {
             lapsed: boolean;
             terms: components["schemas"]["PolicyTerms"];
             text: components["schemas"]["Words"];
+        };
+        ReadRenewalView: {
+            actions: string[];
+            after: null | components["schemas"]["Money"];
+            before: components["schemas"]["Money"];
+            /** Format: double */
+            change: null | number;
+            /** Format: date-time */
+            checkedAt: string;
+            /** Format: int32 */
+            daysLeft: number;
+            decidedBy: null | components["schemas"]["Words"];
+            finding: components["schemas"]["RenewalFinding"];
+            /** Format: date */
+            from: string;
+            heldBy: null | components["schemas"]["Words"];
+            insured: components["schemas"]["OrganisationId"];
+            insuredName: components["schemas"]["Words"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: components["schemas"]["Words"];
+            isAutomatic: boolean;
+            isMine: boolean;
+            limit: components["schemas"]["Money"];
+            moves: components["schemas"]["FactorMove"][];
+            note: null | string;
+            number: string;
+            /** Format: date-time */
+            offeredAt: null | string;
+            policy: components["schemas"]["PolicyId"];
+            product: string;
+            productName: components["schemas"]["Words"];
+            reason: null | components["schemas"]["NonRenewalReason"];
+            reasons: components["schemas"]["RenewalReason"][];
+            retention: components["schemas"]["Money"];
+            state: components["schemas"]["RenewalState"];
+            successor: null | components["schemas"]["PolicyId"];
+            trail: null | components["schemas"]["Explanation"];
+            versionAfter: null | string;
+            versionBefore: string;
         };
         ReadResidentClaimsItem: {
             certificate: string;
@@ -8707,6 +9104,33 @@ export interface components {
             organisation: components["schemas"]["ProfileRequest"];
             person: components["schemas"]["RegisterEnterpriseFirst"];
         };
+        RenewalDeskRun: {
+            /** Format: int32 */
+            clean: number;
+            /** Format: int32 */
+            left: number;
+            /** Format: int32 */
+            looked: number;
+            /** Format: int32 */
+            offered: number;
+        };
+        /**
+         * @description What looking at a renewal found.
+         * @enum {string}
+         */
+        RenewalFinding: "Clean" | "Changed" | "Blocked";
+        RenewalReason: {
+            /** @default false */
+            blocks: boolean;
+            code: string;
+            source: string;
+            text: components["schemas"]["Words"];
+        };
+        /**
+         * @description Where a renewal stands.
+         * @enum {string}
+         */
+        RenewalState: "Open" | "Offered" | "Bound" | "NotRenewed";
         RenewSchemeRequest: {
             perPerson: null | components["schemas"]["Money"];
             pot: null | components["schemas"]["Money"];
@@ -8726,12 +9150,27 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        RequestState: "Open" | "Accepted" | "Declined";
+        RequestState: "Open" | "Accepted" | "Declined" | "Preempted";
         /**
          * Format: uuid
          * @description Identifies a certificate claim.
          */
         ResidentClaimId: string;
+        /** @description Cover after a cancellation that is asked for. */
+        Restart: {
+            /**
+             * Format: date
+             * @description First insurance day covered again: the day cover ended, or a day from today on.
+             */
+            effective: string;
+            /**
+             * @description The policyholder states that nothing is known that could be claimed for the days between; needed when they are over.
+             * @default false
+             */
+            noKnownLoss: boolean;
+            /** @description In the words of whoever asks, 1 to 500 characters. */
+            reason: string;
+        };
         /**
          * @description How a retention is borne.
          * @enum {string}
@@ -9023,6 +9462,28 @@ export interface components {
          * @enum {string}
          */
         Severity: "Info" | "Low" | "Medium" | "High" | "Critical";
+        /** @description One step of a short-rate table. */
+        ShortRateStep: {
+            /**
+             * Format: double
+             * @description Share of the yearly premium that is kept, 0 to 1.
+             */
+            kept: number;
+            /**
+             * Format: int32
+             * @description Up to so many months begun.
+             */
+            months: number;
+        };
+        /** @description 短期费率表: what is kept of a yearly premium, by the months of the term that have begun. */
+        ShortRateTable: {
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /** @description Clause. */
+            source: string;
+            /** @description Ascending by months; the last keeps all and reaches the end of the term. */
+            steps: components["schemas"]["ShortRateStep"][];
+        };
         ShowAccountsStanding: {
             account: components["schemas"]["Account"];
             balance: components["schemas"]["Money"];
@@ -9544,6 +10005,7 @@ export interface components {
             assessmentRevision: null | number;
             automaticAuthority: components["schemas"]["Money"];
             contingencies: components["schemas"]["ContingencyView"][];
+            discretion: null | components["schemas"]["DiscretionView"];
             earlier: components["schemas"]["EarlierQuoteView"][];
             events: components["schemas"]["SubmissionEventView"][];
             filing: components["schemas"]["FilingId"];
@@ -9648,6 +10110,7 @@ export interface components {
             baseRate: number;
             /** @description Table of the base rate. */
             baseSource: string;
+            discretion?: null | components["schemas"]["PriceDiscretion"];
             /**
              * Format: double
              * @description Highest premium per unit of limit the filing allows.
@@ -9746,6 +10209,11 @@ export interface components {
             quoteValidDays: number;
             /** @description Whether money recovered after a payment makes the limit whole again; else what was paid stays used. */
             recoveryRestoresLimit?: boolean;
+            /**
+             * Format: int32
+             * @description Days after a cancellation in which cover may be put back 复效期; null when it may not.
+             */
+            reinstatementDays?: null | number;
             /** @description Clause of the retention, which a settlement cites; empty when the filing names none. */
             retentionClause?: string;
             /** @description How the retention is borne. */
@@ -9764,6 +10232,7 @@ export interface components {
             retroactiveDays?: null | number;
             /** @description Rounding of premiums to the fen. */
             rounding: components["schemas"]["RoundingRule"];
+            shortRate?: null | components["schemas"]["ShortRateTable"];
             /** @description Clause. */
             source: string;
         };
@@ -9865,7 +10334,7 @@ export interface components {
          * @description What a transaction did to its policy.
          * @enum {string}
          */
-        TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal";
+        TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal" | "Reinstatement";
         UnderwritingIssueView: {
             action: components["schemas"]["RuleAction"];
             because: components["schemas"]["Words"];
@@ -9881,6 +10350,7 @@ export interface components {
             /** Format: int32 */
             number: number;
             option: null | components["schemas"]["QuoteOptionId"];
+            proposedBy: null | components["schemas"]["Words"];
             rule: string;
             source: string;
             state: components["schemas"]["IssueState"];
@@ -10060,6 +10530,18 @@ export interface components {
         WorkReferralRequest: {
             reason?: null | string;
         };
+        WorkRenewalChanged: {
+            finding: components["schemas"]["RenewalFinding"];
+            policy: components["schemas"]["PolicyId"];
+            state: components["schemas"]["RenewalState"];
+        };
+        WorkRenewalDeclineRequest: {
+            note: string;
+            reason: components["schemas"]["NonRenewalReason"];
+        };
+        WorkRenewalOfferRequest: {
+            note?: null | string;
+        };
         WorkResidentClaimBecause: {
             reason: string;
         };
@@ -10094,6 +10576,7 @@ export type AcceptInvitationAccepted = components['schemas']['AcceptInvitationAc
 export type AcceptInvitationRequest = components['schemas']['AcceptInvitationRequest'];
 export type AcceptOptionRequest = components['schemas']['AcceptOptionRequest'];
 export type AcceptOptionWithdrawal = components['schemas']['AcceptOptionWithdrawal'];
+export type AcceptRenewalRequest = components['schemas']['AcceptRenewalRequest'];
 export type Account = components['schemas']['Account'];
 export type AccountClass = components['schemas']['AccountClass'];
 export type AdjudicationRunId = components['schemas']['AdjudicationRunId'];
@@ -10134,6 +10617,7 @@ export type BindPolicyBound = components['schemas']['BindPolicyBound'];
 export type BindPolicyRequest = components['schemas']['BindPolicyRequest'];
 export type Breakdown = components['schemas']['Breakdown'];
 export type CancellationGround = components['schemas']['CancellationGround'];
+export type CancellationMethod = components['schemas']['CancellationMethod'];
 export type CaseChanged = components['schemas']['CaseChanged'];
 export type CatalogueId = components['schemas']['CatalogueId'];
 export type CatalogueKind = components['schemas']['CatalogueKind'];
@@ -10141,6 +10625,7 @@ export type CauseDefinition = components['schemas']['CauseDefinition'];
 export type CauseLimit = components['schemas']['CauseLimit'];
 export type CertificateStatus = components['schemas']['CertificateStatus'];
 export type ChangeAccepted = components['schemas']['ChangeAccepted'];
+export type ChangePart = components['schemas']['ChangePart'];
 export type ChangePasswordDone = components['schemas']['ChangePasswordDone'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
 export type ChangeRequestId = components['schemas']['ChangeRequestId'];
@@ -10148,6 +10633,9 @@ export type ChangeRightsChanged = components['schemas']['ChangeRightsChanged'];
 export type ChangeRightsResetRequest = components['schemas']['ChangeRightsResetRequest'];
 export type ChangeRightsRoleRequest = components['schemas']['ChangeRightsRoleRequest'];
 export type ChangeView = components['schemas']['ChangeView'];
+export type ChargedPremium = components['schemas']['ChargedPremium'];
+export type ChargePremiumRequest = components['schemas']['ChargePremiumRequest'];
+export type ChargeReason = components['schemas']['ChargeReason'];
 export type CheckFilingSound = components['schemas']['CheckFilingSound'];
 export type CheckpointView = components['schemas']['CheckpointView'];
 export type Choice = components['schemas']['Choice'];
@@ -10191,6 +10679,8 @@ export type CustodyAct = components['schemas']['CustodyAct'];
 export type DecideIssueApproval = components['schemas']['DecideIssueApproval'];
 export type DecideIssueReason = components['schemas']['DecideIssueReason'];
 export type DependencyId = components['schemas']['DependencyId'];
+export type DiscretionStep = components['schemas']['DiscretionStep'];
+export type DiscretionView = components['schemas']['DiscretionView'];
 export type Dislocation = components['schemas']['Dislocation'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
@@ -10316,6 +10806,7 @@ export type ListingOfListEntriesItemAndListEntriesTotals = components['schemas']
 export type ListingOfListImportsItemAndNoTotals = components['schemas']['ListingOfListImportsItemAndNoTotals'];
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
+export type ListingOfListRenewalsItemAndListRenewalsTotals = components['schemas']['ListingOfListRenewalsItemAndListRenewalsTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
 export type ListingOfListTenantsItemAndListTenantsTotals = components['schemas']['ListingOfListTenantsItemAndListTenantsTotals'];
 export type ListingOfPlanViewAndPlanReaderTotals = components['schemas']['ListingOfPlanViewAndPlanReaderTotals'];
@@ -10343,6 +10834,8 @@ export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
 export type ListInvoicesTotals = components['schemas']['ListInvoicesTotals'];
 export type ListPoliciesItem = components['schemas']['ListPoliciesItem'];
 export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
+export type ListRenewalsItem = components['schemas']['ListRenewalsItem'];
+export type ListRenewalsTotals = components['schemas']['ListRenewalsTotals'];
 export type ListSubmissionsItem = components['schemas']['ListSubmissionsItem'];
 export type ListSubmissionsTotals = components['schemas']['ListSubmissionsTotals'];
 export type ListTenantsItem = components['schemas']['ListTenantsItem'];
@@ -10370,6 +10863,7 @@ export type MovePaymentInstruction = components['schemas']['MovePaymentInstructi
 export type MovePaymentReversal = components['schemas']['MovePaymentReversal'];
 export type MoveSchemeMoved = components['schemas']['MoveSchemeMoved'];
 export type NewClaim = components['schemas']['NewClaim'];
+export type NonRenewalReason = components['schemas']['NonRenewalReason'];
 export type NoTotals = components['schemas']['NoTotals'];
 export type OfferDefinition = components['schemas']['OfferDefinition'];
 export type OfferProductsOffered = components['schemas']['OfferProductsOffered'];
@@ -10420,6 +10914,7 @@ export type PolicyStatus = components['schemas']['PolicyStatus'];
 export type PolicyTerms = components['schemas']['PolicyTerms'];
 export type PolicyTransactionId = components['schemas']['PolicyTransactionId'];
 export type PostingLine = components['schemas']['PostingLine'];
+export type PriceDiscretion = components['schemas']['PriceDiscretion'];
 export type PriorConsentId = components['schemas']['PriorConsentId'];
 export type PriorConsentState = components['schemas']['PriorConsentState'];
 export type ProblemDetails = components['schemas']['ProblemDetails'];
@@ -10488,6 +10983,7 @@ export type ReadPolicyProof = components['schemas']['ReadPolicyProof'];
 export type ReadPolicyRequested = components['schemas']['ReadPolicyRequested'];
 export type ReadPolicyView = components['schemas']['ReadPolicyView'];
 export type ReadPolicyWaiting = components['schemas']['ReadPolicyWaiting'];
+export type ReadRenewalView = components['schemas']['ReadRenewalView'];
 export type ReadResidentClaimsItem = components['schemas']['ReadResidentClaimsItem'];
 export type ReadResidentClaimsRecoveryView = components['schemas']['ReadResidentClaimsRecoveryView'];
 export type ReadResidentClaimsTotals = components['schemas']['ReadResidentClaimsTotals'];
@@ -10519,12 +11015,17 @@ export type RefusedHost = components['schemas']['RefusedHost'];
 export type RegisterEnterpriseFirst = components['schemas']['RegisterEnterpriseFirst'];
 export type RegisterEnterpriseRegistered = components['schemas']['RegisterEnterpriseRegistered'];
 export type RegisterEnterpriseRequest = components['schemas']['RegisterEnterpriseRequest'];
+export type RenewalDeskRun = components['schemas']['RenewalDeskRun'];
+export type RenewalFinding = components['schemas']['RenewalFinding'];
+export type RenewalReason = components['schemas']['RenewalReason'];
+export type RenewalState = components['schemas']['RenewalState'];
 export type RenewSchemeRequest = components['schemas']['RenewSchemeRequest'];
 export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest'];
 export type RequestChangeAsked = components['schemas']['RequestChangeAsked'];
 export type RequestChangeDecline = components['schemas']['RequestChangeDecline'];
 export type RequestState = components['schemas']['RequestState'];
 export type ResidentClaimId = components['schemas']['ResidentClaimId'];
+export type Restart = components['schemas']['Restart'];
 export type RetentionMode = components['schemas']['RetentionMode'];
 export type RetentionPer = components['schemas']['RetentionPer'];
 export type ReviewFilingReason = components['schemas']['ReviewFilingReason'];
@@ -10569,6 +11070,8 @@ export type SettleClaimRefusalNotice = components['schemas']['SettleClaimRefusal
 export type SettledItem = components['schemas']['SettledItem'];
 export type SettlementView = components['schemas']['SettlementView'];
 export type Severity = components['schemas']['Severity'];
+export type ShortRateStep = components['schemas']['ShortRateStep'];
+export type ShortRateTable = components['schemas']['ShortRateTable'];
 export type ShowAccountsStanding = components['schemas']['ShowAccountsStanding'];
 export type ShowAccountsView = components['schemas']['ShowAccountsView'];
 export type ShowAssessmentFamily = components['schemas']['ShowAssessmentFamily'];
@@ -10667,6 +11170,9 @@ export type WorkClaimNewLoss = components['schemas']['WorkClaimNewLoss'];
 export type WorkIncidentClosure = components['schemas']['WorkIncidentClosure'];
 export type WorkIncidentReportMade = components['schemas']['WorkIncidentReportMade'];
 export type WorkReferralRequest = components['schemas']['WorkReferralRequest'];
+export type WorkRenewalChanged = components['schemas']['WorkRenewalChanged'];
+export type WorkRenewalDeclineRequest = components['schemas']['WorkRenewalDeclineRequest'];
+export type WorkRenewalOfferRequest = components['schemas']['WorkRenewalOfferRequest'];
 export type WorkResidentClaimBecause = components['schemas']['WorkResidentClaimBecause'];
 export type WorkResidentClaimChanged = components['schemas']['WorkResidentClaimChanged'];
 export type WorkResidentClaimCorrection = components['schemas']['WorkResidentClaimCorrection'];
@@ -20423,6 +20929,149 @@ export interface operations {
             };
         };
     };
+    "policies.reinstate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restart"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAccepted"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.preview-reinstatement": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "policies.request": {
         parameters: {
             query?: never;
@@ -21065,6 +21714,657 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "renewals.list": {
+        parameters: {
+            query?: {
+                Finding?: components["schemas"]["RenewalFinding"];
+                Free?: boolean;
+                Mine?: boolean;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                State?: components["schemas"]["RenewalState"];
+                Within?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListRenewalsItemAndListRenewalsTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "renewals.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadRenewalView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "renewals.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptRenewalRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BindPolicyBound"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "renewals.take": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkRenewalChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "renewals.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkRenewalChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "renewals.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkRenewalDeclineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkRenewalChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "renewals.offer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkRenewalOfferRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkRenewalChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "renewals.proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowProposalView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "renewals.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkRenewalChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "renewals.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalDeskRun"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24750,6 +26050,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.charge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChargePremiumRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteSubmissionAnswer"];
                 };
             };
             /** @description Forbidden */

@@ -50,6 +50,32 @@ const organisations: readonly Role[] = ['Enterprise', 'ParkOperator', 'Sponsor',
 /** Every page that stands in the navigation, in its order; pages of one object are reached through their list. */
 export const navigation: readonly NavItem[] = [
   { key: 'home', path: '/home', roles: 'everyone' },
+  { key: 'apply', path: '/apply', roles: ['Enterprise'], first: ['Enterprise'] },
+  {
+    key: 'submissions',
+    path: '/submissions',
+    roles: ['Enterprise', 'Underwriter', 'Actuary'],
+    first: ['Enterprise', 'Underwriter'],
+  },
+  {
+    key: 'policies',
+    path: '/policies',
+    roles: ['Enterprise', ...insurer, 'Authority'],
+    first: ['Enterprise', 'Underwriter', 'Actuary', 'Authority'],
+  },
+  { key: 'renewals', path: '/renewals', roles: ['Enterprise', 'Underwriter'], first: ['Underwriter'] },
+  {
+    key: 'schemes',
+    path: '/schemes',
+    roles: ['Sponsor', 'ParkOperator', ...insurer, 'Authority'],
+    first: ['Sponsor', 'ParkOperator'],
+  },
+  {
+    key: 'residentClaims',
+    path: '/resident-claims',
+    roles: ['Sponsor', 'ParkOperator', 'ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'],
+    first: ['Sponsor', 'ParkOperator', 'ClaimsHandler'],
+  },
   { key: 'report', path: '/incidents/new', roles: ['Enterprise', 'ClaimsHandler'] },
   {
     key: 'incidents',
@@ -93,6 +119,16 @@ export const navigation: readonly NavItem[] = [
     first: ['Authority', 'ParkOperator'],
   },
   {
+    key: 'assessments',
+    path: '/assessments',
+    roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'],
+    first: ['Enterprise', 'Underwriter'],
+  },
+  { key: 'findings', path: '/findings', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
+  { key: 'dependencies', path: '/dependencies', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
+  { key: 'catalogues', path: '/catalogues', roles: ['SystemAdmin', 'Underwriter', 'Actuary'], first: ['SystemAdmin'] },
+  { key: 'consents', path: '/consents', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider', 'Underwriter'] },
+  {
     key: 'invoices',
     path: '/invoices',
     roles: ['Enterprise', 'Sponsor', 'ParkOperator', 'Finance', 'Underwriter', 'Authority'],
@@ -109,47 +145,11 @@ export const navigation: readonly NavItem[] = [
   },
   { key: 'dislocation', path: '/dislocation', roles: ['Actuary', 'ProductManager'] },
   { key: 'audit', path: '/audit', roles: ['AuditAdmin'] },
-  { key: 'apply', path: '/apply', roles: ['Enterprise'], first: ['Enterprise'] },
-  {
-    key: 'assessments',
-    path: '/assessments',
-    roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'],
-    first: ['Enterprise', 'Underwriter'],
-  },
-  { key: 'findings', path: '/findings', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
-  { key: 'dependencies', path: '/dependencies', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
-  { key: 'catalogues', path: '/catalogues', roles: ['SystemAdmin', 'Underwriter', 'Actuary'], first: ['SystemAdmin'] },
-  { key: 'consents', path: '/consents', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider', 'Underwriter'] },
-  { key: 'organisations', path: '/organisations', roles: ['Authority', 'SystemAdmin', 'SecurityAdmin', 'AuditAdmin'] },
   { key: 'organisation', path: '/organisations/own', roles: ['Enterprise', 'ParkOperator', 'Sponsor', 'Provider'] },
+  { key: 'organisations', path: '/organisations', roles: ['Authority', 'SystemAdmin', 'SecurityAdmin', 'AuditAdmin'] },
   { key: 'people', path: '/people', roles: ['SecurityAdmin'] },
   { key: 'keys', path: '/keys', roles: ['SecurityAdmin'] },
   { key: 'security', path: '/security', roles: 'everyone' },
-  {
-    key: 'submissions',
-    path: '/submissions',
-    roles: ['Enterprise', 'Underwriter', 'Actuary'],
-    first: ['Enterprise', 'Underwriter'],
-  },
-  {
-    key: 'policies',
-    path: '/policies',
-    roles: ['Enterprise', ...insurer, 'Authority'],
-    first: ['Enterprise', 'Underwriter', 'Actuary', 'Authority'],
-  },
-  { key: 'renewals', path: '/renewals', roles: ['Enterprise', 'Underwriter'], first: ['Underwriter'] },
-  {
-    key: 'schemes',
-    path: '/schemes',
-    roles: ['Sponsor', 'ParkOperator', ...insurer, 'Authority'],
-    first: ['Sponsor', 'ParkOperator'],
-  },
-  {
-    key: 'residentClaims',
-    path: '/resident-claims',
-    roles: ['Sponsor', 'ParkOperator', 'ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'],
-    first: ['Sponsor', 'ParkOperator', 'ClaimsHandler'],
-  },
 ];
 
 export const mayOpen = ({ roles }: NavItem, role: Role): boolean => roles === 'everyone' || roles.includes(role);
