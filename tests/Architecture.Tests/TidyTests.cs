@@ -38,7 +38,8 @@ public sealed partial class TidyTests
     [Fact]
     public void Types_AreNotNamedForNothing() => Assert.Empty(
         Ours.SelectMany(assembly => assembly.GetTypes())
-            .Where(type => Array.Exists(Banned, word => type.Name.EndsWith(word, StringComparison.Ordinal))
+            .Where(type => type.Namespace?.StartsWith("Breakwater", StringComparison.Ordinal) is true
+                && Array.Exists(Banned, word => type.Name.EndsWith(word, StringComparison.Ordinal))
                 && !Nouns.Contains(type.Name, StringComparer.Ordinal))
             .Select(type => type.FullName).ToList());
 
