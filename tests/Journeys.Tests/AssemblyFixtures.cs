@@ -5,3 +5,6 @@ using Breakwater.Testing.Hosts;
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 [assembly: AssemblyFixture(typeof(Chromium))]
 [assembly: AssemblyFixture(typeof(DemonstrationFolder))]
+
+// These wait for processes that start, are killed and print; three at a time keep two processors busy.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]

@@ -39,7 +39,8 @@ public sealed class PostgresServer : IAsyncLifetime
             string name = $"clone{++_clones}";
             // The template must have no connections, hence no pooling when it is migrated.
             Execute($"create database {name} template breakwater strategy file_copy");
-            return $"{_server};Database={name};Maximum Pool Size=20";
+            // A finished test's connections are given up soon: the next tests have databases, and so pools, of their own.
+            return $"{_server};Database={name};Maximum Pool Size=20;Connection Idle Lifetime=10;Connection Pruning Interval=5";
         }
     }
 
@@ -69,7 +70,7 @@ public sealed class PostgresServer : IAsyncLifetime
         if (Environment.UserName is "root") Shell("chown", $"postgres {_folder}");
         Run("initdb", $"-D {_folder}/data -A trust -U postgres -E UTF8 --locale=C.UTF-8 -N");
         // Tests may lose their data, so they need not wait for the disk.
-        string options = $"-p {port} -k {_folder} -h 127.0.0.1 -c fsync=off -c max_connections=300";
+        string options = $"-p {port} -k {_folder} -h 127.0.0.1 -c fsync=off -c max_connections=500";
         Run("pg_ctl", $"-D {_folder}/data -l {_folder}/log -o \"{options}\" -w start");
 
         return $"Host=127.0.0.1;Port={port};Username=postgres";

@@ -66,11 +66,11 @@ internal sealed class ParkChapter(StoryHost story, Cast cast, Agenda agenda, Fil
     // Most agree, some say no, some have not opened their link yet.
     private async Task Answer()
     {
-        foreach ((int at, JsonNode? tenant) in (await Tenants()).Index())
+        foreach ((int at, JsonNode tenant) in (await Tenants()).Index())
         {
             if (at % 3 is 0) continue;
 
-            string link = "/tenant-consents/" + tenant!["link"]!.GetValue<string>().Split('/')[^1];
+            string link = "/tenant-consents/" + tenant["link"]!.GetValue<string>().Split('/')[^1];
             bool agrees = at % 7 is not 0;
             await story.Post(who: null, link, new
             {
@@ -83,14 +83,18 @@ internal sealed class ParkChapter(StoryHost story, Cast cast, Agenda agenda, Fil
 
     private async Task Leave(DateOnly on)
     {
-        string certificate = (await Tenants())[1]!["certificate"]!.GetValue<string>();
+        string certificate = (await Tenants())[1]["certificate"]!.GetValue<string>();
         await story.Post(
             Operator, $"/schemes/{_scheme}/certificates/{certificate}/exits",
             new { Effective = on, Ground = "PolicyholderRequest", Reason = "企业迁出园区 / the tenant moves away" });
     }
 
-    private async Task<JsonArray> Tenants() =>
-        (await story.Get(Operator, $"/schemes/{_scheme}/tenants?size=30&sort=number"))["items"].AsArray();
+    // By credit code: certificate numbers follow the blind index, which is another one in every installation.
+    private async Task<JsonNode[]> Tenants() =>
+    [
+        .. (await story.Get(Operator, $"/schemes/{_scheme}/tenants?size=50"))["items"].AsArray().Select(tenant => tenant!)
+            .OrderBy(tenant => tenant["creditCode"]!.GetValue<string>(), StringComparer.Ordinal),
+    ];
 
     private static string Roster(int first, int count)
     {
