@@ -61,7 +61,10 @@ internal sealed class LaneChapter(StoryHost story, Cast cast, Agenda agenda)
             members.AddRange(list["items"].AsArray().Select(member => member!));
         }
 
-        return [.. members.OrderBy(member => member["line"]!.GetValue<int>()).Select(member => member["number"]!.GetValue<string>())];
+        return
+        [
+            .. members.OrderBy(member => member["line"]!.GetValue<int>()).Select(member => member["number"]!.GetValue<string>()),
+        ];
     }
 
     // Every fourth names an account that others name too; a few were filed before or cannot be read.
