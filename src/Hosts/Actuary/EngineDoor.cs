@@ -133,6 +133,14 @@ internal static class EngineDoor
         };
     }
 
+    /// <summary>A word out of a few; the first one when none is given.</summary>
+    internal static Option<string> OneOf(string name, string description, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => words[0] };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+
     /// <summary>The command line with every list of numbers in one word, so that blanks separate them as well.</summary>
     private static List<string> Joined(string[] args)
     {

@@ -10,10 +10,10 @@ namespace Breakwater.Actuary;
 internal static class ReserveVerb
 {
     private static readonly Option<string> Method =
-        Words("--method", "mack, bf or average-cost 方法", "mack", "bf", "average-cost");
+        EngineDoor.OneOf("--method", "mack, bf or average-cost 方法", "mack", "bf", "average-cost");
 
     private static readonly Option<string> Tail =
-        Words("--tail", "How the last sigma is continued 末项 σ 的外推: mack, log-linear", "mack", "log-linear");
+        EngineDoor.OneOf("--tail", "How the last sigma is continued 末项 σ 的外推: mack, log-linear", "mack", "log-linear");
 
     internal static Command Build() => EngineDoor.Verb(
         "reserve",
@@ -123,11 +123,4 @@ internal static class ReserveVerb
         ["ibnr"] = reserve.Ibnr,
         ["standardError"] = reserve.StandardError,
     };
-
-    private static Option<string> Words(string name, string description, params string[] words)
-    {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => words[0] };
-        option.AcceptOnlyFromAmong(words);
-        return option;
-    }
 }

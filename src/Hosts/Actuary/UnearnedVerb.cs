@@ -31,7 +31,8 @@ internal static class UnearnedVerb
         },
     };
 
-    private static readonly Option<string> Basis = Words("--basis", "daily (1/365) or twenty-fourths (1/24) 计提方法");
+    private static readonly Option<string> Basis = EngineDoor.OneOf(
+        "--basis", "daily (1/365) or twenty-fourths (1/24) 计提方法", "daily", "twenty-fourths");
 
     private static readonly Option<double[]> Claims = OneShare(
         "--claim-share", "Expected claims and handling per unit of unearned premium 预期赔付率, e.g. 0.65");
@@ -116,13 +117,6 @@ internal static class UnearnedVerb
             if (result.GetValueOrDefault<double[]>() is not [>= 0 and <= 10])
                 result.AddError($"{name}: It must be one number from 0 to 10. 应为 0 至 10 之间的一个数。");
         });
-        return option;
-    }
-
-    private static Option<string> Words(string name, string description)
-    {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => "daily" };
-        option.AcceptOnlyFromAmong("daily", "twenty-fourths");
         return option;
     }
 }

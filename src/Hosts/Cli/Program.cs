@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Breakwater.Cli;
 using Breakwater.Actuary;
+using Breakwater.Cli;
 
 var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a service. 网络安全保险服务平台。")
 {

@@ -48,8 +48,7 @@ internal sealed record BindingNumbers(string Invoice, string? Policy);
 
 /// <summary>Binds accepted quotes; the page that is confirmed and the binding itself come from one proposal.</summary>
 /// <remarks>
-/// 见费出单: nothing is covered before the premium has arrived. It may arrive while the quote is valid. Arriving after the
-/// first day
+/// 见费出单: nothing is covered before the premium has arrived. It may arrive while the quote is valid. Arriving after the first day
 /// asked for, it moves the whole term: cover begins at 00:00 on the day after the receipt.
 /// </remarks>
 internal sealed class Binder(
@@ -80,11 +79,9 @@ internal sealed class Binder(
 
         DateOnly from = quote.Inception < on ? on : quote.Inception;
         Outcome<FiledProduct> filed = await filings.InForce(quote.Filing, from, risk.Province, cancel);
+        DateOnly due = quote.ValidUntil < on ? on : quote.ValidUntil;
         return filed.Try(out FiledProduct? product, out why)
-            ? Draft(quote, product, risk, insured, insurer, premium, from, new Words("新保", "New business"), caller) with
-            {
-                Due = quote.ValidUntil < on ? on : quote.ValidUntil,
-            }
+            ? Draft(quote, product, risk, insured, insurer, premium, from, due, new Words("新保", "New business"), caller)
             : why;
     }
 
@@ -104,12 +101,12 @@ internal sealed class Binder(
             ending.Submission, ending.SubmissionNumber, filing, ending.Owner, ending.Carrier, risk.Assessment, ending.Plan, from,
             ValidUntil: from, worksheet, ending.Version);
         Words text = new($"续保，接续保单 {ending.Number}", $"Renewal of policy {ending.Number}");
-        return Draft(quote, product, risk, insured, insurer, premium, from, text, caller) with { Due = from, Renews = ending };
+        return Draft(quote, product, risk, insured, insurer, premium, from, due: from, text, caller) with { Renews = ending };
     }
 
     private static Proposal Draft(
         AcceptedQuote quote, FiledProduct product, RiskProfile risk, OrganisationView insured, OrganisationView insurer,
-        Money premium, DateOnly from, Words text, Caller caller)
+        Money premium, DateOnly from, DateOnly due, Words text, Caller caller)
     {
         TermRules rules = product.Package.Term;
         DateOnly to = from.AddMonths(rules.Months);
@@ -122,7 +119,7 @@ internal sealed class Binder(
             },
             premium, limit,
             text, Reason: null, rules.Source, quote.Worksheet.Trail, caller.Actor);
-        return new Proposal(quote, product, risk, insured, insurer.Name, draft, from);
+        return new Proposal(quote, product, risk, insured, insurer.Name, draft, due);
     }
 
     /// <summary>Binds, as part of the command in progress.</summary>

@@ -8,8 +8,7 @@ namespace Breakwater.Policies;
 /// <summary>Works out a cancellation; a preview and a posting both come from here.</summary>
 /// <remarks>
 /// return = yearly premium × unexpired part, or × (1 − what the filed short-rate table keeps) at the policyholder's request, at
-/// most what was written (Insurance Law art. 54). The ledger keeps the limit of a policy whose cover had begun: incidents
-/// before
+/// most what was written (Insurance Law art. 54). The ledger keeps the limit of a policy whose cover had begun: incidents before
 /// its end may still be claimed. Where cover never begins, nothing can be claimed, the whole premium and the whole limit go.
 /// Endorsements that would have counted from a later day are undone with it.
 /// </remarks>

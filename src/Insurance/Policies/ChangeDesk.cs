@@ -13,9 +13,8 @@ internal sealed record Settling(bool Awaits, DateOnly? Due);
 /// <summary>Accepts endorsements and cancellations that a desk has worked out, as part of the command in progress.</summary>
 /// <remarks>
 /// Additional premium of a product that is issued on payment waits for its receipt, and may arrive until the day from which the
-/// change counts; other products charge it at once. A return is credited at once. What is posted pre-empts the changes an
-/// insured has
-/// asked for and nobody answered: they were asked for on another base.
+/// change counts; other products charge it at once. A return is credited at once. What is posted pre-empts the changes an insured
+/// has asked for and nobody answered: they were asked for on another base.
 /// </remarks>
 internal sealed class ChangeDesk(
     Store store,

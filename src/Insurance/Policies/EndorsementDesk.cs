@@ -8,8 +8,7 @@ namespace Breakwater.Policies;
 /// <summary>Works out an endorsement; a preview and a posting both come from here, so they cannot differ.</summary>
 /// <remarks>
 /// premium change = (yearly premium at the new limit − yearly premium before) × unexpired part, both yearly premiums by
-/// <see cref="YearlyPremiums"/>. A change that counts from before later endorsements undoes them, the newest first, and
-/// puts them
+/// <see cref="YearlyPremiums"/>. A change that counts from before later endorsements undoes them, the newest first, and puts them
 /// back on the new base, the oldest first: what each of them set, it sets again.
 /// </remarks>
 internal sealed class EndorsementDesk(YearlyPremiums premiums, ILimits limits, IPeople people)

@@ -9,8 +9,7 @@ namespace Breakwater.Policies;
 
 /// <summary>Figures of the book from its transactions and certificates, grouped in the database.</summary>
 /// <remarks>
-/// Premium of all transactions counted is the journal's premium written as of the same two days, to the fen. A policy is in
-/// force
+/// Premium of all transactions counted is the journal's premium written as of the same two days, to the fen. A policy is in force
 /// on the effective day when its term has begun and not run out, and no cancellation known by then has taken effect without a
 /// reinstatement after it.
 /// </remarks>

@@ -7,11 +7,9 @@ namespace Breakwater.Policies;
 
 /// <summary>Works out cover after a cancellation; a preview and a posting both come from here.</summary>
 /// <remarks>
-/// From the day cover ended: premium = what the cancellation gave back, as if it had never been. From a later day: premium
-/// = yearly
-/// premium × unexpired part, at most what was given back, and the days between stay without cover. Once in a policy's life,
-/// inside
-/// the filed window.
+/// From the day cover ended: premium = what the cancellation gave back, as if it had never been. From a later day: premium =
+/// yearly premium × unexpired part, at most what was given back, and the days between stay without cover. Once in a policy's
+/// life, inside the filed window.
 /// </remarks>
 internal sealed class ReinstatementDesk(IFilingBook filings, IPeople people)
 {

@@ -8,8 +8,7 @@ namespace Breakwater.Policies;
 
 /// <summary>What a policy costs a year at another limit, by its own filed version on the risk it was quoted on.</summary>
 /// <remarks>
-/// charged(limit) = filed(limit) × charged(first) ÷ filed(first), at least the filed minimum: what was agreed about the
-/// price at
+/// charged(limit) = filed(limit) × charged(first) ÷ filed(first), at least the filed minimum: what was agreed about the price at
 /// binding holds for every limit, whatever changes came between.
 /// </remarks>
 internal sealed class YearlyPremiums(Store store, IFilingBook filings, IRater rater)

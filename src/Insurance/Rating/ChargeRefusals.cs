@@ -1,5 +1,4 @@
 using System.Globalization;
-using Breakwater.Rating.Contracts;
 using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Rating;
@@ -31,15 +30,6 @@ internal static class ChargeRefusals
         {
             Source = discretion.Source,
         };
-
-    /// <summary>A reason in words.</summary>
-    internal static Words NameOf(ChargeReason reason) => reason switch
-    {
-        ChargeReason.LossExperience => new("损失经验", "loss experience"),
-        ChargeReason.SecurityPosture => new("安全状况", "security posture"),
-        ChargeReason.Accumulation => new("风险累积", "accumulation"),
-        ChargeReason.TechnicalPrice => new("技术价格", "the technical price"),
-    };
 
     private static string Plain(Money amount) => amount.Units.ToString("#,0.00", CultureInfo.InvariantCulture);
 }

@@ -77,7 +77,7 @@ internal sealed class TariffRater : IRater
         var trail = Trail.After(worksheet.Trail);
         trail.Note(
             new("核保人核定保费", "Charged by the underwriter"), "×", Plain(ratio), premium, discretion.Source,
-            ChargeRefusals.NameOf(reason));
+            reason.Name);
         return worksheet with { Charged = new ChargedPremium(premium, ratio, reason), Trail = trail.Written() };
     }
 

@@ -47,7 +47,17 @@ internal sealed class FilingBook(Store store, ReadPackages packages) : IFilingBo
         return row is null ? null : await Product(row, cancel);
     }
 
-    public async Task<IReadOnlyList<FiledProduct>> Offered(DateOnly day, string province, CancellationToken cancel)
+    public async Task<FiledProduct?> Newest(
+        OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel)
+    {
+        Filing? newest = (await OnSale(day, province, cancel))
+            .Where(f => f.Owner == insurer && string.Equals(f.Product, product, StringComparison.Ordinal))
+            .MaxBy(f => f.EffectiveFrom);
+        return newest is null ? null : await Product(newest, cancel);
+    }
+
+    /// <summary>Every version in force on a day in a province.</summary>
+    internal async Task<IReadOnlyList<FiledProduct>> Offered(DateOnly day, string province, CancellationToken cancel)
     {
         List<FiledProduct> products = [];
         foreach (Filing filing in await OnSale(day, province, cancel)) products.Add(await Product(filing, cancel));

@@ -1,4 +1,3 @@
-using Breakwater.Rating.Contracts;
 using Breakwater.Underwriting.Contracts;
 
 namespace Breakwater.Underwriting;
@@ -31,15 +30,6 @@ internal static class Phrases
         ContingencyState.Returned => new("证据已退回", "evidence returned"),
         ContingencyState.Closed => new("已满足", "met"),
         ContingencyState.Waived => new("已豁免", "waived"),
-    };
-
-    /// <summary>A reason for another premium in words.</summary>
-    internal static Words Of(ChargeReason reason) => reason switch
-    {
-        ChargeReason.LossExperience => new("过往损失未被费率表反映", "past losses that the tables do not see"),
-        ChargeReason.SecurityPosture => new("安全状况未被费率表反映", "security that the tables do not see"),
-        ChargeReason.Accumulation => new("同一原因的风险累积", "many risks rest on the same cause"),
-        ChargeReason.TechnicalPrice => new("与技术价格的差距", "the distance from the technical price"),
     };
 
     /// <summary>A reason for other terms in words.</summary>

@@ -153,7 +153,7 @@ internal sealed class Quoting(
         if (charge is not null)
         {
             RatingWorksheet priced = dossier.Options[charge.Option].Worksheet;
-            Words why = Phrases.Of(charge.Reason);
+            Words why = charge.Reason.Name;
             log.Note(dossier, LogKind.Charged, at, new(
                 $"方案 {charge.Option + 1} 核定保费 {Phrases.Zh(priced.Payable!.Value)}，备案保费 {Phrases.Zh(priced.Premium!.Value)}："
                 + $"{why.Zh}（{versions}）。",

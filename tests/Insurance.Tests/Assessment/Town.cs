@@ -209,8 +209,11 @@ internal sealed class Upstream : IOrganisations, IPeople, IConsents, IFilingBook
 
     public Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel) => Task.FromResult(Filings.GetValueOrDefault(filing));
 
-    public Task<IReadOnlyList<FiledProduct>> Offered(DateOnly day, string province, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<FiledProduct>>([.. Filings.Values]);
+    public Task<FiledProduct?> Newest(
+        OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel) =>
+        Task.FromResult(Filings.Values
+            .Where(each => string.Equals(each.Package.Product, product, StringComparison.Ordinal))
+            .MaxBy(each => each.Package.EffectiveFrom));
 }
 
 /// <summary>On a file.</summary>

@@ -105,12 +105,16 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
     public Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel) => Task.FromResult<FiledProduct?>(
         filing == NextFiling && Next is { } next ? Filed with { Filing = NextFiling, Package = next } : Filed);
 
-    public Task<IReadOnlyList<FiledProduct>> Offered(DateOnly day, string province, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<FiledProduct>>(
-        [
-            .. day < FilingEnds ? new[] { Filed } : [],
-            .. Next is { } next ? new[] { Filed with { Filing = NextFiling, Package = next } } : [],
-        ]);
+    public Task<FiledProduct?> Newest(
+        OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel) =>
+        Task.FromResult(new[]
+            {
+                day < FilingEnds ? Filed : null,
+                Next is { } next ? Filed with { Filing = NextFiling, Package = next } : null,
+            }
+            .OfType<FiledProduct>()
+            .Where(each => each.Insurer == insurer && string.Equals(each.Package.Product, product, StringComparison.Ordinal))
+            .MaxBy(each => each.Package.EffectiveFrom));
 
     public Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel) => Task.FromResult<RiskProfile?>(Risk(Enterprise));
 

@@ -63,6 +63,24 @@ public abstract class FilingRoutesTests(RegistryHost host)
     }
 
     [Fact]
+    public async Task Newest_OfAProduct_IsTheVersionInForceOnTheDayAndOfThatInsurerAlone()
+    {
+        string older = await File(Product("2024-07-01"));
+        string newer = await File(Product("2026-07-01", "2026.1"));
+        string product = (await InForce(older, new DateOnly(2024, 7, 1))).Match(f => f.Package.Product, why => why.Code);
+
+        Assert.Equal(older, await Newest(_insurer, product, new DateOnly(2026, 6, 30)));
+        Assert.Equal(newer, await Newest(_insurer, product, new DateOnly(2026, 7, 1)));
+        Assert.Null(await Newest(_insurer, product, new DateOnly(2024, 6, 30)));
+        Assert.Null(await Newest(_insurer, product + "-X", new DateOnly(2026, 7, 1)));
+        Assert.Null(await Newest(new OrganisationId(Guid.CreateVersion7()), product, new DateOnly(2026, 7, 1)));
+
+        await Step(Authority, newer, "suspensions", await Tag(newer), new { text = "Complaints are looked into." });
+        DateOnly suspended = DateOnly.FromDateTime(host.Clock.GetUtcNow().Date).AddDays(1);
+        Assert.Null(await Newest(_insurer, product, suspended < new DateOnly(2026, 7, 1) ? new DateOnly(2026, 7, 1) : suspended));
+    }
+
+    [Fact]
     public async Task Suspend_ThenResume_TakesItOffSaleForThoseDays()
     {
         string id = await File(Product("2024-07-01"));
@@ -428,6 +446,9 @@ public abstract class FilingRoutesTests(RegistryHost host)
 
     private Task<Outcome<FiledProduct>> InForce(string id, DateOnly day) => host.Ask<IFilingBook, Outcome<FiledProduct>>(
         book => book.InForce(new FilingId(Guid.Parse(id)), day, Jiangsu, CancellationToken.None));
+
+    private Task<string?> Newest(OrganisationId insurer, string product, DateOnly day) => host.Ask<IFilingBook, string?>(
+        async book => (await book.Newest(insurer, product, day, Jiangsu, CancellationToken.None))?.Filing.Value.ToString());
 
     private async Task<string?> WhyNot(string id, DateOnly day) => (await InForce(id, day)).Match<string?>(_ => null, why => why.Code);
 

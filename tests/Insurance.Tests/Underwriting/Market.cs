@@ -104,8 +104,11 @@ internal sealed class Market : IOrganisations, IPeople, IFilingBook, IPlanBook, 
     public Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel) =>
         Task.FromResult(_filings.GetValueOrDefault(filing));
 
-    public Task<IReadOnlyList<FiledProduct>> Offered(DateOnly day, string province, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<FiledProduct>>([.. _filings.Values]);
+    public Task<FiledProduct?> Newest(
+        OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel) =>
+        Task.FromResult(_filings.Values
+            .Where(each => string.Equals(each.Package.Product, product, StringComparison.Ordinal))
+            .MaxBy(each => each.Package.EffectiveFrom));
 
     public Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel) => Task.FromResult(_profiles.GetValueOrDefault(id));
 

@@ -165,10 +165,9 @@ public interface IRiskProfiles
     Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel);
 
     /// <summary>
-    /// The facts to renew on: the applicant's newest complete assessment for a product version that came after the one named,
-    /// else the answers and statements of that one, frozen or not; the register and the findings are today's. Null when
-    /// there is
-    /// no such assessment.
+    /// The facts to renew on: the applicant's newest complete assessment for a product version that came after the one
+    /// named, else the answers and statements of that one, frozen or not; the register and the findings are today's. Null when
+    /// there is no such assessment.
     /// </summary>
     /// <param name="id">The assessment the expiring policy rests on.</param>
     /// <param name="filing">The product version to renew on.</param>

@@ -125,12 +125,12 @@ internal static class AnswerPaymentFile
         {
             Outcome<ReadOnlyMemory<byte>> taking = await ArrivedClaims.Bytes(request, cancel);
             if (!taking.Try(out ReadOnlyMemory<byte> content, out Refusal? why)) return why;
-            if (CsvCut.EncodingOf(content.Span) is not { } encoding) return LaneRefusals.Wide;
+            if (CsvText.Of(content.Span) is not { } encoding) return LaneRefusals.Wide;
 
-            var records = new CsvCut(content, encoding);
+            using CsvRecords records = CsvRecords.Over(content);
             if (records.Read() is not CsvStep.Record) return LaneRefusals.Empty;
 
-            CsvHeader header = CsvHeader.Read(records.Fields, Columns, needed: 3, out IReadOnlyList<string> missing);
+            CsvHeader header = CsvHeader.Read(records.Texts(encoding), Columns, needed: 3, out IReadOnlyList<string> missing);
             if (missing.Count > 0) return LaneRefusals.Header(missing);
 
             List<Row> rows = [];
@@ -139,12 +139,13 @@ internal static class AnswerPaymentFile
             {
                 CsvStep step = records.Read();
                 if (step is CsvStep.End) return rows.Count is 0 ? LaneRefusals.Empty : rows;
-                if (step is CsvStep.Broken || records.Fields.Count != header.Columns)
+                if (step is not CsvStep.Record || records.Count != header.Columns)
                     return LaneRefusals.Broken(records.Line + 1);
 
-                string claim = header.Of(records.Fields, 0).ToUpperInvariant(), result = header.Of(records.Fields, 1);
+                IReadOnlyList<string> fields = records.Texts(encoding);
+                string claim = header.Of(fields, 0).ToUpperInvariant(), result = header.Of(fields, 1);
                 bool isPaid = PaidWords.Contains(result, StringComparer.OrdinalIgnoreCase);
-                string reference = header.Of(records.Fields, 2), reason = header.Of(records.Fields, 3);
+                string reference = header.Of(fields, 2), reason = header.Of(fields, 3);
                 if (!isPaid && !ReturnedWords.Contains(result, StringComparer.OrdinalIgnoreCase))
                     return LaneRefusals.Answer(records.Line, new("结果应为“已付”或“退回”。", "the result is \"paid\" or \"returned\"."));
                 if (!seen.Add(claim) || reference.Length is 0 or > ReferenceMax)

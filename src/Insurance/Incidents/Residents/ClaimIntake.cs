@@ -47,35 +47,38 @@ internal sealed record ArrivedClaims(ReadOnlyMemory<byte> Content, string Sha256
     }
 
     /// <summary>Opens it behind its header.</summary>
-    internal (CsvCut Records, CsvHeader Header) Open()
+    internal CsvRecords Open(out CsvHeader header)
     {
-        var records = new CsvCut(Content, Encoding);
+        CsvRecords records = CsvRecords.Over(Content);
         records.Read();
-        return (records, CsvHeader.Read(records.Fields, ClaimLine.Columns, ClaimLine.Needed, out _));
+        header = CsvHeader.Read(records.Texts(Encoding), ClaimLine.Columns, ClaimLine.Needed, out _);
+        return records;
     }
 
     private static Outcome<ArrivedClaims> Look(ReadOnlyMemory<byte> content)
     {
-        if (CsvCut.EncodingOf(content.Span) is not { } encoding) return LaneRefusals.Wide;
+        if (CsvText.Of(content.Span) is not { } encoding) return LaneRefusals.Wide;
 
-        var records = new CsvCut(content, encoding);
+        using CsvRecords records = CsvRecords.Over(content);
         CsvStep step = records.Read();
-        if (step is CsvStep.Broken) return LaneRefusals.Broken(line: 1);
         if (step is CsvStep.End) return LaneRefusals.Empty;
+        if (step is not CsvStep.Record) return LaneRefusals.Broken(line: 1);
 
-        CsvHeader.Read(records.Fields, ClaimLine.Columns, ClaimLine.Needed, out IReadOnlyList<string> missing);
+        CsvHeader.Read(records.Texts(encoding), ClaimLine.Columns, ClaimLine.Needed, out IReadOnlyList<string> missing);
         if (missing.Count > 0) return LaneRefusals.Header(missing);
 
         for (int lines = 0; ; lines++)
         {
             switch (records.Read())
             {
-                case CsvStep.Broken:
-                    return LaneRefusals.Broken(records.Line + 1);
+                case CsvStep.Record:
+                    continue;
                 case CsvStep.End when lines is 0:
                     return LaneRefusals.Empty;
                 case CsvStep.End:
                     return new ArrivedClaims(content, Convert.ToHexStringLower(SHA256.HashData(content.Span)), encoding, lines);
+                default:
+                    return LaneRefusals.Broken(records.Line + 1);
             }
         }
     }
@@ -95,7 +98,7 @@ internal sealed class ClaimIntake(Store store, ClaimFiling filing, IWriter write
         ClaimBatchId id, ArrivedClaims arrived, Caller caller, CancellationToken cancel)
     {
         ClaimBatch batch = await store.Read<ClaimBatch>().FirstAsync(b => b.Id == id, cancel);
-        (CsvCut records, CsvHeader header) = arrived.Open();
+        using CsvRecords records = arrived.Open(out CsvHeader header);
         for (int skipped = 0; skipped < batch.Done; skipped++) records.Read();
         int done = batch.Done;
         while (done < batch.Lines)
@@ -103,7 +106,7 @@ internal sealed class ClaimIntake(Store store, ClaimFiling filing, IWriter write
             var lines = new List<(int Row, ToFile Line)>();
             while (lines.Count < Portion && records.Read() is CsvStep.Record)
             {
-                (NewClaim? claim, ClaimFault fault) = ClaimLine.Read(header, records.Fields);
+                (NewClaim? claim, ClaimFault fault) = ClaimLine.Read(header, records.Texts(arrived.Encoding));
                 lines.Add((records.Line, new ToFile(claim, batch.FirstOrdinal + done + lines.Count, fault)));
             }
 

@@ -34,12 +34,11 @@ internal sealed record NewClaim(
     internal ClaimTexts Texts => new(Text(CaseNumber), Text(Account), Text(Device), Payee.Trim());
 
     /// <summary>What is wrong with it, looked at by itself.</summary>
-    /// <param name="terms">Its certificate; null when there is none of the scheme.</param>
+    /// <param name="terms">Its certificate.</param>
     /// <param name="product">The product version.</param>
     /// <param name="now">Now.</param>
-    internal ClaimFault Fault(CertificateTerms? terms, ProductPackage product, DateTimeOffset now)
+    internal ClaimFault Fault(CertificateTerms terms, ProductPackage product, DateTimeOffset now)
     {
-        if (terms is null) return ClaimFault.Certificate;
         if (terms.Holder is null) return ClaimFault.Erased;
         if (OccurredAt > now) return ClaimFault.OccurredLater;
 

@@ -136,9 +136,6 @@ internal sealed class ResidentClaim : IOwned, IVersioned
 
     internal Money Payable => Money.Cny(PayableFen);
 
-    /// <summary>What it holds of its scheme's pot.</summary>
-    internal long HeldFen => ReserveFen + CommittedFen + PaidFen - RestoredFen;
-
     /// <summary>Moves on; a move the lifecycle does not know is a bug here, since callers ask first.</summary>
     /// <exception cref="InvalidOperationException">There is no such move.</exception>
     internal void Move(LaneState to)

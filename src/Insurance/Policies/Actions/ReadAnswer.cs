@@ -42,18 +42,16 @@ internal static class ReadAnswer
         {
             using var workbook = new MemoryStream();
             using (var sheet = new AnswerSheet(workbook, batch.Number))
-            using (var roster = new RosterReader(folder.Open(batch.Id, batch.FileKey!, offset: 0)))
+            using (var roster = new CsvRecords(folder.Open(batch.Id, batch.FileKey!, offset: 0)))
             {
-                Encoding encoding = RosterText.Of(batch.IsUtf8);
+                Encoding encoding = CsvText.Of(batch.IsUtf8);
                 bool isHeader = true;
-                while (BatchRun.Sound(roster.Read()))
+                while (BatchRun.ReadOn(roster))
                 {
-                    IEnumerable<string> cells = Enumerable.Range(0, roster.Count)
-                        .Select(field => encoding.GetString(roster[field]).Trim('\uFEFF'));
                     sheet.Row(
                         roster.Line,
                         [
-                            .. cells,
+                            .. roster.Texts(encoding),
                             .. isHeader ? [Verdict.In(language), Sentence.In(language), Code.In(language)]
                                 : Judged(faults.GetValueOrDefault(roster.Line), language),
                         ]);

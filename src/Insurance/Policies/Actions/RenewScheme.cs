@@ -46,7 +46,8 @@ internal static class RenewScheme
                     return SchemeRefusals.Renewed;
 
                 DateOnly from = former.To > clock.Today() ? former.To : clock.Today();
-                if (await InForce(former, from, stop) is not { } product) return SchemeRefusals.NoVersion;
+                FiledProduct? product = await filings.Newest(former.Carrier, former.Product, from, former.Province, stop);
+                if (product is null) return SchemeRefusals.NoVersion;
 
                 var terms = new OpenScheme.Request(
                     former.Name, former.Owner, product.Filing, former.Province, from, former.Funding, request.Pot ?? former.Pot,
@@ -70,13 +71,6 @@ internal static class RenewScheme
                 scheme, $"{former.Number}.renewal.csv", chunk: null, batch => Keep(batch, former, scheme, cancel), caller, gate,
                 cancel);
         }
-
-        // The newest version of the product that may be sold on the day.
-        private async Task<FiledProduct?> InForce(Scheme former, DateOnly from, CancellationToken cancel) =>
-            (await filings.Offered(from, former.Province, cancel))
-                .Where(each => each.Insurer == former.Carrier
-                    && string.Equals(each.Package.Product, former.Product, StringComparison.Ordinal))
-                .MaxBy(each => each.Package.EffectiveFrom);
 
         private async Task<Outcome<KeptRoster>> Keep(BatchId batch, Scheme former, Scheme next, CancellationToken cancel)
         {

@@ -46,13 +46,4 @@ internal sealed class CertificateReader(KeyRing keys)
             certificate.Subject, certificate.Key ?? throw new InvalidOperationException("The member was erased.")));
         return fields.Encrypt(new FieldPlace(field, certificate.Subject), text);
     }
-
-    /// <summary>Reads what <see cref="Seal"/> encrypted; null once erased.</summary>
-    internal string? Unseal(Certificate certificate, string field, byte[]? text)
-    {
-        if (certificate.Key is null || text is null) return null;
-
-        using FieldCipher fields = keys.Open(new WrappedKey(certificate.Subject, certificate.Key));
-        return fields.Decrypt(new FieldPlace(field, certificate.Subject), text);
-    }
 }

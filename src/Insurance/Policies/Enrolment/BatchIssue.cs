@@ -60,7 +60,7 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
             .Where(line => line.Batch == run.Batch.Ordinal && line.Line > after)
             .OrderBy(line => line.Line).Select(line => line.Line).Take(most).ToArrayAsync(cancel);
         int next = 0;
-        while (block.Lines < most && BatchRun.Sound(run.Reader.Read()))
+        while (block.Lines < most && BatchRun.ReadOn(run.Reader))
         {
             block.Lines++;
             if (next < rejected.Length && rejected[next] == run.Reader.Line)

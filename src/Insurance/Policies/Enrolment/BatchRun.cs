@@ -17,7 +17,7 @@ internal sealed class BatchRun : IAsyncDisposable
 
     private BatchRun(
         AsyncServiceScope readScope, AsyncServiceScope writeScope, EnrolmentBatch batch, Scheme scheme,
-        RosterReader reader, MemberLine member)
+        CsvRecords reader, MemberLine member)
     {
         (_readScope, _writeScope) = (readScope, writeScope);
         (Batch, Scheme, Reader, Member) = (batch, scheme, reader, member);
@@ -30,7 +30,7 @@ internal sealed class BatchRun : IAsyncDisposable
     internal Scheme Scheme { get; }
 
     /// <summary>Behind the header, or where issuing stopped.</summary>
-    internal RosterReader Reader { get; }
+    internal CsvRecords Reader { get; }
 
     internal MemberLine Member { get; }
 
@@ -54,9 +54,10 @@ internal sealed class BatchRun : IAsyncDisposable
         var folder = reading.ServiceProvider.GetRequiredService<RosterFolder>();
         RosterHeader header;
         int headerLine;
-        using (var start = new RosterReader(folder.Open(id, batch.FileKey!, offset: 0)))
+        using (var start = new CsvRecords(folder.Open(id, batch.FileKey!, offset: 0)))
         {
-            header = Sound(RosterIntake.ReadHeader(start, batch.IsUtf8, scheme));
+            header = RosterIntake.ReadHeader(start, batch.IsUtf8, scheme).Match(
+                done: read => read, refused: why => throw Unsound(why));
             headerLine = start.Line;
             if (batch.Cursor is 0) batch.Cursor = start.Offset;
         }
@@ -64,7 +65,7 @@ internal sealed class BatchRun : IAsyncDisposable
         int line = batch.Passed is 0 ? headerLine : batch.CursorLine;
         var run = new BatchRun(
             reading, writing, batch, scheme,
-            new RosterReader(folder.Open(id, batch.FileKey!, batch.Cursor), batch.Cursor, line),
+            new CsvRecords(folder.Open(id, batch.FileKey!, batch.Cursor), batch.Cursor, line),
             MemberLine.For(scheme, header, batch.IsUtf8, batch.Begins));
         run.OfInsurer =
         [
@@ -98,6 +99,13 @@ internal sealed class BatchRun : IAsyncDisposable
     internal async Task<EnrolmentBatch?> Changing(BatchState state, CancellationToken cancel) =>
         await Write<Store>().Set<EnrolmentBatch>().FirstOrDefaultAsync(b => b.Id == Batch.Id && b.State == state, cancel);
 
+    /// <summary>Reads on in a roster; false at its end. What was found sound when the file came cannot be unsound now.</summary>
+    internal static bool ReadOn(CsvRecords roster)
+    {
+        CsvStep step = roster.Read();
+        return RosterRefusals.Of(step, roster.Line + 1) is { } why ? throw Unsound(why) : step is CsvStep.Record;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Reader.Dispose();
@@ -105,8 +113,5 @@ internal sealed class BatchRun : IAsyncDisposable
         await _readScope.DisposeAsync();
     }
 
-    /// <summary>What was found sound when the file came cannot be unsound now.</summary>
-    internal static T Sound<T>(Outcome<T> read) => read.Match(
-        done: value => value, refused: why => throw new InvalidOperationException(
-            $"A roster can no longer be read: {why.Code}."));
+    private static InvalidOperationException Unsound(Refusal why) => new($"A roster can no longer be read: {why.Code}.");
 }

@@ -43,7 +43,7 @@ internal sealed class BatchValidation(BatchRun run, KeyRing keys, IBulkDoor door
 
     private void Fill(MemberBlock block)
     {
-        while (block.Lines < run.Batch.ChunkLines && BatchRun.Sound(run.Reader.Read()))
+        while (block.Lines < run.Batch.ChunkLines && BatchRun.ReadOn(run.Reader))
         {
             block.Lines++;
             LineFault fault = run.Member.Read(run.Reader);

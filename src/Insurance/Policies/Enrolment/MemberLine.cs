@@ -37,7 +37,7 @@ internal abstract class MemberLine
     private protected MemberLine(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins)
     {
         (_scheme, Header, _begins) = (scheme, header, begins);
-        _encoding = RosterText.Of(isUtf8);
+        _encoding = CsvText.Of(isUtf8);
         Prices = new MemberPrices(scheme);
     }
 
@@ -70,7 +70,7 @@ internal abstract class MemberLine
     };
 
     /// <summary>Takes the record the reader stands at.</summary>
-    internal LineFault Read(RosterReader reader)
+    internal LineFault Read(CsvRecords reader)
     {
         if (reader.Count != Header.Columns) return LineFault.Columns;
 
@@ -89,7 +89,7 @@ internal abstract class MemberLine
     private protected abstract LineFault ReadIdentity(ReadOnlySpan<byte> field);
 
     /// <summary>Finds the class of members, and with it the price.</summary>
-    private protected abstract LineFault ReadClass(RosterReader reader);
+    private protected abstract LineFault ReadClass(CsvRecords reader);
 
     private protected void KeepName(ReadOnlySpan<char> text) => _nameLength = Encoding.UTF8.GetBytes(text, _name);
 
@@ -207,7 +207,7 @@ internal sealed class PersonLine(Scheme scheme, RosterHeader header, bool isUtf8
         return IdentityNumber.Birth(kept) is null ? LineFault.IdentityBirth : LineFault.None;
     }
 
-    private protected override LineFault ReadClass(RosterReader reader)
+    private protected override LineFault ReadClass(CsvRecords reader)
     {
         DateOnly birth = IdentityNumber.Birth(Identity)!.Value;
         if (birth >= From) return LineFault.IdentityBirth;
@@ -252,20 +252,5 @@ internal static class IdentityNumber
         int value = 0;
         foreach (byte each in text) value = (value * 10) + (each - '0');
         return value;
-    }
-}
-
-/// <summary>The two encodings of a roster.</summary>
-internal static class RosterText
-{
-    private static readonly Encoding Gb18030 = FindGb18030();
-
-    /// <summary>The encoding; what it cannot read becomes U+FFFD.</summary>
-    internal static Encoding Of(bool isUtf8) => isUtf8 ? Encoding.UTF8 : Gb18030;
-
-    private static Encoding FindGb18030()
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("�"));
     }
 }

@@ -91,7 +91,7 @@ internal sealed class RosterFolder(IConfiguration configuration, KeyRing keys)
             if (bytes > BytesMax) return RosterRefusals.TooLarge(BytesMax);
 
             ReadOnlyMemory<byte> read = portion.AsMemory(0, filled);
-            if (read.Span.Contains((byte)0) || (number is 0 && IsWide(read.Span))) return RosterRefusals.Wide;
+            if (number is 0 ? CsvText.IsWide(read.Span) : read.Span.Contains((byte)0)) return RosterRefusals.Wide;
 
             hash.AppendData(read.Span);
             utf8.See(read.Span);
@@ -103,9 +103,6 @@ internal sealed class RosterFolder(IConfiguration configuration, KeyRing keys)
         file.Flush(flushToDisk: true);
         return new KeptRoster(Convert.ToHexStringLower(hash.GetHashAndReset()), bytes, utf8.IsValid, wrapped.Bytes);
     }
-
-    private static bool IsWide(ReadOnlySpan<byte> start) =>
-        start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
 
     private static FieldPlace PlaceOf(long number)
     {

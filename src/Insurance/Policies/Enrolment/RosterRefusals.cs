@@ -23,13 +23,22 @@ internal static class RosterRefusals
         "文件是 UTF-16 编码或含有空字节，请另存为 UTF-8 或 GBK 编码的 CSV。",
         "The file is UTF-16 or holds NUL bytes: save it as CSV in UTF-8 or GBK."));
 
-    internal static Refusal LongRecord(int line) => Refusal.Invalid("ENR-104", new(
+    /// <summary>Why a row cannot be read; null behind a record and at the end.</summary>
+    internal static Refusal? Of(CsvStep step, int line) => step switch
+    {
+        CsvStep.Record or CsvStep.End => null,
+        CsvStep.TooLong => LongRecord(line),
+        CsvStep.TooWide => ManyColumns(line),
+        CsvStep.Unclosed => Unclosed(line),
+    };
+
+    private static Refusal LongRecord(int line) => Refusal.Invalid("ENR-104", new(
         $"第 {line} 行超过 16 KB，或引号没有配对。", $"Row {line} is longer than 16 KB, or a quotation mark is not closed."));
 
     internal static Refusal ManyColumns(int line) => Refusal.Invalid("ENR-105", new(
-        $"第 {line} 行超过 {RosterReader.ColumnsMax} 列。", $"Row {line} has more than {RosterReader.ColumnsMax} columns."));
+        $"第 {line} 行超过 {CsvRecords.ColumnsMax} 列。", $"Row {line} has more than {CsvRecords.ColumnsMax} columns."));
 
-    internal static Refusal Unclosed(int line) => Refusal.Invalid("ENR-106", new(
+    private static Refusal Unclosed(int line) => Refusal.Invalid("ENR-106", new(
         $"第 {line} 行的引号没有配对。", $"In row {line} a quotation mark is not closed."));
 
     internal static Refusal Header(IReadOnlyList<Words> missing) => Refusal.Invalid("ENR-107", new(

@@ -66,7 +66,7 @@ internal static class RosterWorkbook
 
     private static Outcome<byte[]> Read(IExcelDataReader reader, CancellationToken cancel)
     {
-        if (reader.FieldCount > RosterReader.ColumnsMax) return RosterRefusals.ManyColumns(line: 1);
+        if (reader.FieldCount > CsvRecords.ColumnsMax) return RosterRefusals.ManyColumns(line: 1);
 
         using var csv = new MemoryStream();
         using (var text = new StreamWriter(csv, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))

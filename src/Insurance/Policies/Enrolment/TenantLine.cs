@@ -57,7 +57,7 @@ internal sealed class TenantLine(Scheme scheme, RosterHeader header, bool isUtf8
         return LineFault.None;
     }
 
-    private protected override LineFault ReadClass(RosterReader reader)
+    private protected override LineFault ReadClass(CsvRecords reader)
     {
         if (!TryPlain(reader[Header[RosterColumn.Industry]], out ReadOnlySpan<char> text)) return LineFault.Encoding;
         if (IndustryOf(text) is not { } industry) return LineFault.Industry;

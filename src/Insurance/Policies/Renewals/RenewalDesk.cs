@@ -12,9 +12,8 @@ namespace Breakwater.Policies.Renewals;
 /// Looks at policies that end: re-rates them with today's data and the product version in force, and offers the clean ones.
 /// </summary>
 /// <remarks>
-/// Clean: no claim, no open finding of high severity, every filed rule passes, the application is complete, and the price
-/// moves by
-/// no more than the dated rule allows. Limits and retentions stay; the price is the filed one of the day.
+/// Clean: no claim, no open finding of high severity, every filed rule passes, the application is complete, and the price moves
+/// by no more than the dated rule allows. Limits and retentions stay; the price is the filed one of the day.
 /// </remarks>
 internal sealed class RenewalDesk(
     Store store, IFilingBook filings, IRiskProfiles profiles, IRater rater, IFiledRules rules, IClaimRecord claims,
@@ -48,9 +47,8 @@ internal sealed class RenewalDesk(
             || await Due(store.Read<Renewal>(), today, near, carrier: null).AnyAsync(cancel);
     }
 
-    /// <summary>Looks at policies nobody has looked at, the first to end first, and offers clean ones that are near; a part
-    /// of the
-    /// command in progress.</summary>
+    /// <summary>Looks at policies nobody has looked at, the first to end first, and offers clean ones that are near; a part of
+    /// the command in progress.</summary>
     /// <param name="carrier">One insurer's; null for all.</param>
     /// <param name="atMost">How many.</param>
     /// <param name="cancel">Stops the look-ups.</param>
@@ -241,10 +239,7 @@ internal sealed class RenewalDesk(
         var key = (policy.Carrier, policy.Product, policy.To, policy.Province);
         if (!_successors.TryGetValue(key, out FiledProduct? product))
         {
-            product = (await filings.Offered(policy.To, policy.Province, cancel))
-                .Where(each => each.Insurer == policy.Carrier
-                    && string.Equals(each.Package.Product, policy.Product, StringComparison.Ordinal))
-                .MaxBy(each => each.Package.EffectiveFrom);
+            product = await filings.Newest(policy.Carrier, policy.Product, policy.To, policy.Province, cancel);
             _successors.Add(key, product);
         }
 

@@ -21,7 +21,7 @@ internal sealed class SchemePrices(IRater rater)
     private const string Staff = "employees";
     private const int AgeMax = 150;
 
-    // Cells of a tariff; as many times as it has offers are kept with the scheme, each with its trail.
+    // Cells of a tariff; as many times as it has offers are kept with the scheme; prices of persons with their trails.
     private const int ClassesMax = 120;
 
     /// <summary>Whom a product insures in mass: it asks a person's age, or it insures enterprises.</summary>

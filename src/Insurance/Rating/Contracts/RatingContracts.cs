@@ -64,6 +64,22 @@ public enum ChargeReason
     TechnicalPrice,
 }
 
+/// <summary>Reasons in words, zh and en.</summary>
+public static class ChargeReasonNames
+{
+    extension(ChargeReason reason)
+    {
+        /// <summary>The reason as the log and the worksheet say it.</summary>
+        public Words Name => reason switch
+        {
+            ChargeReason.LossExperience => new("过往损失未被费率表反映", "past losses that the tables do not see"),
+            ChargeReason.SecurityPosture => new("安全状况未被费率表反映", "security that the tables do not see"),
+            ChargeReason.Accumulation => new("同一原因的风险累积", "many risks rest on the same cause"),
+            ChargeReason.TechnicalPrice => new("与技术价格的差距", "the distance from the technical price"),
+        };
+    }
+}
+
 /// <summary>A premium that departs from the filed one, inside the discretion of the filing.</summary>
 /// <param name="Premium">For the whole term.</param>
 /// <param name="Ratio">Charged ÷ filed, to four decimals.</param>

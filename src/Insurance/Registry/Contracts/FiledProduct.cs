@@ -32,6 +32,7 @@ public interface IFilingBook
     /// <summary>A version whatever its state, for policies already written on it; null when there is none.</summary>
     Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel);
 
-    /// <summary>Every version in force on a day in a province.</summary>
-    Task<IReadOnlyList<FiledProduct>> Offered(DateOnly day, string province, CancellationToken cancel);
+    /// <summary>The newest version of an insurer's product in force on a day in a province; null when there is none.</summary>
+    Task<FiledProduct?> Newest(
+        OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel);
 }

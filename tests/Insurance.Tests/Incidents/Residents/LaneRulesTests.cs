@@ -22,7 +22,7 @@ public sealed class LaneRulesTests
     [Fact]
     public void Moves_AreThoseOfTheLifecycleAndNoOther()
     {
-        // From the brief of the lane: filed → proof pending → waiting → adjudicated → review, payable or refused → file → paid.
+        // The life of a claim: filed → proof pending → waiting → adjudicated → review, payable or refused → file → paid.
         string[] allowed =
         [
             "Filed>ProofPending", "Filed>Waiting", "ProofPending>Waiting", "ProofPending>Withdrawn", "Waiting>Adjudicated",

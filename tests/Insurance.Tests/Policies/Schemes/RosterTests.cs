@@ -4,46 +4,9 @@ using Breakwater.Testing.Hosts;
 
 namespace Breakwater.Insurance.Tests.Policies.Schemes;
 
-/// <summary>Rosters as they come: every line end, quotation and hostile form.</summary>
+/// <summary>Rosters as they come, hostile ones too.</summary>
 public sealed class RosterTests(PostgresServer server)
 {
-    [Theory]
-    [InlineData("a,b\nc,d\n", "a|b;c|d")]
-    [InlineData("a,b\r\nc,d", "a|b;c|d")]
-    [InlineData("a,b\rc,d\r", "a|b;c|d")]
-    [InlineData("\"a,1\",\"b \"\"x\"\"\"\n\"c\nd\",e", "a,1|b \"x\";c\nd|e")]
-    [InlineData("a\n\n\r\nb", "a;b")]
-    [InlineData("a,\n,b", "a|;|b")]
-    [InlineData("", "")]
-    public void Read_RecordsAndFields_AreThoseOfRfc4180(string csv, string expected) => Assert.Equal(expected, Read(csv));
-
-    [Fact]
-    public void Read_ThroughBordersOfTheBuffer_LosesNothingAndKnowsItsPlace()
-    {
-        // 256 KiB are read at once; the records are longer and shorter, quoted and not.
-        var csv = new StringBuilder();
-        for (int n = 0; n < 60_000; n++)
-        {
-            csv.Append(n % 3 is 0 ? $"\"{n},\"\"{new string('x', n % 97)}\"\"\",y" : $"{n},{new string('z', n % 53)}");
-            csv.Append(n % 2 is 0 ? "\r\n" : "\n");
-        }
-
-        byte[] bytes = Encoding.UTF8.GetBytes(csv.ToString());
-        using var reader = new RosterReader(new MemoryStream(bytes));
-        long half = 0;
-        for (int n = 0; n < 60_000; n++)
-        {
-            Assert.True(More(reader));
-            Assert.StartsWith(n.ToString(), Encoding.UTF8.GetString(reader[0]), StringComparison.Ordinal);
-            if (n is 29_999) half = reader.Offset;
-        }
-
-        Assert.False(More(reader));
-        using var rest = new RosterReader(new MemoryStream(bytes[(int)half..]), half, 30_000);
-        Assert.True(More(rest));
-        Assert.Equal((30_001, "30000,\"" + new string('x', 30_000 % 97) + "\""), (rest.Line, Encoding.UTF8.GetString(rest[0])));
-    }
-
     [Fact]
     public async Task Hostile_Files_AreRefusedWithTheirReasonsAndNotKept()
     {
@@ -116,20 +79,4 @@ public sealed class RosterTests(PostgresServer server)
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
-
-    private static string Read(string csv)
-    {
-        using var reader = new RosterReader(new MemoryStream(Encoding.UTF8.GetBytes(csv)));
-        List<string> records = [];
-        while (More(reader))
-        {
-            records.Add(string.Join(
-                '|', Enumerable.Range(0, reader.Count).Select(field => Encoding.UTF8.GetString(reader[field]))));
-        }
-
-        return string.Join(';', records);
-    }
-
-    private static bool More(RosterReader reader) =>
-        reader.Read().Match(done: more => more, refused: why => throw new InvalidOperationException(why.Code));
 }

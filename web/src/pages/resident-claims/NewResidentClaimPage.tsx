@@ -5,8 +5,10 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { serverNow } from '@/api/clock';
 import type { Fault } from '@/api/problem';
 import { useChange } from '@/api/useChange';
+import { useRead } from '@/api/useRead';
 import { instantOf, minute } from '@/format/dates';
 import { moneyOf, parseMoney } from '@/format/money';
+import { useFormat } from '@/format/useFormat';
 import { DayInput } from '@/parts/form/DayInput';
 import { MinuteInput } from '@/parts/form/MinuteInput';
 import { MoneyInput } from '@/parts/form/MoneyInput';
@@ -16,9 +18,11 @@ import { PageHead, Panel } from '@/parts/Panel';
 import { ProblemNotice } from '@/parts/ProblemNotice';
 
 interface Entries {
+  scheme: string;
   certificate: string;
   occurredAt: string;
-  kind: 'fraud' | 'theft';
+  cause: string;
+  lossItem: string;
   lost: string;
   recovered: string;
   payee: string;
@@ -29,11 +33,7 @@ interface Entries {
   device?: string;
 }
 
-// Cause and loss item as the resident product of the demonstration names them.
-const kinds = {
-  fraud: { cause: 'TELECOM-FRAUD', lossItem: 'S2-06' },
-  theft: { cause: 'ACCOUNT-THEFT', lossItem: 'S2-07' },
-} as const;
+const SCHEMES = 200;
 
 const orNull = (text: string | undefined) => (text ? text : null);
 
@@ -44,18 +44,20 @@ export default function NewResidentClaimPage() {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [params] = useSearchParams();
+  const scheme = params.get('scheme');
   const change = useChange('/resident-claims');
   const [form] = Form.useForm<Entries>();
   const [rest, setRest] = useState<readonly Fault[]>();
 
-  const send = async ({ kind, lost, recovered, ...entries }: Entries) => {
+  const send = async ({ lost, recovered, ...entries }: Entries) => {
     try {
       const { body } = await change.mutateAsync({
         params: {},
         body: {
           certificate: entries.certificate,
           occurredAt: entries.occurredAt,
-          ...kinds[kind],
+          cause: entries.cause,
+          lossItem: entries.lossItem,
           lost: moneyOf(parseMoney(lost) ?? 0n),
           recovered: moneyOf(parseMoney(recovered) ?? 0n),
           payee: entries.payee,
@@ -83,25 +85,17 @@ export default function NewResidentClaimPage() {
           layout="vertical"
           requiredMark={false}
           scrollToFirstError
-          initialValues={{
-            certificate: params.get('certificate') ?? '',
-            occurredAt: instantOf(minute(serverNow())),
-            kind: 'fraud',
-            recovered: '0',
-          }}
+          initialValues={{ ...(scheme ? { scheme } : {}), occurredAt: instantOf(minute(serverNow())), recovered: '0' }}
           onFinish={(entries) => void send(entries)}
         >
+          <Scheme />
           <Form.Item name="certificate" label={t('new.certificate')} rules={[requiredRule(tp)]}>
             <Input maxLength={14} placeholder="C-000000000001" autoComplete="off" />
           </Form.Item>
           <Form.Item name="occurredAt" label={t('occurredAt')} rules={[requiredRule(tp)]}>
             <MinuteInput inputReadOnly allowClear={false} />
           </Form.Item>
-          <Form.Item name="kind" label={t('cause')}>
-            <Select
-              options={(['fraud', 'theft'] as const).map((value) => ({ value, label: t(`new.kind.${value}`) }))}
-            />
-          </Form.Item>
+          <What />
           <Form.Item name="lost" label={t('lost')} rules={[moneyRule(tp)]}>
             <MoneyInput />
           </Form.Item>
@@ -133,5 +127,61 @@ export default function NewResidentClaimPage() {
         </Form>
       </Panel>
     </div>
+  );
+}
+
+/** The scheme the certificate belongs to: its product says what may be claimed. */
+function Scheme() {
+  const { t } = useTranslation('lane');
+  const { t: tp } = useTranslation('parts');
+  const { tx } = useFormat();
+  const form = Form.useFormInstance<Entries>();
+  const query = useRead('/schemes', {}, { size: SCHEMES, sort: 'number' });
+  const schemes = (query.data?.body.items ?? []).filter(({ state }) => state !== 'Draft');
+  return (
+    <>
+      <Form.Item name="scheme" label={t('scheme')} rules={[requiredRule(tp)]}>
+        <Select
+          loading={query.isPending}
+          showSearch={{ optionFilterProp: 'label' }}
+          notFoundContent={t('new.noSchemes')}
+          options={schemes.map(({ id, number, name }) => ({ value: id, label: `${tx(name)} · ${number}` }))}
+          onChange={() => form.resetFields(['cause', 'lossItem'])}
+        />
+      </Form.Item>
+      {query.error && <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />}
+    </>
+  );
+}
+
+/** Cause and loss item, as the scheme's product names them. */
+function What() {
+  const { t } = useTranslation('lane');
+  const { t: tp } = useTranslation('parts');
+  const { tx } = useFormat();
+  const form = Form.useFormInstance<Entries>();
+  const scheme = Form.useWatch('scheme', form) as string | undefined;
+  const found = useRead('/schemes/{id}', { id: scheme ?? '' }, undefined, { enabled: Boolean(scheme) });
+  const filing = found.data?.body.filing;
+  const filed = useRead('/filings/{id}/public', { id: filing ?? '' }, undefined, { enabled: Boolean(filing) });
+  const product = filed.data?.body.package;
+  const choices = [
+    ['cause', product?.causes],
+    ['lossItem', product?.lossItems],
+  ] as const;
+  const failed = found.error ?? filed.error;
+  return (
+    <>
+      {choices.map(([name, names]) => (
+        <Form.Item key={name} name={name} label={t(name)} rules={[requiredRule(tp)]}>
+          <Select
+            loading={found.isFetching || filed.isFetching}
+            notFoundContent={t('new.schemeFirst')}
+            options={(names ?? []).map((each) => ({ value: each.code, label: tx(each.name) }))}
+          />
+        </Form.Item>
+      ))}
+      {failed && <ProblemNotice problem={failed} onRetry={() => void (found.error ? found : filed).refetch()} />}
+    </>
   );
 }

@@ -159,8 +159,8 @@ function Paid({ claim }: { claim: ReadResidentClaimsView }) {
         <DataTable
           label={t('recovery.title')}
           minWidth={420}
-          rowKey="on"
-          dataSource={[...claim.recoveries]}
+          rowKey="at"
+          dataSource={claim.recoveries.map((each, at) => ({ ...each, at }))}
           locale={{ emptyText: t('recovery.none') }}
           columns={[
             { title: t('recovery.on'), dataIndex: 'on' },

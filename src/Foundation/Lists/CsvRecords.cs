@@ -1,20 +1,44 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
 
-namespace Breakwater.Policies.Enrolment;
+namespace Breakwater.Foundation.Lists;
+
+/// <summary>What reading on in comma-separated values found.</summary>
+public enum CsvStep
+{
+    /// <summary>A record.</summary>
+    Record,
+
+    /// <summary>The end of the file.</summary>
+    End,
+
+    /// <summary>A record longer than <see cref="CsvRecords.RecordMax"/>.</summary>
+    TooLong,
+
+    /// <summary>A record of more than <see cref="CsvRecords.ColumnsMax"/> columns.</summary>
+    TooWide,
+
+    /// <summary>A quotation mark that nothing closes.</summary>
+    Unclosed,
+}
 
 /// <summary>Reads comma-separated values (RFC 4180) record by record, as bytes.</summary>
 /// <remarks>
 /// Our own, because the cursor of a batch is a place in the file and memory must not depend on what a file holds: one buffer,
-/// and a record longer than it is refused. GB18030 and UTF-8 have no comma, quotation mark or line end inside another
+/// and a record longer than its limit is refused. GB18030 and UTF-8 have no comma, quotation mark or line end inside another
 /// character, so the bytes can be cut before they are decoded. Ends of lines may be LF, CR LF or CR.
 /// </remarks>
-internal sealed class RosterReader(Stream stream, long offset = 0, int line = 0) : IDisposable
+/// <param name="stream">The file from the place on; disposed of with the reader.</param>
+/// <param name="offset">Its place in the file, in bytes.</param>
+/// <param name="line">Rows before it.</param>
+public sealed class CsvRecords(Stream stream, long offset = 0, int line = 0) : IDisposable
 {
     /// <summary>Longest record in bytes.</summary>
-    internal const int RecordMax = 16 * 1024;
+    public const int RecordMax = 16 * 1024;
 
     /// <summary>Most columns.</summary>
-    internal const int ColumnsMax = 64;
+    public const int ColumnsMax = 64;
 
     private const int BufferSize = 256 * 1024;
 
@@ -27,17 +51,23 @@ internal sealed class RosterReader(Stream stream, long offset = 0, int line = 0)
     private int _filled;
     private bool _isAtEnd;
 
+    /// <summary>A reader of a file that is in memory.</summary>
+    public static CsvRecords Over(ReadOnlyMemory<byte> file) => new(
+        MemoryMarshal.TryGetArray(file, out ArraySegment<byte> bytes)
+            ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
+            : new MemoryStream(file.ToArray(), writable: false));
+
     /// <summary>Fields of the record, 1 or more.</summary>
-    internal int Count { get; private set; }
+    public int Count { get; private set; }
 
     /// <summary>Row as a spreadsheet counts it, from 1.</summary>
-    internal int Line { get; private set; } = line;
+    public int Line { get; private set; } = line;
 
     /// <summary>Place in the file after the record.</summary>
-    internal long Offset => _base + _at;
+    public long Offset => _base + _at;
 
     /// <summary>A field without its quotation marks, valid until the next record.</summary>
-    internal ReadOnlySpan<byte> this[int field]
+    public ReadOnlySpan<byte> this[int field]
     {
         get
         {
@@ -47,30 +77,36 @@ internal sealed class RosterReader(Stream stream, long offset = 0, int line = 0)
         }
     }
 
-    /// <summary>Reads on to the next record that has something in it; false at the end.</summary>
-    internal Outcome<bool> Read()
+    /// <summary>The fields of the record as text, without a byte order mark.</summary>
+    public IReadOnlyList<string> Texts(Encoding encoding) =>
+        [.. Enumerable.Range(0, Count).Select(field => encoding.GetString(this[field]).Trim('\uFEFF'))];
+
+    /// <summary>Reads on to the next record that has something in it; behind anything but a record it stands still.</summary>
+    public CsvStep Read()
     {
         while (true)
         {
-            Step step = Cut();
-            switch (step)
+            Cutting found = Cut();
+            switch (found)
             {
-                case Step.Record when Count is 1 && _fields[0].Length is 0:
+                case Cutting.Record when Count is 1 && _fields[0].Length is 0:
                     continue;       // an empty row counts as a row, not as a line
-                case Step.Record:
-                    return true;
-                case Step.More when _filled - _at > RecordMax:
-                    return RosterRefusals.LongRecord(Line + 1);
-                case Step.More when !Fill() && _at == _filled:
-                    return false;
-                case Step.TooMany:
-                    return RosterRefusals.ManyColumns(Line + 1);
-                case Step.Unclosed:
-                    return RosterRefusals.Unclosed(Line + 1);
+                case Cutting.Record:
+                    return CsvStep.Record;
+                case Cutting.TooLong:
+                case Cutting.More when _filled - _at > RecordMax:
+                    return CsvStep.TooLong;
+                case Cutting.More when !Fill() && _at == _filled:
+                    return CsvStep.End;
+                case Cutting.TooWide:
+                    return CsvStep.TooWide;
+                case Cutting.Unclosed:
+                    return CsvStep.Unclosed;
             }
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
@@ -91,23 +127,24 @@ internal sealed class RosterReader(Stream stream, long offset = 0, int line = 0)
         return true;
     }
 
-    private enum Step
+    private enum Cutting
     {
         Record,
         More,
-        TooMany,
+        TooLong,
+        TooWide,
         Unclosed,
     }
 
     // Leaves the place where it is unless a whole record was cut.
-    private Step Cut()
+    private Cutting Cut()
     {
         int at = _at, count = 0;
-        if (at == _filled) return Step.More;
+        if (at == _filled) return Cutting.More;
 
         while (true)
         {
-            if (count == ColumnsMax) return Step.TooMany;
+            if (count == ColumnsMax) return Cutting.TooWide;
 
             bool quoted = at < _filled && _buffer[at] is (byte)'"';
             int start = quoted ? at + 1 : at;
@@ -115,17 +152,17 @@ internal sealed class RosterReader(Stream stream, long offset = 0, int line = 0)
             if (quoted)
             {
                 end = CloseOf(start);
-                if (end < 0) return _isAtEnd ? Step.Unclosed : Step.More;
+                if (end < 0) return _isAtEnd ? Cutting.Unclosed : Cutting.More;
                 at = end + 1;
                 // What stands between the closing mark and the comma belongs to nobody.
                 int rest = _buffer.AsSpan(at, _filled - at).IndexOfAny(Ends);
-                if (rest < 0 && !_isAtEnd) return Step.More;
+                if (rest < 0 && !_isAtEnd) return Cutting.More;
                 at = rest < 0 ? _filled : at + rest;
             }
             else
             {
                 int length = _buffer.AsSpan(at, _filled - at).IndexOfAny(Ends);
-                if (length < 0 && !_isAtEnd) return Step.More;
+                if (length < 0 && !_isAtEnd) return Cutting.More;
                 end = at = length < 0 ? _filled : at + length;
             }
 
@@ -136,11 +173,12 @@ internal sealed class RosterReader(Stream stream, long offset = 0, int line = 0)
                 continue;
             }
 
-            if (at < _filled && _buffer[at] is (byte)'\r' && at + 1 == _filled && !_isAtEnd) return Step.More;
+            if (at < _filled && _buffer[at] is (byte)'\r' && at + 1 == _filled && !_isAtEnd) return Cutting.More;
             if (at < _filled) at += _buffer[at] is (byte)'\r' && at + 1 < _filled && _buffer[at + 1] is (byte)'\n' ? 2 : 1;
+            if (at - _at > RecordMax) return Cutting.TooLong;
             (_at, Count) = (at, count);
             Line++;
-            return Step.Record;
+            return Cutting.Record;
         }
     }
 
