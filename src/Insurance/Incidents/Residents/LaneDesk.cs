@@ -100,8 +100,10 @@ internal static class LaneDesk
         Money used = Money.Cny(priors.Where(prior => prior.Serial == claim.Serial).Sum(prior => prior.PayableFen));
         Money left = Left(terms.Limit, used);
         trail.Note(
-            new("本凭证尚未赔付的保险金额", "Left of the certificate's sum insured"), "", $"{terms.Limit} − {used}", left,
+            new("本凭证的保险金额", "The certificate's sum insured"), "", terms.Limit.ToString(), terms.Limit,
             product.Term.LimitClause);
+        trail.Note(
+            new("其中已用于此前索赔", "Of it, taken by earlier claims"), "−", used.ToString(), left, product.Term.LimitClause);
         // Claims of the person in the days of this certificate, under whatever certificate of the insurer.
         Money toPerson = Money.Cny(priors.Where(prior => prior.LossDay >= terms.From && prior.LossDay < terms.Ends)
             .Sum(prior => prior.PayableFen));

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ListRenewalsItem } from '@/api/schema';
 import { useSession } from '@/app/session';
-import { count, percent, signed } from '@/format/numbers';
+import { percent, signed } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
 import { Clock } from '@/parts/Clock';
 import { CardRow } from '@/parts/list/CardRow';
@@ -35,11 +35,8 @@ export default function RenewalListPage() {
       search={t('search')}
       views={useViews(mine)}
       filters={useFilters(mine)}
-      totals={({ renewals, before, after }) => (
+      totals={({ before, after }) => (
         <>
-          <span>
-            {t('totals.renewals')} <strong>{count(renewals)}</strong>
-          </span>
           <span>
             {t('totals.before')}{' '}
             <strong>

@@ -7,6 +7,7 @@ import { DayInput } from '@/parts/form/DayInput';
 import { MoneyInput } from '@/parts/form/MoneyInput';
 import { moneyRule, requiredRule } from '@/parts/form/rules';
 import { ActionButton } from '@/parts/object/ActionButton';
+import { entryOf } from '@/parts/object/entryOf';
 import { NextAction } from '@/parts/object/NextAction';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 export function ClaimSteps({ claim, etag }: Props) {
   const { t } = useTranslation('lane');
   const { t: tp } = useTranslation('parts');
-  const { exact } = useFormat();
+  const { tx, exact } = useFormat();
   const { actions, summary } = claim;
   const common = { params: { id: summary.id }, etag };
   const may = (route: string) => actions.includes(`resident-claims.${route}`);
@@ -27,6 +28,7 @@ export function ClaimSteps({ claim, etag }: Props) {
       <Input maxLength={most} autoFocus />
     </Form.Item>
   );
+  const released = () => entryOf('OutstandingClaims', 'ClaimsIncurred', fenOf(summary.reserve), tx);
   const reason = text('reason', t('reason'));
   return (
     <NextAction sentence={t(`next.${summary.state}`)}>
@@ -70,6 +72,7 @@ export function ClaimSteps({ claim, etag }: Props) {
           fields={reason}
           body={(entered) => entered}
           effects={() => [t('refuse.effect', { amount: exact(fenOf(summary.reserve)) })]}
+          postings={released}
           done={t('refuse.done')}
         />
       )}
@@ -100,6 +103,7 @@ export function ClaimSteps({ claim, etag }: Props) {
           }
           body={({ amount, bankReference }) => ({ amount: moneyOf(parseMoney(amount) ?? 0n), bankReference })}
           effects={() => [t('recover.effect')]}
+          postings="reckoned"
           done={t('recover.done')}
         />
       )}
@@ -112,6 +116,7 @@ export function ClaimSteps({ claim, etag }: Props) {
           fields={reason}
           body={(entered) => entered}
           effects={() => [t('withdraw.effect', { amount: exact(fenOf(summary.reserve)) })]}
+          postings={released}
           done={t('withdraw.done')}
         />
       )}

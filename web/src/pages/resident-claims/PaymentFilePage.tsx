@@ -19,6 +19,7 @@ import { PagedTable, usePageOf } from '@/parts/list/PagedTable';
 import { Loaded } from '@/parts/Loaded';
 import { Money } from '@/parts/Money';
 import { ActionButton } from '@/parts/object/ActionButton';
+import { entryOf } from '@/parts/object/entryOf';
 import { NextAction } from '@/parts/object/NextAction';
 import { ObjectPage } from '@/parts/object/ObjectPage';
 import { Panel } from '@/parts/Panel';
@@ -64,7 +65,7 @@ function File({ file, etag }: { file: KeepPaymentFileView; etag: string | null }
 function Next({ file, etag }: { file: KeepPaymentFileView; etag: string | null }) {
   const { t } = useTranslation('lane');
   const { t: tp } = useTranslation('parts');
-  const { exact } = useFormat();
+  const { tx, exact } = useFormat();
   const { session } = useSession();
   const decides = session.role === 'ClaimsHandler' && file.state === 'Proposed' && !file.own;
   const pays = session.role === 'Finance' && (file.state === 'Approved' || file.state === 'Reconciled');
@@ -79,6 +80,7 @@ function Next({ file, etag }: { file: KeepPaymentFileView; etag: string | null }
           etag={etag}
           body={() => undefined}
           effects={() => [t('files.approveEffect', { amount: exact(fenOf(file.amount)) })]}
+          postings={() => entryOf('OutstandingClaims', 'ClaimsPayable', fenOf(file.amount), tx)}
           done={t('files.approved')}
         />
       )}

@@ -11,6 +11,7 @@ import { tones, type StateOf } from '@/parts/state/tones';
 import { ReviewCodes } from './ReviewCodes';
 
 const states = Object.keys(tones.laneClaim) as StateOf<'laneClaim'>[];
+const undecided: readonly StateOf<'laneClaim'>[] = ['Filed', 'ProofPending', 'Waiting', 'Withdrawn'];
 const files = ['Sponsor', 'ParkOperator', 'ClaimsHandler'];
 
 /** Residents' claims under their certificates; the queue for a look by a person is one of its views. */
@@ -103,14 +104,18 @@ export default function ResidentClaimListPage() {
           title: t('payable'),
           align: 'right',
           sorter: true,
-          render: (_, { payable }) => <Money of={payable} exact />,
+          render: (_, { state, payable }) => (undecided.includes(state) ? '—' : <Money of={payable} exact />),
         },
-        { key: 'review', title: t('review.why'), render: (_, { review }) => <ReviewCodes codes={review} /> },
         {
           key: 'state',
           title: t('state'),
           sorter: true,
-          render: (_, { state }) => <StateTag kind="laneClaim" state={state} />,
+          render: (_, { state, review }) => (
+            <div>
+              <StateTag kind="laneClaim" state={state} />
+              {review.length > 0 && <ReviewCodes codes={review} />}
+            </div>
+          ),
         },
       ]}
       card={({ id, number, certificate, lost, payable, lossDay, state }) => (

@@ -6,9 +6,7 @@ const known = ['BAND', 'SOON', 'ACCOUNT', 'DEVICE', 'CASE', 'PAYEE'] as const;
 /** Why a person looks at a claim, in a word each. */
 export function ReviewCodes({ codes }: { codes: readonly string[] }) {
   const { t } = useTranslation('lane');
-  return codes.length === 0 ? (
-    <span className="quiet">—</span>
-  ) : (
+  return (
     <span className="row wrap">
       {known
         .filter((code) => codes.includes(code))

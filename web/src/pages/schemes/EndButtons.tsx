@@ -8,10 +8,12 @@ import { usePreview } from '@/api/usePreview';
 import { useSession } from '@/app/session';
 import { fenOf } from '@/format/money';
 import { count } from '@/format/numbers';
+import type { Words } from '@/format/text';
 import { useFormat } from '@/format/useFormat';
 import { LaterDayInput } from '@/parts/form/LaterDayInput';
 import { requiredRule } from '@/parts/form/rules';
 import { ActionButton } from '@/parts/object/ActionButton';
+import { entryOf } from '@/parts/object/entryOf';
 import { ProblemNotice } from '@/parts/ProblemNotice';
 import { useSettled } from '@/parts/useSettled';
 
@@ -36,6 +38,7 @@ interface Worked {
 /** A member leaves: its certificate ends, and what was not used goes back to its payers. */
 export function LeaveButton({ scheme, certificate }: { scheme: string; certificate: string }) {
   const { t } = useTranslation('schemes');
+  const { tx } = useFormat();
   const [preview, setPreview] = useState<EndCoverPreview>();
   const effects = useEffects(preview);
   return (
@@ -53,6 +56,7 @@ export function LeaveButton({ scheme, certificate }: { scheme: string; certifica
       }
       body={(entries) => entries}
       effects={effects}
+      postings={() => refundOf(preview, tx)}
       done={t('leave.done')}
     />
   );
@@ -61,6 +65,7 @@ export function LeaveButton({ scheme, certificate }: { scheme: string; certifica
 /** Cancels the scheme with all its certificates. */
 export function CancelSchemeButton({ scheme, etag }: { scheme: string; etag: string | null }) {
   const { t } = useTranslation('schemes');
+  const { tx } = useFormat();
   const [preview, setPreview] = useState<EndCoverPreview>();
   const effects = useEffects(preview);
   return (
@@ -79,10 +84,14 @@ export function CancelSchemeButton({ scheme, etag }: { scheme: string; etag: str
       }
       body={(entries) => entries}
       effects={() => [...effects(), t('cancelAll.effect')]}
+      postings={() => refundOf(preview, tx)}
       done={t('cancelAll.done')}
     />
   );
 }
+
+const refundOf = (preview: EndCoverPreview | undefined, tx: (name: Words) => string) =>
+  entryOf('PremiumWritten', 'RefundPayable', preview ? fenOf(preview.refund) : 0n, tx);
 
 function useEffects(preview: EndCoverPreview | undefined) {
   const { t } = useTranslation('schemes');

@@ -40,6 +40,7 @@ export function SchemeClaims({ scheme }: { scheme: string }) {
               params={{ id: scheme }}
               body={() => undefined}
               effects={() => [t('runs.startEffect'), t('runs.startEffect2')]}
+              postings="reckoned"
               done={t('runs.startDone')}
               onDone={({ run }) => void go(`/adjudication-runs/${run}`)}
             />

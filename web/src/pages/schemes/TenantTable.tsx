@@ -79,7 +79,7 @@ export function TenantTable({ scheme, ends }: { scheme: string; ends: boolean })
     >
       <PagedTable
         label={t('tab.tenants')}
-        minWidth={1120}
+        minWidth={960}
         name="tenants"
         query={query}
         rowKey="certificate"

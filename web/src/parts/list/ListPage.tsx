@@ -108,7 +108,7 @@ export function ListPage<P extends ListPath>(props: Props<P>) {
           )}
         </div>
         <div className={styles.totals} aria-live="polite" aria-busy={isFetching}>
-          <span>{t('selection', { n: count(page?.total ?? 0) })}</span>
+          <span>{page ? t('selection', { n: count(page.total) }) : isFetching && t('loading')}</span>
           {page && totals?.(page.totals)}
         </div>
         {narrow && card ? (

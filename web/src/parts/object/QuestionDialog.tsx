@@ -17,8 +17,8 @@ export interface Question<V> {
   ready?: boolean;
   /** Plain sentences: what changes when this is confirmed. */
   effects: (values: Partial<V>) => ReactNode[];
-  /** What the journal will hold afterwards; left out when no money moves. */
-  postings?: (values: Partial<V>) => Posting[];
+  /** What the journal will hold afterwards; left out when no money moves, 'reckoned' when it is known only as it happens. */
+  postings?: ((values: Partial<V>) => Posting[]) | 'reckoned';
   /** Said when it is done. */
   done: string;
 }
@@ -54,7 +54,8 @@ export function QuestionDialog<V extends object>(props: Props<V>) {
   const values = (Form.useWatch([], form) as Partial<V> | undefined) ?? initial ?? {};
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ problem: Problem; rest: readonly Fault[] }>();
-  const posted = postings?.(values) ?? [];
+  const posted = typeof postings === 'function' ? postings(values) : [];
+  const unposted = postings === 'reckoned' ? 'action.reckoned' : 'action.noPosting';
 
   const run = async (entered: V) => {
     setBusy(true);
@@ -107,7 +108,7 @@ export function QuestionDialog<V extends object>(props: Props<V>) {
         ))}
       </ol>
       {fields}
-      {posted.length === 0 ? <p className="quiet small">{t('action.noPosting')}</p> : <Postings rows={posted} />}
+      {posted.length === 0 ? <p className="quiet small">{t(unposted)}</p> : <Postings rows={posted} />}
       {refused && (
         <div className={styles.refusal}>
           <ProblemNotice
