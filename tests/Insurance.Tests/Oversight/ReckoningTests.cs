@@ -59,7 +59,7 @@ public sealed class ReckoningTests
         ulong state = 20_261_031;
         int Draw(int below)
         {
-            state = (state * 6_364_136_223_846_793_005) + 1_442_695_040_888_963_407;
+            state = unchecked((state * 6_364_136_223_846_793_005) + 1_442_695_040_888_963_407);
             return (int)((state >> 33) % (ulong)below);
         }
 
