@@ -2,6 +2,7 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reckoning } from '@/api/schema';
+import type { Money as Amount } from '@/format/money';
 import { Money } from '@/parts/Money';
 import { Panel } from '@/parts/Panel';
 import { ScrollBox } from '@/parts/ScrollBox';
@@ -55,7 +56,7 @@ export function LossTriangle({ of: { triangle, factors, claims } }: { of: Reckon
                     <Money of={row.earned} />
                   </td>
                   {Array.from({ length: ages }, (_, age) => {
-                    const amount = row[what][age];
+                    const amount = (row[what] as Amount[])[age];
                     return (
                       <td key={age} className="number">
                         {amount && <Money of={amount} />}
