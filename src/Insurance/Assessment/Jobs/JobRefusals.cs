@@ -1,5 +1,3 @@
-using Breakwater.Assessment.Contracts;
-
 namespace Breakwater.Assessment.Jobs;
 
 /// <summary>Why an assessment job is refused something: ASJ.</summary>

@@ -1,7 +1,6 @@
 using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Assessment.Dependencies;
-using Breakwater.Assessment.Jobs;
 using Breakwater.Assessment.Scans;
 using Microsoft.EntityFrameworkCore;
 
