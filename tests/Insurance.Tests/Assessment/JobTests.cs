@@ -12,6 +12,8 @@ namespace Breakwater.Insurance.Tests.Assessment;
 /// <summary>Assessment jobs from order to payment, through the API.</summary>
 public abstract class JobTests(Town town)
 {
+    private static readonly string[] Site = ["www.example.cn"];
+    private static readonly string[] SiteAndNoHost = ["www.example.cn", "not a host"];
     private static readonly byte[] Pdf = Encoding.UTF8.GetBytes("%PDF-1.7 example report");
     private static readonly object Findings = new
     {
@@ -84,7 +86,7 @@ public abstract class JobTests(Town town)
 
         town.Upstream.Consents[enterprise] = [];
         Assert.Equal((409, "ASJ-CONSENT"), Of(await job.Do(provider, "starts")));
-        Assert.Equal(["www.example.cn"], (await provider.Get(job.Path)).Body!["unauthorised"]!.AsArray().Select(each => (string?)each));
+        Assert.Equal(Site, (await provider.Get(job.Path)).Body!["unauthorised"]!.AsArray().Select(each => (string?)each));
         town.Upstream.Consents[enterprise] = granted;
         Assert.Equal("InProgress", State(await job.Do(provider, "starts")));
         town.Upstream.Consents[enterprise] = [];
@@ -128,7 +130,7 @@ public abstract class JobTests(Town town)
             Plan = (ServicePlanId?)null,
             Tier = "Questionnaire",
             Task = " ",
-            Targets = new[] { "www.example.cn", "not a host" },
+            Targets = SiteAndNoHost,
             Fee = Money.Zero,
             InsurerShare = 101,
             CompleteBy = Town.Today.AddDays(-1),
@@ -180,7 +182,7 @@ public abstract class JobTests(Town town)
             Plan = (ServicePlanId?)null,
             Tier = "PenetrationTest",
             Task = "渗透测试官网",
-            Targets = new[] { "www.example.cn" },
+            Targets = Site,
             Fee = Money.Yuan(5_000),
             InsurerShare = share,
         });

@@ -96,26 +96,24 @@ public sealed class TierTests(SqliteTown town) : IClassFixture<SqliteTown>
         FilingId filing = town.Filing();
         AssessmentId id = await town.Begun(enterprise, filing);
         string path = $"/assessments/{id.Value}";
-        Assert.Equal([200, 200, 201], await Steps("one"));
+        Assert.Equal((200, 200, 201), await Steps("one"));
         await CompleteFrom(enterprise, path);
         Assert.Equal("Scored", await State());
-        Assert.Equal([200, 200, 201], await Steps("two"));
+        Assert.Equal((200, 200, 201), await Steps("two"));
         await town.Bench.Do((services, cancel) => services.GetRequiredService<IRiskProfiles>().Freeze(id, cancel));
         Assert.Equal("Final", await State());
-        Assert.Equal([409, 409, 409], await Steps("three"));
+        Assert.Equal((409, 409, 409), await Steps("three"));
 
         async Task<string?> State() => (string?)(await town.As(enterprise).Get(path)).Body!["state"];
 
-        async Task<int[]> Steps(string mark)
+        async Task<(int, int, int)> Steps(string mark)
         {
             Someone who = town.As(enterprise);
             async Task<int?> Version() => (await who.Get(path)).Version;
-            return
-            [
+            return (
                 (await who.Post(path + "/answers", new { answers = new[] { new { question = "Q-RTO", answer = mark.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) } } }, await Version())).Status,
                 (await who.Post(path + "/controls", new { controls = new[] { new { control = "EDR", presence = "Present", scope = mark } } }, await Version())).Status,
-                (await who.Upload(path + "/imports", Encoding.UTF8.GetBytes(Town.Nuclei("check-" + mark, "https://www.example.cn/")), Octets, await Version())).Status,
-            ];
+                (await who.Upload(path + "/imports", Encoding.UTF8.GetBytes(Town.Nuclei("check-" + mark, "https://www.example.cn/")), Octets, await Version())).Status);
         }
     }
 

@@ -106,7 +106,7 @@ internal sealed class JobChapter(StoryHost story, Cast cast, Agenda agenda)
         });
     }
 
-    private Task Authorise(Player risk, string host, DateOnly day) => story.Post(risk, "/consents", new
+    private Task<Told> Authorise(Player risk, string host, DateOnly day) => story.Post(risk, "/consents", new
     {
         Domains = new[] { host },
         Networks = Array.Empty<string>(),

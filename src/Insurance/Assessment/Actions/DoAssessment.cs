@@ -50,8 +50,8 @@ internal static class DoAssessment
         internal async Task<Outcome<Effect>> Keep(
             AssessmentJobId id, FileVault.Taken taken, Caller caller, CancellationToken cancel)
         {
-            Outcome<AssessmentJob> begun = await desk.Begin(id, JobStep.AddFile, ifMatch: null, caller, cancel);
-            if (!begun.Try(out AssessmentJob? job, out Refusal? why)) return why;
+            if (!(await desk.Begin(id, JobStep.AddFile, caller, cancel)).Try(out AssessmentJob? job, out Refusal? why))
+                return why;
             if (await desk.NotAuthorised(job, clock.Today(), cancel) is { } stop) return stop;
 
             var receipt = new Receipt(taken.Name, taken.Content.Sha256, taken.Content.Bytes);

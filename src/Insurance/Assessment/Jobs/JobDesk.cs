@@ -16,9 +16,18 @@ internal sealed class JobDesk(Store store, IConsents consents, TimeProvider cloc
     internal async Task<Outcome<AssessmentJob>> Begin(
         AssessmentJobId id, JobStep step, int? ifMatch, Caller caller, CancellationToken cancel)
     {
-        AssessmentJob? job = await store.Set<AssessmentJob>().SeenBy(caller).FirstOrDefaultAsync(j => j.Id == id, cancel);
+        AssessmentJob? job = await Find(id, caller, cancel);
         if (job is null) return JobRefusals.NotFound;
         if (job.Unless(ifMatch) is { } stale) return stale;
+        return job.State.After(step).Try(out _, out Refusal? why) ? job : why;
+    }
+
+    /// <summary>The same for a step that only adds and rests on no version.</summary>
+    internal async Task<Outcome<AssessmentJob>> Begin(
+        AssessmentJobId id, JobStep step, Caller caller, CancellationToken cancel)
+    {
+        AssessmentJob? job = await Find(id, caller, cancel);
+        if (job is null) return JobRefusals.NotFound;
         return job.State.After(step).Try(out _, out Refusal? why) ? job : why;
     }
 
@@ -41,6 +50,9 @@ internal sealed class JobDesk(Store store, IConsents consents, TimeProvider cloc
         IReadOnlyList<ScanAuthorisation> granted = await consents.InForce(job.Owner, day, cancel);
         return [.. job.Targets.Where(target => !granted.Any(each => each.Covers(target)))];
     }
+
+    private Task<AssessmentJob?> Find(AssessmentJobId id, Caller caller, CancellationToken cancel) =>
+        store.Set<AssessmentJob>().SeenBy(caller).FirstOrDefaultAsync(job => job.Id == id, cancel);
 
     /// <summary>A fault when a text is empty or too long.</summary>
     internal static IEnumerable<FieldFault> Unfit(string? text, string pointer, int most)

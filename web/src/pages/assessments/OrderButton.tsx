@@ -56,7 +56,12 @@ export function OrderButton({ view }: { view: ShowAssessmentView }) {
           <Form.Item name="tier" label={t('tierLabel')}>
             <Select options={tiers.map((tier) => ({ value: tier, label: t(`tier.${tier}`) }))} />
           </Form.Item>
-          <Form.Item name="targets" label={t('targets')} extra={t('targetsAsk')} rules={[{ required: true, message: tp('form.required') }]}>
+          <Form.Item
+            name="targets"
+            label={t('targets')}
+            extra={t('targetsAsk')}
+            rules={[{ required: true, message: tp('form.required') }]}
+          >
             <LinesInput placeholder="www.example.com" />
           </Form.Item>
           <Form.Item name="task" label={t('task')} rules={[requiredRule(tp)]}>

@@ -99,7 +99,12 @@ export function JobActions({ job, etag }: Props) {
                 >
                   <LaterDayInput />
                 </Form.Item>
-                <Form.Item name="testedTo" label={t('testedTo')} rules={[requiredRule(tp)]} style={{ flex: '1 1 160px' }}>
+                <Form.Item
+                  name="testedTo"
+                  label={t('testedTo')}
+                  rules={[requiredRule(tp)]}
+                  style={{ flex: '1 1 160px' }}
+                >
                   <LaterDayInput />
                 </Form.Item>
               </div>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { ReadJobsView } from '@/api/schema';
+import type { JobPayment, Money as Amount, ReadJobsView } from '@/api/schema';
 import { useRead } from '@/api/useRead';
 import { useSession } from '@/app/session';
 import { minute } from '@/format/dates';
@@ -24,17 +24,18 @@ export default function JobPage() {
 function Job({ job, etag }: { job: ReadJobsView; etag: string | null }) {
   const { t } = useTranslation('jobs');
   const { tx } = useFormat();
-  const provides = useSession().session.role === 'Provider';
+  const { role } = useSession().session;
+  const reads = role === 'Enterprise' || role === 'Underwriter';
   return (
     <ObjectPage
       kind={
-        provides || useSession().session.role === 'Finance' ? (
-          `${t('one')} ${job.number}`
-        ) : (
+        reads ? (
           <>
             {t('one')} {job.number} ·{' '}
             <Link to={`/assessments/${job.assessment}`}>{t('toAssessment', { number: job.assessmentNumber })}</Link>
           </>
+        ) : (
+          `${t('one')} ${job.number}`
         )
       }
       title={`${tx(job.enterprise)} · ${t(`tier.${job.tier}`)}`}
@@ -89,9 +90,9 @@ function Work({ job }: { job: ReadJobsView }) {
       {report && (
         <Panel title={t('report')} note={t('tested', { from: report.testedFrom, to: report.testedTo })}>
           <Facts
-            facts={[
-              { label: t('scope'), value: <span style={{ whiteSpace: 'pre-line' }}>{report.scope}</span> },
-              { label: t('summary'), value: <span style={{ whiteSpace: 'pre-line' }}>{report.summary}</span> },
+            rows={[
+              [t('scope'), <span style={{ whiteSpace: 'pre-line' }}>{report.scope}</span>],
+              [t('summary'), <span style={{ whiteSpace: 'pre-line' }}>{report.summary}</span>],
             ]}
           />
         </Panel>
@@ -107,26 +108,24 @@ function Work({ job }: { job: ReadJobsView }) {
       {invoice && (
         <Panel title={t('invoice', { reference: invoice.reference })} note={t('payBy', { day: invoice.due })}>
           <Facts
-            facts={[
-              { label: t('amount'), value: <Money of={invoice.amount} exact /> },
-              {
-                label: t('insurerPart'),
-                value: <Money of={invoice.insurer} exact />,
-                note: invoice.insurerPaid
-                  ? t('paidOn', { day: invoice.insurerPaid.on, reference: invoice.insurerPaid.bankReference })
-                  : undefined,
-              },
-              {
-                label: t('enterprisePart'),
-                value: <Money of={invoice.enterprise} exact />,
-                note: invoice.enterprisePaid
-                  ? t('paidOn', { day: invoice.enterprisePaid.on, reference: invoice.enterprisePaid.bankReference })
-                  : undefined,
-              },
+            rows={[
+              [t('amount'), <Money of={invoice.amount} exact />],
+              [t('insurerPart'), <Part of={invoice.insurer} paid={invoice.insurerPaid} />],
+              [t('enterprisePart'), <Part of={invoice.enterprise} paid={invoice.enterprisePaid} />],
             ]}
           />
         </Panel>
       )}
     </div>
+  );
+}
+
+function Part({ of, paid }: { of: Amount; paid?: JobPayment | null }) {
+  const { t } = useTranslation('jobs');
+  return (
+    <>
+      <Money of={of} exact />{' '}
+      {paid && <span className="quiet small">{t('paidOn', { day: paid.on, reference: paid.bankReference })}</span>}
+    </>
   );
 }
