@@ -27,7 +27,11 @@ internal sealed class TierBook(Store store, AssessmentRules rules, TimeProvider 
             ? newest.Keys.Append(AssessmentTier.Questionnaire).Max()
             : null;
         return new TierStanding(
-            reached, [.. Enum.GetValues<AssessmentTier>().Select(tier => Step(tier, reached, newest.GetValueOrDefault(tier), today))]);
+            reached,
+            [
+                .. Enum.GetValues<AssessmentTier>()
+                    .Select(tier => Step(tier, reached, newest.GetValueOrDefault(tier), today)),
+            ]);
     }
 
     private TierStep Step(AssessmentTier tier, AssessmentTier? reached, Shown? shown, DateOnly today)
@@ -60,8 +64,8 @@ internal sealed class TierBook(Store store, AssessmentRules rules, TimeProvider 
         var rows = await store.Read<AssessmentJob>().Where(job => job.Assessment == id && counting.Contains(job.State))
             .Select(job => new { job.Id, job.Number, job.Tier, job.TestedTo, job.ExpiresOn }).ToListAsync(cancel);
         return rows.Select(row => new Shown(row.Tier, row.ExpiresOn!.Value, new(
-            $"签署报告 {row.Number}（检测至 {row.TestedTo:yyyy-MM-dd}）", $"signed report {row.Number} (looked at until {row.TestedTo:yyyy-MM-dd})"),
-            row.Id));
+            $"签署报告 {row.Number}（检测至 {row.TestedTo:yyyy-MM-dd}）",
+            $"signed report {row.Number} (looked at until {row.TestedTo:yyyy-MM-dd})"), row.Id));
     }
 
     // From the rule in force on the day of the look; before the first rule nothing counts.

@@ -26,7 +26,7 @@ internal enum JobEnding
 /// <summary>Assessments that insurers and enterprises order from providers before cover.</summary>
 internal sealed class JobChapter(StoryHost story, Cast cast, Agenda agenda)
 {
-    /// <summary>Puts one job on the agenda; an enterprise that does not order itself authorised its insurer's scan before.</summary>
+    /// <summary>Puts one job on the agenda; an enterprise that does not order itself authorised a scan before.</summary>
     /// <param name="who">The enterprise; it has one assessment, begun the day before.</param>
     /// <param name="insurer">To whom it applies.</param>
     /// <param name="day">Day of the order.</param>
@@ -45,22 +45,7 @@ internal sealed class JobChapter(StoryHost story, Cast cast, Agenda agenda)
         agenda.At(day, 9, async () =>
         {
             if (insurerShare is 0) await Authorise(risk, host, day);
-            Told mine = await story.Get(risk, "/assessments");
-            string assessment = mine["items"][0]!["id"]!.GetValue<string>();
-            Told assessors = await story.Get(orders, $"/assessments/{assessment}/assessors");
-            JsonNode chosen = assessors.Body!.AsArray().First(each =>
-                string.Equals(each!["provider"]!.GetValue<string>(), cast.Providers[0].Id.Value.ToString(), StringComparison.Ordinal))!;
-            Told made = await story.Post(orders, $"/assessments/{assessment}/jobs", new
-            {
-                Provider = cast.Providers[0].Id,
-                Plan = chosen["plan"],
-                Tier = tier,
-                Task = "核对问卷，检测互联网暴露面和官网 / check the answers, look at what faces the internet and at the site",
-                Targets = new[] { host },
-                Fee = Money.Yuan(tier is "PenetrationTest" ? 48_000 : 12_000),
-                InsurerShare = insurerShare,
-            });
-            path = $"/assessment-jobs/{made.Text("id")}";
+            path = await Order(risk, orders, host, tier, insurerShare);
             if (insurerShare is > 0 and < 100) await On(risk, "agreements");
         });
         if (ending is JobEnding.Ordered) return;
@@ -104,6 +89,27 @@ internal sealed class JobChapter(StoryHost story, Cast cast, Agenda agenda)
                 await On(insurer["finance"], "payments", new { BankReference = $"BANK-J-{day:yyyyMMdd}-1" });
             if (insurerShare < 100) await On(risk, "payments", new { BankReference = $"BANK-J-{day:yyyyMMdd}-2" });
         });
+    }
+
+    private async Task<string> Order(Player risk, Player orders, string host, string tier, int insurerShare)
+    {
+        Told mine = await story.Get(risk, "/assessments");
+        string assessment = mine["items"][0]!["id"]!.GetValue<string>();
+        Told assessors = await story.Get(orders, $"/assessments/{assessment}/assessors");
+        string assessor = cast.Providers[0].Id.Value.ToString();
+        JsonNode chosen = assessors.Body!.AsArray().First(each =>
+            string.Equals(each!["provider"]!.GetValue<string>(), assessor, StringComparison.Ordinal))!;
+        Told made = await story.Post(orders, $"/assessments/{assessment}/jobs", new
+        {
+            Provider = assessor,
+            Plan = chosen["plan"],
+            Tier = tier,
+            Task = "核对问卷，检测互联网暴露面和官网 / check the answers, look at what faces the internet and at the site",
+            Targets = new[] { host },
+            Fee = Money.Yuan(tier is "PenetrationTest" ? 48_000 : 12_000),
+            InsurerShare = insurerShare,
+        });
+        return $"/assessment-jobs/{made.Text("id")}";
     }
 
     private Task<Told> Authorise(Player risk, string host, DateOnly day) => story.Post(risk, "/consents", new

@@ -41,10 +41,10 @@ public static class TierNames
             AssessmentTier.Questionnaire => new("答完问卷并逐项声明控制措施。", "Answer the questions and attest each control."),
             AssessmentTier.OutsideIn => new(
                 "导入一份外部扫描结果（nmap、masscan、nuclei、testssl 或表格），或委托机构做外部视角评估。",
-                "Import a result seen from outside (nmap, masscan, nuclei, testssl or a table), or order an outside-in assessment."),
+                "Import a result seen from outside (nmap, masscan, nuclei, testssl or a table), or order such a look."),
             AssessmentTier.AuthorisedScan => new(
                 "导入一份授权漏洞扫描结果（Nessus 或 OpenVAS），或委托机构扫描并由其签署报告。",
-                "Import the result of an authorised vulnerability scan (Nessus or OpenVAS), or order one whose report is signed."),
+                "Import the result of an authorised scan for weaknesses (Nessus or OpenVAS), or order one that is signed."),
             AssessmentTier.PenetrationTest => new(
                 "委托机构做渗透测试并由其签署报告。", "Order a penetration test whose report the provider signs."),
         };
