@@ -120,7 +120,7 @@ function Work({ job }: { job: ReadJobsView }) {
   );
 }
 
-function Part({ of, paid }: { of: Amount; paid?: JobPayment | null }) {
+function Part({ of, paid }: { of: Amount; paid: JobPayment | null | undefined }) {
   const { t } = useTranslation('jobs');
   return (
     <>
