@@ -55,6 +55,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assessment jobs the caller may see */
+        get: operations["assessment-jobs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One assessment job with its report, signature, invoice and history */
+        get: operations["assessment-jobs.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the job on */
+        post: operations["assessment-jobs.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to bear the part of the cost that the order gives to your side */
+        post: operations["assessment-jobs.agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the order back */
+        post: operations["assessment-jobs.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file of the report as it is; checked before it is kept */
+        post: operations["assessment-jobs.add-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of the report */
+        get: operations["assessment-jobs.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/invoice-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the invoice back before anybody has paid */
+        post: operations["assessment-jobs.return-invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invoice the job, at most the agreed fee; it is split between those who bear it */
+        post: operations["assessment-jobs.invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that your side's part is paid */
+        post: operations["assessment-jobs.pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline the job */
+        post: operations["assessment-jobs.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in the report: when and what was looked at, and what was found */
+        post: operations["assessment-jobs.hand-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the report back to be mended; it no longer counts */
+        post: operations["assessment-jobs.return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vouch for the report in person; from then on it counts */
+        post: operations["assessment-jobs.sign-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the work; refused where the enterprise has not authorised every target */
+        post: operations["assessment-jobs.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments": {
         parameters: {
             query?: never;
@@ -108,6 +363,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{id}/assessors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers an assessment may be ordered from: of listed plans, and of the insurer's panel */
+        get: operations["assessment-jobs.assessors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments/{id}/controls": {
         parameters: {
             query?: never;
@@ -138,6 +410,23 @@ export interface paths {
         put?: never;
         /** Take in a file of nmap, masscan, nuclei, Nessus, testssl, CycloneDX, SARIF, OpenVAS or a table (CSV); ?preview=true only says what would come of it */
         post: operations["assessments.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order an assessment from a provider */
+        post: operations["assessment-jobs.order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2377,143 +2666,6 @@ export interface paths {
         put?: never;
         /** Let a person act again */
         post: operations["people.unlock"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List closes of months */
-        get: operations["periods.list"];
-        put?: never;
-        /** Propose to close a month; its books are locked from now on */
-        post: operations["periods.propose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show a close with figures, triangle and entries */
-        get: operations["periods.show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close a month that another person proposed; posts its reserves */
-        post: operations["periods.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}/reopenings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask to open the newest closed month again */
-        post: operations["periods.ask-reopening"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}/reopenings/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Open a month again that another person asked to be opened; undoes its entries */
-        post: operations["periods.reopen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}/reopenings/refusals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Keep a month closed that was asked to be opened */
-        post: operations["periods.keep"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}/withdrawals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a proposed close back; the month is open again */
-        post: operations["periods.withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show the month to be closed next and what blocks it */
-        get: operations["periods.next"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4787,7 +4939,7 @@ export interface components {
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
          */
-        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "UnearnedPremium" | "UnearnedPremiumChange" | "UnreportedClaims" | "UnreportedClaimsChange";
+        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "AssessmentCosts";
         /**
          * @description What kind of account it is.
          * @enum {string}
@@ -4862,6 +5014,9 @@ export interface components {
         AnswerObjectionRequest: {
             package?: null | string;
             text: string;
+        };
+        AnswerOrderBecause: {
+            reason: string;
         };
         AnswerPaymentFileReconciled: {
             file: components["schemas"]["PaymentFileId"];
@@ -4960,11 +5115,15 @@ export interface components {
          * @description Identifies an assessment: one applicant's answers, controls and findings for one product version.
          */
         AssessmentId: string;
+        /** Format: uuid */
+        AssessmentJobId: string;
         /**
          * @description Where an assessment stands.
          * @enum {string}
          */
         AssessmentState: "Collecting" | "Scored" | "Final" | "Expired";
+        /** @enum {string} */
+        AssessmentTier: "Questionnaire" | "OutsideIn" | "AuthorisedScan" | "PenetrationTest";
         /**
          * Format: uuid
          * @description Identifies an asset: a host or domain inside a granted scope.
@@ -4996,7 +5155,6 @@ export interface components {
         BankForm: {
             amount: components["schemas"]["Money"];
             bankReference: string;
-            late?: boolean;
             /** Format: date */
             on: string;
         };
@@ -5009,6 +5167,13 @@ export interface components {
         BatchState: "Received" | "Validating" | "Validated" | "Confirmed" | "Issuing" | "Completed" | "CompletedWithErrors" | "Cancelled";
         BeginAssessmentRequest: {
             filing: components["schemas"]["FilingId"];
+        };
+        BillAssessmentNewInvoice: {
+            amount: components["schemas"]["Money"];
+            reference: string;
+        };
+        BillAssessmentPayment: {
+            bankReference: string;
         };
         BindPolicyBound: {
             amount: components["schemas"]["Money"];
@@ -5256,44 +5421,6 @@ export interface components {
             name: components["schemas"]["Words"];
             /** @description Law and article, with its grade. */
             source: string;
-        };
-        /**
-         * @description A figure of a close.
-         * @enum {string}
-         */
-        CloseCode: "Written" | "Earned" | "Incurred" | "Outstanding" | "UnearnedDaily" | "UnearnedTwentyFourths" | "UnearnedReserve" | "ChainPaid" | "ChainIncurred" | "BornhuetterFerguson" | "UnreportedReserve";
-        /** @description A figure of a close. */
-        CloseFigure: {
-            amount: null | components["schemas"]["Money"];
-            /** @description Which. */
-            code: components["schemas"]["CloseCode"];
-            /** @description Its name. */
-            name: components["schemas"]["Words"];
-            /** @description Whether it is posted. */
-            posted: boolean;
-            trail: null | components["schemas"]["Explanation"];
-            why: null | components["schemas"]["Words"];
-        };
-        /** @description What stands in the way of a close, or should be looked at before it. */
-        CloseObstacle: {
-            /** @description Whether the month cannot be closed while it stands. */
-            blocks: boolean;
-            /** @description Stable code. */
-            code: string;
-            /** @description What it is, and what to do. */
-            text: components["schemas"]["Words"];
-        };
-        ClosePeriodBecause: {
-            reason: string;
-        };
-        ClosePeriodChanged: {
-            id: components["schemas"]["PeriodCloseId"];
-            state: components["schemas"]["PeriodState"];
-            /** Format: int32 */
-            version: number;
-        };
-        ClosePeriodProposal: {
-            month: string;
         };
         /** @description A code of a standard with its name. */
         CodeName: {
@@ -5634,6 +5761,24 @@ export interface components {
             /** @description Those whose price rises most, as a ratio. */
             up: components["schemas"]["MovedPolicy"][];
         };
+        DoAssessmentReceipt: {
+            /** Format: int64 */
+            bytes: number;
+            name: string;
+            sha256: string;
+        };
+        DoAssessmentReport: {
+            scope: string;
+            summary: string;
+            /** Format: date */
+            testedFrom: string;
+            /** Format: date */
+            testedTo: string;
+        };
+        DoAssessmentSignature: {
+            capacity: string;
+            statement: string;
+        };
         EarlierOptionView: {
             limit: components["schemas"]["Money"];
             premium: null | components["schemas"]["Money"];
@@ -5722,11 +5867,6 @@ export interface components {
         };
         /** @description A journal entry as shown. */
         EntryView: {
-            /**
-             * Format: date
-             * @description The day of a closed period that it corrects; null for all others.
-             */
-            concerns?: null | string;
             /**
              * Format: date
              * @description Insurance day it counts for.
@@ -6284,6 +6424,34 @@ export interface components {
          * @enum {string}
          */
         IssueState: "Open" | "Approved" | "Rejected" | "Reopened";
+        JobChanged: {
+            id: components["schemas"]["AssessmentJobId"];
+            state: components["schemas"]["JobState"];
+            /** Format: int32 */
+            version: number;
+        };
+        JobInvoice: {
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            due: string;
+            enterprise: components["schemas"]["Money"];
+            enterprisePaid?: null | components["schemas"]["JobPayment"];
+            insurer: components["schemas"]["Money"];
+            insurerPaid?: null | components["schemas"]["JobPayment"];
+            /** Format: date */
+            on: string;
+            reference: string;
+        };
+        JobPayment: {
+            bankReference: string;
+            /** Format: date */
+            on: string;
+        };
+        /**
+         * @description Where an assessment job 评估委托 stands.
+         * @enum {string}
+         */
+        JobState: "Ordered" | "Accepted" | "Declined" | "InProgress" | "HandedIn" | "SignedOff" | "Returned" | "Invoiced" | "Paid" | "Cancelled";
         JoinProgrammeApplication: {
             statement: string;
         };
@@ -6508,8 +6676,6 @@ export interface components {
             provider: string;
         };
         ListEntriesItem: {
-            /** Format: date */
-            concerns: null | string;
             /** Format: date */
             effective: string;
             /** Format: uuid */
@@ -6896,27 +7062,6 @@ export interface components {
             totals: null | components["schemas"]["ListInvoicesTotals"];
         };
         /** @description One page of a list. */
-        ListingOfListPeriodsItemAndNoTotals: {
-            /** @description The rows of the page. */
-            items: components["schemas"]["ListPeriodsItem"][];
-            /**
-             * Format: int32
-             * @description Page, from 1.
-             */
-            page: number;
-            /**
-             * Format: int32
-             * @description Rows per page.
-             */
-            size: number;
-            /**
-             * Format: int32
-             * @description Rows in the whole selection.
-             */
-            total: number;
-            totals: null | components["schemas"]["NoTotals"];
-        };
-        /** @description One page of a list. */
         ListingOfListPoliciesItemAndListPoliciesTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ListPoliciesItem"][];
@@ -7232,6 +7377,27 @@ export interface components {
             totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadJobsItemAndReadJobsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadJobsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadJobsTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadOrganisationsItemAndReadOrganisationsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadOrganisationsItem"][];
@@ -7465,24 +7631,6 @@ export interface components {
         ListInvoicesTotals: {
             amount: components["schemas"]["Money"];
             paid: components["schemas"]["Money"];
-        };
-        ListPeriodsItem: {
-            /** Format: date-time */
-            decidedAt: null | string;
-            decidedBy: null | components["schemas"]["Words"];
-            earned: components["schemas"]["Money"];
-            id: components["schemas"]["PeriodCloseId"];
-            insurerName: components["schemas"]["Words"];
-            /** Format: date */
-            known: string;
-            month: string;
-            outstanding: components["schemas"]["Money"];
-            /** Format: date-time */
-            proposedAt: string;
-            proposedBy: components["schemas"]["Words"];
-            state: components["schemas"]["PeriodState"];
-            unearned: components["schemas"]["Money"];
-            unreported: components["schemas"]["Money"];
         };
         ListPoliciesItem: {
             /** Format: date */
@@ -7873,6 +8021,36 @@ export interface components {
          * @enum {string}
          */
         OptionStanding: "Offered" | "Referred" | "Declined" | "Expired";
+        OrderAssessmentAssessor: {
+            name: components["schemas"]["Words"];
+            plan: null | components["schemas"]["ServicePlanId"];
+            planName: null | components["schemas"]["Words"];
+            planNumber: null | string;
+            provider: components["schemas"]["OrganisationId"];
+            qualification: null | string;
+            /** Format: date */
+            qualifiedUntil: null | string;
+        };
+        OrderAssessmentOrdered: {
+            /** Format: date */
+            answerBy: string;
+            /** Format: date */
+            completeBy: string;
+            id: components["schemas"]["AssessmentJobId"];
+            number: string;
+        };
+        OrderAssessmentRequest: {
+            /** Format: date */
+            completeBy?: null | string;
+            fee: components["schemas"]["Money"];
+            /** Format: int32 */
+            insurerShare: number;
+            plan: null | components["schemas"]["ServicePlanId"];
+            provider: components["schemas"]["OrganisationId"];
+            targets: string[];
+            task: string;
+            tier: components["schemas"]["AssessmentTier"];
+        };
         /**
          * Format: uuid
          * @description Identifies an organisation.
@@ -7993,16 +8171,6 @@ export interface components {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
         };
-        /**
-         * Format: uuid
-         * @description Identifies one closing of a month.
-         */
-        PeriodCloseId: string;
-        /**
-         * @description Where the closing of a month stands.
-         * @enum {string}
-         */
-        PeriodState: "Proposed" | "Withdrawn" | "Closed" | "ReopeningAsked" | "Reopened";
         /**
          * Format: uuid
          * @description Identifies a pilot unit: one organisation in one programme.
@@ -8756,6 +8924,98 @@ export interface components {
             reportedAt: string;
             state: components["schemas"]["IncidentState"];
         };
+        ReadJobsEventView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            kind: string;
+            /** Format: int32 */
+            sequence: number;
+            text: components["schemas"]["Words"];
+        };
+        ReadJobsFileView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            /** Format: int64 */
+            bytes: number;
+            kind: string;
+            name: string;
+            sha256: string;
+        };
+        ReadJobsItem: {
+            assessment: components["schemas"]["AssessmentId"];
+            /** Format: date */
+            due: null | string;
+            enterprise: components["schemas"]["Words"];
+            fee: components["schemas"]["Money"];
+            id: components["schemas"]["AssessmentJobId"];
+            insurer: components["schemas"]["Words"];
+            isLate: boolean;
+            number: string;
+            provider: components["schemas"]["Words"];
+            state: components["schemas"]["JobState"];
+            tier: components["schemas"]["AssessmentTier"];
+        };
+        ReadJobsReport: {
+            scope: string;
+            summary: string;
+            /** Format: date */
+            testedFrom: string;
+            /** Format: date */
+            testedTo: string;
+        };
+        ReadJobsSigned: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            capacity: string;
+            /** Format: date */
+            expiresOn: string;
+            statement: string;
+        };
+        ReadJobsTotals: {
+            byState: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            late: number;
+        };
+        ReadJobsView: {
+            actions: string[];
+            /** Format: date */
+            answerBy: string;
+            assessment: components["schemas"]["AssessmentId"];
+            assessmentNumber: string;
+            awaitsAgreement: boolean;
+            /** Format: date */
+            completeBy: string;
+            /** Format: date */
+            due: null | string;
+            enterprise: components["schemas"]["Words"];
+            events: components["schemas"]["ReadJobsEventView"][];
+            fee: components["schemas"]["Money"];
+            files: components["schemas"]["ReadJobsFileView"][];
+            id: components["schemas"]["AssessmentJobId"];
+            insurer: components["schemas"]["Words"];
+            /** Format: int32 */
+            insurerShare: number;
+            invoice: null | components["schemas"]["JobInvoice"];
+            isLate: boolean;
+            number: string;
+            /** Format: date-time */
+            orderedAt: string;
+            orderedByInsurer: boolean;
+            plan: null | components["schemas"]["PlanName"];
+            provider: components["schemas"]["Words"];
+            report: null | components["schemas"]["ReadJobsReport"];
+            signature: null | components["schemas"]["ReadJobsSigned"];
+            state: components["schemas"]["JobState"];
+            targets: string[];
+            task: string;
+            tier: components["schemas"]["AssessmentTier"];
+            unauthorised: string[];
+        };
         ReadMoneyEntry: {
             /** Format: date */
             effective: string;
@@ -9273,20 +9533,6 @@ export interface components {
             number: string;
             state: components["schemas"]["BatchState"];
         };
-        /** @description What a month comes to. */
-        Reckoning: {
-            /**
-             * Format: int32
-             * @description Claims opened or filed so far.
-             */
-            claims: number;
-            /** @description Factors of the chain ladder on what was incurred, from each age to the next; empty where none exist. */
-            factors: number[];
-            /** @description In the order in which they are shown. */
-            figures: components["schemas"]["CloseFigure"][];
-            /** @description Quarters of loss, the oldest first. */
-            triangle: components["schemas"]["TriangleRow"][];
-        };
         /** @description A figure of the statistics beside the journal. */
         ReconciledFigure: {
             /** @description Zero when they agree. */
@@ -9674,7 +9920,7 @@ export interface components {
          * @description What a provider can do.
          * @enum {string}
          */
-        ServiceSkill: "IncidentResponse" | "Forensics" | "Restoration" | "Extortion" | "Legal" | "PublicRelations";
+        ServiceSkill: "IncidentResponse" | "Forensics" | "Restoration" | "Extortion" | "Legal" | "PublicRelations" | "RiskAssessment";
         /**
          * @description Where a service request stands.
          * @enum {string}
@@ -9813,6 +10059,7 @@ export interface components {
             revision: number;
             scans: components["schemas"]["ShowAssessmentScanned"];
             state: components["schemas"]["AssessmentState"];
+            tiers: components["schemas"]["TierStanding"];
             traits: components["schemas"]["Trait"][];
             /** Format: int32 */
             version: number;
@@ -9956,65 +10203,6 @@ export interface components {
             raised: string;
             toReceive: components["schemas"]["Money"];
             toRefund: components["schemas"]["Money"];
-        };
-        ShowPeriodEarlier: {
-            amount: null | components["schemas"]["Money"];
-            code: components["schemas"]["CloseCode"];
-        };
-        ShowPeriodEntryShown: {
-            /** Format: date */
-            effective: string;
-            /** Format: uuid */
-            id: string;
-            lines: components["schemas"]["ShowPeriodSide"][];
-            narrative: components["schemas"]["Words"];
-        };
-        ShowPeriodHand: {
-            /** Format: date-time */
-            at: string;
-            by: components["schemas"]["Words"];
-            what: string;
-        };
-        ShowPeriodNextView: {
-            before: components["schemas"]["ShowPeriodEarlier"][];
-            /** Format: date */
-            first: null | string;
-            /** Format: date */
-            known: null | string;
-            /** Format: date */
-            last: null | string;
-            month: null | string;
-            obstacles: components["schemas"]["CloseObstacle"][];
-            reckoned: null | components["schemas"]["Reckoning"];
-        };
-        ShowPeriodSide: {
-            account: components["schemas"]["Account"];
-            amount: components["schemas"]["Money"];
-            name: components["schemas"]["Words"];
-        };
-        ShowPeriodView: {
-            actions: string[];
-            before: components["schemas"]["ShowPeriodEarlier"][];
-            entries: components["schemas"]["ShowPeriodEntryShown"][];
-            /** Format: date */
-            first: string;
-            hands: components["schemas"]["ShowPeriodHand"][];
-            id: components["schemas"]["PeriodCloseId"];
-            insurerName: components["schemas"]["Words"];
-            /** Format: int32 */
-            journalEntries: number;
-            journalHash: string;
-            /** Format: date */
-            known: string;
-            /** Format: date */
-            last: string;
-            month: string;
-            reckoned: components["schemas"]["Reckoning"];
-            reopeningReason: null | string;
-            /** Format: date */
-            rulesFrom: string;
-            rulesSource: string;
-            state: components["schemas"]["PeriodState"];
         };
         ShowProposalView: {
             conditions: components["schemas"]["ConditionDefinition"][];
@@ -10571,6 +10759,31 @@ export interface components {
             toStaff?: null | number;
             trail: null | components["schemas"]["Explanation"];
         };
+        /** @description How deep an applicant has been looked at, and what each tier rests on. */
+        TierStanding: {
+            reached: null | components["schemas"]["AssessmentTier"];
+            /** @description Every tier, from the least. */
+            steps: components["schemas"]["TierStep"][];
+        };
+        /** @description One tier. */
+        TierStep: {
+            evidence: null | components["schemas"]["Words"];
+            grade: null | components["schemas"]["Grade"];
+            /** @description Whether it is reached, by its own evidence or by that of a deeper one. */
+            isReached: boolean;
+            job: null | components["schemas"]["AssessmentJobId"];
+            missing: null | components["schemas"]["Words"];
+            neededAbove: null | components["schemas"]["Money"];
+            /** @description Where that is written. */
+            source: null | string;
+            /** @description The tier. */
+            tier: components["schemas"]["AssessmentTier"];
+            /**
+             * Format: date
+             * @description First day on which that no longer counts; null when it has no end, or there is none.
+             */
+            until: null | string;
+        };
         /** @description A stretch of time that a condition demands; outside it the condition is broken. */
         TimeLimit: {
             /**
@@ -10640,25 +10853,6 @@ export interface components {
          * @enum {string}
          */
         TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal" | "Reinstatement";
-        /** @description A quarter of loss in a triangle. */
-        TriangleRow: {
-            /** @description Premium earned in it. */
-            earned: components["schemas"]["Money"];
-            /**
-             * Format: date
-             * @description First day of loss.
-             */
-            from: string;
-            /** @description Incurred by then, cumulative. */
-            incurred: unknown[];
-            /**
-             * Format: date
-             * @description Last day of loss.
-             */
-            last: string;
-            /** @description Paid by the end of each quarter of age, cumulative. */
-            paid: unknown[];
-        };
         UnderwritingIssueView: {
             action: components["schemas"]["RuleAction"];
             because: components["schemas"]["Words"];
@@ -10915,6 +11109,7 @@ export type AnswerEntry = components['schemas']['AnswerEntry'];
 export type AnswerGiven = components['schemas']['AnswerGiven'];
 export type AnswerKind = components['schemas']['AnswerKind'];
 export type AnswerObjectionRequest = components['schemas']['AnswerObjectionRequest'];
+export type AnswerOrderBecause = components['schemas']['AnswerOrderBecause'];
 export type AnswerPaymentFileReconciled = components['schemas']['AnswerPaymentFileReconciled'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type AppliedFactor = components['schemas']['AppliedFactor'];
@@ -10927,7 +11122,9 @@ export type AskConsentVendorView = components['schemas']['AskConsentVendorView']
 export type AskConsentView = components['schemas']['AskConsentView'];
 export type AssessmentChanged = components['schemas']['AssessmentChanged'];
 export type AssessmentId = components['schemas']['AssessmentId'];
+export type AssessmentJobId = components['schemas']['AssessmentJobId'];
 export type AssessmentState = components['schemas']['AssessmentState'];
+export type AssessmentTier = components['schemas']['AssessmentTier'];
 export type AssetId = components['schemas']['AssetId'];
 export type AttestControlsRequest = components['schemas']['AttestControlsRequest'];
 export type Attribution = components['schemas']['Attribution'];
@@ -10937,6 +11134,8 @@ export type BankForm = components['schemas']['BankForm'];
 export type BatchId = components['schemas']['BatchId'];
 export type BatchState = components['schemas']['BatchState'];
 export type BeginAssessmentRequest = components['schemas']['BeginAssessmentRequest'];
+export type BillAssessmentNewInvoice = components['schemas']['BillAssessmentNewInvoice'];
+export type BillAssessmentPayment = components['schemas']['BillAssessmentPayment'];
 export type BindPolicyBound = components['schemas']['BindPolicyBound'];
 export type BindPolicyRequest = components['schemas']['BindPolicyRequest'];
 export type Breakdown = components['schemas']['Breakdown'];
@@ -10969,12 +11168,6 @@ export type ClaimOpened = components['schemas']['ClaimOpened'];
 export type ClaimState = components['schemas']['ClaimState'];
 export type Clause = components['schemas']['Clause'];
 export type ClockView = components['schemas']['ClockView'];
-export type CloseCode = components['schemas']['CloseCode'];
-export type CloseFigure = components['schemas']['CloseFigure'];
-export type CloseObstacle = components['schemas']['CloseObstacle'];
-export type ClosePeriodBecause = components['schemas']['ClosePeriodBecause'];
-export type ClosePeriodChanged = components['schemas']['ClosePeriodChanged'];
-export type ClosePeriodProposal = components['schemas']['ClosePeriodProposal'];
 export type CodeName = components['schemas']['CodeName'];
 export type CommissionWorkAsked = components['schemas']['CommissionWorkAsked'];
 export type CommissionWorkDispatch = components['schemas']['CommissionWorkDispatch'];
@@ -11012,6 +11205,9 @@ export type DependencyId = components['schemas']['DependencyId'];
 export type DiscretionStep = components['schemas']['DiscretionStep'];
 export type DiscretionView = components['schemas']['DiscretionView'];
 export type Dislocation = components['schemas']['Dislocation'];
+export type DoAssessmentReceipt = components['schemas']['DoAssessmentReceipt'];
+export type DoAssessmentReport = components['schemas']['DoAssessmentReport'];
+export type DoAssessmentSignature = components['schemas']['DoAssessmentSignature'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
@@ -11088,6 +11284,10 @@ export type IssueKeysItem = components['schemas']['IssueKeysItem'];
 export type IssueKeysRequest = components['schemas']['IssueKeysRequest'];
 export type IssueKeysRevoked = components['schemas']['IssueKeysRevoked'];
 export type IssueState = components['schemas']['IssueState'];
+export type JobChanged = components['schemas']['JobChanged'];
+export type JobInvoice = components['schemas']['JobInvoice'];
+export type JobPayment = components['schemas']['JobPayment'];
+export type JobState = components['schemas']['JobState'];
 export type JoinProgrammeApplication = components['schemas']['JoinProgrammeApplication'];
 export type JoinProgrammeEvidence = components['schemas']['JoinProgrammeEvidence'];
 export type JsonElement = components['schemas']['JsonElement'];
@@ -11135,7 +11335,6 @@ export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['Li
 export type ListingOfListEntriesItemAndListEntriesTotals = components['schemas']['ListingOfListEntriesItemAndListEntriesTotals'];
 export type ListingOfListImportsItemAndNoTotals = components['schemas']['ListingOfListImportsItemAndNoTotals'];
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
-export type ListingOfListPeriodsItemAndNoTotals = components['schemas']['ListingOfListPeriodsItemAndNoTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListRenewalsItemAndListRenewalsTotals = components['schemas']['ListingOfListRenewalsItemAndListRenewalsTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
@@ -11151,6 +11350,7 @@ export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['
 export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['ListingOfReadConsentsItemAndNoTotals'];
 export type ListingOfReadExitsItemAndReadExitsTotals = components['schemas']['ListingOfReadExitsItemAndReadExitsTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
+export type ListingOfReadJobsItemAndReadJobsTotals = components['schemas']['ListingOfReadJobsItemAndReadJobsTotals'];
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
 export type ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals = components['schemas']['ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals'];
@@ -11163,7 +11363,6 @@ export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['L
 export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
 export type ListInvoicesTotals = components['schemas']['ListInvoicesTotals'];
-export type ListPeriodsItem = components['schemas']['ListPeriodsItem'];
 export type ListPoliciesItem = components['schemas']['ListPoliciesItem'];
 export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
 export type ListRenewalsItem = components['schemas']['ListRenewalsItem'];
@@ -11207,6 +11406,9 @@ export type OpenSchemeRequest = components['schemas']['OpenSchemeRequest'];
 export type OperatorKind = components['schemas']['OperatorKind'];
 export type OptionAsked = components['schemas']['OptionAsked'];
 export type OptionStanding = components['schemas']['OptionStanding'];
+export type OrderAssessmentAssessor = components['schemas']['OrderAssessmentAssessor'];
+export type OrderAssessmentOrdered = components['schemas']['OrderAssessmentOrdered'];
+export type OrderAssessmentRequest = components['schemas']['OrderAssessmentRequest'];
 export type OrganisationId = components['schemas']['OrganisationId'];
 export type OrganisationKind = components['schemas']['OrganisationKind'];
 export type OrganisationProfile = components['schemas']['OrganisationProfile'];
@@ -11226,8 +11428,6 @@ export type PaymentFileId = components['schemas']['PaymentFileId'];
 export type PaymentFileState = components['schemas']['PaymentFileState'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
-export type PeriodCloseId = components['schemas']['PeriodCloseId'];
-export type PeriodState = components['schemas']['PeriodState'];
 export type PilotUnitId = components['schemas']['PilotUnitId'];
 export type PilotUnitState = components['schemas']['PilotUnitState'];
 export type PlanChanged = components['schemas']['PlanChanged'];
@@ -11294,6 +11494,13 @@ export type ReadExitsTotals = components['schemas']['ReadExitsTotals'];
 export type ReadIncidentsCategory = components['schemas']['ReadIncidentsCategory'];
 export type ReadIncidentsItem = components['schemas']['ReadIncidentsItem'];
 export type ReadIncidentsView = components['schemas']['ReadIncidentsView'];
+export type ReadJobsEventView = components['schemas']['ReadJobsEventView'];
+export type ReadJobsFileView = components['schemas']['ReadJobsFileView'];
+export type ReadJobsItem = components['schemas']['ReadJobsItem'];
+export type ReadJobsReport = components['schemas']['ReadJobsReport'];
+export type ReadJobsSigned = components['schemas']['ReadJobsSigned'];
+export type ReadJobsTotals = components['schemas']['ReadJobsTotals'];
+export type ReadJobsView = components['schemas']['ReadJobsView'];
 export type ReadMoneyEntry = components['schemas']['ReadMoneyEntry'];
 export type ReadMoneyLimitState = components['schemas']['ReadMoneyLimitState'];
 export type ReadMoneyView = components['schemas']['ReadMoneyView'];
@@ -11338,7 +11545,6 @@ export type ReadSubsidiesRun = components['schemas']['ReadSubsidiesRun'];
 export type ReadSubsidiesView = components['schemas']['ReadSubsidiesView'];
 export type ReceivePaymentBooked = components['schemas']['ReceivePaymentBooked'];
 export type ReceiveRosterReceived = components['schemas']['ReceiveRosterReceived'];
-export type Reckoning = components['schemas']['Reckoning'];
 export type ReconciledFigure = components['schemas']['ReconciledFigure'];
 export type RecoverLossCompensation = components['schemas']['RecoverLossCompensation'];
 export type RecoverLossNewReceipt = components['schemas']['RecoverLossNewReceipt'];
@@ -11428,12 +11634,6 @@ export type ShowIndicationPrice = components['schemas']['ShowIndicationPrice'];
 export type ShowIndicationView = components['schemas']['ShowIndicationView'];
 export type ShowInvoiceMovement = components['schemas']['ShowInvoiceMovement'];
 export type ShowInvoiceView = components['schemas']['ShowInvoiceView'];
-export type ShowPeriodEarlier = components['schemas']['ShowPeriodEarlier'];
-export type ShowPeriodEntryShown = components['schemas']['ShowPeriodEntryShown'];
-export type ShowPeriodHand = components['schemas']['ShowPeriodHand'];
-export type ShowPeriodNextView = components['schemas']['ShowPeriodNextView'];
-export type ShowPeriodSide = components['schemas']['ShowPeriodSide'];
-export type ShowPeriodView = components['schemas']['ShowPeriodView'];
 export type ShowProposalView = components['schemas']['ShowProposalView'];
 export type ShowQuestionnaireAskedControl = components['schemas']['ShowQuestionnaireAskedControl'];
 export type ShowQuestionnaireAskedQuestion = components['schemas']['ShowQuestionnaireAskedQuestion'];
@@ -11477,13 +11677,14 @@ export type TenantConsent = components['schemas']['TenantConsent'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
 export type TierPrice = components['schemas']['TierPrice'];
+export type TierStanding = components['schemas']['TierStanding'];
+export type TierStep = components['schemas']['TierStep'];
 export type TimeLimit = components['schemas']['TimeLimit'];
 export type TimeUnit = components['schemas']['TimeUnit'];
 export type TrailStep = components['schemas']['TrailStep'];
 export type TrailVersion = components['schemas']['TrailVersion'];
 export type Trait = components['schemas']['Trait'];
 export type TransactionKind = components['schemas']['TransactionKind'];
-export type TriangleRow = components['schemas']['TriangleRow'];
 export type UnderwritingIssueView = components['schemas']['UnderwritingIssueView'];
 export type UnderwritingRule = components['schemas']['UnderwritingRule'];
 export type UnitChanged = components['schemas']['UnitChanged'];
@@ -11611,6 +11812,1010 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.list": {
+        parameters: {
+            query?: {
+                assessment?: string;
+                late?: boolean;
+                open?: boolean;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["JobState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadJobsItemAndReadJobsTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadJobsView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.agree": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.add-file": {
+        parameters: {
+            query: {
+                name: string;
+                sha256?: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoAssessmentReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoAssessmentReceipt"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.return-invoice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.invoice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillAssessmentNewInvoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.pay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillAssessmentPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.hand-in": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoAssessmentReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.return": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.sign-off": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoAssessmentSignature"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11856,6 +13061,37 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.assessors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAssessmentAssessor"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12139,6 +13375,64 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.order": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderAssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAssessmentOrdered"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20135,549 +21429,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.list": {
-        parameters: {
-            query?: {
-                Month?: string;
-                page?: number;
-                q?: string;
-                size?: number;
-                sort?: string;
-                State?: components["schemas"]["PeriodState"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingOfListPeriodsItemAndNoTotals"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.propose": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClosePeriodProposal"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShowPeriodView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.approve": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.ask-reopening": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClosePeriodBecause"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.reopen": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.keep": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.withdraw": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShowPeriodNextView"];
                 };
             };
         };

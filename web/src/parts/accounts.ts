@@ -21,4 +21,5 @@ export const accountNames: Readonly<Record<Account, Words>> = {
   UnearnedPremiumChange: words('提取未到期责任准备金', 'Change of unearned premium'),
   UnreportedClaims: words('已发生未报案未决赔款准备金', 'Reserve for unreported claims'),
   UnreportedClaimsChange: words('提取未报案赔款准备金', 'Change of reserve for unreported claims'),
+  AssessmentCosts: words('风险评估费用', 'Risk assessments'),
 };

@@ -76,6 +76,9 @@ public enum Account
 
     /// <summary>Its change 提取已发生未报案准备金.</summary>
     UnreportedClaimsChange,
+
+    /// <summary>Looking at risks before cover 风险评估费用.</summary>
+    AssessmentCosts,
 }
 
 /// <summary>One side of an entry.</summary>

@@ -45,6 +45,7 @@ public static class ChartOfAccounts
             Account.UnearnedPremiumChange => new("提取未到期责任准备金", "Change of unearned premium"),
             Account.UnreportedClaims => new("已发生未报案未决赔款准备金", "Reserve for unreported claims"),
             Account.UnreportedClaimsChange => new("提取未报案赔款准备金", "Change of reserve for unreported claims"),
+            Account.AssessmentCosts => new("风险评估费用", "Risk assessments"),
         };
 
         /// <summary>What kind of account it is.</summary>
@@ -55,7 +56,7 @@ public static class ChartOfAccounts
             Account.OutstandingClaims or Account.ClaimsPayable or Account.ServicePayable => AccountClass.Liability,
             Account.UnearnedPremium or Account.UnreportedClaims => AccountClass.Liability,
             Account.PremiumWritten or Account.ClaimRecoveries => AccountClass.Income,
-            Account.ClaimsIncurred or Account.ServiceCosts => AccountClass.Expense,
+            Account.ClaimsIncurred or Account.ServiceCosts or Account.AssessmentCosts => AccountClass.Expense,
             Account.UnearnedPremiumChange or Account.UnreportedClaimsChange => AccountClass.Expense,
             Account.LimitGranted or Account.LimitAvailable or Account.LimitUsed => AccountClass.Memorandum,
         };
