@@ -19,6 +19,7 @@ public static class BillingModule
         .AddScoped<Limits>()
         .AddScoped<Invoices>()
         .AddScoped<SubsidyDesk>()
+        .AddScoped<IInstalments, Instalments>()
         .AddScoped<IJournal>(all => all.GetRequiredService<Journal>())
         .AddScoped<ILimits>(all => all.GetRequiredService<Limits>())
         .AddScoped<IInvoices>(all => all.GetRequiredService<Invoices>())
@@ -30,6 +31,7 @@ public static class BillingModule
         .AddScoped<IIntegrityCheck, LimitCheck>()
         .AddScoped<IIntegrityCheck, InvoiceCheck>()
         .AddScoped<IIntegrityCheck, SubsidyCheck>()
+        .AddScoped<IIntegrityCheck, InstalmentCheck>()
         .AddAccess(
             Demands("billing.invoices"),
             Demands("billing.invoice"),

@@ -38,6 +38,11 @@ internal static class BillingRefusals
     internal static readonly FieldFault Reference = new("/bankReference", "BIL-107", new(
         "请填写银行流水号，1 至 64 个字符。", "Give the bank's reference, 1 to 64 characters."));
 
+    /// <summary>A later part before the first.</summary>
+    internal static Refusal FirstPartFirst(string number) => Refusal.WrongState("BIL-108", new(
+        $"首期（账单 {number}）尚未到账，后续各期暂不能登记收款。请先登记首期。",
+        $"The first part (invoice {number}) has not arrived, so no later part can be received. Record the first one first."));
+
     internal static Refusal Faulty(IReadOnlyList<FieldFault> faults) => Refusal.InvalidFields("BIL-100", faults);
 
     /// <summary>A use would overdraw the limit.</summary>

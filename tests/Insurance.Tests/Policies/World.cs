@@ -127,20 +127,20 @@ internal sealed class World : IAsyncDisposable
     /// <summary>All that must be confirmed.</summary>
     internal string[] Exclusions => [.. Town.Product.Exclusions.Select(x => x.Code)];
 
-    internal Task<Answered> Bind(SubmissionId submission, Someone? by = null, string? key = null) =>
+    internal Task<Answered> Bind(SubmissionId submission, Someone? by = null, string? key = null, string? plan = null) =>
         (by ?? Insured).Post(
             "/policies",
-            new { submission = submission.Value, confirmed = Exclusions, wordingVersion = Town.Product.Version }, key: key);
+            new { submission = submission.Value, confirmed = Exclusions, wordingVersion = Town.Product.Version, plan }, key: key);
 
     /// <summary>Receives what is open on an invoice of a policy.</summary>
     internal async Task<Answered> Pay(PolicyId policy)
     {
-        Answered list = await Finance.Get($"/invoices?policy={policy.Value}&state=Open");
+        Answered list = await Finance.Get($"/invoices?policy={policy.Value}&state=Open&sort=due");
         JsonNode invoice = list.Body!["items"]!.AsArray().First(i => !((string)i!["amount"]!["amount"]!).StartsWith('-'))!;
         Answered read = await Finance.Get($"/invoices/{(string)invoice["id"]!}");
         return await Finance.Post(
             $"/invoices/{(string)invoice["id"]!}/receipts",
-            new { amount = invoice["amount"], on = Clock.Today(), bankReference = $"B-{++_slips}" }, read.Version);
+            new { amount = read.Body!["toReceive"], on = Clock.Today(), bankReference = $"B-{++_slips}" }, read.Version);
     }
 
     /// <summary>An issued policy from a day on.</summary>

@@ -49,7 +49,7 @@ internal static class ReceivePayment
             if (why is null && invoice.ToReceive == Money.Zero) why = BillingRefusals.NothingToReceive(invoice);
             why ??= form.Faults(invoice.ToReceive, invoice.Raised, clock.Today());
             why ??= await form.Booked(store, invoice.Carrier, cancel);
-            why ??= await TooEarly(invoice, cancel);
+            why ??= await TooEarly(invoice, cancel) ?? await NotYet(invoice, cancel);
             if (why is not null) return why;
 
             BankMovement movement = form.Record(number, invoice, form.Amount, caller.Actor, clock.GetUtcNow());
@@ -66,6 +66,12 @@ internal static class ReceivePayment
             invoice.Subsidy is { } award
                 && await store.Read<SubsidyAward>().AnyAsync(a => a.Id == award && a.State == SubsidyAwardState.Reserved, cancel)
                 ? BillingRefusals.SubsidyTooEarly : null;
+
+        // The first part of a premium lets the policy be issued; before that a later one pays for nothing.
+        private async Task<Refusal?> NotYet(Invoice invoice, CancellationToken cancel) =>
+            invoice.Part > 1 && await store.Read<Invoice>().FirstOrDefaultAsync(
+                i => i.Subject == invoice.Subject && i.Part == 1 && i.State == InvoiceState.Open, cancel) is { } first
+                ? BillingRefusals.FirstPartFirst(first.Number) : null;
 
         private async Task<Refusal?> Tell(InvoiceView paid, CancellationToken cancel)
         {

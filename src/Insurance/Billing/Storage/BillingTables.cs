@@ -39,6 +39,7 @@ internal sealed class BillingTables : IModelPart
             line.HasIndex(l => new { l.Subject, l.Account, l.Fen });
             line.HasIndex(l => l.Policy);
             line.HasIndex(l => l.Node);
+            line.HasIndex(l => l.Part).HasFilter("\"Part\" IS NOT NULL");
         });
     }
 
@@ -66,6 +67,15 @@ internal sealed class BillingTables : IModelPart
             invoice.HasIndex(i => new { i.Carrier, i.State, i.Due });
             invoice.HasIndex(i => i.Policy);
             invoice.HasIndex(i => i.Subject);
+        });
+        model.Entity<InvoiceAdjustment>(adjustment =>
+        {
+            adjustment.ToTable("billing_adjustment").HasKey(a => new { a.Invoice, a.Subject });
+            adjustment.Money(a => a.By, "by");
+            adjustment.Words(a => a.Why, "why");
+            adjustment.HasOne<Invoice>().WithMany().HasForeignKey(a => a.Invoice);
+            adjustment.HasIndex(a => a.Policy);
+            adjustment.HasIndex(a => a.Cause);
         });
         model.Entity<BankMovement>(movement =>
         {

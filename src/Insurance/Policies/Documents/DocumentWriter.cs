@@ -107,7 +107,15 @@ internal sealed class DocumentWriter(DocumentTemplates templates, CertificateCod
     {
         TransactionDraft draft = awaited.Agreed;
         data["invoice"] = awaited.InvoiceNumber;
-        data["amount"] = DocumentText.Amount(draft.Total, language);
+        data["amount"] = DocumentText.Amount(draft.Demanded, language);
+        data["parts"] = draft.Parts.Select(part => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["number"] = part.Number,
+            ["due"] = DocumentText.Day(part.Due, language),
+            ["amount"] = DocumentText.Amount(part.Amount, language),
+        }).ToList();
+        data["inParts"] = draft.Parts.Count > 0;
+        data["whole"] = DocumentText.Amount(draft.Total, language);
         data["due"] = DocumentText.Day(awaited.Due, language);
         data["for"] = draft.Text.In(language);
         data["isNew"] = draft.Kind is TransactionKind.NewBusiness;

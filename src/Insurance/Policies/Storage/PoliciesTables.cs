@@ -32,6 +32,7 @@ internal sealed class PoliciesTables : IModelPart
         policy.Property(p => p.ProductVersion).HasMaxLength(16);
         policy.Property(p => p.RegistrationNumber).HasMaxLength(24);
         policy.Property(p => p.CreditCode).HasMaxLength(18);
+        policy.Property(p => p.PaymentPlan).HasMaxLength(32);
         policy.Property(p => p.Province).HasMaxLength(6);
         policy.Property(p => p.Industry).HasMaxLength(8);
         policy.Words(p => p.ProductName, "product_name");

@@ -86,8 +86,35 @@ internal sealed partial class PackageBinder(Faults faults)
             RecoveryRestoresLimit = f.Flag("recoveryRestoresLimit"),
             ShortRate = f.PartOrNull("shortRate", ShortRate),
             ReinstatementDays = f.WholeOrNull("reinstatementDays", min: 1, max: 365),
+            PaymentPlans = f.Each("paymentPlans", atLeast: 0, Plan),
+            Arrears = f.PartOrNull("arrears", Arrears),
             Grade = grade,
         };
+    }
+
+    private static PaymentPlan Plan(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new PaymentPlan(
+            f.Code("code"),
+            f.Words("name"),
+            f.Whole("parts", min: 2, max: 12),
+            f.Whole("everyMonths", min: 1, max: 12),
+            f.Number("firstShare", min: 0.01m, max: 0.99m),
+            f.Whole("dueDays", min: 0, max: 60),
+            f.NumberOrNull("surcharge", min: 0.0001m, max: 0.2m) ?? 0,
+            f.Flag("firstPartIssues"),
+            f.YuanOrNull("atLeast", min: 1, YuanMax) ?? Money.Cny(100),
+            source)
+        {
+            Grade = grade,
+        };
+    }
+
+    private static ArrearsClause Arrears(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new ArrearsClause(f.Whole("graceDays", min: 1, max: 90), f.Line("clause"), source) { Grade = grade };
     }
 
     private static ShortRateTable ShortRate(Fields f)

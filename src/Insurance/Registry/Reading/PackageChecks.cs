@@ -34,6 +34,7 @@ internal sealed class PackageChecks(PackageDraft draft)
     {
         ClauseExists(term.At, term.Value.LimitClause, "limitClause");
         ClauseExists(term.At, term.Value.RetentionClause, "retentionClause");
+        CheckPlans(term);
         if (term.Value is { RetentionMode: RetentionMode.Franchise, RetentionPer: RetentionPer.Year })
         {
             Report(term.At, "retentionMode",
@@ -44,6 +45,30 @@ internal sealed class PackageChecks(PackageDraft draft)
             Report(term.At, "shortRate",
                 "短期费率表应按月数递增、比例不减小，最后一档达到保险期间月数且为 1。",
                 "A short-rate table ascends by months, its shares do not fall; its last step reaches the term and keeps all.");
+        }
+    }
+
+    private void CheckPlans(Located<TermRules> term)
+    {
+        TermRules it = term.Value;
+        ClauseExists(term.At, it.Arrears?.Clause ?? "", "arrears");
+        if (it.PaymentPlans.CountBy(plan => plan.Code, StringComparer.Ordinal).Any(each => each.Value > 1))
+            Report(term.At, "paymentPlans", "缴费方式的编码重复。", "A code of a payment plan is used twice.");
+        foreach (PaymentPlan plan in it.PaymentPlans)
+        {
+            if ((plan.Parts - 1) * plan.EveryMonths >= it.Months)
+            {
+                Report(term.At, "paymentPlans",
+                    $"{plan.Code} 的最后一期不在保险期间之内。", $"The last part of {plan.Code} does not begin within the term.");
+            }
+
+            if (it.IssueOnPayment && !plan.FirstPartIssues)
+            {
+                Report(term.At, "paymentPlans",
+                    $"见费出单的产品须写明首期到账即可出单（firstPartIssues），否则 {plan.Code} 要等全部缴清才有保障。",
+                    $"A product issued on payment says that the first part issues (firstPartIssues); otherwise {plan.Code} would "
+                    + "have no cover before all of it is paid.");
+            }
         }
     }
 
