@@ -46,6 +46,7 @@ public static class Modules
             .AddScoped<IBookTotals, PoliciesToProgrammes>()
             .AddScoped<IClaimRecord, ClaimsToRenewals>()
             .AddScoped<IWhenPaid, PaymentToEnrolment>()
+            .AddScoped<IWhenPaid, PaymentToArrears>()
             .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
         (Database database, string connection) = configuration.Records();
         services.AddBulkDoor(database);

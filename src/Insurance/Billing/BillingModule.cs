@@ -27,6 +27,7 @@ public static class BillingModule
         .AddScoped<KeepSubsidies.Handler>()
         .AddScoped<ReceivePayment.Handler>()
         .AddScoped<PayRefund.Handler>()
+        .AddScoped<DisputeInvoice.Handler>()
         .AddScoped<IIntegrityCheck, JournalCheck>()
         .AddScoped<IIntegrityCheck, LimitCheck>()
         .AddScoped<IIntegrityCheck, InvoiceCheck>()
@@ -37,6 +38,8 @@ public static class BillingModule
             Demands("billing.invoice"),
             new AccessRow("billing.receive", (Role.Finance, Reach.Own)),
             new AccessRow("billing.refund", (Role.Finance, Reach.Own)),
+            new AccessRow("billing.dispute", (Role.Enterprise, Reach.Own), (Role.ParkOperator, Reach.Own)),
+            new AccessRow("billing.settle", (Role.Finance, Reach.Own)),
             new AccessRow("subsidies.programmes", (Role.Anyone, Reach.All)),
             new AccessRow("subsidies.programme", (Role.Anyone, Reach.All)),
             new AccessRow("subsidies.open", (Role.Authority, Reach.All)),
@@ -54,6 +57,7 @@ public static class BillingModule
         ShowInvoice.Map(routes);
         ReceivePayment.Map(routes);
         PayRefund.Map(routes);
+        DisputeInvoice.Map(routes);
         KeepSubsidies.Map(routes);
         ReadSubsidies.Map(routes);
         ListEntries.Map(routes);

@@ -42,6 +42,18 @@ internal sealed class Invoice : IOwned, IVersioned, IShown
     /// <summary>How many parts there are; null with <see cref="Part"/>.</summary>
     public int? Parts { get; init; }
 
+    /// <summary>Day from which its payer disputes it; null when nobody does, or no longer.</summary>
+    public DateOnly? DisputedOn { get; set; }
+
+    /// <summary>Why, as the payer says; stays when the dispute is settled.</summary>
+    public string? DisputeReason { get; set; }
+
+    /// <summary>Day the newest dispute was settled.</summary>
+    public DateOnly? DisputeSettledOn { get; set; }
+
+    /// <summary>How it was settled.</summary>
+    public string? DisputeAnswer { get; set; }
+
     public InvoiceState State { get; set; }
     public int Version { get; set; } = 1;
 
@@ -76,7 +88,13 @@ internal sealed class Invoice : IOwned, IVersioned, IShown
     }
 
     internal InvoiceView View(int version) =>
-        new(Id, Number, Carrier, Owner, Policy, Subject, Amount, Paid, Due, For, State, version) { Part = Part, Parts = Parts };
+        new(Id, Number, Carrier, Owner, Policy, Subject, Amount, Paid, Due, For, State, version) 
+        {
+            Part = Part,
+            Parts = Parts,
+            DisputedOn = DisputedOn,
+            DisputeSettledOn = DisputeSettledOn,
+        };
 }
 
 /// <summary>A part of a premium was changed after it was demanded; never changed once written.</summary>

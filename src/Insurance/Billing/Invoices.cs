@@ -73,6 +73,17 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
         }
     }
 
+    public async Task<IReadOnlyList<InvoiceView>> Overdue(
+        DateOnly before, OrganisationId? insurer, CancellationToken cancel)
+    {
+        IQueryable<Invoice> open = store.Read<Invoice>()
+            .Where(i => i.State == InvoiceState.Open && i.Due < before && i.Amount.Fen > 0)
+            .Where(i => i.DisputedOn == null && i.Subsidy == null);
+        if (insurer is { } one) open = open.Where(i => i.Carrier == one);
+        List<Invoice> all = await open.OrderBy(i => i.Due).ThenBy(i => i.Number).ToListAsync(cancel);
+        return [.. all.Select(invoice => invoice.View(invoice.Version))];
+    }
+
     public async Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel)
     {
         IReadOnlyList<Invoice> all = await OfPolicy.All(store, policy, cancel);

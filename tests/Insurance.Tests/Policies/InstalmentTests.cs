@@ -59,7 +59,7 @@ public sealed class InstalmentTests(PostgresServer server)
     }
 
     // 5 m costs 77,797.22 a year, 8 m 123,243.12 × 77,797.22 / 77,026.95 = 124,475.5512 → 124,475.55. From 2027-04-01 on, 244 of
-    // 365 days: (124,475.55 − 77,797.22) × 244 / 365 = 31,204.3055… → 31,204.31, half to each of the two parts not yet due.
+    // 365 days: (124,475.55 − 77,797.22) × 244 / 365 = 31,204.1438… → 31,204.14, half to each of the two parts not yet due.
     [Fact]
     public async Task Endorse_PartsNotYetDueTakeTheChangeAndNothingWaits()
     {
@@ -73,23 +73,23 @@ public sealed class InstalmentTests(PostgresServer server)
 
         JsonNode view = preview.Body!;
         Assert.Equal(201, raised.Status);
-        Assert.Equal(("31204.31", false), (Text(view["premiumChange"]!), (bool)view["awaits"]!));
-        Assert.Equal(["15602.16", "15602.15"], view["instalments"]!.AsArray().Select(step => Text(step!["by"]!)));
+        Assert.Equal(("31204.14", false), (Text(view["premiumChange"]!), (bool)view["awaits"]!));
+        Assert.Equal(["15602.07", "15602.07"], view["instalments"]!.AsArray().Select(step => Text(step!["by"]!)));
         Assert.Equal(
-            ["PremiumWritten -31204.31", "PremiumReceivable 15602.16", "PremiumReceivable 15602.15",
+            ["PremiumWritten -31204.14", "PremiumReceivable 15602.07", "PremiumReceivable 15602.07",
                 "LimitAvailable 3000000.00", "LimitGranted -3000000.00"],
             view["postings"]!.AsArray().Select(line => $"{(string?)line!["account"]} {Text(line["amount"]!)}"));
         JsonNode[] parts = await Parts(world, id);
-        Assert.Equal(["31118.89", "15559.45", "31161.60", "31161.59"], parts.Select(part => Text(part["amount"]!)));
+        Assert.Equal(["31118.89", "15559.45", "31161.51", "31161.51"], parts.Select(part => Text(part["amount"]!)));
         Assert.Equal(4, parts.Length);
         JsonNode third = (await world.Finance.Get($"/invoices/{(string?)parts[2]["id"]}")).Body!;
-        Assert.Equal("15602.16", Text(Assert.Single(third["adjustments"]!.AsArray())!["by"]!));
+        Assert.Equal("15602.07", Text(Assert.Single(third["adjustments"]!.AsArray())!["by"]!));
         Assert.Empty(await world.Breaches());
     }
 
-    // On 2027-04-01 part 2, 15,559.45, is due and unpaid. Back go 77,797.22 × 244 / 365 = 52,006.6338 → 52,006.63: parts 3 and 4,
-    // 31,118.88, then part 2, and 5,328.30 are left to be paid out. Reinstated without a gap, 52,006.63 come back: the parts not
-    // yet due take what was taken from them, and 20,887.75 are asked for before cover is back.
+    // On 2027-04-01 part 2, 15,559.45, is due and unpaid. Back go 77,797.22 × 244 / 365 = 52,006.9087 → 52,006.91: parts 3 and 4,
+    // 31,118.88, then part 2, and 5,328.58 are left to be paid out. Reinstated without a gap, 52,006.91 come back: the parts not
+    // yet due take what was taken from them, and 20,888.03 are asked for before cover is back.
     [Fact]
     public async Task CancelAndReinstate_PartsAreEmptiedTheDueOneSetOffAndBroughtBack()
     {
@@ -102,13 +102,13 @@ public sealed class InstalmentTests(PostgresServer server)
         JsonNode[] parts = await Parts(world, id);
         Assert.Equal(["31118.89", "0.00", "0.00", "0.00"], parts.Select(part => Text(part["amount"]!)));
         Assert.Equal(["Paid", "Cancelled", "Cancelled", "Cancelled"], parts.Select(part => (string?)part["state"]));
-        Assert.Equal(Money.Cny(-532_830), await world.Balance(Account.RefundPayable));
+        Assert.Equal(Money.Cny(-532_858), await world.Balance(Account.RefundPayable));
         Assert.Equal(Money.Zero, await world.Balance(Account.PremiumReceivable));
 
         Answered again = await world.Underwriter.Post(
             $"/policies/{id.Value}/reinstatements", new { effective = "2027-04-01", reason = "恢复经营", noKnownLoss = true },
             await world.VersionOf(id));
-        Assert.Equal(("20887.75", true), (Text(again.Body!["change"]!["left"]!), (bool)again.Body!["change"]!["awaits"]!));
+        Assert.Equal(("20888.03", true), (Text(again.Body!["change"]!["left"]!), (bool)again.Body!["change"]!["awaits"]!));
         await world.Pay(id);
 
         Assert.Equal("InForce", (string?)(await world.Read(id))["status"]);

@@ -11,6 +11,7 @@ using Breakwater.Foundation.Work;
 using Breakwater.Parties.Contracts;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Policies;
+using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Rating;
@@ -87,7 +88,8 @@ internal sealed class World : IAsyncDisposable
                 .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town)
                 .AddSingleton<IFiledRules>(town).AddSingleton<IClaimRecord>(town)
                 .AddSingleton<ICodes, Breakwater.Parties.Codes.Classifications>()
-                .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>();
+                .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>()
+                .AddScoped<IWhenPaid, PaidToArrears>();
             if (!prints) services.RemoveAll<IListener>();
         }
 
@@ -187,7 +189,9 @@ internal sealed class World : IAsyncDisposable
             await store.Read<IssuedDocument>().CountAsync()
             == (4 * await store.Read<PolicyTransaction>().CountAsync(t => t.Number == 1))
                 + (2 * await store.Read<PolicyTransaction>().CountAsync())
-                + (2 * await store.Read<AwaitedTransaction>().CountAsync())));
+                + (2 * await store.Read<AwaitedTransaction>().CountAsync())
+                + (2 * await store.Read<ArrearsStep>()
+                    .CountAsync(s => s.State == ArrearsState.Reminded || s.State == ArrearsState.Noticed))));
         await using AsyncServiceScope scope = Bench.Services.CreateAsyncScope();
         List<string> found = [];
         foreach (IIntegrityCheck check in scope.ServiceProvider.GetServices<IIntegrityCheck>())

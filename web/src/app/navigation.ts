@@ -12,6 +12,7 @@ export type NavKey =
   | 'claims'
   | 'services'
   | 'invoices'
+  | 'arrears'
   | 'subsidies'
   | 'journal'
   | 'accounts'
@@ -134,6 +135,7 @@ export const navigation: readonly NavItem[] = [
     roles: ['Enterprise', 'Sponsor', 'ParkOperator', 'Finance', 'Underwriter', 'Authority'],
     first: ['Finance'],
   },
+  { key: 'arrears', path: '/arrears', roles: ['Enterprise', 'Finance', 'Underwriter', 'Authority'], first: ['Finance'] },
   { key: 'subsidies', path: '/subsidies', roles: ['Authority', 'Enterprise', 'Finance', 'Underwriter'] },
   { key: 'journal', path: '/journal', roles: [...insurer, 'Authority'], first: ['Finance'] },
   { key: 'accounts', path: '/accounts', roles: [...insurer, 'Authority'], first: ['Finance'] },

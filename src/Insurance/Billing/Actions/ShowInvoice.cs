@@ -19,6 +19,8 @@ internal static class ShowInvoice
     /// <param name="ToRefund">What is still to be refunded.</param>
     /// <param name="Movements">What the bank reported, oldest first.</param>
     /// <param name="Adjustments">What altered it since it was demanded, oldest first.</param>
+    /// <param name="DisputeReason">What its payer says is wrong with it; null when nobody ever did.</param>
+    /// <param name="DisputeAnswer">How the newest dispute was settled; null before.</param>
     /// <param name="Actions">What the caller may do with it now, as route names.</param>
     internal sealed record View(
         InvoiceView Invoice,
@@ -30,6 +32,8 @@ internal static class ShowInvoice
         Money ToRefund,
         IReadOnlyList<Movement> Movements,
         IReadOnlyList<Adjustment> Adjustments,
+        string? DisputeReason,
+        string? DisputeAnswer,
         IReadOnlyList<string> Actions);
 
     /// <summary>A change of the premium that altered this part of it.</summary>
@@ -81,6 +85,8 @@ internal static class ShowInvoice
                     actors.TryGetValue(m.By, out PersonView? person) ? person.Name : Words.Same(m.By))),
             ],
             [.. adjusted.Select(a => new Adjustment(a.By, a.On, a.Why))],
+            invoice.DisputeReason,
+            invoice.DisputeAnswer,
             [.. Allowed(invoice, caller, access)]);
         return Answers.Versioned(http, view, invoice.Version);
     }
@@ -98,5 +104,9 @@ internal static class ShowInvoice
             yield return "billing.receive";
         if (invoice.ToRefund > Money.Zero && access["billing.refund", caller.Role] is not Reach.None)
             yield return "billing.refund";
+        bool isDisputed = invoice.DisputedOn is not null;
+        if (invoice.ToReceive > Money.Zero && !isDisputed && access["billing.dispute", caller.Role] is not Reach.None)
+            yield return "billing.dispute";
+        if (isDisputed && access["billing.settle", caller.Role] is not Reach.None) yield return "billing.settle";
     }
 }

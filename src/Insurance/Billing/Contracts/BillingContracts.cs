@@ -220,6 +220,12 @@ public sealed record InvoiceView(
 
     /// <summary>How many parts there are; null with <see cref="Part"/>.</summary>
     public int? Parts { get; init; }
+
+    /// <summary>Day from which its payer disputes it; null when nobody does.</summary>
+    public DateOnly? DisputedOn { get; init; }
+
+    /// <summary>Day a dispute about it was settled; null when there was none.</summary>
+    public DateOnly? DisputeSettledOn { get; init; }
 }
 
 /// <summary>Invoices, for modules downstream.</summary>
@@ -238,6 +244,9 @@ public interface IInvoices
 
     /// <summary>Cancels what is still open for a subject, as part of the command in progress.</summary>
     Task Cancel(Guid subject, CancellationToken cancel);
+
+    /// <summary>Demands for premium due before a day and open, that nobody disputes and no sponsor pays; the oldest first.</summary>
+    Task<IReadOnlyList<InvoiceView>> Overdue(DateOnly before, OrganisationId? insurer, CancellationToken cancel);
 
     /// <summary>The invoices of a policy, oldest first.</summary>
     Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel);

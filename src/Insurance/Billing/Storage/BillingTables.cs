@@ -61,6 +61,8 @@ internal sealed class BillingTables : IModelPart
             invoice.Money(i => i.Amount, "amount");
             invoice.Money(i => i.Paid, "paid");
             invoice.Words(i => i.For, "for");
+            invoice.Property(i => i.DisputeReason).HasMaxLength(1_000);
+            invoice.Property(i => i.DisputeAnswer).HasMaxLength(1_000);
             invoice.Property(i => i.Version).IsConcurrencyToken();
             invoice.HasIndex(i => i.Number).IsUnique();
             invoice.HasIndex(i => i.Owner);

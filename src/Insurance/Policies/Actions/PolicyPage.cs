@@ -1,5 +1,6 @@
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
+using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Contracts;
 using Microsoft.EntityFrameworkCore;
 using static Breakwater.Policies.Actions.ReadPolicy;
@@ -14,6 +15,10 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
 
     private static readonly KnownQuery<PolicyId, BindingProof> Proofs =
         new((db, id) => db.Set<BindingProof>().Where(p => p.Policy == id).AsNoTracking());
+
+    private static readonly KnownQuery<PolicyId, ArrearsCase> Unpaid = new((db, id) => db.Set<ArrearsCase>()
+        .Where(c => c.Policy == id && (c.State == ArrearsState.Reminded || c.State == ArrearsState.Noticed))
+        .OrderBy(c => c.Due).AsNoTracking());
 
     /// <summary>The page, and what it shows besides the policy itself: the people it names.</summary>
     /// <param name="file">The policy with everything recorded.</param>
@@ -44,7 +49,8 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
             new Proof(
                 proof.Wording, proof.TextsHash, proof.Confirmed.Split(',', StringSplitOptions.RemoveEmptyEntries), proof.At,
                 names[proof.Actor]),
-            NextOf(file, demanded, asked, today, caller), [.. Allowed(file, asked, today, caller)], policy.Renews);
+            NextOf(file, demanded, asked, today, caller), [.. Allowed(file, asked, today, caller)], policy.Renews,
+            [.. (await Unpaid.All(store, policy.Id, cancel)).Select(Show)]);
         return new Page(view, policy.Version, policy, [policy.Id.Value, .. names.Keys.Select(Ids.OfActor).OfType<Guid>()]);
     }
 
@@ -96,6 +102,15 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
             awaited.Id, awaited.Kind, draft.Text, draft.Effective, draft.Terms, draft.Demanded, awaited.InvoiceNumber,
             awaited.Due, today > awaited.Due);
     }
+
+    private static Arrear Show(ArrearsCase one) => new(
+        one.Invoice, one.InvoiceNumber, one.State, one.Open, one.Due, one.GraceEnds,
+        one.GraceEnds is { } ends
+            ? new($"账单 {one.InvoiceNumber} 逾期未缴，已催告。{ends:yyyy-MM-dd} 以前为宽限期，保障继续；届满仍未缴清的，次日零时起解除合同。",
+                $"Invoice {one.InvoiceNumber} is overdue and notice was given. Cover goes on until {ends:yyyy-MM-dd}; if it is still "
+                + "unpaid then, the contract ends at 00:00 on the day after.")
+            : new($"账单 {one.InvoiceNumber} 逾期未缴，已提醒。保障不受影响。",
+                $"Invoice {one.InvoiceNumber} is overdue; the payer was reminded. Cover is not affected."));
 
     private static Requested Show(ChangeRequest r, Dictionary<string, Words> names) => new(
         r.Id, r.State, r.Effective, r.Limit, r.Address, r.Reason, r.AskedAt, names[r.AskedBy], r.Answer);

@@ -55,6 +55,9 @@ public enum CancellationGround
 
     /// <summary>Agreed safety duties were not kept 未履行安全责任.</summary>
     SafetyDutyBroken,
+
+    /// <summary>A part of the premium was not paid within the days of grace after a notice 逾期未缴; by the clock alone.</summary>
+    PremiumUnpaid,
 }
 
 /// <summary>A change of terms that is asked for.</summary>

@@ -22,6 +22,7 @@ import {
   PartitionOutlined,
   RadarChartOutlined,
   ReadOutlined,
+  HourglassOutlined,
   ReloadOutlined,
   InsuranceOutlined,
   SafetyCertificateOutlined,
@@ -67,6 +68,7 @@ export const navIcons: Record<NavKey, ReactNode> = {
   submissions: <SolutionOutlined />,
   policies: <InsuranceOutlined />,
   renewals: <ReloadOutlined />,
+  arrears: <HourglassOutlined />,
   schemes: <UsergroupAddOutlined />,
   residentClaims: <ThunderboltOutlined />,
 };
