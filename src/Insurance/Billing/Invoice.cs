@@ -88,7 +88,7 @@ internal sealed class Invoice : IOwned, IVersioned, IShown
     }
 
     internal InvoiceView View(int version) =>
-        new(Id, Number, Carrier, Owner, Policy, Subject, Amount, Paid, Due, For, State, version) 
+        new(Id, Number, Carrier, Owner, Policy, Subject, Amount, Paid, Due, For, State, version)
         {
             Part = Part,
             Parts = Parts,

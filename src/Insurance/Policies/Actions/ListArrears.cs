@@ -137,7 +137,7 @@ internal static class ListArrears
         routes.MapPost("/arrears/runs", async (Caller caller, ArrearsRound round, CommandGate gate, HttpContext http) =>
             {
                 IReadOnlyList<string> numbers = await round.Numbers(caller.Organisation, http.RequestAborted);
-                return await gate.Run(new { }, stop => round.Take(caller.Organisation, numbers, stop));
+                return await gate.Run("run", stop => round.Take(caller.Organisation, numbers, stop));
             })
             .WithName("arrears.run").WithTags("Arrears").WithSummary("Take the steps that are due for unpaid premium")
             .Produces<ArrearsDesk.Run>();
