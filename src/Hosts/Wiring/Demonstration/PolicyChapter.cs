@@ -100,13 +100,15 @@ internal sealed class PolicyChapter(
             (string policy, Told invoice) = await Bind(submission, number, risk, insurer);
             if (ending is Ending.Bound) return;
 
-            agenda.At(day.AddDays(12), 15, async () =>
-            {
-                await Receive(insurer, invoice, $"BANK-{number + 1:D4}-1");
-                await instalments.Follow(number, insurer, policy);
-                if (issued is not null) await issued(policy);
-            });
+            agenda.At(day.AddDays(12), 15, () => Issue(number, insurer, policy, invoice, issued));
         });
+    }
+
+    private async Task Issue(int number, Firm insurer, string policy, Told invoice, Func<string, Task>? issued)
+    {
+        await Receive(insurer, invoice, $"BANK-{number + 1:D4}-1");
+        await instalments.Follow(number, insurer, policy);
+        if (issued is not null) await issued(policy);
     }
 
     /// <summary>The bank statement shows the money; finance books it.</summary>

@@ -47,6 +47,9 @@ public sealed record ProductPackage(
     /// <summary>The kinds of loss that covers and exclusions name, with their names for people.</summary>
     public IReadOnlyList<LossItem> LossItems { get; init; } = [];
 
+    /// <summary>Cases the tariff is held to.</summary>
+    public IReadOnlyList<TariffCase> Cases { get; init; } = [];
+
     /// <summary>The causes that cause exclusions name.</summary>
     public IReadOnlyList<CauseDefinition> Causes { get; init; } = [];
 

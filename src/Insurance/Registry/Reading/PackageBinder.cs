@@ -43,6 +43,7 @@ internal sealed partial class PackageBinder(Faults faults)
             Grade = grade,
             LossItems = draft.LossItems.Values,
             Causes = draft.Causes.Values,
+            Cases = draft.Cases.Values,
         };
     }
 
@@ -60,7 +61,8 @@ internal sealed partial class PackageBinder(Faults faults)
         root.Each("controls", atLeast: 1, f => new Located<ControlDefinition>(Control(f), f)),
         root.Part("tariff", TariffBinder.Bind),
         root.Each("rules", atLeast: 1, f => new Located<UnderwritingRule>(Rule(f), f)),
-        root.Each("offers", atLeast: 1, f => new Located<OfferDefinition>(Offer(f), f)));
+        root.Each("offers", atLeast: 1, f => new Located<OfferDefinition>(Offer(f), f)),
+        root.Each("cases", atLeast: 0, f => new Located<TariffCase>(Case(f), f)));
 
     internal static (string Source, Grade Grade) Sourced(Fields f) => (f.Line("source"), f.OneOf<Grade>("grade"));
 
@@ -245,6 +247,19 @@ internal sealed partial class PackageBinder(Faults faults)
             f.OneOf<RuleAction>("action"), f.Words("text"), f.WordsOrNull("ask"), source)
         {
             Grade = grade,
+        };
+    }
+
+    private static TariffCase Case(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new TariffCase(
+            f.Code("code"),
+            f.Each("profile", atLeast: 0, each => new CaseTrait(each.Line("trait"), each.Line("value"))),
+            f.Yuan("limit", min: 1, YuanMax), f.Yuan("retention", min: 0, YuanMax), f.Yuan("premium", min: 0, YuanMax), source)
+        {
+            Grade = grade,
+            Place = f.Of("premium").ToString(),
         };
     }
 

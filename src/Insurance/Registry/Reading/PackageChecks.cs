@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Registry.Reading;
@@ -28,6 +29,7 @@ internal sealed class PackageChecks(PackageDraft draft)
         var traits = new Traits(draft);
         TableChecks.Run(draft, traits);
         RuleChecks.Run(draft, traits);
+        foreach (Located<TariffCase> one in draft.Cases) CheckProfile(one, traits);
     }
 
     private void Check(Located<TermRules> term)
@@ -72,6 +74,24 @@ internal sealed class PackageChecks(PackageDraft draft)
         }
     }
 
+    // A trait that no table knows, or a value it cannot have, would price something else than was meant.
+    private static void CheckProfile(Located<TariffCase> one, Traits traits)
+    {
+        foreach (CaseTrait known in one.Value.Profile)
+        {
+            bool isPossible = traits[known.Trait] switch
+            {
+                CodeTrait codes => codes.Allows(known.Value),
+                NumberTrait => decimal.TryParse(known.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
+                _ => false,
+            };
+            if (!isPossible)
+            {
+                Report(one.At, "profile", $"“{known.Trait}”不能取“{known.Value}”。", $"`{known.Trait}` cannot be `{known.Value}`.");
+            }
+        }
+    }
+
     private static bool IsWhole(IReadOnlyList<ShortRateStep> steps, int months) =>
         steps.Zip(steps.Skip(1)).All(pair => pair.First.Months < pair.Second.Months && pair.First.Kept <= pair.Second.Kept)
             && steps is [.., var last] && last.Months >= months && last.Kept == 1;
@@ -89,6 +109,7 @@ internal sealed class PackageChecks(PackageDraft draft)
         Unique(draft.Questions, question => question.Code);
         Unique(draft.Controls, control => control.Code);
         Unique(draft.Rules, rule => rule.Code);
+        Unique(draft.Cases, one => one.Code);
         if (draft.Tariff is { } tariff) Unique([.. tariff.Tables.Select(table => table.Whole)], table => table.Code);
     }
 
@@ -270,5 +291,5 @@ internal sealed class PackageChecks(PackageDraft draft)
             _faults.Add(at.Of(key), "FIL-122", $"没有第 {clause} 条。", $"There is no clause {clause}.");
     }
 
-    private void Report(Fields at, string key, string zh, string en) => _faults.Add(at.Of(key), "FIL-128", zh, en);
+    private static void Report(Fields at, string key, string zh, string en) => at.Faults.Add(at.Of(key), "FIL-128", zh, en);
 }
