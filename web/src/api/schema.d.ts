@@ -55,6 +55,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/arrears": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List unpaid premium and what was done about it */
+        get: operations["arrears.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrears/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the steps that are due for unpaid premium */
+        post: operations["arrears.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments": {
         parameters: {
             query?: never;
@@ -1850,6 +1884,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dispute what an invoice demands */
+        post: operations["billing.dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/receipts": {
         parameters: {
             query?: never;
@@ -1878,6 +1929,23 @@ export interface paths {
         put?: never;
         /** Record money paid back on an invoice */
         post: operations["billing.refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a dispute about an invoice */
+        post: operations["billing.settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4643,6 +4711,7 @@ export interface components {
         };
         AcceptRenewalRequest: {
             confirmed: string[];
+            plan?: null | string;
             subsidies?: null | string[];
             wordingVersion: string;
         };
@@ -4754,6 +4823,35 @@ export interface components {
             /** @description Table code. */
             table: string;
         };
+        /** @description 逾期缴费: what the contract says about a part that is not paid. */
+        ArrearsClause: {
+            /** @description Its clause. */
+            clause: string;
+            /**
+             * Format: int32
+             * @description Days after the formal notice in which it may still be paid and cover goes on, from 1.
+             */
+            graceDays: number;
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /** @description Where it comes from. */
+            source: string;
+        };
+        ArrearsDeskRun: {
+            /** Format: int32 */
+            ended: number;
+            /** Format: int32 */
+            hindered: number;
+            /** Format: int32 */
+            noticed: number;
+            /** Format: int32 */
+            reminded: number;
+        };
+        /**
+         * @description How far the dunning of an unpaid invoice has come.
+         * @enum {string}
+         */
+        ArrearsState: "Reminded" | "Noticed" | "Ended" | "Settled";
         AskConsentChanged: {
             id: components["schemas"]["PriorConsentId"];
             state: components["schemas"]["PriorConsentState"];
@@ -4876,6 +4974,7 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** Format: date */
             due: string;
+            first: components["schemas"]["Money"];
             /** Format: date */
             from: string;
             invoiceNumber: string;
@@ -4888,6 +4987,7 @@ export interface components {
         };
         BindPolicyRequest: {
             confirmed: string[];
+            plan?: null | string;
             submission: components["schemas"]["SubmissionId"];
             subsidies?: null | string[];
             wordingVersion: string;
@@ -4901,7 +5001,7 @@ export interface components {
          * @description On what a cancellation rests.
          * @enum {string}
          */
-        CancellationGround: "PolicyholderRequest" | "RiskIncreased" | "SafetyDutyBroken";
+        CancellationGround: "PolicyholderRequest" | "RiskIncreased" | "SafetyDutyBroken" | "PremiumUnpaid";
         /** @enum {string} */
         CancellationMethod: "ProRata" | "ShortRate" | "Flat";
         /** @description Where a case stands after a change. */
@@ -4918,6 +5018,13 @@ export interface components {
              * @description Its version, as in the ETag.
              */
             version: number;
+        };
+        /** @description One trait of a profile. */
+        CaseTrait: {
+            /** @description As in string FactorTable.By. */
+            trait: string;
+            /** @description A code, or a number. */
+            value: string;
         };
         /** Format: uuid */
         CatalogueId: string;
@@ -4992,7 +5099,9 @@ export interface components {
             /** Format: date */
             effective: string;
             hindrance: null | components["schemas"]["Hindrance"];
+            instalments: components["schemas"]["PartStep"][];
             kind: components["schemas"]["TransactionKind"];
+            left: components["schemas"]["Money"];
             limitChange: components["schemas"]["Money"];
             parts: components["schemas"]["ChangePart"][];
             postings: components["schemas"]["PostingLine"][];
@@ -5027,6 +5136,8 @@ export interface components {
          */
         ChargeReason: "LossExperience" | "SecurityPosture" | "Accumulation" | "TechnicalPrice";
         CheckFilingSound: {
+            /** Format: int32 */
+            cases: number;
             /** Format: int32 */
             clauses: number;
             /** Format: int32 */
@@ -5457,6 +5568,9 @@ export interface components {
             unratedFirst: components["schemas"]["UnratedPolicy"][];
             /** @description Those whose price rises most, as a ratio. */
             up: components["schemas"]["MovedPolicy"][];
+        };
+        DisputeInvoiceRequest: {
+            reason: string;
         };
         EarlierOptionView: {
             limit: components["schemas"]["Money"];
@@ -6030,6 +6144,16 @@ export interface components {
             amount: components["schemas"]["Money"];
             /**
              * Format: date
+             * @description Day from which its payer disputes it; null when nobody does.
+             */
+            disputedOn?: null | string;
+            /**
+             * Format: date
+             * @description Day a dispute about it was settled; null when there was none.
+             */
+            disputeSettledOn?: null | string;
+            /**
+             * Format: date
              * @description Day on which it is due.
              */
             due: string;
@@ -6043,6 +6167,16 @@ export interface components {
             number: string;
             /** @description Received or refunded so far. */
             paid: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Which part of a premium it demands, from 1; null for one that is demanded whole.
+             */
+            part?: null | number;
+            /**
+             * Format: int32
+             * @description How many parts there are; null with int? InvoiceView.Part.
+             */
+            parts?: null | number;
             /** @description Who pays. */
             payer: components["schemas"]["OrganisationId"];
             /**
@@ -6246,6 +6380,42 @@ export interface components {
             account: components["schemas"]["Account"];
             /** @description Debit positive, credit negative, in fen. */
             amount: components["schemas"]["Money"];
+            part?: null | components["schemas"]["InvoiceId"];
+        };
+        ListArrearsItem: {
+            /** Format: date */
+            closedOn: null | string;
+            /** Format: int32 */
+            daysLate: number;
+            documents: components["schemas"]["ListArrearsSent"][];
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            graceEnds: null | string;
+            hindrance: null | components["schemas"]["Words"];
+            invoice: components["schemas"]["InvoiceId"];
+            invoiceNumber: string;
+            /** Format: date */
+            noticedOn: null | string;
+            open: components["schemas"]["Money"];
+            payer: components["schemas"]["OrganisationId"];
+            payerName: components["schemas"]["Words"];
+            policy: components["schemas"]["PolicyId"];
+            policyNumber: string;
+            /** Format: date */
+            remindedOn: string;
+            state: components["schemas"]["ArrearsState"];
+        };
+        ListArrearsSent: {
+            /** Format: date */
+            on: string;
+            state: components["schemas"]["ArrearsState"];
+            url: string;
+        };
+        ListArrearsTotals: {
+            /** Format: int32 */
+            cases: number;
+            open: components["schemas"]["Money"];
         };
         ListAssessmentsItem: {
             applicant: components["schemas"]["Words"];
@@ -6585,6 +6755,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfListArrearsItemAndListArrearsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListArrearsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListArrearsTotals"];
         };
         /** @description One page of a list. */
         ListingOfListAssessmentsItemAndListAssessmentsTotals: {
@@ -7237,6 +7428,15 @@ export interface components {
             total: number;
             totals: null | components["schemas"]["NoTotals"];
         };
+        ListInvoicesAge: {
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            from: null | number;
+            open: components["schemas"]["Money"];
+            /** Format: int32 */
+            to: null | number;
+        };
         ListInvoicesItem: {
             amount: components["schemas"]["Money"];
             /** Format: date */
@@ -7248,6 +7448,10 @@ export interface components {
             number: string;
             overdue: boolean;
             paid: components["schemas"]["Money"];
+            /** Format: int32 */
+            part: null | number;
+            /** Format: int32 */
+            parts: null | number;
             payer: components["schemas"]["OrganisationId"];
             payerName: components["schemas"]["Words"];
             /** Format: uuid */
@@ -7259,6 +7463,7 @@ export interface components {
             subject: string;
         };
         ListInvoicesTotals: {
+            ages: components["schemas"]["ListInvoicesAge"][];
             amount: components["schemas"]["Money"];
             paid: components["schemas"]["Money"];
         };
@@ -7730,6 +7935,44 @@ export interface components {
         PanelMemberId: string;
         /** @enum {string} */
         PartChange: "Same" | "Changed" | "Added" | "Removed";
+        /** @description One part of a premium. */
+        PartDue: {
+            /** @description More than zero. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Day on which it is due.
+             */
+            due: string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            number: number;
+        };
+        /** @description What a change of premium does to one part of it. */
+        PartStep: {
+            /** @description Demanded after. */
+            after?: components["schemas"]["Money"];
+            /** @description Demanded before. */
+            before: components["schemas"]["Money"];
+            /** @description More when positive. */
+            by: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Day on which it is due.
+             */
+            due: string;
+            /** @description The part's invoice. */
+            invoice: components["schemas"]["InvoiceId"];
+            /** @description Its public number. */
+            number: string;
+            /**
+             * Format: int32
+             * @description Which part, from 1.
+             */
+            part: number;
+        };
         PartyBrief: {
             id: components["schemas"]["OrganisationId"];
             kind: components["schemas"]["OrganisationKind"];
@@ -7762,6 +8005,46 @@ export interface components {
         PaymentFileId: string;
         /** @enum {string} */
         PaymentFileState: "Proposed" | "Approved" | "Reconciled" | "Rejected";
+        /** @description 分期缴费: a premium that stays one and is paid in parts. */
+        PaymentPlan: {
+            /** @description Lowest premium for which it is offered. */
+            atLeast: components["schemas"]["Money"];
+            /** @description Its code, e.g. `QUARTERLY`. */
+            code: string;
+            /**
+             * Format: int32
+             * @description Days after its beginning on which a later part is due, from 0.
+             */
+            dueDays: number;
+            /**
+             * Format: int32
+             * @description Months from the beginning of one part to that of the next, from 1.
+             */
+            everyMonths: number;
+            /** @description Whether the first part lets a policy be issued that is issued on payment. */
+            firstPartIssues: boolean;
+            /**
+             * Format: double
+             * @description Share of the premium that the first part is, more than 0 and less than 1; the others are alike.
+             */
+            firstShare: number;
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /**
+             * Format: int32
+             * @description How many parts, 2 to 12.
+             */
+            parts: number;
+            /** @description Clause. */
+            source: string;
+            /**
+             * Format: double
+             * @description Added to the premium of the term, as a share of it, from 0.
+             */
+            surcharge: number;
+        };
         /**
          * @description Where a payment stands.
          * @enum {string}
@@ -7988,6 +8271,8 @@ export interface components {
         };
         /** @description A filed product version, complete: covers, terms, wording, questions, tariff and underwriting rules. */
         ProductPackage: {
+            /** @description Cases the tariff is held to. */
+            cases?: components["schemas"]["TariffCase"][];
             /** @description The causes that cause exclusions name. */
             causes?: components["schemas"]["CauseDefinition"][];
             /** @description The wording, clause by clause. */
@@ -8622,6 +8907,17 @@ export interface components {
             id: components["schemas"]["OrganisationId"];
             name: components["schemas"]["Words"];
         };
+        ReadPolicyArrear: {
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            graceEnds: null | string;
+            invoice: components["schemas"]["InvoiceId"];
+            invoiceNumber: string;
+            open: components["schemas"]["Money"];
+            state: components["schemas"]["ArrearsState"];
+            text: components["schemas"]["Words"];
+        };
         ReadPolicyEntry: {
             by: components["schemas"]["Words"];
             counts: boolean;
@@ -8710,6 +9006,7 @@ export interface components {
         };
         ReadPolicyView: {
             actions: string[];
+            arrears: components["schemas"]["ReadPolicyArrear"][];
             /** Format: date */
             boundOn: string;
             confirmations: components["schemas"]["ReadPolicyProof"];
@@ -9689,6 +9986,12 @@ export interface components {
             submission: components["schemas"]["SubmissionId"];
             tariffVersion: string;
         };
+        ShowInvoiceAdjustment: {
+            by: components["schemas"]["Money"];
+            /** Format: date */
+            on: string;
+            why: components["schemas"]["Words"];
+        };
         ShowInvoiceMovement: {
             amount: components["schemas"]["Money"];
             bankReference: string;
@@ -9701,6 +10004,9 @@ export interface components {
         };
         ShowInvoiceView: {
             actions: string[];
+            adjustments: components["schemas"]["ShowInvoiceAdjustment"][];
+            disputeAnswer: null | string;
+            disputeReason: null | string;
             insurerName: components["schemas"]["Words"];
             invoice: components["schemas"]["InvoiceView"];
             movements: components["schemas"]["ShowInvoiceMovement"][];
@@ -9710,6 +10016,16 @@ export interface components {
             raised: string;
             toReceive: components["schemas"]["Money"];
             toRefund: components["schemas"]["Money"];
+        };
+        ShowProposalPaymentOffer: {
+            code: string;
+            grade: components["schemas"]["Grade"];
+            name: components["schemas"]["Words"];
+            parts: components["schemas"]["PartDue"][];
+            premium: components["schemas"]["Money"];
+            source: string;
+            surcharge: components["schemas"]["Money"];
+            trail: components["schemas"]["Explanation"];
         };
         ShowProposalView: {
             conditions: components["schemas"]["ConditionDefinition"][];
@@ -9724,6 +10040,7 @@ export interface components {
             insuredName: components["schemas"]["Words"];
             insurerName: components["schemas"]["Words"];
             issuedOnPayment: boolean;
+            plans: components["schemas"]["ShowProposalPaymentOffer"][];
             postings: components["schemas"]["PostingLine"][];
             product: string;
             productName: components["schemas"]["Words"];
@@ -10099,6 +10416,23 @@ export interface components {
             name: string;
             sha256: string;
         };
+        /** @description 回归用例: a profile and the premium the tariff gives for it, to the fen; filed with the tariff and held to it. */
+        TariffCase: {
+            /** @description Its code. */
+            code: string;
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /** @description Aggregate limit. */
+            limit: components["schemas"]["Money"];
+            /** @description For the whole term. */
+            premium: components["schemas"]["Money"];
+            /** @description What is known of the applicant. */
+            profile: components["schemas"]["CaseTrait"][];
+            /** @description Per event. */
+            retention: components["schemas"]["Money"];
+            /** @description Who worked it out, and how. */
+            source: string;
+        };
         /** @description The tariff: premium = aggregate limit × base rate × Π factors × term, inside the filed range. */
         TariffDefinition: {
             /** @description How well the source of the base rate is known. */
@@ -10179,6 +10513,7 @@ export interface components {
         TenantConsent: "Asked" | "Given" | "Refused" | "Withdrawn";
         /** @description Length of cover, payment and proration. */
         TermRules: {
+            arrears?: null | components["schemas"]["ArrearsClause"];
             /**
              * Format: int32
              * @description Days after cover ends in which a claim may still be opened 发现期、延长报告期; 0 for none.
@@ -10200,6 +10535,8 @@ export interface components {
              * @description Length in months, e.g. 12.
              */
             months: number;
+            /** @description Ways to pay the premium in parts 分期缴费; empty when it is only paid in one. */
+            paymentPlans?: components["schemas"]["PaymentPlan"][];
             /** @description How unearned premium is counted. */
             proration: components["schemas"]["ProrationBasis"];
             /**
@@ -10594,6 +10931,9 @@ export type AnswerObjectionRequest = components['schemas']['AnswerObjectionReque
 export type AnswerPaymentFileReconciled = components['schemas']['AnswerPaymentFileReconciled'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type AppliedFactor = components['schemas']['AppliedFactor'];
+export type ArrearsClause = components['schemas']['ArrearsClause'];
+export type ArrearsDeskRun = components['schemas']['ArrearsDeskRun'];
+export type ArrearsState = components['schemas']['ArrearsState'];
 export type AskConsentChanged = components['schemas']['AskConsentChanged'];
 export type AskConsentConsentsView = components['schemas']['AskConsentConsentsView'];
 export type AskConsentDecision = components['schemas']['AskConsentDecision'];
@@ -10619,6 +10959,7 @@ export type Breakdown = components['schemas']['Breakdown'];
 export type CancellationGround = components['schemas']['CancellationGround'];
 export type CancellationMethod = components['schemas']['CancellationMethod'];
 export type CaseChanged = components['schemas']['CaseChanged'];
+export type CaseTrait = components['schemas']['CaseTrait'];
 export type CatalogueId = components['schemas']['CatalogueId'];
 export type CatalogueKind = components['schemas']['CatalogueKind'];
 export type CauseDefinition = components['schemas']['CauseDefinition'];
@@ -10682,6 +11023,7 @@ export type DependencyId = components['schemas']['DependencyId'];
 export type DiscretionStep = components['schemas']['DiscretionStep'];
 export type DiscretionView = components['schemas']['DiscretionView'];
 export type Dislocation = components['schemas']['Dislocation'];
+export type DisputeInvoiceRequest = components['schemas']['DisputeInvoiceRequest'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
@@ -10776,6 +11118,9 @@ export type KindLoss = components['schemas']['KindLoss'];
 export type KnownExploited = components['schemas']['KnownExploited'];
 export type LaneState = components['schemas']['LaneState'];
 export type Line = components['schemas']['Line'];
+export type ListArrearsItem = components['schemas']['ListArrearsItem'];
+export type ListArrearsSent = components['schemas']['ListArrearsSent'];
+export type ListArrearsTotals = components['schemas']['ListArrearsTotals'];
 export type ListAssessmentsItem = components['schemas']['ListAssessmentsItem'];
 export type ListAssessmentsTotals = components['schemas']['ListAssessmentsTotals'];
 export type ListAssetsItem = components['schemas']['ListAssetsItem'];
@@ -10799,6 +11144,7 @@ export type ListingOfIssueKeysItemAndNoTotals = components['schemas']['ListingOf
 export type ListingOfKeepPanelItemAndNoTotals = components['schemas']['ListingOfKeepPanelItemAndNoTotals'];
 export type ListingOfKeepPaymentFileLineAndNoTotals = components['schemas']['ListingOfKeepPaymentFileLineAndNoTotals'];
 export type ListingOfKeepPaymentFileViewAndNoTotals = components['schemas']['ListingOfKeepPaymentFileViewAndNoTotals'];
+export type ListingOfListArrearsItemAndListArrearsTotals = components['schemas']['ListingOfListArrearsItemAndListArrearsTotals'];
 export type ListingOfListAssessmentsItemAndListAssessmentsTotals = components['schemas']['ListingOfListAssessmentsItemAndListAssessmentsTotals'];
 export type ListingOfListAssetsItemAndNoTotals = components['schemas']['ListingOfListAssetsItemAndNoTotals'];
 export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['ListingOfListDependenciesItemAndNoTotals'];
@@ -10830,6 +11176,7 @@ export type ListingOfReadSubsidiesItemAndNoTotals = components['schemas']['Listi
 export type ListingOfRunAdjudicationViewAndNoTotals = components['schemas']['ListingOfRunAdjudicationViewAndNoTotals'];
 export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['ListingOfShowHistoryAnswerItemAndNoTotals'];
 export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
+export type ListInvoicesAge = components['schemas']['ListInvoicesAge'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
 export type ListInvoicesTotals = components['schemas']['ListInvoicesTotals'];
 export type ListPoliciesItem = components['schemas']['ListPoliciesItem'];
@@ -10883,6 +11230,8 @@ export type OutageDetail = components['schemas']['OutageDetail'];
 export type OwnRetention = components['schemas']['OwnRetention'];
 export type PanelMemberId = components['schemas']['PanelMemberId'];
 export type PartChange = components['schemas']['PartChange'];
+export type PartDue = components['schemas']['PartDue'];
+export type PartStep = components['schemas']['PartStep'];
 export type PartyBrief = components['schemas']['PartyBrief'];
 export type PassageKind = components['schemas']['PassageKind'];
 export type PayClaimBecause = components['schemas']['PayClaimBecause'];
@@ -10892,6 +11241,7 @@ export type PayClaimReserveRequest = components['schemas']['PayClaimReserveReque
 export type PayeeKind = components['schemas']['PayeeKind'];
 export type PaymentFileId = components['schemas']['PaymentFileId'];
 export type PaymentFileState = components['schemas']['PaymentFileState'];
+export type PaymentPlan = components['schemas']['PaymentPlan'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
 export type PilotUnitId = components['schemas']['PilotUnitId'];
@@ -10972,6 +11322,7 @@ export type ReadPeopleItem = components['schemas']['ReadPeopleItem'];
 export type ReadPeopleTotals = components['schemas']['ReadPeopleTotals'];
 export type ReadPeopleView = components['schemas']['ReadPeopleView'];
 export type ReadPlansProviderName = components['schemas']['ReadPlansProviderName'];
+export type ReadPolicyArrear = components['schemas']['ReadPolicyArrear'];
 export type ReadPolicyEntry = components['schemas']['ReadPolicyEntry'];
 export type ReadPolicyFacts = components['schemas']['ReadPolicyFacts'];
 export type ReadPolicyInsuredFact = components['schemas']['ReadPolicyInsuredFact'];
@@ -11091,8 +11442,10 @@ export type ShowHistoryAnswerItem = components['schemas']['ShowHistoryAnswerItem
 export type ShowHistoryStatementItem = components['schemas']['ShowHistoryStatementItem'];
 export type ShowIndicationPrice = components['schemas']['ShowIndicationPrice'];
 export type ShowIndicationView = components['schemas']['ShowIndicationView'];
+export type ShowInvoiceAdjustment = components['schemas']['ShowInvoiceAdjustment'];
 export type ShowInvoiceMovement = components['schemas']['ShowInvoiceMovement'];
 export type ShowInvoiceView = components['schemas']['ShowInvoiceView'];
+export type ShowProposalPaymentOffer = components['schemas']['ShowProposalPaymentOffer'];
 export type ShowProposalView = components['schemas']['ShowProposalView'];
 export type ShowQuestionnaireAskedControl = components['schemas']['ShowQuestionnaireAskedControl'];
 export type ShowQuestionnaireAskedQuestion = components['schemas']['ShowQuestionnaireAskedQuestion'];
@@ -11129,6 +11482,7 @@ export type SubsidyProgrammeId = components['schemas']['SubsidyProgrammeId'];
 export type SubsidyProgrammeState = components['schemas']['SubsidyProgrammeState'];
 export type SubsidyRules = components['schemas']['SubsidyRules'];
 export type TakeEvidenceReceipt = components['schemas']['TakeEvidenceReceipt'];
+export type TariffCase = components['schemas']['TariffCase'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
 export type TaskView = components['schemas']['TaskView'];
 export type TechnicalPrice = components['schemas']['TechnicalPrice'];
@@ -11274,6 +11628,77 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "arrears.list": {
+        parameters: {
+            query?: {
+                hindered?: boolean;
+                page?: number;
+                policy?: string;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["ArrearsState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListArrearsItemAndListArrearsTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "arrears.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrearsDeskRun"];
                 };
             };
         };
@@ -17612,8 +18037,11 @@ export interface operations {
     "billing.invoices": {
         parameters: {
             query?: {
+                dueFrom?: string;
+                dueTo?: string;
                 overdue?: boolean;
                 page?: number;
+                parts?: boolean;
                 policy?: string;
                 q?: string;
                 size?: number;
@@ -17686,6 +18114,82 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "billing.dispute": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeInvoiceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17798,6 +18302,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PayRefundBooked"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "billing.settle": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeInvoiceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
                 };
             };
             /** @description Not Found */

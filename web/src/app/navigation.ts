@@ -135,7 +135,12 @@ export const navigation: readonly NavItem[] = [
     roles: ['Enterprise', 'Sponsor', 'ParkOperator', 'Finance', 'Underwriter', 'Authority'],
     first: ['Finance'],
   },
-  { key: 'arrears', path: '/arrears', roles: ['Enterprise', 'Finance', 'Underwriter', 'Authority'], first: ['Finance'] },
+  {
+    key: 'arrears',
+    path: '/arrears',
+    roles: ['Enterprise', 'Finance', 'Underwriter', 'Authority'],
+    first: ['Finance'],
+  },
   { key: 'subsidies', path: '/subsidies', roles: ['Authority', 'Enterprise', 'Finance', 'Underwriter'] },
   { key: 'journal', path: '/journal', roles: [...insurer, 'Authority'], first: ['Finance'] },
   { key: 'accounts', path: '/accounts', roles: [...insurer, 'Authority'], first: ['Finance'] },

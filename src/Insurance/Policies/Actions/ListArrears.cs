@@ -140,6 +140,7 @@ internal static class ListArrears
                 return await gate.Run("run", stop => round.Take(caller.Organisation, numbers, stop));
             })
             .WithName("arrears.run").WithTags("Arrears").WithSummary("Take the steps that are due for unpaid premium")
-            .Produces<ArrearsDesk.Run>();
+            .Produces<ArrearsDesk.Run>()
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

@@ -58,7 +58,8 @@ internal sealed class PackageChecks(PackageDraft draft)
             Report(term.At, "paymentPlans", "缴费方式的编码重复。", "A code of a payment plan is used twice.");
         foreach (PaymentPlan plan in it.PaymentPlans)
         {
-            if ((plan.Parts - 1) * plan.EveryMonths >= it.Months)
+            // Months that could not be read are one month, which holds no two parts; their own fault says so.
+            if (it.Months > 1 && (plan.Parts - 1) * plan.EveryMonths >= it.Months)
             {
                 Report(term.At, "paymentPlans",
                     $"{plan.Code} 的最后一期不在保险期间之内。", $"The last part of {plan.Code} does not begin within the term.");

@@ -154,7 +154,12 @@ function Adjustments({ rows }: { rows: ShowInvoiceView['adjustments'] }) {
         columns={[
           { title: t('adjustment.on'), dataIndex: 'on', width: 130 },
           { title: t('adjustment.why'), render: (_, { why }) => tx(why) },
-          { title: t('adjustment.by'), align: 'right', width: 160, render: (_, { by }) => <Money of={by} exact signed /> },
+          {
+            title: t('adjustment.by'),
+            align: 'right',
+            width: 160,
+            render: (_, { by }) => <Money of={by} exact signed />,
+          },
         ]}
       />
     </Panel>

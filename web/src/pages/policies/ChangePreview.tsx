@@ -168,7 +168,7 @@ function Instalments({ steps }: { steps: ChangeView['instalments'] }) {
         </tr>
       </thead>
       <tbody>
-        {steps.map(({ invoice, part, due, before, after }) => (
+        {steps.map(({ invoice, part, due, before, by }) => (
           <tr key={invoice} className={styles.different}>
             <th scope="row">{t('preview.instalmentNo', { n: part })}</th>
             <td>{due}</td>
@@ -176,7 +176,7 @@ function Instalments({ steps }: { steps: ChangeView['instalments'] }) {
               <Money of={before} exact />
             </td>
             <td className={styles.cell}>
-              <Money of={after} exact />
+              <Money of={fenOf(before) + fenOf(by)} exact />
             </td>
           </tr>
         ))}

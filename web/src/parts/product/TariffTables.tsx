@@ -50,7 +50,7 @@ export function TariffTables({ product }: { product: ProductPackage }) {
           <Table key={table.code} table={table} product={product} />
         ))}
       </div>
-      {product.cases.length > 0 && <Cases product={product} />}
+      {product.cases && product.cases.length > 0 && <Cases cases={product.cases} />}
     </div>
   );
 }
@@ -127,7 +127,7 @@ const traits = ['industry', 'revenue', 'employees', 'limit', 'retention', 'postu
 const traitKey = (by: string): (typeof traits)[number] | 'other' => traits.find((each) => each === by) ?? 'other';
 
 /** The premiums that the tariff is held to, to the fen. */
-function Cases({ product }: { product: ProductPackage }) {
+function Cases({ cases }: { cases: NonNullable<ProductPackage['cases']> }) {
   const { t } = useTranslation('product');
   const { cite } = useFormat();
   return (
@@ -136,7 +136,7 @@ function Cases({ product }: { product: ProductPackage }) {
         label={t('cases.title')}
         minWidth={760}
         rowKey="code"
-        dataSource={product.cases}
+        dataSource={cases}
         columns={[
           { title: t('cases.code'), dataIndex: 'code', width: 140 },
           {
@@ -149,8 +149,18 @@ function Cases({ product }: { product: ProductPackage }) {
             ),
           },
           { title: t('cases.limit'), align: 'right', width: 120, render: (_, { limit }) => <Money of={limit} /> },
-          { title: t('cases.retention'), align: 'right', width: 110, render: (_, { retention }) => <Money of={retention} /> },
-          { title: t('cases.premium'), align: 'right', width: 120, render: (_, { premium }) => <Money of={premium} exact /> },
+          {
+            title: t('cases.retention'),
+            align: 'right',
+            width: 110,
+            render: (_, { retention }) => <Money of={retention} />,
+          },
+          {
+            title: t('cases.premium'),
+            align: 'right',
+            width: 120,
+            render: (_, { premium }) => <Money of={premium} exact />,
+          },
         ]}
       />
     </Panel>
