@@ -38,7 +38,7 @@ internal static class FilingCommand
         command.SetAction(parsed =>
         {
             Outcome<ProductPackage> read = Parts(parsed.GetValue(files)!).Match(FilingReader.Read, why => why)
-                .Match<Outcome<ProductPackage>>(package => RegressionCases.Unless(package) is { } why ? why : package, why => why);
+                .Match<Outcome<ProductPackage>>(package => RegressionCases.Unless(package) is { } no ? no : package, why => why);
             TextWriter output = parsed.InvocationConfiguration.Output;
             output.WriteLine(parsed.GetValue(json) ? Json(read) : Text(read));
             return read.Try(out _, out _) ? 0 : Faulty;

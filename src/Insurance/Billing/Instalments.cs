@@ -84,7 +84,10 @@ internal sealed class Instalments(Store store, Journal journal, TimeProvider clo
         Part[] open = [.. later.Where(part => part.Invoice.ToReceive > Money.Zero)];
         if (open.Length > 0) return Shared(open, change, part => part.Invoice.ToReceive);
 
-        Part[] emptied = [.. later.Where(part => part.Invoice is { State: InvoiceState.Cancelled, Amount.Fen: 0 } && part.Taken > Money.Zero)];
+        Part[] emptied =
+        [
+            .. later.Where(part => part.Invoice is { State: InvoiceState.Cancelled, Amount.Fen: 0 } && part.Taken > Money.Zero),
+        ];
         Money most = emptied.Select(part => part.Taken).Total();
         return Shared(emptied, Money.Min(change, most), part => part.Taken);
     }
@@ -110,7 +113,8 @@ internal sealed class Instalments(Store store, Journal journal, TimeProvider clo
     private static IEnumerable<(Part Part, Money By)> Shared(Part[] parts, Money amount, Func<Part, Money> weight) =>
         amount == Money.Zero ? [] : parts.Zip(amount.Split([.. parts.Select(part => (decimal)weight(part).Fen)]));
 
-    private static PartStep Step(Invoice part, Money by) => new(part.Id, part.Number, part.Part!.Value, part.Due, part.Amount, by);
+    private static PartStep Step(Invoice part, Money by) =>
+        new(part.Id, part.Number, part.Part!.Value, part.Due, part.Amount, by);
 
     private async Task<IEnumerable<Part>> Parts(Guid policy, CancellationToken cancel)
     {

@@ -78,7 +78,7 @@ internal sealed class Invoice : IOwned, IVersioned, IShown
         if (State is InvoiceState.Open && Paid == Amount) State = InvoiceState.Paid;
     }
 
-    /// <summary>Demands more or less of a part; one of which nothing is left is over, and comes back when it is wanted again.</summary>
+    /// <summary>Demands more or less; a part of which nothing is left is over, and comes back when wanted again.</summary>
     internal void Adjust(Money by)
     {
         Amount += by;

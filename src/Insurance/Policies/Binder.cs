@@ -161,7 +161,8 @@ internal sealed class Binder(
             return PolicyRefusals.OtherWording(package.Version);
         if (Unconfirmed(package, confirmed.Codes) is { Count: > 0 } faults) return PolicyRefusals.Unconfirmed(faults);
 
-        PaymentPlan? plan = proposal.Plans.FirstOrDefault(each => string.Equals(each.Code, confirmed.Plan, StringComparison.Ordinal));
+        PaymentPlan? plan = proposal.Plans.FirstOrDefault(
+            each => string.Equals(each.Code, confirmed.Plan, StringComparison.Ordinal));
         if (plan is null && confirmed.Plan is not null) return PolicyRefusals.NoPlan(confirmed.Plan);
 
         TransactionDraft draft = plan is null ? proposal.Draft : proposal.Under(plan);

@@ -17,8 +17,8 @@ internal sealed record Settling(
 /// <summary>Accepts endorsements and cancellations that a desk has worked out, as part of the command in progress.</summary>
 /// <remarks>
 /// Additional premium of a product that is issued on payment waits for its receipt, and may arrive until the day from which the
-/// change counts; other products charge it at once. A return is credited at once. Where the premium is paid in parts, the parts not
-/// yet due take the change, and only what they do not take is charged or credited. What is posted pre-empts the changes an insured
+/// change counts; other products charge it at once. A return is credited at once. Where the premium is paid in parts, the parts
+/// not yet due take the change, and only what they do not take is charged or credited. What is posted pre-empts what an insured
 /// has asked for and nobody answered: they were asked for on another base.
 /// </remarks>
 internal sealed class ChangeDesk(

@@ -101,8 +101,8 @@ public static class PoliciesModule
     }
 
     /// <summary>
-    /// Lets the clock work: renewals are looked at when they come near, and unpaid premium when its days have come. For a server; a
-    /// test or an import has its own days.
+    /// Lets the clock work: renewals are looked at when they come near, and unpaid premium when its days have come. For a
+    /// server; a test or an import has its own days.
     /// </summary>
     public static IServiceCollection AddPolicyClock(this IServiceCollection services) =>
         services.AddHostedService<RenewalClock>().AddHostedService<ArrearsClock>();
@@ -202,7 +202,8 @@ public static class PoliciesModule
             }
 
             yield return new AccessRow("renewals.accept", insured);
-            yield return new AccessRow("arrears.list", insured, underwriter, (Role.Finance, Reach.Own), (Role.Authority, Reach.All));
+            yield return new AccessRow(
+                "arrears.list", insured, underwriter, (Role.Finance, Reach.Own), (Role.Authority, Reach.All));
             yield return new AccessRow("arrears.run", (Role.Finance, Reach.Own));
             foreach (AccessRow row in SchemeRows) yield return row;
         }

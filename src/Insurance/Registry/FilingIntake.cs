@@ -2,7 +2,7 @@ using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Registry;
 
-/// <summary>Reads a package that is handed in: its form, its parts against each other, and the tariff against its cases.</summary>
+/// <summary>Reads what is handed in: its form, its parts against each other, and the tariff against its cases.</summary>
 internal sealed class FilingIntake(IEnumerable<ITariffCases> cases)
 {
     /// <summary>The package, or every fault of it.</summary>

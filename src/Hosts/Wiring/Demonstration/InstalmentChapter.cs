@@ -28,7 +28,8 @@ internal sealed class InstalmentChapter(StoryHost story, Agenda agenda)
     internal async Task Follow(int number, Firm insurer, string policy)
     {
         Told money = await story.Get(insurer["finance"], $"/policies/{policy}/money");
-        JsonNode[] parts = [.. money["invoices"].AsArray().Where(part => part!["part"]?.GetValue<int>() > 1).Select(part => part!)];
+        JsonNode[] parts =
+            [.. money["invoices"].AsArray().Where(part => part!["part"]?.GetValue<int>() > 1).Select(part => part!)];
         int paid = number switch { Ended => 0, Late => 1, _ => parts.Length };
         if (paid < parts.Length)
         {

@@ -36,8 +36,8 @@ internal enum Ending
 
 /// <summary>From an enterprise that registers its answers to an issued policy.</summary>
 internal sealed class PolicyChapter(
-    StoryHost story, Agenda agenda, FilingChapter filings, PlanChapter plans, ScanChapter scans, Answers answers, InstalmentChapter instalments,
-    ulong seed)
+    StoryHost story, Agenda agenda, FilingChapter filings, PlanChapter plans, ScanChapter scans, Answers answers,
+    InstalmentChapter instalments, ulong seed)
 {
     /// <summary>Puts one application on the agenda.</summary>
     /// <param name="who">The enterprise.</param>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Billing.Actions;
 
-/// <summary>The payer disputes what is demanded, and finance settles it; until then nothing follows from its not being paid.</summary>
+/// <summary>The payer disputes an invoice, and finance settles it; until then nothing follows from its not being paid.</summary>
 internal static class DisputeInvoice
 {
     private const int TextMax = 1_000;

@@ -245,7 +245,7 @@ public interface IInvoices
     /// <summary>Cancels what is still open for a subject, as part of the command in progress.</summary>
     Task Cancel(Guid subject, CancellationToken cancel);
 
-    /// <summary>Demands for premium due before a day and open, that nobody disputes and no sponsor pays; the oldest first.</summary>
+    /// <summary>Open demands for premium due before a day that nobody disputes and no sponsor pays, the oldest first.</summary>
     Task<IReadOnlyList<InvoiceView>> Overdue(DateOnly before, OrganisationId? insurer, CancellationToken cancel);
 
     /// <summary>The invoices of a policy, oldest first.</summary>

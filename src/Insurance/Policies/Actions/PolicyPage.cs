@@ -107,8 +107,8 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
         one.Invoice, one.InvoiceNumber, one.State, one.Open, one.Due, one.GraceEnds,
         one.GraceEnds is { } ends
             ? new($"账单 {one.InvoiceNumber} 逾期未缴，已催告。{ends:yyyy-MM-dd} 以前为宽限期，保障继续；届满仍未缴清的，次日零时起解除合同。",
-                $"Invoice {one.InvoiceNumber} is overdue and notice was given. Cover goes on until {ends:yyyy-MM-dd}; if it is still "
-                + "unpaid then, the contract ends at 00:00 on the day after.")
+                $"Invoice {one.InvoiceNumber} is overdue and notice was given. Cover goes on until {ends:yyyy-MM-dd}; "
+                + "if it is still unpaid then, the contract ends at 00:00 on the day after.")
             : new($"账单 {one.InvoiceNumber} 逾期未缴，已提醒。保障不受影响。",
                 $"Invoice {one.InvoiceNumber} is overdue; the payer was reminded. Cover is not affected."));
 
@@ -143,7 +143,8 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
             Money open = part.Amount - part.Paid;
             return new Next(
                 new($"第 {part.Part} 期保费 {open}，{part.Due:yyyy-MM-dd} 到期（账单 {part.Number}，共 {part.Parts} 期）。",
-                    $"Part {part.Part} of {part.Parts} of the premium, {open}, is due on {part.Due:yyyy-MM-dd} (invoice {part.Number})."),
+                    $"Part {part.Part} of {part.Parts} of the premium, {open}, is due on {part.Due:yyyy-MM-dd} "
+                    + $"(invoice {part.Number})."),
                 Mine("billing.receive"), part.Due);
         }
 

@@ -14,9 +14,9 @@ internal static class ShowProposal
 {
     private static readonly Words OnPayment = new(
         "见费出单：保费（分期缴费的为首期）在最晚到账日前全额到账后签发保单。到账晚于起保日的，保障自到账次日零时起，保险期间顺延。到期未到账的，合同不成立。",
-        "Issued on payment: the policy is issued when the premium, or its first part, has arrived in full by the last day. If it arrives after "
-        + "the first day of cover, cover begins at 00:00 on the day after and the term keeps its length. If it does not "
-        + "arrive, no contract comes about.");
+        "Issued on payment: the policy is issued when the premium, or its first part, has arrived in full by the last day. "
+        + "If it arrives after the first day of cover, cover begins at 00:00 on the day after and the term keeps its "
+        + "length. If it does not arrive, no contract comes about.");
 
     private static readonly Words AtOnce = new(
         "确认后即签发保单，保费按账单日期缴纳。", "The policy is issued on confirmation; the premium is paid as invoiced.");

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Breakwater.Policies.Arrears;
 
-/// <summary>Looks every hour whether a step is due for unpaid premium, some hundred in a command, all of them before it rests.</summary>
+/// <summary>Looks every hour whether a step is due for unpaid premium, and takes all that are before it rests.</summary>
 internal sealed class ArrearsClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ArrearsClock> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -42,8 +42,8 @@ internal sealed class ArrearsClock(IServiceScopeFactory scopes, TimeProvider clo
 
         Reply reply = await scope.ServiceProvider.GetRequiredService<IWriter>().Commit(
             new Command(
-                scope.ServiceProvider.GetRequiredService<Store>(), ArrearsDesk.System, "arrears.run", "/arrears/runs", Key: null, [0],
-                stop => round.Take(carrier: null, numbers, stop)),
+                scope.ServiceProvider.GetRequiredService<Store>(), ArrearsDesk.System, "arrears.run", "/arrears/runs", Key: null,
+                [0], stop => round.Take(carrier: null, numbers, stop)),
             cancel);
         return reply.Refusal is null && numbers.Count == ArrearsRound.AtMost;
     }

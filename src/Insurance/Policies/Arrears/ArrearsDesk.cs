@@ -99,7 +99,8 @@ internal sealed class ArrearsDesk(
         List<Step> steps =
         [
             .. overdue.Where(i => written.Contains(new PolicyTransactionId(i.Subject)))
-                .Select(i => new Step(i, cases.GetValueOrDefault(i.Id), Next(i, cases.GetValueOrDefault(i.Id), rule.Value, today)))
+                .Select(i => (Invoice: i, Case: cases.GetValueOrDefault(i.Id)))
+                .Select(each => new Step(each.Invoice, each.Case, Next(each.Invoice, each.Case, rule.Value, today)))
                 .Where(step => step.Next != (step.Case?.State ?? ArrearsState.Settled)),
         ];
         steps.AddRange(await Emptied(carrier, asked, cancel));
@@ -179,7 +180,7 @@ internal sealed class ArrearsDesk(
         {
             one.Hindrance = RecordJson.Write(new Words(
                 "备案条款没有约定逾期缴费的后果，系统不催告也不解除，请财务人员与投保人联系。",
-                "The filing says nothing about unpaid premium, so no notice is given and nothing ends; finance talks to the payer."));
+                "The filing says nothing about unpaid premium: no notice is given and nothing ends; finance calls the payer."));
             return false;
         }
 

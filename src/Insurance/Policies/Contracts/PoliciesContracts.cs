@@ -43,8 +43,8 @@ public enum PolicyStatus
 public sealed record PolicyTerms(Money Limit, Money Retention, string Address, Money Premium)
 {
     /// <summary>
-    /// Yearly premium by the filed tariff, where an underwriter charges another or payment in parts adds to it; null where that is
-    /// charged.
+    /// Yearly premium by the filed tariff, where an underwriter charges another or payment in parts adds to it; null where it is
+    /// what is charged.
     /// </summary>
     public Money? Filed { get; init; }
 }

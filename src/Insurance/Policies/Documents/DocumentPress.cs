@@ -105,7 +105,8 @@ internal sealed class DocumentPress(
             DocumentKind.Invoice => file.Awaited.First(a => a.Id == subject).InvoiceNumber,
             DocumentKind.Wording => $"{file.Policy.Product} {file.Policy.ProductVersion}",
             DocumentKind.Schedule or DocumentKind.Certificate => file.Policy.Number!,
-            DocumentKind.Reminder or DocumentKind.FormalNotice => throw new InvalidOperationException("A letter is titled by its invoice."),
+            DocumentKind.Reminder or DocumentKind.FormalNotice =>
+                throw new InvalidOperationException("A letter is titled by its invoice."),
         };
         return new Words($"{title.Zh} {number}", $"{title.En} {number}");
     }

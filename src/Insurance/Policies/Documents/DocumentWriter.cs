@@ -27,7 +27,8 @@ internal sealed class DocumentWriter(DocumentTemplates templates, CertificateCod
             case DocumentKind.Certificate: Certificate(data, policy, transaction!, language); break;
             case DocumentKind.Invoice: Notice(data, policy, awaited!, language); break;
             case DocumentKind.Endorsement: Endorsement(data, policy, transaction!, language); break;
-            case DocumentKind.Reminder or DocumentKind.FormalNotice: throw new InvalidOperationException("A letter has its own way.");
+            case DocumentKind.Reminder or DocumentKind.FormalNotice:
+                throw new InvalidOperationException("A letter has its own way.");
         }
 
         string title = DocumentKinds.Title(kind).In(language);

@@ -52,12 +52,13 @@ public sealed class RegressionCases : ITariffCases
                 ? new Trait(each.Trait, each.Value, Number: null, Said)
                 : new Trait(
                     each.Trait, Code: null,
-                    decimal.TryParse(each.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number) ? number : null,
+                    decimal.TryParse(each.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number)
+                        ? number : null,
                     Said),
             StringComparer.Ordinal);
         return new RiskProfile(
-            Assessment: default, Revision: 0, Owner: default, Filing: default, Province: "", Industry: "", Complete: true, Missing: [],
-            traits, new Dictionary<string, ControlState>(StringComparer.Ordinal), new Dictionary<Severity, int>(), Posture: null,
-            PostureTrail: null, Answers: []);
+            Assessment: default, Revision: 0, Owner: default, Filing: default, Province: "", Industry: "", Complete: true,
+            Missing: [], traits, new Dictionary<string, ControlState>(StringComparer.Ordinal), new Dictionary<Severity, int>(),
+            Posture: null, PostureTrail: null, Answers: []);
     }
 }

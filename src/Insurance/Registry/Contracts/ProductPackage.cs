@@ -128,7 +128,7 @@ public sealed record TermRules(
 /// <param name="Name">Its name.</param>
 /// <param name="Parts">How many parts, 2 to 12.</param>
 /// <param name="EveryMonths">Months from the beginning of one part to that of the next, from 1.</param>
-/// <param name="FirstShare">Share of the premium that the first part is, more than 0 and less than 1; the others are alike.</param>
+/// <param name="FirstShare">Share of the premium that the first part is, between 0 and 1; the others are alike.</param>
 /// <param name="DueDays">Days after its beginning on which a later part is due, from 0.</param>
 /// <param name="Surcharge">Added to the premium of the term, as a share of it, from 0.</param>
 /// <param name="FirstPartIssues">Whether the first part lets a policy be issued that is issued on payment.</param>
