@@ -52,15 +52,16 @@ internal sealed class Story
     private readonly ResponseChapter _response;
     private readonly FilingChapter _filings;
     private readonly PlanChapter _plans;
+    private readonly RosterSteps _rosters;
     private readonly EnrolmentChapter _enrolment;
     private readonly ParkChapter _park;
 
-    private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed)
+    private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed, Action<string>? told)
     {
         (_host, _cast) = (host, cast);
         _today = now.ShanghaiDay();
         _begin = BeginOf(_today);
-        _agenda = new Agenda(host.Clock, now);
+        _agenda = new Agenda(host.Clock, now, told);
         _filings = new FilingChapter(host, cast, _agenda);
         ProductPackage product = FilingReader.Read(DemonstrationFilings.EnterpriseComprehensiveText).Match(
             done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
@@ -70,19 +71,19 @@ internal sealed class Story
             new InstalmentChapter(host, _agenda), seed);
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response);
-        var rosters = new RosterSteps(host, _agenda);
-        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, rosters);
-        _park = new ParkChapter(host, cast, _agenda, _filings, rosters);
+        _rosters = new RosterSteps(host, _agenda);
+        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, _rosters);
+        _park = new ParkChapter(host, cast, _agenda, _filings, _rosters);
     }
 
     /// <summary>First day of a story that ends on a day.</summary>
     internal static DateOnly BeginOf(DateOnly today) => today.AddDays(-730);
 
-    /// <summary>Tells the whole story.</summary>
-    internal static async Task Tell(StoryHost host, Cast cast, DateTimeOffset now, ulong seed, string password,
-        CancellationToken cancel)
+    /// <summary>Tells the whole story, and which month it is to a person who waits for a long one.</summary>
+    internal static async Task Tell(
+        StoryHost host, Cast cast, DateTimeOffset now, ulong seed, string password, Action<string>? told, CancellationToken cancel)
     {
-        var story = new Story(host, cast, now, seed);
+        var story = new Story(host, cast, now, seed, told);
         await story.Enter(password, cancel);
         story._filings.Tell(story._begin.AddDays(1), story._today.AddDays(-120));
         story._scans.Tell(story._begin.AddDays(3), story._today.AddDays(-2));
@@ -90,12 +91,19 @@ internal sealed class Story
         story._plans.Tell(story._begin.AddDays(9), story._today);
         new ProgrammeChapter(host, cast, story._agenda).Tell(story._begin.AddDays(20), story._today);
         story.Apply();
+        story.Look();
         new SubsidyChapter(host, story._agenda, cast).Tell(
             story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));
         new RenewalChapter(host, story._agenda, cast, story._policies).Tell(story._today);
         story._enrolment.Tell(story._today);
         story._park.Tell(story._today);
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
+        if (cast.CrowdInsurers.Count > 0)
+        {
+            new PilotChapter(host, cast, story._agenda, story._filings, story._policies, story._plans, story._rosters)
+                .Tell(story._begin, story._today);
+        }
+
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);
     }
@@ -138,7 +146,7 @@ internal sealed class Story
         {
             Applicant who = _cast.Applicants[number];
             Firm insurer = _cast.Insurers[number % 5 is 4 ? 2 : number % 2];
-            DateOnly day = _begin.AddDays(14 + (number * 16));
+            DateOnly day = DayOf(number);
             int here = number;
             switch (number)
             {
@@ -165,6 +173,21 @@ internal sealed class Story
         _policies.Tell(_cast.Applicants[51], 51, _cast.Insurers[0], _today.AddDays(-5), Ending.Referred);
         _policies.Tell(_cast.Applicants[57], 57, _cast.Insurers[0], _today.AddDays(-4), Ending.Referred);
     }
+
+    // Every third applicant lets itself be scanned; a job begins the day after.
+    private void Look()
+    {
+        var jobs = new JobChapter(_host, _cast, _agenda);
+        (Firm wanghai, Firm hengdi) = (_cast.Insurers[0], _cast.Insurers[1]);
+        jobs.Tell(_cast.Applicants[33], hengdi, DayOf(33).AddDays(1), "AuthorisedScan", insurerShare: 100, JobEnding.Paid);
+        jobs.Tell(_cast.Applicants[36], wanghai, DayOf(36).AddDays(1), "PenetrationTest", insurerShare: 50, JobEnding.Paid);
+        jobs.Tell(_cast.Applicants[42], wanghai, _today.AddDays(-5), "PenetrationTest", insurerShare: 60, JobEnding.Invoiced);
+        jobs.Tell(_cast.Applicants[45], hengdi, _today.AddDays(-5), "AuthorisedScan", insurerShare: 0, JobEnding.HandedIn);
+        jobs.Tell(_cast.Applicants[51], wanghai, _today.AddDays(-4), "AuthorisedScan", insurerShare: 100, JobEnding.InProgress);
+        jobs.Tell(_cast.Applicants[57], wanghai, _today.AddDays(-1), "OutsideIn", insurerShare: 100, JobEnding.Ordered);
+    }
+
+    private DateOnly DayOf(int number) => _begin.AddDays(14 + (number * 16));
 
     private static readonly Ending[] Others =
         [Ending.Quoted, Ending.Referred, Ending.Quoted, Ending.Answering, Ending.Draft, Ending.Answering];
