@@ -81,7 +81,8 @@ internal sealed class Story
 
     /// <summary>Tells the whole story, and which month it is to a person who waits for a long one.</summary>
     internal static async Task Tell(
-        StoryHost host, Cast cast, DateTimeOffset now, ulong seed, string password, Action<string>? told, CancellationToken cancel)
+        StoryHost host, Cast cast, DateTimeOffset now, ulong seed, string password, Action<string>? told,
+        CancellationToken cancel)
     {
         var story = new Story(host, cast, now, seed, told);
         await story.Enter(password, cancel);
