@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Breakwater.Foundation.Outcomes;
+using Breakwater.Rating.Contracts;
 using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Cli;
@@ -36,7 +37,8 @@ internal static class FilingCommand
         };
         command.SetAction(parsed =>
         {
-            Outcome<ProductPackage> read = Parts(parsed.GetValue(files)!).Match(FilingReader.Read, why => why);
+            Outcome<ProductPackage> read = Parts(parsed.GetValue(files)!).Match(FilingReader.Read, why => why)
+                .Match<Outcome<ProductPackage>>(package => RegressionCases.Unless(package) is { } no ? no : package, why => why);
             TextWriter output = parsed.InvocationConfiguration.Output;
             output.WriteLine(parsed.GetValue(json) ? Json(read) : Text(read));
             return read.Try(out _, out _) ? 0 : Faulty;
@@ -74,7 +76,8 @@ internal static class FilingCommand
     private static string Text(Outcome<ProductPackage> read) => read.Match(
         package => $"{package.Product} {package.Version} {package.Name.Zh} / {package.Name.En}\n"
             + $"{package.Covers.Count} covers, {package.Clauses.Count} clauses, {package.Exclusions.Count} exclusions, "
-            + $"{package.Questions.Count} questions, {package.Tariff.Tables.Count} tables, {package.Rules.Count} rules: "
+            + $"{package.Questions.Count} questions, {package.Tariff.Tables.Count} tables, {package.Rules.Count} rules, "
+            + $"{package.Cases.Count} cases: "
             + "nothing to correct 没有需要更正之处",
         why => string.Join(
             '\n', why.Faults.Select(fault => $"{fault.Pointer}: {fault.Code} {fault.Detail.Zh} / {fault.Detail.En}")));
@@ -91,6 +94,7 @@ internal static class FilingCommand
             ["questions"] = package.Questions.Count,
             ["tables"] = package.Tariff.Tables.Count,
             ["rules"] = package.Rules.Count,
+            ["cases"] = package.Cases.Count,
         },
         why => new JsonObject
         {

@@ -49,6 +49,7 @@ public static class Modules
             .AddScoped<IAssessmentCosts, JobsToBooks>()
             .AddScoped<IAssessmentPanel, PanelToJobs>()
             .AddScoped<IWhenPaid, PaymentToEnrolment>()
+            .AddScoped<IWhenPaid, PaymentToArrears>()
             .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
         (Database database, string connection) = configuration.Records();
         services.AddBulkDoor(database);

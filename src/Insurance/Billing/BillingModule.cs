@@ -20,6 +20,7 @@ public static class BillingModule
         .AddScoped<Limits>()
         .AddScoped<Invoices>()
         .AddScoped<SubsidyDesk>()
+        .AddScoped<IInstalments, Instalments>()
         .AddScoped<IJournal>(all => all.GetRequiredService<Journal>())
         .AddScoped<ILimits>(all => all.GetRequiredService<Limits>())
         .AddScoped<IInvoices>(all => all.GetRequiredService<Invoices>())
@@ -28,15 +29,19 @@ public static class BillingModule
         .AddScoped<KeepSubsidies.Handler>()
         .AddScoped<ReceivePayment.Handler>()
         .AddScoped<PayRefund.Handler>()
+        .AddScoped<DisputeInvoice.Handler>()
         .AddScoped<IIntegrityCheck, JournalCheck>()
         .AddScoped<IIntegrityCheck, LimitCheck>()
         .AddScoped<IIntegrityCheck, InvoiceCheck>()
         .AddScoped<IIntegrityCheck, SubsidyCheck>()
+        .AddScoped<IIntegrityCheck, InstalmentCheck>()
         .AddAccess(
             Demands("billing.invoices"),
             Demands("billing.invoice"),
             new AccessRow("billing.receive", (Role.Finance, Reach.Own)),
             new AccessRow("billing.refund", (Role.Finance, Reach.Own)),
+            new AccessRow("billing.dispute", (Role.Enterprise, Reach.Own), (Role.ParkOperator, Reach.Own)),
+            new AccessRow("billing.settle", (Role.Finance, Reach.Own)),
             new AccessRow("subsidies.programmes", (Role.Anyone, Reach.All)),
             new AccessRow("subsidies.programme", (Role.Anyone, Reach.All)),
             new AccessRow("subsidies.open", (Role.Authority, Reach.All)),
@@ -54,6 +59,7 @@ public static class BillingModule
         ShowInvoice.Map(routes);
         ReceivePayment.Map(routes);
         PayRefund.Map(routes);
+        DisputeInvoice.Map(routes);
         KeepSubsidies.Map(routes);
         ReadSubsidies.Map(routes);
         ListEntries.Map(routes);

@@ -38,6 +38,23 @@ internal static class BillingRefusals
     internal static readonly FieldFault Reference = new("/bankReference", "BIL-107", new(
         "请填写银行流水号，1 至 64 个字符。", "Give the bank's reference, 1 to 64 characters."));
 
+    /// <summary>A later part before the first.</summary>
+    internal static Refusal FirstPartFirst(string number) => Refusal.WrongState("BIL-108", new(
+        $"首期（账单 {number}）尚未到账，后续各期暂不能登记收款。请先登记首期。",
+        $"The first part (invoice {number}) has not arrived, so no later part can be received. Record the first one first."));
+
+    internal static readonly Refusal NothingToDispute = Refusal.WrongState("BIL-109", new(
+        "这张账单没有待缴的款项，无需提出异议。", "Nothing is open on this invoice, so there is nothing to dispute."));
+
+    internal static readonly Refusal DisputedAlready = Refusal.WrongState("BIL-110", new(
+        "这张账单已有异议在处理，请等待保险人答复。", "This invoice is disputed already; wait for the insurer's answer."));
+
+    internal static readonly Refusal NoDispute = Refusal.WrongState("BIL-111", new(
+        "这张账单没有待处理的异议。", "Nobody disputes this invoice."));
+
+    internal static readonly FieldFault DisputeText = new("/reason", "BIL-112", new(
+        "请说明原因或处理结果，1 至 1,000 字。", "Say what is wrong, or how it was settled, in 1 to 1,000 characters."));
+
     internal static Refusal Faulty(IReadOnlyList<FieldFault> faults) => Refusal.InvalidFields("BIL-100", faults);
 
     /// <summary>A use would overdraw the limit.</summary>

@@ -23,17 +23,36 @@ internal sealed class Invoice : IOwned, IVersioned, IShown
     /// <summary>The policy transaction it is for.</summary>
     public Guid Subject { get; init; }
 
-    public Money Amount { get; init; }
+    /// <summary>What is demanded now; a change of premium alters a part that is still to be paid.</summary>
+    public Money Amount { get; set; }
 
     /// <summary>Received less refunded; negative when money went out on a credit note.</summary>
     public Money Paid { get; set; } = Money.Zero;
 
-    public DateOnly Due { get; init; }
+    public DateOnly Due { get; set; }
     public Words For { get; init; }
     public DateOnly Raised { get; init; }
 
     /// <summary>The award a sponsor pays with it; null for the insured's own.</summary>
     public SubsidyAwardId? Subsidy { get; init; }
+
+    /// <summary>Which part of a premium it demands, from 1; null for one that is demanded whole.</summary>
+    public int? Part { get; init; }
+
+    /// <summary>How many parts there are; null with <see cref="Part"/>.</summary>
+    public int? Parts { get; init; }
+
+    /// <summary>Day from which its payer disputes it; null when nobody does, or no longer.</summary>
+    public DateOnly? DisputedOn { get; set; }
+
+    /// <summary>Why, as the payer says; stays when the dispute is settled.</summary>
+    public string? DisputeReason { get; set; }
+
+    /// <summary>Day the newest dispute was settled.</summary>
+    public DateOnly? DisputeSettledOn { get; set; }
+
+    /// <summary>How it was settled.</summary>
+    public string? DisputeAnswer { get; set; }
 
     public InvoiceState State { get; set; }
     public int Version { get; set; } = 1;
@@ -59,8 +78,49 @@ internal sealed class Invoice : IOwned, IVersioned, IShown
         if (State is InvoiceState.Open && Paid == Amount) State = InvoiceState.Paid;
     }
 
+    /// <summary>Demands more or less; a part of which nothing is left is over, and comes back when wanted again.</summary>
+    internal void Adjust(Money by)
+    {
+        Amount += by;
+        State = Amount == Money.Zero ? InvoiceState.Cancelled
+            : Amount == Paid ? InvoiceState.Paid
+            : InvoiceState.Open;
+    }
+
     internal InvoiceView View(int version) =>
-        new(Id, Number, Carrier, Owner, Policy, Subject, Amount, Paid, Due, For, State, version);
+        new(Id, Number, Carrier, Owner, Policy, Subject, Amount, Paid, Due, For, State, version)
+        {
+            Part = Part,
+            Parts = Parts,
+            DisputedOn = DisputedOn,
+            DisputeSettledOn = DisputeSettledOn,
+        };
+}
+
+/// <summary>A part of a premium was changed after it was demanded; never changed once written.</summary>
+internal sealed class InvoiceAdjustment : IRecorded, IShown
+{
+    public Guid About => Policy;
+    public InvoiceId Invoice { get; init; }
+
+    /// <summary>The transaction that changed the premium.</summary>
+    public Guid Subject { get; init; }
+
+    public Guid Policy { get; init; }
+
+    /// <summary>More when positive.</summary>
+    public Money By { get; init; }
+
+    /// <summary>Insurance day it was done.</summary>
+    public DateOnly On { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+    public Words Why { get; init; }
+    public AuditId Cause { get; set; }
+
+    public string Canonical() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"invoice-adjustment|{Invoice.Value}|{Subject}|{Policy}|{By}|{On:O}|{RecordedAt.UtcTicks}|{Why.Zh}|{Why.En}");
 }
 
 /// <summary>Money that came in or went out at the bank for an invoice; never changed once written.</summary>

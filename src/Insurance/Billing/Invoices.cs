@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Billing.Contracts;
 using Breakwater.Billing.Subsidies;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,30 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
 
     public InvoiceId Raise(InvoiceRequest request, string number) => Raise(request, number, subsidy: null);
 
+    public void Raise(InvoiceRequest request, string number, IReadOnlyList<PartDue> parts)
+    {
+        if (parts.Count < 2 || parts.Select(part => part.Amount).Total() != request.Amount)
+            throw new ArgumentException("The parts are not the whole.", nameof(parts));
+
+        foreach (PartDue part in parts)
+        {
+            InvoiceRequest one = request with
+            {
+                Amount = part.Amount,
+                Due = part.Due,
+                For = new(
+                    $"{request.For.Zh}，第 {part.Number} 期，共 {parts.Count} 期",
+                    $"{request.For.En}, part {part.Number} of {parts.Count}"),
+            };
+            Raise(
+                one, part.Number is 1 ? number : string.Create(CultureInfo.InvariantCulture, $"{number}-P{part.Number:00}"),
+                subsidy: null, (part.Number, parts.Count));
+        }
+    }
+
     /// <summary>Raises an invoice to the sponsor of a subsidy, or to whoever else pays.</summary>
-    internal InvoiceId Raise(InvoiceRequest request, string number, SubsidyAwardId? subsidy)
+    internal InvoiceId Raise(
+        InvoiceRequest request, string number, SubsidyAwardId? subsidy, (int Number, int Of)? part = null)
     {
         if (request.Amount == Money.Zero)
             throw new ArgumentException("An invoice is not for nothing.", nameof(request));
@@ -31,6 +54,8 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
             Due = request.Due,
             For = request.For,
             Subsidy = subsidy,
+            Part = part?.Number,
+            Parts = part?.Of,
             Raised = clock.Today(),
         };
         store.Set<Invoice>().Add(invoice);
@@ -48,6 +73,17 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
         }
     }
 
+    public async Task<IReadOnlyList<InvoiceView>> Overdue(
+        DateOnly before, OrganisationId? insurer, CancellationToken cancel)
+    {
+        IQueryable<Invoice> open = store.Read<Invoice>()
+            .Where(i => i.State == InvoiceState.Open && i.Due < before && i.Amount.Fen > 0)
+            .Where(i => i.DisputedOn == null && i.Subsidy == null);
+        if (insurer is { } one) open = open.Where(i => i.Carrier == one);
+        List<Invoice> all = await open.OrderBy(i => i.Due).ThenBy(i => i.Number).ToListAsync(cancel);
+        return [.. all.Select(invoice => invoice.View(invoice.Version))];
+    }
+
     public async Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel)
     {
         IReadOnlyList<Invoice> all = await OfPolicy.All(store, policy, cancel);
@@ -57,13 +93,16 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
     /// <summary>Books a receipt: it clears what its subject owes, and the rest is premium in advance.</summary>
     internal async Task Receive(Invoice invoice, BankMovement movement, CancellationToken cancel)
     {
-        Money owed = Money.Max(await journal.OfSubject(Account.PremiumReceivable, invoice.Subject, cancel), Money.Zero);
-        Money cleared = Money.Min(owed, movement.Amount);
+        InvoiceId? part = invoice.Part is null ? null : invoice.Id;
+        Money owed = part is { } one
+            ? await journal.OwedOf(one, cancel)
+            : await journal.OfSubject(Account.PremiumReceivable, invoice.Subject, cancel);
+        Money cleared = Money.Min(Money.Max(owed, Money.Zero), movement.Amount);
         Book(invoice, movement);
         Post(invoice, "PremiumReceived", new("收到保费", "Premium received"), movement.On,
         [
-            new Line(Account.Cash, movement.Amount),
-            new Line(Account.PremiumReceivable, -cleared),
+            new Line(Account.Cash, movement.Amount) { Part = part },
+            new Line(Account.PremiumReceivable, -cleared) { Part = part },
             new Line(Account.PremiumInAdvance, cleared - movement.Amount),
         ]);
     }

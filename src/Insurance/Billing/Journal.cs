@@ -11,6 +11,10 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
     private static readonly KnownQuery<Guid, Account, long> Amounts = new((db, subject, account) =>
         db.Set<JournalLine>().Where(line => line.Subject == subject && line.Account == account).Select(line => line.Fen));
 
+    private static readonly KnownQuery<InvoiceId, long> OfOne = new((db, part) =>
+        db.Set<JournalLine>().Where(line => line.Part == part && line.Account == Account.PremiumReceivable)
+            .Select(line => line.Fen));
+
     public void Post(Posting posting) => Post(posting, node: null);
 
     /// <summary>Posts a memorandum entry of one limit, or money when there is no node.</summary>
@@ -79,6 +83,10 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
     public async Task<Money> OfSubject(Account account, Guid subject, CancellationToken cancel) =>
         Money.Cny((await Amounts.All(store, subject, account, cancel)).Sum());
 
+    /// <summary>What is owed of one part of a premium.</summary>
+    internal async Task<Money> OwedOf(InvoiceId part, CancellationToken cancel) =>
+        Money.Cny((await OfOne.All(store, part, cancel)).Sum());
+
     /// <summary>Entries with their lines, in the order given.</summary>
     internal static IReadOnlyList<EntryView> View(IEnumerable<JournalEntry> entries, IEnumerable<JournalLine> lines)
     {
@@ -87,7 +95,7 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
         [
             .. entries.Select(entry => new EntryView(
                 entry.Id.Value, entry.Kind, entry.Narrative, entry.Effective, entry.RecordedAt,
-                [.. by[entry.Id].Select(line => new Line(line.Account, line.Amount))])
+                [.. by[entry.Id].Select(line => new Line(line.Account, line.Amount) { Part = line.Part })])
             {
                 Concerns = entry.Concerns,
             }),
@@ -115,6 +123,7 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
         Policy = entry.Policy,
         Subject = entry.Subject,
         Node = node,
+        Part = line.Part,
         Effective = entry.Effective,
         Recorded = entry.Recorded,
     };

@@ -77,6 +77,9 @@ internal sealed class JournalLine : IRecorded
     /// <summary>The limit a memorandum line belongs to; null for money.</summary>
     public LimitNodeId? Node { get; init; }
 
+    /// <summary>The part of a premium it is for; null where a premium is demanded whole.</summary>
+    public InvoiceId? Part { get; init; }
+
     public DateOnly Effective { get; init; }
     public DateOnly Recorded { get; init; }
     public AuditId Cause { get; set; }
@@ -86,5 +89,5 @@ internal sealed class JournalLine : IRecorded
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
         $"line|{Entry.Value}|{Number}|{Account}|{Fen}|{Insurer.Value}|{Policy}|{Subject}|"
-        + $"{Node?.Value}|{Effective:O}|{Recorded:O}");
+        + $"{Node?.Value}|{Effective:O}|{Recorded:O}{(Part is { } part ? $"|part {part.Value}" : "")}");
 }

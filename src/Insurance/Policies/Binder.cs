@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
@@ -32,14 +33,43 @@ internal sealed record Proposal(
     /// <summary>What a subsidy programme looks at.</summary>
     internal SubsidyCase Case(DateOnly on) =>
         new(Insured, Quote.Insurer, Product.Package.Product, Draft.PremiumChange, on);
+
+    /// <summary>The plans of the filing by which its premium may be paid.</summary>
+    internal IEnumerable<PaymentPlan> Plans =>
+        Product.Package.Term.PaymentPlans.Where(plan => Draft.PremiumChange >= plan.AtLeast);
+
+    /// <summary>The draft with what a plan adds to the premium.</summary>
+    internal TransactionDraft Under(PaymentPlan plan)
+    {
+        if (plan.Surcharge == 0) return Draft;
+
+        // premium = premium × (1 + surcharge), rounded once
+        Money premium = Draft.PremiumChange.Times(1 + plan.Surcharge, Product.Package.Term.Rounding);
+        var trail = Trail.After(Draft.Trail);
+        trail.Note(
+            new($"分期附加：{plan.Name.Zh}", $"Surcharge for payment in parts: {plan.Name.En}"), "×",
+            (1 + plan.Surcharge).ToString("0.00##", CultureInfo.InvariantCulture), premium, plan.Source);
+        PolicyTerms terms = Draft.Terms;
+        return Draft with
+        {
+            PremiumChange = premium,
+            Terms = terms with { Premium = premium, Filed = terms.Filed ?? terms.Premium },
+            Trail = trail.Written(),
+        };
+    }
+
+    /// <summary>The parts of what the policyholder pays by a plan.</summary>
+    internal IReadOnlyList<PartDue> Parts(PaymentPlan plan, Money own) =>
+        [.. plan.Of(own, Due, Draft.From).Select(part => new PartDue(part.Number, part.Amount, part.Due))];
 }
 
 /// <summary>What the policyholder confirms.</summary>
 /// <param name="Codes">Codes of exclusions; codes of conditions may be among them.</param>
 /// <param name="WordingVersion">Version of the product whose wording was read.</param>
 /// <param name="Subsidies">Programmes that are to pay a share of the premium.</param>
+/// <param name="Plan">Code of the plan by which it is paid; null for in one.</param>
 internal sealed record Confirmation(
-    IReadOnlyList<string> Codes, string WordingVersion, IReadOnlyList<SubsidyProgrammeId> Subsidies);
+    IReadOnlyList<string> Codes, string WordingVersion, IReadOnlyList<SubsidyProgrammeId> Subsidies, string? Plan = null);
 
 /// <summary>Numbers taken before the command.</summary>
 /// <param name="Invoice">For the invoice.</param>
@@ -131,7 +161,12 @@ internal sealed class Binder(
             return PolicyRefusals.OtherWording(package.Version);
         if (Unconfirmed(package, confirmed.Codes) is { Count: > 0 } faults) return PolicyRefusals.Unconfirmed(faults);
 
-        Policy policy = Open(proposal, on);
+        PaymentPlan? plan = proposal.Plans.FirstOrDefault(
+            each => string.Equals(each.Code, confirmed.Plan, StringComparison.Ordinal));
+        if (plan is null && confirmed.Plan is not null) return PolicyRefusals.NoPlan(confirmed.Plan);
+
+        TransactionDraft draft = plan is null ? proposal.Draft : proposal.Under(plan);
+        Policy policy = Open(proposal, draft, plan, on);
         PolicyTransactionId id = ids.Next<PolicyTransactionId>();
         store.Set<Policy>().Add(policy);
         store.Set<RiskCopy>().Add(new RiskCopy { Policy = policy.Id, Profile = RecordJson.Write(proposal.Risk) });
@@ -149,25 +184,51 @@ internal sealed class Binder(
             new SubsidisedDemand(policy.Id.Value, id.Value, numbers.Invoice, proposal.Due), cancel);
         if (!reserved.Try(out Money subsidy, out Refusal? refused)) return refused;
 
-        invoices.Raise(
-            new InvoiceRequest(
-                policy.Carrier, policy.Owner, policy.Id.Value, id.Value, proposal.Draft.PremiumChange - subsidy, proposal.Due,
-                new Words($"保险费，{policy.ProductName.Zh}", $"Premium, {policy.ProductName.En}")),
-            numbers.Invoice);
+        if (Demand(proposal, plan, draft, policy, id, subsidy, numbers.Invoice) is not { } demanded)
+            return PolicyRefusals.NoPlan(plan!.Code);
+
         if (proposal.Renews is null) await quotes.Bound(proposal.Quote.Submission, policy.Id.Value, cancel);
 
         if (policy.IssueOnPayment)
         {
-            store.Set<AwaitedTransaction>().Add(Await(policy, id, proposal.Draft, proposal.Due, numbers.Invoice, on));
+            store.Set<AwaitedTransaction>().Add(Await(policy, id, demanded, proposal.Due, numbers.Invoice, on));
             store.Publish(new PremiumAwaited(policy.Id, id));
-            return new BoundPolicy(policy.Id, id, Awaits: true, subsidy);
+            return Bound(awaits: true);
         }
 
         policy.Number = numbers.Policy ?? throw new InvalidOperationException("A policy issued at once needs its number.");
         await subsidies.Award(id.Value, cancel);
-        Outcome<PolicyTransaction> posted = await poster.Post(policy, id, proposal.Draft, Money.Zero, on, cancel);
+        Outcome<PolicyTransaction> posted = await poster.Post(policy, id, demanded, Money.Zero, on, cancel);
         return posted.Match<Outcome<BoundPolicy>>(
-            done: _ => new BoundPolicy(policy.Id, id, Awaits: false, subsidy), refused: why => why);
+            done: _ => Bound(awaits: false), refused: why => why);
+
+        BoundPolicy Bound(bool awaits)
+        {
+            Money own = demanded.PremiumChange - subsidy;
+            return new BoundPolicy(policy.Id, id, awaits, subsidy, own, demanded.PayFirst ?? own);
+        }
+    }
+
+    // The premium in one invoice or in the parts of a plan; null when it is too small for so many.
+    private TransactionDraft? Demand(
+        Proposal proposal, PaymentPlan? plan, TransactionDraft draft, Policy policy, PolicyTransactionId id, Money subsidy,
+        string number)
+    {
+        Money own = draft.PremiumChange - subsidy;
+        var request = new InvoiceRequest(
+            policy.Carrier, policy.Owner, policy.Id.Value, id.Value, own, proposal.Due,
+            new Words($"保险费，{policy.ProductName.Zh}", $"Premium, {policy.ProductName.En}"));
+        if (plan is null)
+        {
+            invoices.Raise(request, number);
+            return draft;
+        }
+
+        IReadOnlyList<PartDue> parts = proposal.Parts(plan, own);
+        if (parts.Any(part => part.Amount <= Money.Zero)) return null;
+
+        invoices.Raise(request, number, parts);
+        return draft with { Parts = parts, PayFirst = parts[0].Amount };
     }
 
     /// <summary>Keeps what was agreed until its premium arrives.</summary>
@@ -204,9 +265,9 @@ internal sealed class Binder(
         ];
     }
 
-    private Policy Open(Proposal proposal, DateOnly on)
+    private Policy Open(Proposal proposal, TransactionDraft draft, PaymentPlan? plan, DateOnly on)
     {
-        (AcceptedQuote quote, TransactionDraft draft) = (proposal.Quote, proposal.Draft);
+        AcceptedQuote quote = proposal.Quote;
         ProductPackage package = proposal.Product.Package;
         return new Policy
         {
@@ -234,6 +295,7 @@ internal sealed class Binder(
             Rounding = package.Term.Rounding,
             IssueOnPayment = package.Term.IssueOnPayment,
             TermSource = package.Term.Source,
+            PaymentPlan = plan?.Code,
             LimitNode = ids.Next<LimitNodeId>(),
             BoundOn = on,
             BoundRecorded = clock.Today(),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Breakwater.Billing.Contracts;
+using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 
@@ -27,6 +28,7 @@ internal sealed class CancellationDesk(ILimits limits, IFilingBook filings)
         if (newest.Kind is TransactionKind.Cancellation || on >= newest.CoverEnds) return PolicyRefusals.Over(newest.CoverEnds);
         if (caller.Role is Role.Enterprise && end.Ground is not CancellationGround.PolicyholderRequest)
             return PolicyRefusals.OnlyAtRequest;
+        if (end.Ground is CancellationGround.PremiumUnpaid && caller != ArrearsDesk.System) return PolicyRefusals.OnlyAfterNotice;
 
         ProductPackage product = (await filings.Find(file.Policy.Filing, cancel)
             ?? throw new InvalidOperationException($"The filing of policy {file.Policy.Number} is gone.")).Package;
@@ -46,7 +48,7 @@ internal sealed class CancellationDesk(ILimits limits, IFilingBook filings)
             t.Effective > end.Effective && t.Kind is not TransactionKind.Endorsement);
         if (fixedOne is not null) return PolicyRefusals.OutOfSequence(fixedOne);
 
-        return Draft(file, end, method, product.Term.ShortRate, used, caller);
+        return Draft(file, end, method, product.Term, used, caller);
     }
 
     // What the contract says when nobody asks for anything else.
@@ -77,7 +79,7 @@ internal sealed class CancellationDesk(ILimits limits, IFilingBook filings)
     }
 
     private static TransactionDraft Draft(
-        PolicyFile file, EarlyEnd end, CancellationMethod method, ShortRateTable? table, Money used, Caller caller)
+        PolicyFile file, EarlyEnd end, CancellationMethod method, TermRules rules, Money used, Caller caller)
     {
         Policy policy = file.Policy;
         PolicyTransaction newest = file.Newest;
@@ -89,7 +91,7 @@ internal sealed class CancellationDesk(ILimits limits, IFilingBook filings)
 
         // return = yearly × left / of, or × (1 − kept), at most what was written
         Money unearned = method is CancellationMethod.ShortRate
-            ? ProRata.ShortRate(policy, newest.Term, end.Effective, terms.Premium, table!, trail)
+            ? ProRata.ShortRate(policy, newest.Term, end.Effective, terms.Premium, rules.ShortRate!, trail)
             : ProRata.Share(policy, newest.Term, end.Effective, terms.Premium, trail);
         Money written = file.Written + undone.Select(each => each.PremiumChange).Total();
         Money returned = Money.Min(unearned, written);
@@ -101,7 +103,7 @@ internal sealed class CancellationDesk(ILimits limits, IFilingBook filings)
         return new TransactionDraft(
             TransactionKind.Cancellation, end.Effective, newest.From, newest.To, end.Effective, terms, -returned,
             method is CancellationMethod.Flat ? used - terms.Limit : Money.Zero, Describe(end, method), end.Reason.Trim(),
-            SourceOf(end.Ground), trail.Written(), caller.Actor)
+            SourceOf(end.Ground, rules), trail.Written(), caller.Actor)
         {
             Before = undone,
         };
@@ -125,12 +127,14 @@ internal sealed class CancellationDesk(ILimits limits, IFilingBook filings)
         CancellationGround.PolicyholderRequest => new("投保人要求解除", "at the policyholder's request"),
         CancellationGround.RiskIncreased => new("危险程度显著增加", "the risk rose markedly"),
         CancellationGround.SafetyDutyBroken => new("未履行约定的安全责任", "agreed safety duties were not kept"),
+        CancellationGround.PremiumUnpaid => new("宽限期满仍未缴清保费", "premium unpaid after the days of grace"),
     };
 
-    private static string SourceOf(CancellationGround ground) => ground switch
+    private static string SourceOf(CancellationGround ground, TermRules rules) => ground switch
     {
         CancellationGround.PolicyholderRequest => "《保险法》第十五条、第五十四条 / Insurance Law art. 15 and 54",
         CancellationGround.RiskIncreased => "《保险法》第五十二条 / Insurance Law art. 52",
         CancellationGround.SafetyDutyBroken => "《保险法》第五十一条 / Insurance Law art. 51",
+        CancellationGround.PremiumUnpaid => $"{PolicyRefusals.Art15}; {rules.Arrears!.Source}",
     };
 }

@@ -8,12 +8,17 @@ namespace Breakwater.Policies;
 /// <summary>How a change is settled.</summary>
 /// <param name="Awaits">Whether it takes effect only when its premium has arrived.</param>
 /// <param name="Due">Last day for the premium, or the day a return is due; null when no money moves.</param>
-internal sealed record Settling(bool Awaits, DateOnly? Due);
+/// <param name="ToSponsors">What of a return goes back to subsidy programmes.</param>
+/// <param name="Steps">What it does to parts of the premium that are demanded already.</param>
+/// <param name="Left">What they do not take: for an invoice, or when negative for a credit note, of its own.</param>
+internal sealed record Settling(
+    bool Awaits, DateOnly? Due, Money ToSponsors, IReadOnlyList<PartStep> Steps, Money Left);
 
 /// <summary>Accepts endorsements and cancellations that a desk has worked out, as part of the command in progress.</summary>
 /// <remarks>
 /// Additional premium of a product that is issued on payment waits for its receipt, and may arrive until the day from which the
-/// change counts; other products charge it at once. A return is credited at once. What is posted pre-empts the changes an insured
+/// change counts; other products charge it at once. A return is credited at once. Where the premium is paid in parts, the parts
+/// not yet due take the change, and only what they do not take is charged or credited. What is posted pre-empts what an insured
 /// has asked for and nobody answered: they were asked for on another base.
 /// </remarks>
 internal sealed class ChangeDesk(
@@ -22,17 +27,27 @@ internal sealed class ChangeDesk(
     TransactionPoster poster,
     IInvoices invoices,
     ISubsidies subsidies,
+    IInstalments instalments,
     IOrganisations organisations,
     IIdSource ids,
     TimeProvider clock)
 {
     /// <summary>How a draft would be settled on a day.</summary>
-    internal static Settling Settle(Policy policy, TransactionDraft draft, DateOnly on)
+    internal async Task<Settling> Settle(PolicyFile file, TransactionDraft draft, DateOnly on, CancellationToken cancel)
     {
-        if (draft.Total == Money.Zero) return new Settling(Awaits: false, Due: null);
+        (Policy policy, Money total) = (file.Policy, draft.Total);
+        if (total == Money.Zero) return new Settling(Awaits: false, Due: null, Money.Zero, [], Money.Zero);
 
+        // Sponsors get back their share of what they paid for.
+        Money sponsors = total < Money.Zero
+            ? await subsidies.ShareOf(policy.Id.Value, -total, file.Written, cancel) : Money.Zero;
+        Money own = total + sponsors;
+        IReadOnlyList<PartStep> steps = policy.PaymentPlan is null
+            ? [] : await instalments.Work(policy.Id.Value, own, on, cancel);
+        Money left = own - steps.Select(step => step.By).Total();
         DateOnly due = draft.PayBy ?? (draft.Effective < on ? on : draft.Effective);
-        return new Settling(policy.IssueOnPayment && draft.Total > Money.Zero, due);
+        bool awaits = policy.IssueOnPayment && left > Money.Zero;
+        return new Settling(awaits, left == Money.Zero && sponsors == Money.Zero ? null : due, sponsors, steps, left);
     }
 
     /// <summary>Accepts a draft: posts it, or keeps it until its premium arrives.</summary>
@@ -41,27 +56,26 @@ internal sealed class ChangeDesk(
     {
         Policy policy = file.Policy;
         PolicyTransactionId id = ids.Next<PolicyTransactionId>();
-        Settling settling = Settle(policy, draft, on);
+        Settling settling = await Settle(file, draft, on, cancel);
         if (settling.Due is { } due)
         {
-            Money own = draft.Total;
-            if (own < Money.Zero)
+            if (draft.Total < Money.Zero)
             {
-                // Sponsors get back their share of what they paid for.
-                own += await subsidies.ClawBack(
-                    new SubsidisedDemand(policy.Id.Value, id.Value, invoiceNumber, due), -own, file.Written, cancel);
+                await subsidies.ClawBack(
+                    new SubsidisedDemand(policy.Id.Value, id.Value, invoiceNumber, due), -draft.Total, file.Written, cancel);
             }
 
-            if (own != Money.Zero)
+            if (settling.Left != Money.Zero)
             {
                 invoices.Raise(
                     new InvoiceRequest(
-                        policy.Carrier, policy.Owner, policy.Id.Value, id.Value, own, due,
+                        policy.Carrier, policy.Owner, policy.Id.Value, id.Value, settling.Left, due,
                         new Words($"{draft.Text.Zh}，保单 {policy.Number}", $"{draft.Text.En}, policy {policy.Number}")),
                     invoiceNumber);
             }
         }
 
+        if (settling.Steps.Count > 0) draft = draft with { Steps = settling.Steps, PayFirst = settling.Left };
         if (settling.Awaits)
         {
             store.Set<AwaitedTransaction>().Add(binder.Await(policy, id, draft, settling.Due!.Value, invoiceNumber, on));

@@ -1,5 +1,6 @@
 using Breakwater.Foundation.Work;
 using Breakwater.Policies.Actions;
+using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Certificates;
 using Breakwater.Policies.Checks;
 using Breakwater.Policies.Contracts;
@@ -56,6 +57,7 @@ public static class PoliciesModule
         .AddDocuments()
         .AddSchemes()
         .AddRenewals()
+        .AddArrears()
         .AddAccess([.. Rows]);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
@@ -73,6 +75,7 @@ public static class PoliciesModule
         WithdrawAwaited.Map(routes);
         RequestChange.Map(routes);
         ListRenewals.Map(routes);
+        ListArrears.Map(routes);
         ReadRenewal.Map(routes);
         WorkRenewal.Map(routes);
         AcceptRenewal.Map(routes);
@@ -99,10 +102,16 @@ public static class PoliciesModule
     }
 
     /// <summary>
-    /// Lets the clock work: renewals are looked at when they come near. For a server; a test or an import has its own days.
+    /// Lets the clock work: renewals are looked at when they come near, and unpaid premium when its days have come. For a
+    /// server; a test or an import has its own days.
     /// </summary>
     public static IServiceCollection AddPolicyClock(this IServiceCollection services) =>
-        services.AddHostedService<RenewalClock>();
+        services.AddHostedService<RenewalClock>().AddHostedService<ArrearsClock>();
+
+    private static IServiceCollection AddArrears(this IServiceCollection services) => services
+        .AddScoped<ArrearsDesk>()
+        .AddScoped<IArrears>(all => all.GetRequiredService<ArrearsDesk>())
+        .AddScoped<ArrearsRound>();
 
     private static IServiceCollection AddRenewals(this IServiceCollection services) => services
         .AddSingleton(PolicyLifeRules.Shipped)
@@ -147,7 +156,8 @@ public static class PoliciesModule
         .AddScoped<DocumentPress>()
         .AddScoped<IListener, IssueToDocuments>()
         .AddScoped<IListener, ChangeToDocuments>()
-        .AddScoped<IListener, AwaitedToDocuments>();
+        .AddScoped<IListener, AwaitedToDocuments>()
+        .AddScoped<IListener, DunnedToDocuments>();
 
     private static IEnumerable<AccessRow> Rows
     {
@@ -193,6 +203,9 @@ public static class PoliciesModule
             }
 
             yield return new AccessRow("renewals.accept", insured);
+            yield return new AccessRow(
+                "arrears.list", insured, underwriter, (Role.Finance, Reach.Own), (Role.Authority, Reach.All));
+            yield return new AccessRow("arrears.run", (Role.Finance, Reach.Own));
             foreach (AccessRow row in SchemeRows) yield return row;
         }
     }

@@ -58,6 +58,9 @@ internal sealed class Policy : IOwned, IVersioned, IShown
     public bool IssueOnPayment { get; init; }
     public required string TermSource { get; init; }
 
+    /// <summary>Code of the filed plan its premium is paid by; null when it is paid in one.</summary>
+    public string? PaymentPlan { get; init; }
+
     public LimitNodeId LimitNode { get; init; }
     public DateOnly BoundOn { get; init; }
     public DateOnly BoundRecorded { get; init; }

@@ -17,14 +17,15 @@ internal sealed class PolicyImport(
     IInvoices invoices) : IPolicyImport
 {
     public async Task<Outcome<BoundPolicy>> Bind(
-        SubmissionId submission, string invoiceNumber, string? policyNumber, DateOnly on, Caller by, CancellationToken cancel)
+        SubmissionId submission, string invoiceNumber, string? policyNumber, string? plan, DateOnly on, Caller by,
+        CancellationToken cancel)
     {
         Outcome<Proposal> proposed = await binder.Propose(submission, on, by, cancel);
         if (!proposed.Try(out Proposal? proposal, out Refusal? why)) return why;
 
         var package = proposal.Product.Package;
         return await binder.Bind(
-            proposal, new Confirmation([.. package.Exclusions.Select(x => x.Code)], package.Version, Subsidies: []),
+            proposal, new Confirmation([.. package.Exclusions.Select(x => x.Code)], package.Version, Subsidies: [], plan),
             new BindingNumbers(invoiceNumber, policyNumber), on, by, cancel);
     }
 

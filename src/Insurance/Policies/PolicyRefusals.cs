@@ -64,6 +64,16 @@ internal static class PolicyRefusals
     internal static readonly Refusal NothingWaits = Refusal.WrongState("POL-107", new(
         "没有等待缴费的交易，无需撤回。", "Nothing waits for a premium, so there is nothing to withdraw."));
 
+    /// <summary>The filing does not offer that plan for this premium.</summary>
+    internal static Refusal NoPlan(string code) => Refusal.WrongState("POL-109", new(
+        $"报备条款对这笔保费不提供“{code}”缴费方式，请在投保确认页所列方式中选择。",
+        $"The filing does not offer the payment plan \"{code}\" for this premium. Choose one of those the proposal lists."));
+
+    /// <summary>The insurer may not end a contract for unpaid premium on its own word.</summary>
+    internal static readonly Refusal OnlyAfterNotice = Refusal.WrongState("POL-110", new(
+        "因欠缴保费解除合同，只能在催告且宽限期届满后由系统办理，不能手工提前解除。",
+        "A contract ends for unpaid premium only after notice and the days of grace, by the clock; not by hand before."), Art15);
+
     internal static readonly Refusal NotIssued = Refusal.WrongState("POL-201", new(
         "保单尚未签发，不能批改或解除。请先缴清保费，或撤回投保。",
         "The policy is not issued yet, so it cannot be changed or cancelled. Pay the premium first, or withdraw it."));

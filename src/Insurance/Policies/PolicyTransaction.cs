@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Breakwater.Billing.Contracts;
 using Breakwater.Foundation;
 using Breakwater.Policies.Contracts;
 
@@ -50,6 +51,18 @@ internal sealed record TransactionDraft(
 
     /// <summary>Last day for its premium; null for the day it takes effect.</summary>
     public DateOnly? PayBy { get; init; }
+
+    /// <summary>The parts its premium is paid in, in order; empty when it is paid in one.</summary>
+    public IReadOnlyList<PartDue> Parts { get; init; } = [];
+
+    /// <summary>What it does to parts of the premium that are demanded already.</summary>
+    public IReadOnlyList<PartStep> Steps { get; init; } = [];
+
+    /// <summary>What must be there before it takes effect, where that is not all of it; null for all of it.</summary>
+    public Money? PayFirst { get; init; }
+
+    /// <summary>What its own invoice demands.</summary>
+    internal Money Demanded => PayFirst ?? Total;
 
     /// <summary>All that is posted with it, in order.</summary>
     internal IEnumerable<TransactionDraft> All => [.. Before, this, .. After];

@@ -23,6 +23,10 @@ internal sealed class PremiumBooks(IJournal journal)
         return [.. all.Where(line => line.Amount != Money.Zero)];
     }
 
+    /// <summary>Whose books, for what and from when; no kind and no lines yet.</summary>
+    internal static Posting Because(Policy policy, PolicyTransactionId subject, TransactionDraft draft) => new(
+        "", Narrative(policy, draft), policy.Carrier, policy.Id.Value, subject.Value, draft.Effective, []);
+
     internal void Post(Policy policy, PolicyTransactionId subject, TransactionDraft draft, Money paid)
     {
         if (draft is { Before: [], After: [] })
@@ -49,9 +53,11 @@ internal sealed class PremiumBooks(IJournal journal)
         if (draft.PremiumChange == Money.Zero) return;
 
         bool isWritten = draft.PremiumChange > Money.Zero;
-        journal.Post(new Posting(
-            isWritten ? "PremiumWritten" : "PremiumGivenBack", Narrative(policy, draft), policy.Carrier, policy.Id.Value,
-            subject.Value, draft.Effective, lines));
+        journal.Post(Because(policy, subject, draft) with
+        {
+            Kind = isWritten ? "PremiumWritten" : "PremiumGivenBack",
+            Lines = lines,
+        });
     }
 
     private void Settle(
@@ -59,9 +65,11 @@ internal sealed class PremiumBooks(IJournal journal)
     {
         if (amount == Money.Zero) return;
 
-        journal.Post(new Posting(
-            "ChangeSettled", Narrative(policy, draft), policy.Carrier, policy.Id.Value, subject.Value, draft.Effective,
-            [new Line(account, amount), new Line(Account.PremiumReceivable, -amount)]));
+        journal.Post(Because(policy, subject, draft) with
+        {
+            Kind = "ChangeSettled",
+            Lines = [new Line(account, amount), new Line(Account.PremiumReceivable, -amount)],
+        });
     }
 
     private static Words Narrative(Policy policy, TransactionDraft draft) =>

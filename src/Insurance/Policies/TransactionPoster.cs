@@ -6,7 +6,8 @@ namespace Breakwater.Policies;
 
 /// <summary>Puts a transaction on a policy's stack, with its premium, limit and event, in the command in progress.</summary>
 /// <remarks>What it undoes goes before it, what is put back after it; each is a transaction with entries of its own.</remarks>
-internal sealed class TransactionPoster(Store store, PremiumBooks books, ILimits limits, IIdSource ids, TimeProvider clock)
+internal sealed class TransactionPoster(
+    Store store, PremiumBooks books, ILimits limits, IInstalments instalments, IIdSource ids, TimeProvider clock)
 {
     /// <param name="policy">The policy, opened for changes.</param>
     /// <param name="id">Identifier of the transaction, and subject of its invoice.</param>
@@ -28,6 +29,7 @@ internal sealed class TransactionPoster(Store store, PremiumBooks books, ILimits
             if (!changed.Try(out _, out Refusal? why)) return why;
         }
 
+        DateOnly planned = policy.From;
         PolicyTransaction? posted = null;
         foreach (TransactionDraft part in draft.All)
         {
@@ -42,6 +44,9 @@ internal sealed class TransactionPoster(Store store, PremiumBooks books, ILimits
         }
 
         books.Post(policy, id, draft, paid);
+        Posting because = PremiumBooks.Because(policy, id, draft);
+        if (draft.Parts.Count > 0) await instalments.Owe(because, draft.From.DayNumber - planned.DayNumber, cancel);
+        await instalments.Alter(because, draft.Steps, cancel);
         return posted!;
     }
 

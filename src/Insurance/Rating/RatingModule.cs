@@ -1,5 +1,6 @@
 using Breakwater.Rating.Contracts;
 using Breakwater.Rating.Technical;
+using Breakwater.Registry.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public static class RatingModule
     /// <remarks>An insurer's own calibration files are read from <c>Rating:Calibrations</c>, a folder.</remarks>
     public static IServiceCollection AddRating(this IServiceCollection services) => services
         .AddSingleton<IRater, TariffRater>()
+        .AddSingleton<ITariffCases, RegressionCases>()
         .AddSingleton<ICalibrations>(all =>
             CalibrationShelf.Read(all.GetRequiredService<IConfiguration>()["Rating:Calibrations"]));
 }

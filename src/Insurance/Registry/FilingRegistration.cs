@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Registry;
 
 /// <summary>Gives a filing its registration number; what it replaces ends when it begins.</summary>
-internal sealed partial class FilingRegistration(Store store, FilingDesk desk) : IFilingImport
+internal sealed partial class FilingRegistration(Store store, FilingDesk desk, FilingIntake intake) : IFilingImport
 {
     private const int DateAt = 11;
     private const int DateLength = 8;
@@ -33,7 +33,7 @@ internal sealed partial class FilingRegistration(Store store, FilingDesk desk) :
     public async Task<Outcome<FilingId>> Register(
         string package, OrganisationId insurer, string registrationNumber, Caller by, CancellationToken cancel)
     {
-        if (!FilingReader.Read(package).Try(out ProductPackage? product, out Refusal? why)) return why;
+        if (!intake.Read(package).Try(out ProductPackage? product, out Refusal? why)) return why;
         if (!(await desk.Open(product, package, insurer, by, cancel)).Try(out Filing? filing, out why)) return why;
 
         foreach (FilingMove move in (FilingMove[])[FilingMove.Submitted, FilingMove.TakenUp])

@@ -44,6 +44,7 @@ internal sealed class PackageComparison(JsonSerializerOptions json)
         ("tables", p => p.Tariff.Tables),
         ("rules", p => p.Rules),
         ("offers", p => p.Offers),
+        ("cases", p => p.Cases),
     ];
 
     /// <summary>Every part of both in the order of the right package; what is only on the left ends its section.</summary>

@@ -16,6 +16,7 @@ public static class RegistryModule
         .AddSingleton<IModelPart, RegistryTables>()
         .AddSingleton<ReadPackages>()
         .AddScoped<FilingDesk>()
+        .AddScoped<FilingIntake>()
         .AddScoped<FilingRegistration>()
         .AddScoped<FilingSearch>()
         .AddScoped<FilingBook>()

@@ -28,7 +28,7 @@ public sealed class ImportTests(PostgresServer server)
         {
             var import = services.GetRequiredService<IPolicyImport>();
             BoundPolicy bound = Done(await import.Bind(
-                submission, "INV-2025-000001", policyNumber: null, new(2025, 2, 20), Underwriter, cancel));
+                submission, "INV-2025-000001", policyNumber: null, plan: null, new(2025, 2, 20), Underwriter, cancel));
             id = bound.Policy;
             Done(await import.Issue(bound.Transaction, "P-2025-000001", new(2025, 2, 25), cancel));
             AcceptedChange raised = Done(await import.Endorse(

@@ -46,8 +46,9 @@ public sealed class PolicyHistoryTests(PostgresServer server)
     /// <param name="Ahead">Days until cover begins.</param>
     /// <param name="Limit">Which limit.</param>
     /// <param name="Charged">Charged ÷ filed in thousandths.</param>
+    /// <param name="Plan">The plan its premium is paid by; null for in one.</param>
     /// <param name="Steps">What follows.</param>
-    public sealed record Life(int Bound, int Ahead, int Limit, int Charged, Step[] Steps);
+    public sealed record Life(int Bound, int Ahead, int Limit, int Charged, string? Plan, Step[] Steps);
 
     private static Gen<Step> AnyStep { get; } =
         from wait in Gen.Choose(1, 45)
@@ -62,9 +63,10 @@ public sealed class PolicyHistoryTests(PostgresServer server)
         from ahead in Gen.Choose(0, 30)
         from limit in Gen.Choose(0, Limits.Length - 1)
         from charged in Gen.Elements(1000, 1000, 950, 1080)
+        from plan in Gen.Elements(null, "HALF-YEARLY", "QUARTERLY", "MONTHLY")
         from count in Gen.Choose(1, StepsMax)
         from steps in Gen.ArrayOf(AnyStep, count)
-        select new Life(bound, ahead, limit, charged, steps);
+        select new Life(bound, ahead, limit, charged, plan, steps);
 
     [Theory]
     [InlineData("sqlite", ProrationBasis.Days)]
@@ -76,7 +78,12 @@ public sealed class PolicyHistoryTests(PostgresServer server)
         world.Town.Mandates[Underwriter.Actor] = Money.Yuan(100_000_000);
         world.Town.Product = world.Town.Product with
         {
-            Term = world.Town.Product.Term with { IssueOnPayment = false, Proration = basis },
+            Term = world.Town.Product.Term with
+            {
+                IssueOnPayment = false,
+                Proration = basis,
+                PaymentPlans = [.. world.Town.Product.Term.PaymentPlans.Select(p => p with { Surcharge = 0, AtLeast = Money.Yuan(1) })],
+            },
             Tariff = world.Town.Product.Tariff with
             {
                 Discretion = new PriceDiscretion(0.9m, 1.1m, [new(Money.Zero, 0.1m)], "clause 9.2"),
@@ -151,7 +158,8 @@ public sealed class PolicyHistoryTests(PostgresServer server)
                     {
                         // What the register says that day: an address that moved on one policy moved there too.
                         string there = world.Town.Addresses.GetValueOrDefault(Town.Enterprise, Addresses[0]);
-                        BoundPolicy bound = (await import.Bind(offers[offered++], invoice, $"P-{number:D8}", day, Underwriter, cancel))
+                        BoundPolicy bound = (await import.Bind(
+                                offers[offered++], invoice, $"P-{number:D8}", of.Life.Plan, day, Underwriter, cancel))
                             .Match(b => b, why => throw new InvalidOperationException(why.Code));
                         of.Bound(bound.Policy, there, day);
                         continue;
@@ -191,6 +199,11 @@ public sealed class PolicyHistoryTests(PostgresServer server)
     private static async Task<(int Views, int Reversals)> Compare(World world, Oracle one)
     {
         PolicyFile file = await world.Bench.Ask<PolicyFiles, PolicyFile>(async files => (await files.Read(one.Id, default))!);
+        IReadOnlyList<InvoiceView> demanded =
+            await world.Bench.Ask<IInvoices, IReadOnlyList<InvoiceView>>(all => all.Of(one.Id.Value, default));
+        Assert.Equal(
+            file.Written,
+            demanded.Where(i => i.State is not InvoiceState.Cancelled || i.Amount == Money.Zero).Select(i => i.Amount).Total());
         IReadOnlyList<EntryView> entries = await world.Bench.Ask<IJournal, IReadOnlyList<EntryView>>(j => j.Of(one.Id.Value, default));
         int views = 0;
         foreach (DateOnly known in one.Days.SelectMany(day => new[] { day, day.AddDays(17) }))

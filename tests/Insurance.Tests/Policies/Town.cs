@@ -230,3 +230,11 @@ internal sealed class PaidToEnrolment(IEnrolment enrolment) : IWhenPaid
 
     public Task<Outcome<bool>> Paid(InvoiceView invoice, CancellationToken cancel) => enrolment.Paid(invoice, cancel);
 }
+
+/// <summary>As Wiring joins them: money undoes what was begun because it was missing.</summary>
+internal sealed class PaidToArrears(IArrears arrears) : IWhenPaid
+{
+    public Task Prepare(CancellationToken cancel) => Task.CompletedTask;
+
+    public Task<Outcome<bool>> Paid(InvoiceView invoice, CancellationToken cancel) => arrears.Paid(invoice, cancel);
+}

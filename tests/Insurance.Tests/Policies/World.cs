@@ -11,6 +11,7 @@ using Breakwater.Foundation.Work;
 using Breakwater.Parties.Contracts;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Policies;
+using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Rating;
@@ -87,7 +88,8 @@ internal sealed class World : IAsyncDisposable
                 .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town)
                 .AddSingleton<IFiledRules>(town).AddSingleton<IClaimRecord>(town)
                 .AddSingleton<ICodes, Breakwater.Parties.Codes.Classifications>()
-                .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>();
+                .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>()
+                .AddScoped<IWhenPaid, PaidToArrears>();
             if (!prints) services.RemoveAll<IListener>();
         }
 
@@ -127,20 +129,20 @@ internal sealed class World : IAsyncDisposable
     /// <summary>All that must be confirmed.</summary>
     internal string[] Exclusions => [.. Town.Product.Exclusions.Select(x => x.Code)];
 
-    internal Task<Answered> Bind(SubmissionId submission, Someone? by = null, string? key = null) =>
+    internal Task<Answered> Bind(SubmissionId submission, Someone? by = null, string? key = null, string? plan = null) =>
         (by ?? Insured).Post(
             "/policies",
-            new { submission = submission.Value, confirmed = Exclusions, wordingVersion = Town.Product.Version }, key: key);
+            new { submission = submission.Value, confirmed = Exclusions, wordingVersion = Town.Product.Version, plan }, key: key);
 
     /// <summary>Receives what is open on an invoice of a policy.</summary>
     internal async Task<Answered> Pay(PolicyId policy)
     {
-        Answered list = await Finance.Get($"/invoices?policy={policy.Value}&state=Open");
+        Answered list = await Finance.Get($"/invoices?policy={policy.Value}&state=Open&sort=due");
         JsonNode invoice = list.Body!["items"]!.AsArray().First(i => !((string)i!["amount"]!["amount"]!).StartsWith('-'))!;
         Answered read = await Finance.Get($"/invoices/{(string)invoice["id"]!}");
         return await Finance.Post(
             $"/invoices/{(string)invoice["id"]!}/receipts",
-            new { amount = invoice["amount"], on = Clock.Today(), bankReference = $"B-{++_slips}" }, read.Version);
+            new { amount = read.Body!["toReceive"], on = Clock.Today(), bankReference = $"B-{++_slips}" }, read.Version);
     }
 
     /// <summary>An issued policy from a day on.</summary>
@@ -187,7 +189,9 @@ internal sealed class World : IAsyncDisposable
             await store.Read<IssuedDocument>().CountAsync()
             == (4 * await store.Read<PolicyTransaction>().CountAsync(t => t.Number == 1))
                 + (2 * await store.Read<PolicyTransaction>().CountAsync())
-                + (2 * await store.Read<AwaitedTransaction>().CountAsync())));
+                + (2 * await store.Read<AwaitedTransaction>().CountAsync())
+                + (2 * await store.Read<ArrearsStep>()
+                    .CountAsync(s => s.State == ArrearsState.Reminded || s.State == ArrearsState.Noticed))));
         await using AsyncServiceScope scope = Bench.Services.CreateAsyncScope();
         List<string> found = [];
         foreach (IIntegrityCheck check in scope.ServiceProvider.GetServices<IIntegrityCheck>())

@@ -56,6 +56,7 @@ public abstract class RegistryHost : IAsyncLifetime
             .AddSingleton<TimeProvider>(Clock)
             .AddFoundation()
             .AddRegistry()
+            .AddSingleton<ITariffCases, Breakwater.Rating.Contracts.RegressionCases>()
             .AddScoped<IOrganisations, NamedOrganisations>()
             .AddScoped<IPeople, NamedPeople>()
             .AddScoped<IPlanUptake, NothingSold>()

@@ -55,6 +55,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/arrears": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List unpaid premium and what was done about it */
+        get: operations["arrears.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrears/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the steps that are due for unpaid premium */
+        post: operations["arrears.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessment-jobs": {
         parameters: {
             query?: never;
@@ -2139,6 +2173,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dispute what an invoice demands */
+        post: operations["billing.dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/receipts": {
         parameters: {
             query?: never;
@@ -2167,6 +2218,23 @@ export interface paths {
         put?: never;
         /** Record money paid back on an invoice */
         post: operations["billing.refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a dispute about an invoice */
+        post: operations["billing.settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2666,143 +2734,6 @@ export interface paths {
         put?: never;
         /** Let a person act again */
         post: operations["people.unlock"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List closes of months */
-        get: operations["periods.list"];
-        put?: never;
-        /** Propose to close a month; its books are locked from now on */
-        post: operations["periods.propose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show a close with figures, triangle and entries */
-        get: operations["periods.show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close a month that another person proposed; posts its reserves */
-        post: operations["periods.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}/reopenings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask to open the newest closed month again */
-        post: operations["periods.ask-reopening"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}/reopenings/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Open a month again that another person asked to be opened; undoes its entries */
-        post: operations["periods.reopen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}/reopenings/refusals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Keep a month closed that was asked to be opened */
-        post: operations["periods.keep"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/{id}/withdrawals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a proposed close back; the month is open again */
-        post: operations["periods.withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/periods/next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show the month to be closed next and what blocks it */
-        get: operations["periods.next"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5069,6 +5000,7 @@ export interface components {
         };
         AcceptRenewalRequest: {
             confirmed: string[];
+            plan?: null | string;
             subsidies?: null | string[];
             wordingVersion: string;
         };
@@ -5076,7 +5008,7 @@ export interface components {
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
          */
-        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "UnearnedPremium" | "UnearnedPremiumChange" | "UnreportedClaims" | "UnreportedClaimsChange" | "AssessmentCosts";
+        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "AssessmentCosts";
         /**
          * @description What kind of account it is.
          * @enum {string}
@@ -5183,6 +5115,35 @@ export interface components {
             /** @description Table code. */
             table: string;
         };
+        /** @description 逾期缴费: what the contract says about a part that is not paid. */
+        ArrearsClause: {
+            /** @description Its clause. */
+            clause: string;
+            /**
+             * Format: int32
+             * @description Days after the formal notice in which it may still be paid and cover goes on, from 1.
+             */
+            graceDays: number;
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /** @description Where it comes from. */
+            source: string;
+        };
+        ArrearsDeskRun: {
+            /** Format: int32 */
+            ended: number;
+            /** Format: int32 */
+            hindered: number;
+            /** Format: int32 */
+            noticed: number;
+            /** Format: int32 */
+            reminded: number;
+        };
+        /**
+         * @description How far the dunning of an unpaid invoice has come.
+         * @enum {string}
+         */
+        ArrearsState: "Reminded" | "Noticed" | "Ended" | "Settled";
         AskConsentChanged: {
             id: components["schemas"]["PriorConsentId"];
             state: components["schemas"]["PriorConsentState"];
@@ -5292,7 +5253,6 @@ export interface components {
         BankForm: {
             amount: components["schemas"]["Money"];
             bankReference: string;
-            late?: boolean;
             /** Format: date */
             on: string;
         };
@@ -5317,6 +5277,7 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** Format: date */
             due: string;
+            first: components["schemas"]["Money"];
             /** Format: date */
             from: string;
             invoiceNumber: string;
@@ -5329,6 +5290,7 @@ export interface components {
         };
         BindPolicyRequest: {
             confirmed: string[];
+            plan?: null | string;
             submission: components["schemas"]["SubmissionId"];
             subsidies?: null | string[];
             wordingVersion: string;
@@ -5342,7 +5304,7 @@ export interface components {
          * @description On what a cancellation rests.
          * @enum {string}
          */
-        CancellationGround: "PolicyholderRequest" | "RiskIncreased" | "SafetyDutyBroken";
+        CancellationGround: "PolicyholderRequest" | "RiskIncreased" | "SafetyDutyBroken" | "PremiumUnpaid";
         /** @enum {string} */
         CancellationMethod: "ProRata" | "ShortRate" | "Flat";
         /** @description Where a case stands after a change. */
@@ -5359,6 +5321,13 @@ export interface components {
              * @description Its version, as in the ETag.
              */
             version: number;
+        };
+        /** @description One trait of a profile. */
+        CaseTrait: {
+            /** @description As in string FactorTable.By. */
+            trait: string;
+            /** @description A code, or a number. */
+            value: string;
         };
         /** Format: uuid */
         CatalogueId: string;
@@ -5433,7 +5402,9 @@ export interface components {
             /** Format: date */
             effective: string;
             hindrance: null | components["schemas"]["Hindrance"];
+            instalments: components["schemas"]["PartStep"][];
             kind: components["schemas"]["TransactionKind"];
+            left: components["schemas"]["Money"];
             limitChange: components["schemas"]["Money"];
             parts: components["schemas"]["ChangePart"][];
             postings: components["schemas"]["PostingLine"][];
@@ -5468,6 +5439,8 @@ export interface components {
          */
         ChargeReason: "LossExperience" | "SecurityPosture" | "Accumulation" | "TechnicalPrice";
         CheckFilingSound: {
+            /** Format: int32 */
+            cases: number;
             /** Format: int32 */
             clauses: number;
             /** Format: int32 */
@@ -5559,44 +5532,6 @@ export interface components {
             name: components["schemas"]["Words"];
             /** @description Law and article, with its grade. */
             source: string;
-        };
-        /**
-         * @description A figure of a close.
-         * @enum {string}
-         */
-        CloseCode: "Written" | "Earned" | "Incurred" | "Outstanding" | "UnearnedDaily" | "UnearnedTwentyFourths" | "UnearnedReserve" | "ChainPaid" | "ChainIncurred" | "BornhuetterFerguson" | "UnreportedReserve";
-        /** @description A figure of a close. */
-        CloseFigure: {
-            amount: null | components["schemas"]["Money"];
-            /** @description Which. */
-            code: components["schemas"]["CloseCode"];
-            /** @description Its name. */
-            name: components["schemas"]["Words"];
-            /** @description Whether it is posted. */
-            posted: boolean;
-            trail: null | components["schemas"]["Explanation"];
-            why: null | components["schemas"]["Words"];
-        };
-        /** @description What stands in the way of a close, or should be looked at before it. */
-        CloseObstacle: {
-            /** @description Whether the month cannot be closed while it stands. */
-            blocks: boolean;
-            /** @description Stable code. */
-            code: string;
-            /** @description What it is, and what to do. */
-            text: components["schemas"]["Words"];
-        };
-        ClosePeriodBecause: {
-            reason: string;
-        };
-        ClosePeriodChanged: {
-            id: components["schemas"]["PeriodCloseId"];
-            state: components["schemas"]["PeriodState"];
-            /** Format: int32 */
-            version: number;
-        };
-        ClosePeriodProposal: {
-            month: string;
         };
         /** @description A code of a standard with its name. */
         CodeName: {
@@ -5937,6 +5872,9 @@ export interface components {
             /** @description Those whose price rises most, as a ratio. */
             up: components["schemas"]["MovedPolicy"][];
         };
+        DisputeInvoiceRequest: {
+            reason: string;
+        };
         DoAssessmentReceipt: {
             /** Format: int64 */
             bytes: number;
@@ -6043,11 +5981,6 @@ export interface components {
         };
         /** @description A journal entry as shown. */
         EntryView: {
-            /**
-             * Format: date
-             * @description The day of a closed period that it corrects; null for all others.
-             */
-            concerns?: null | string;
             /**
              * Format: date
              * @description Insurance day it counts for.
@@ -6532,6 +6465,16 @@ export interface components {
             amount: components["schemas"]["Money"];
             /**
              * Format: date
+             * @description Day from which its payer disputes it; null when nobody does.
+             */
+            disputedOn?: null | string;
+            /**
+             * Format: date
+             * @description Day a dispute about it was settled; null when there was none.
+             */
+            disputeSettledOn?: null | string;
+            /**
+             * Format: date
              * @description Day on which it is due.
              */
             due: string;
@@ -6545,6 +6488,16 @@ export interface components {
             number: string;
             /** @description Received or refunded so far. */
             paid: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Which part of a premium it demands, from 1; null for one that is demanded whole.
+             */
+            part?: null | number;
+            /**
+             * Format: int32
+             * @description How many parts there are; null with int? InvoiceView.Part.
+             */
+            parts?: null | number;
             /** @description Who pays. */
             payer: components["schemas"]["OrganisationId"];
             /**
@@ -6776,6 +6729,42 @@ export interface components {
             account: components["schemas"]["Account"];
             /** @description Debit positive, credit negative, in fen. */
             amount: components["schemas"]["Money"];
+            part?: null | components["schemas"]["InvoiceId"];
+        };
+        ListArrearsItem: {
+            /** Format: date */
+            closedOn: null | string;
+            /** Format: int32 */
+            daysLate: number;
+            documents: components["schemas"]["ListArrearsSent"][];
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            graceEnds: null | string;
+            hindrance: null | components["schemas"]["Words"];
+            invoice: components["schemas"]["InvoiceId"];
+            invoiceNumber: string;
+            /** Format: date */
+            noticedOn: null | string;
+            open: components["schemas"]["Money"];
+            payer: components["schemas"]["OrganisationId"];
+            payerName: components["schemas"]["Words"];
+            policy: components["schemas"]["PolicyId"];
+            policyNumber: string;
+            /** Format: date */
+            remindedOn: string;
+            state: components["schemas"]["ArrearsState"];
+        };
+        ListArrearsSent: {
+            /** Format: date */
+            on: string;
+            state: components["schemas"]["ArrearsState"];
+            url: string;
+        };
+        ListArrearsTotals: {
+            /** Format: int32 */
+            cases: number;
+            open: components["schemas"]["Money"];
         };
         ListAssessmentsItem: {
             applicant: components["schemas"]["Words"];
@@ -6857,8 +6846,6 @@ export interface components {
             provider: string;
         };
         ListEntriesItem: {
-            /** Format: date */
-            concerns: null | string;
             /** Format: date */
             effective: string;
             /** Format: uuid */
@@ -7119,6 +7106,27 @@ export interface components {
             totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
+        ListingOfListArrearsItemAndListArrearsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListArrearsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListArrearsTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfListAssessmentsItemAndListAssessmentsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ListAssessmentsItem"][];
@@ -7243,27 +7251,6 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ListInvoicesTotals"];
-        };
-        /** @description One page of a list. */
-        ListingOfListPeriodsItemAndNoTotals: {
-            /** @description The rows of the page. */
-            items: components["schemas"]["ListPeriodsItem"][];
-            /**
-             * Format: int32
-             * @description Page, from 1.
-             */
-            page: number;
-            /**
-             * Format: int32
-             * @description Rows per page.
-             */
-            size: number;
-            /**
-             * Format: int32
-             * @description Rows in the whole selection.
-             */
-            total: number;
-            totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
         ListingOfListPoliciesItemAndListPoliciesTotals: {
@@ -7811,6 +7798,15 @@ export interface components {
             total: number;
             totals: null | components["schemas"]["NoTotals"];
         };
+        ListInvoicesAge: {
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            from: null | number;
+            open: components["schemas"]["Money"];
+            /** Format: int32 */
+            to: null | number;
+        };
         ListInvoicesItem: {
             amount: components["schemas"]["Money"];
             /** Format: date */
@@ -7822,6 +7818,10 @@ export interface components {
             number: string;
             overdue: boolean;
             paid: components["schemas"]["Money"];
+            /** Format: int32 */
+            part: null | number;
+            /** Format: int32 */
+            parts: null | number;
             payer: components["schemas"]["OrganisationId"];
             payerName: components["schemas"]["Words"];
             /** Format: uuid */
@@ -7833,26 +7833,9 @@ export interface components {
             subject: string;
         };
         ListInvoicesTotals: {
+            ages: components["schemas"]["ListInvoicesAge"][];
             amount: components["schemas"]["Money"];
             paid: components["schemas"]["Money"];
-        };
-        ListPeriodsItem: {
-            /** Format: date-time */
-            decidedAt: null | string;
-            decidedBy: null | components["schemas"]["Words"];
-            earned: components["schemas"]["Money"];
-            id: components["schemas"]["PeriodCloseId"];
-            insurerName: components["schemas"]["Words"];
-            /** Format: date */
-            known: string;
-            month: string;
-            outstanding: components["schemas"]["Money"];
-            /** Format: date-time */
-            proposedAt: string;
-            proposedBy: components["schemas"]["Words"];
-            state: components["schemas"]["PeriodState"];
-            unearned: components["schemas"]["Money"];
-            unreported: components["schemas"]["Money"];
         };
         ListPoliciesItem: {
             /** Format: date */
@@ -8352,6 +8335,44 @@ export interface components {
         PanelMemberId: string;
         /** @enum {string} */
         PartChange: "Same" | "Changed" | "Added" | "Removed";
+        /** @description One part of a premium. */
+        PartDue: {
+            /** @description More than zero. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Day on which it is due.
+             */
+            due: string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            number: number;
+        };
+        /** @description What a change of premium does to one part of it. */
+        PartStep: {
+            /** @description Demanded after. */
+            after?: components["schemas"]["Money"];
+            /** @description Demanded before. */
+            before: components["schemas"]["Money"];
+            /** @description More when positive. */
+            by: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Day on which it is due.
+             */
+            due: string;
+            /** @description The part's invoice. */
+            invoice: components["schemas"]["InvoiceId"];
+            /** @description Its public number. */
+            number: string;
+            /**
+             * Format: int32
+             * @description Which part, from 1.
+             */
+            part: number;
+        };
         PartyBrief: {
             id: components["schemas"]["OrganisationId"];
             kind: components["schemas"]["OrganisationKind"];
@@ -8384,6 +8405,46 @@ export interface components {
         PaymentFileId: string;
         /** @enum {string} */
         PaymentFileState: "Proposed" | "Approved" | "Reconciled" | "Rejected";
+        /** @description 分期缴费: a premium that stays one and is paid in parts. */
+        PaymentPlan: {
+            /** @description Lowest premium for which it is offered. */
+            atLeast: components["schemas"]["Money"];
+            /** @description Its code, e.g. `QUARTERLY`. */
+            code: string;
+            /**
+             * Format: int32
+             * @description Days after its beginning on which a later part is due, from 0.
+             */
+            dueDays: number;
+            /**
+             * Format: int32
+             * @description Months from the beginning of one part to that of the next, from 1.
+             */
+            everyMonths: number;
+            /** @description Whether the first part lets a policy be issued that is issued on payment. */
+            firstPartIssues: boolean;
+            /**
+             * Format: double
+             * @description Share of the premium that the first part is, more than 0 and less than 1; the others are alike.
+             */
+            firstShare: number;
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /**
+             * Format: int32
+             * @description How many parts, 2 to 12.
+             */
+            parts: number;
+            /** @description Clause. */
+            source: string;
+            /**
+             * Format: double
+             * @description Added to the premium of the term, as a share of it, from 0.
+             */
+            surcharge: number;
+        };
         /**
          * @description Where a payment stands.
          * @enum {string}
@@ -8393,16 +8454,6 @@ export interface components {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
         };
-        /**
-         * Format: uuid
-         * @description Identifies one closing of a month.
-         */
-        PeriodCloseId: string;
-        /**
-         * @description Where the closing of a month stands.
-         * @enum {string}
-         */
-        PeriodState: "Proposed" | "Withdrawn" | "Closed" | "ReopeningAsked" | "Reopened";
         /**
          * Format: uuid
          * @description Identifies a pilot unit: one organisation in one programme.
@@ -8620,6 +8671,8 @@ export interface components {
         };
         /** @description A filed product version, complete: covers, terms, wording, questions, tariff and underwriting rules. */
         ProductPackage: {
+            /** @description Cases the tariff is held to. */
+            cases?: components["schemas"]["TariffCase"][];
             /** @description The causes that cause exclusions name. */
             causes?: components["schemas"]["CauseDefinition"][];
             /** @description The wording, clause by clause. */
@@ -9346,6 +9399,17 @@ export interface components {
             id: components["schemas"]["OrganisationId"];
             name: components["schemas"]["Words"];
         };
+        ReadPolicyArrear: {
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            graceEnds: null | string;
+            invoice: components["schemas"]["InvoiceId"];
+            invoiceNumber: string;
+            open: components["schemas"]["Money"];
+            state: components["schemas"]["ArrearsState"];
+            text: components["schemas"]["Words"];
+        };
         ReadPolicyEntry: {
             by: components["schemas"]["Words"];
             counts: boolean;
@@ -9434,6 +9498,7 @@ export interface components {
         };
         ReadPolicyView: {
             actions: string[];
+            arrears: components["schemas"]["ReadPolicyArrear"][];
             /** Format: date */
             boundOn: string;
             confirmations: components["schemas"]["ReadPolicyProof"];
@@ -9764,20 +9829,6 @@ export interface components {
             lines: number;
             number: string;
             state: components["schemas"]["BatchState"];
-        };
-        /** @description What a month comes to. */
-        Reckoning: {
-            /**
-             * Format: int32
-             * @description Claims opened or filed so far.
-             */
-            claims: number;
-            /** @description Factors of the chain ladder on what was incurred, from each age to the next; empty where none exist. */
-            factors: number[];
-            /** @description In the order in which they are shown. */
-            figures: components["schemas"]["CloseFigure"][];
-            /** @description Quarters of loss, the oldest first. */
-            triangle: components["schemas"]["TriangleRow"][];
         };
         /** @description A figure of the statistics beside the journal. */
         ReconciledFigure: {
@@ -10428,6 +10479,12 @@ export interface components {
             submission: components["schemas"]["SubmissionId"];
             tariffVersion: string;
         };
+        ShowInvoiceAdjustment: {
+            by: components["schemas"]["Money"];
+            /** Format: date */
+            on: string;
+            why: components["schemas"]["Words"];
+        };
         ShowInvoiceMovement: {
             amount: components["schemas"]["Money"];
             bankReference: string;
@@ -10440,6 +10497,9 @@ export interface components {
         };
         ShowInvoiceView: {
             actions: string[];
+            adjustments: components["schemas"]["ShowInvoiceAdjustment"][];
+            disputeAnswer: null | string;
+            disputeReason: null | string;
             insurerName: components["schemas"]["Words"];
             invoice: components["schemas"]["InvoiceView"];
             movements: components["schemas"]["ShowInvoiceMovement"][];
@@ -10450,64 +10510,15 @@ export interface components {
             toReceive: components["schemas"]["Money"];
             toRefund: components["schemas"]["Money"];
         };
-        ShowPeriodEarlier: {
-            amount: null | components["schemas"]["Money"];
-            code: components["schemas"]["CloseCode"];
-        };
-        ShowPeriodEntryShown: {
-            /** Format: date */
-            effective: string;
-            /** Format: uuid */
-            id: string;
-            lines: components["schemas"]["ShowPeriodSide"][];
-            narrative: components["schemas"]["Words"];
-        };
-        ShowPeriodHand: {
-            /** Format: date-time */
-            at: string;
-            by: components["schemas"]["Words"];
-            what: string;
-        };
-        ShowPeriodNextView: {
-            before: components["schemas"]["ShowPeriodEarlier"][];
-            /** Format: date */
-            first: null | string;
-            /** Format: date */
-            known: null | string;
-            /** Format: date */
-            last: null | string;
-            month: null | string;
-            obstacles: components["schemas"]["CloseObstacle"][];
-            reckoned: null | components["schemas"]["Reckoning"];
-        };
-        ShowPeriodSide: {
-            account: components["schemas"]["Account"];
-            amount: components["schemas"]["Money"];
+        ShowProposalPaymentOffer: {
+            code: string;
+            grade: components["schemas"]["Grade"];
             name: components["schemas"]["Words"];
-        };
-        ShowPeriodView: {
-            actions: string[];
-            before: components["schemas"]["ShowPeriodEarlier"][];
-            entries: components["schemas"]["ShowPeriodEntryShown"][];
-            /** Format: date */
-            first: string;
-            hands: components["schemas"]["ShowPeriodHand"][];
-            id: components["schemas"]["PeriodCloseId"];
-            insurerName: components["schemas"]["Words"];
-            /** Format: int32 */
-            journalEntries: number;
-            journalHash: string;
-            /** Format: date */
-            known: string;
-            /** Format: date */
-            last: string;
-            month: string;
-            reckoned: components["schemas"]["Reckoning"];
-            reopeningReason: null | string;
-            /** Format: date */
-            rulesFrom: string;
-            rulesSource: string;
-            state: components["schemas"]["PeriodState"];
+            parts: components["schemas"]["PartDue"][];
+            premium: components["schemas"]["Money"];
+            source: string;
+            surcharge: components["schemas"]["Money"];
+            trail: components["schemas"]["Explanation"];
         };
         ShowProposalView: {
             conditions: components["schemas"]["ConditionDefinition"][];
@@ -10522,6 +10533,7 @@ export interface components {
             insuredName: components["schemas"]["Words"];
             insurerName: components["schemas"]["Words"];
             issuedOnPayment: boolean;
+            plans: components["schemas"]["ShowProposalPaymentOffer"][];
             postings: components["schemas"]["PostingLine"][];
             product: string;
             productName: components["schemas"]["Words"];
@@ -10897,6 +10909,23 @@ export interface components {
             name: string;
             sha256: string;
         };
+        /** @description 回归用例: a profile and the premium the tariff gives for it, to the fen; filed with the tariff and held to it. */
+        TariffCase: {
+            /** @description Its code. */
+            code: string;
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /** @description Aggregate limit. */
+            limit: components["schemas"]["Money"];
+            /** @description For the whole term. */
+            premium: components["schemas"]["Money"];
+            /** @description What is known of the applicant. */
+            profile: components["schemas"]["CaseTrait"][];
+            /** @description Per event. */
+            retention: components["schemas"]["Money"];
+            /** @description Who worked it out, and how. */
+            source: string;
+        };
         /** @description The tariff: premium = aggregate limit × base rate × Π factors × term, inside the filed range. */
         TariffDefinition: {
             /** @description How well the source of the base rate is known. */
@@ -10977,6 +11006,7 @@ export interface components {
         TenantConsent: "Asked" | "Given" | "Refused" | "Withdrawn";
         /** @description Length of cover, payment and proration. */
         TermRules: {
+            arrears?: null | components["schemas"]["ArrearsClause"];
             /**
              * Format: int32
              * @description Days after cover ends in which a claim may still be opened 发现期、延长报告期; 0 for none.
@@ -10998,6 +11028,8 @@ export interface components {
              * @description Length in months, e.g. 12.
              */
             months: number;
+            /** @description Ways to pay the premium in parts 分期缴费; empty when it is only paid in one. */
+            paymentPlans?: components["schemas"]["PaymentPlan"][];
             /** @description How unearned premium is counted. */
             proration: components["schemas"]["ProrationBasis"];
             /**
@@ -11158,25 +11190,6 @@ export interface components {
          * @enum {string}
          */
         TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal" | "Reinstatement";
-        /** @description A quarter of loss in a triangle. */
-        TriangleRow: {
-            /** @description Premium earned in it. */
-            earned: components["schemas"]["Money"];
-            /**
-             * Format: date
-             * @description First day of loss.
-             */
-            from: string;
-            /** @description Incurred by then, cumulative. */
-            incurred: unknown[];
-            /**
-             * Format: date
-             * @description Last day of loss.
-             */
-            last: string;
-            /** @description Paid by the end of each quarter of age, cumulative. */
-            paid: unknown[];
-        };
         UnderwritingIssueView: {
             action: components["schemas"]["RuleAction"];
             because: components["schemas"]["Words"];
@@ -11437,6 +11450,9 @@ export type AnswerOrderBecause = components['schemas']['AnswerOrderBecause'];
 export type AnswerPaymentFileReconciled = components['schemas']['AnswerPaymentFileReconciled'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type AppliedFactor = components['schemas']['AppliedFactor'];
+export type ArrearsClause = components['schemas']['ArrearsClause'];
+export type ArrearsDeskRun = components['schemas']['ArrearsDeskRun'];
+export type ArrearsState = components['schemas']['ArrearsState'];
 export type AskConsentChanged = components['schemas']['AskConsentChanged'];
 export type AskConsentConsentsView = components['schemas']['AskConsentConsentsView'];
 export type AskConsentDecision = components['schemas']['AskConsentDecision'];
@@ -11466,6 +11482,7 @@ export type Breakdown = components['schemas']['Breakdown'];
 export type CancellationGround = components['schemas']['CancellationGround'];
 export type CancellationMethod = components['schemas']['CancellationMethod'];
 export type CaseChanged = components['schemas']['CaseChanged'];
+export type CaseTrait = components['schemas']['CaseTrait'];
 export type CatalogueId = components['schemas']['CatalogueId'];
 export type CatalogueKind = components['schemas']['CatalogueKind'];
 export type CauseDefinition = components['schemas']['CauseDefinition'];
@@ -11492,12 +11509,6 @@ export type ClaimOpened = components['schemas']['ClaimOpened'];
 export type ClaimState = components['schemas']['ClaimState'];
 export type Clause = components['schemas']['Clause'];
 export type ClockView = components['schemas']['ClockView'];
-export type CloseCode = components['schemas']['CloseCode'];
-export type CloseFigure = components['schemas']['CloseFigure'];
-export type CloseObstacle = components['schemas']['CloseObstacle'];
-export type ClosePeriodBecause = components['schemas']['ClosePeriodBecause'];
-export type ClosePeriodChanged = components['schemas']['ClosePeriodChanged'];
-export type ClosePeriodProposal = components['schemas']['ClosePeriodProposal'];
 export type CodeName = components['schemas']['CodeName'];
 export type CommissionWorkAsked = components['schemas']['CommissionWorkAsked'];
 export type CommissionWorkDispatch = components['schemas']['CommissionWorkDispatch'];
@@ -11535,6 +11546,7 @@ export type DependencyId = components['schemas']['DependencyId'];
 export type DiscretionStep = components['schemas']['DiscretionStep'];
 export type DiscretionView = components['schemas']['DiscretionView'];
 export type Dislocation = components['schemas']['Dislocation'];
+export type DisputeInvoiceRequest = components['schemas']['DisputeInvoiceRequest'];
 export type DoAssessmentReceipt = components['schemas']['DoAssessmentReceipt'];
 export type DoAssessmentReport = components['schemas']['DoAssessmentReport'];
 export type DoAssessmentSignature = components['schemas']['DoAssessmentSignature'];
@@ -11636,6 +11648,9 @@ export type KindLoss = components['schemas']['KindLoss'];
 export type KnownExploited = components['schemas']['KnownExploited'];
 export type LaneState = components['schemas']['LaneState'];
 export type Line = components['schemas']['Line'];
+export type ListArrearsItem = components['schemas']['ListArrearsItem'];
+export type ListArrearsSent = components['schemas']['ListArrearsSent'];
+export type ListArrearsTotals = components['schemas']['ListArrearsTotals'];
 export type ListAssessmentsItem = components['schemas']['ListAssessmentsItem'];
 export type ListAssessmentsTotals = components['schemas']['ListAssessmentsTotals'];
 export type ListAssetsItem = components['schemas']['ListAssetsItem'];
@@ -11659,13 +11674,13 @@ export type ListingOfIssueKeysItemAndNoTotals = components['schemas']['ListingOf
 export type ListingOfKeepPanelItemAndNoTotals = components['schemas']['ListingOfKeepPanelItemAndNoTotals'];
 export type ListingOfKeepPaymentFileLineAndNoTotals = components['schemas']['ListingOfKeepPaymentFileLineAndNoTotals'];
 export type ListingOfKeepPaymentFileViewAndNoTotals = components['schemas']['ListingOfKeepPaymentFileViewAndNoTotals'];
+export type ListingOfListArrearsItemAndListArrearsTotals = components['schemas']['ListingOfListArrearsItemAndListArrearsTotals'];
 export type ListingOfListAssessmentsItemAndListAssessmentsTotals = components['schemas']['ListingOfListAssessmentsItemAndListAssessmentsTotals'];
 export type ListingOfListAssetsItemAndNoTotals = components['schemas']['ListingOfListAssetsItemAndNoTotals'];
 export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['ListingOfListDependenciesItemAndNoTotals'];
 export type ListingOfListEntriesItemAndListEntriesTotals = components['schemas']['ListingOfListEntriesItemAndListEntriesTotals'];
 export type ListingOfListImportsItemAndNoTotals = components['schemas']['ListingOfListImportsItemAndNoTotals'];
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
-export type ListingOfListPeriodsItemAndNoTotals = components['schemas']['ListingOfListPeriodsItemAndNoTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListRenewalsItemAndListRenewalsTotals = components['schemas']['ListingOfListRenewalsItemAndListRenewalsTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
@@ -11692,9 +11707,9 @@ export type ListingOfReadSubsidiesItemAndNoTotals = components['schemas']['Listi
 export type ListingOfRunAdjudicationViewAndNoTotals = components['schemas']['ListingOfRunAdjudicationViewAndNoTotals'];
 export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['ListingOfShowHistoryAnswerItemAndNoTotals'];
 export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
+export type ListInvoicesAge = components['schemas']['ListInvoicesAge'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
 export type ListInvoicesTotals = components['schemas']['ListInvoicesTotals'];
-export type ListPeriodsItem = components['schemas']['ListPeriodsItem'];
 export type ListPoliciesItem = components['schemas']['ListPoliciesItem'];
 export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
 export type ListRenewalsItem = components['schemas']['ListRenewalsItem'];
@@ -11749,6 +11764,8 @@ export type OutageDetail = components['schemas']['OutageDetail'];
 export type OwnRetention = components['schemas']['OwnRetention'];
 export type PanelMemberId = components['schemas']['PanelMemberId'];
 export type PartChange = components['schemas']['PartChange'];
+export type PartDue = components['schemas']['PartDue'];
+export type PartStep = components['schemas']['PartStep'];
 export type PartyBrief = components['schemas']['PartyBrief'];
 export type PassageKind = components['schemas']['PassageKind'];
 export type PayClaimBecause = components['schemas']['PayClaimBecause'];
@@ -11758,10 +11775,9 @@ export type PayClaimReserveRequest = components['schemas']['PayClaimReserveReque
 export type PayeeKind = components['schemas']['PayeeKind'];
 export type PaymentFileId = components['schemas']['PaymentFileId'];
 export type PaymentFileState = components['schemas']['PaymentFileState'];
+export type PaymentPlan = components['schemas']['PaymentPlan'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
-export type PeriodCloseId = components['schemas']['PeriodCloseId'];
-export type PeriodState = components['schemas']['PeriodState'];
 export type PilotUnitId = components['schemas']['PilotUnitId'];
 export type PilotUnitState = components['schemas']['PilotUnitState'];
 export type PlanChanged = components['schemas']['PlanChanged'];
@@ -11847,6 +11863,7 @@ export type ReadPeopleItem = components['schemas']['ReadPeopleItem'];
 export type ReadPeopleTotals = components['schemas']['ReadPeopleTotals'];
 export type ReadPeopleView = components['schemas']['ReadPeopleView'];
 export type ReadPlansProviderName = components['schemas']['ReadPlansProviderName'];
+export type ReadPolicyArrear = components['schemas']['ReadPolicyArrear'];
 export type ReadPolicyEntry = components['schemas']['ReadPolicyEntry'];
 export type ReadPolicyFacts = components['schemas']['ReadPolicyFacts'];
 export type ReadPolicyInsuredFact = components['schemas']['ReadPolicyInsuredFact'];
@@ -11879,7 +11896,6 @@ export type ReadSubsidiesRun = components['schemas']['ReadSubsidiesRun'];
 export type ReadSubsidiesView = components['schemas']['ReadSubsidiesView'];
 export type ReceivePaymentBooked = components['schemas']['ReceivePaymentBooked'];
 export type ReceiveRosterReceived = components['schemas']['ReceiveRosterReceived'];
-export type Reckoning = components['schemas']['Reckoning'];
 export type ReconciledFigure = components['schemas']['ReconciledFigure'];
 export type RecoverLossCompensation = components['schemas']['RecoverLossCompensation'];
 export type RecoverLossNewReceipt = components['schemas']['RecoverLossNewReceipt'];
@@ -11967,14 +11983,10 @@ export type ShowHistoryAnswerItem = components['schemas']['ShowHistoryAnswerItem
 export type ShowHistoryStatementItem = components['schemas']['ShowHistoryStatementItem'];
 export type ShowIndicationPrice = components['schemas']['ShowIndicationPrice'];
 export type ShowIndicationView = components['schemas']['ShowIndicationView'];
+export type ShowInvoiceAdjustment = components['schemas']['ShowInvoiceAdjustment'];
 export type ShowInvoiceMovement = components['schemas']['ShowInvoiceMovement'];
 export type ShowInvoiceView = components['schemas']['ShowInvoiceView'];
-export type ShowPeriodEarlier = components['schemas']['ShowPeriodEarlier'];
-export type ShowPeriodEntryShown = components['schemas']['ShowPeriodEntryShown'];
-export type ShowPeriodHand = components['schemas']['ShowPeriodHand'];
-export type ShowPeriodNextView = components['schemas']['ShowPeriodNextView'];
-export type ShowPeriodSide = components['schemas']['ShowPeriodSide'];
-export type ShowPeriodView = components['schemas']['ShowPeriodView'];
+export type ShowProposalPaymentOffer = components['schemas']['ShowProposalPaymentOffer'];
 export type ShowProposalView = components['schemas']['ShowProposalView'];
 export type ShowQuestionnaireAskedControl = components['schemas']['ShowQuestionnaireAskedControl'];
 export type ShowQuestionnaireAskedQuestion = components['schemas']['ShowQuestionnaireAskedQuestion'];
@@ -12011,6 +12023,7 @@ export type SubsidyProgrammeId = components['schemas']['SubsidyProgrammeId'];
 export type SubsidyProgrammeState = components['schemas']['SubsidyProgrammeState'];
 export type SubsidyRules = components['schemas']['SubsidyRules'];
 export type TakeEvidenceReceipt = components['schemas']['TakeEvidenceReceipt'];
+export type TariffCase = components['schemas']['TariffCase'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
 export type TaskView = components['schemas']['TaskView'];
 export type TechnicalPrice = components['schemas']['TechnicalPrice'];
@@ -12026,7 +12039,6 @@ export type TrailStep = components['schemas']['TrailStep'];
 export type TrailVersion = components['schemas']['TrailVersion'];
 export type Trait = components['schemas']['Trait'];
 export type TransactionKind = components['schemas']['TransactionKind'];
-export type TriangleRow = components['schemas']['TriangleRow'];
 export type UnderwritingIssueView = components['schemas']['UnderwritingIssueView'];
 export type UnderwritingRule = components['schemas']['UnderwritingRule'];
 export type UnitChanged = components['schemas']['UnitChanged'];
@@ -12154,6 +12166,86 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "arrears.list": {
+        parameters: {
+            query?: {
+                hindered?: boolean;
+                page?: number;
+                policy?: string;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["ArrearsState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListArrearsItemAndListArrearsTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "arrears.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrearsDeskRun"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19590,8 +19682,11 @@ export interface operations {
     "billing.invoices": {
         parameters: {
             query?: {
+                dueFrom?: string;
+                dueTo?: string;
                 overdue?: boolean;
                 page?: number;
+                parts?: boolean;
                 policy?: string;
                 q?: string;
                 size?: number;
@@ -19664,6 +19759,82 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "billing.dispute": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeInvoiceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19776,6 +19947,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PayRefundBooked"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "billing.settle": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeInvoiceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
                 };
             };
             /** @description Not Found */
@@ -21771,549 +22018,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.list": {
-        parameters: {
-            query?: {
-                Month?: string;
-                page?: number;
-                q?: string;
-                size?: number;
-                sort?: string;
-                State?: components["schemas"]["PeriodState"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingOfListPeriodsItemAndNoTotals"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.propose": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClosePeriodProposal"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShowPeriodView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.approve": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.ask-reopening": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClosePeriodBecause"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.reopen": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.keep": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.withdraw": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosePeriodChanged"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "periods.next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShowPeriodNextView"];
                 };
             };
         };

@@ -3,10 +3,12 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   submissions: ['/underwriting', '/policies/proposal'],
   assessments: ['/findings', '/submissions'],
   findings: ['/assessments', '/submissions'],
+  arrears: ['/policies', '/invoices', '/journal', '/accounts', '/statistics'],
   policies: ['/submissions', '/underwriting', '/invoices', '/journal', '/accounts', '/statistics', 'policy-choices'],
   renewals: ['/policies', '/invoices'],
   billing: [
     '/invoices',
+    '/arrears',
     '/subsidy-programmes',
     '/subsidy-awards',
     '/schemes',

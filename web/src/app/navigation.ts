@@ -12,6 +12,7 @@ export type NavKey =
   | 'claims'
   | 'services'
   | 'invoices'
+  | 'arrears'
   | 'subsidies'
   | 'journal'
   | 'accounts'
@@ -140,6 +141,12 @@ export const navigation: readonly NavItem[] = [
     key: 'invoices',
     path: '/invoices',
     roles: ['Enterprise', 'Sponsor', 'ParkOperator', 'Finance', 'Underwriter', 'Authority'],
+    first: ['Finance'],
+  },
+  {
+    key: 'arrears',
+    path: '/arrears',
+    roles: ['Enterprise', 'Finance', 'Underwriter', 'Authority'],
     first: ['Finance'],
   },
   { key: 'subsidies', path: '/subsidies', roles: ['Authority', 'Enterprise', 'Finance', 'Underwriter'] },

@@ -72,6 +72,7 @@ export const router = createBrowserRouter([
           { path: 'renewals/:id/accept', element: page(() => import('@/pages/renewals/AcceptRenewalPage')) },
           { path: 'invoices', element: page(() => import('@/pages/billing/InvoiceListPage')) },
           { path: 'invoices/:id', element: page(() => import('@/pages/billing/InvoicePage')) },
+          { path: 'arrears', element: page(() => import('@/pages/billing/ArrearsPage')) },
           { path: 'subsidies', element: page(() => import('@/pages/subsidies/SubsidyListPage')) },
           { path: 'subsidies/:id', element: page(() => import('@/pages/subsidies/SubsidyPage')) },
           { path: 'journal', element: page(() => import('@/pages/billing/JournalPage')) },

@@ -1034,6 +1034,20 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Carrier")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("DisputeAnswer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("DisputeReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("DisputeSettledOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DisputedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("Due")
                         .HasColumnType("date");
 
@@ -1044,6 +1058,12 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<Guid>("Owner")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Parts")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("Policy")
                         .HasColumnType("uuid");
@@ -1127,6 +1147,66 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasIndex("Carrier", "State", "Due");
 
                     b.ToTable("billing_invoice", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.InvoiceAdjustment", b =>
+                {
+                    b.Property<Guid>("Invoice")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Breakwater.Billing.InvoiceAdjustment.By#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("by_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("by_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Why", "Breakwater.Billing.InvoiceAdjustment.Why#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("why_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("why_zh");
+                        });
+
+                    b.HasKey("Invoice", "Subject");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Policy");
+
+                    b.ToTable("billing_adjustment", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Billing.JournalEntry", b =>
@@ -1223,6 +1303,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid?>("Node")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("Part")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("Policy")
                         .HasColumnType("uuid");
 
@@ -1235,6 +1318,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasKey("Entry", "Number");
 
                     b.HasIndex("Node");
+
+                    b.HasIndex("Part")
+                        .HasFilter("\"Part\" IS NOT NULL");
 
                     b.HasIndex("Policy");
 
@@ -4294,6 +4380,149 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("parties_spent_ticket", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Policies.Arrears.ArrearsCase", b =>
+                {
+                    b.Property<Guid>("Invoice")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GraceEnds")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hindrance")
+                        .HasColumnType("text");
+
+                    b.Property<string>("InvoiceNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly?>("NoticedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PolicyNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("RemindedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Open", "Breakwater.Policies.Arrears.ArrearsCase.Open#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("open_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("open_fen");
+                        });
+
+                    b.HasKey("Invoice");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Policy");
+
+                    b.HasIndex("Carrier", "State", "Due");
+
+                    b.ToTable("policies_arrears", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Arrears.ArrearsStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("GraceEnds")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Invoice")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Open", "Breakwater.Policies.Arrears.ArrearsStep.Open#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("open_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("open_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Invoice");
+
+                    b.HasIndex("Policy");
+
+                    b.ToTable("policies_arrears_step", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Policies.AwaitedTransaction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5132,6 +5361,10 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<DateOnly>("PayBy")
                         .HasColumnType("date");
+
+                    b.Property<string>("PaymentPlan")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<Guid?>("Plan")
                         .HasColumnType("uuid");
@@ -7470,6 +7703,15 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Breakwater.Billing.InvoiceAdjustment", b =>
+                {
+                    b.HasOne("Breakwater.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("Invoice")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Breakwater.Billing.JournalLine", b =>
                 {
                     b.HasOne("Breakwater.Billing.JournalEntry", null)
@@ -7502,6 +7744,24 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasOne("Breakwater.Parties.People.User", null)
                         .WithMany()
                         .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Arrears.ArrearsCase", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Arrears.ArrearsStep", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Arrears.ArrearsCase", null)
+                        .WithMany()
+                        .HasForeignKey("Invoice")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

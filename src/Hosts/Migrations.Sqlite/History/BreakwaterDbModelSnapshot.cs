@@ -1061,6 +1061,20 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("DisputeAnswer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputeReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DisputeSettledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DisputedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT");
 
@@ -1072,6 +1086,12 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<byte[]>("Owner")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<int?>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Parts")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Policy")
                         .HasColumnType("TEXT");
@@ -1155,6 +1175,67 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Carrier", "State", "Due");
 
                     b.ToTable("billing_invoice", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.InvoiceAdjustment", b =>
+                {
+                    b.Property<byte[]>("Invoice")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Breakwater.Billing.InvoiceAdjustment.By#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("by_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Why", "Breakwater.Billing.InvoiceAdjustment.Why#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("why_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("why_zh");
+                        });
+
+                    b.HasKey("Invoice", "Subject");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Policy");
+
+                    b.ToTable("billing_adjustment", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Billing.JournalEntry", b =>
@@ -1256,6 +1337,9 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<byte[]>("Node")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Part")
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid>("Policy")
                         .HasColumnType("TEXT");
 
@@ -1268,6 +1352,9 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasKey("Entry", "Number");
 
                     b.HasIndex("Node");
+
+                    b.HasIndex("Part")
+                        .HasFilter("\"Part\" IS NOT NULL");
 
                     b.HasIndex("Policy");
 
@@ -4401,6 +4488,155 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("parties_spent_ticket", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Policies.Arrears.ArrearsCase", b =>
+                {
+                    b.Property<byte[]>("Invoice")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GraceEnds")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hindrance")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InvoiceNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NoticedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Policy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("PolicyNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RemindedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Open", "Breakwater.Policies.Arrears.ArrearsCase.Open#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("open_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("open_fen");
+                        });
+
+                    b.HasKey("Invoice");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Policy");
+
+                    b.HasIndex("Carrier", "State", "Due");
+
+                    b.ToTable("policies_arrears", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Arrears.ArrearsStep", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("GraceEnds")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Invoice")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Policy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Open", "Breakwater.Policies.Arrears.ArrearsStep.Open#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("open_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("open_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Invoice");
+
+                    b.HasIndex("Policy");
+
+                    b.ToTable("policies_arrears_step", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Policies.AwaitedTransaction", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5263,6 +5499,10 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("PayBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PaymentPlan")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Plan")
@@ -7647,6 +7887,15 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Breakwater.Billing.InvoiceAdjustment", b =>
+                {
+                    b.HasOne("Breakwater.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("Invoice")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Breakwater.Billing.JournalLine", b =>
                 {
                     b.HasOne("Breakwater.Billing.JournalEntry", null)
@@ -7679,6 +7928,24 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasOne("Breakwater.Parties.People.User", null)
                         .WithMany()
                         .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Arrears.ArrearsCase", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Arrears.ArrearsStep", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Arrears.ArrearsCase", null)
+                        .WithMany()
+                        .HasForeignKey("Invoice")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

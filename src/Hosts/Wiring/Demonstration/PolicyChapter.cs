@@ -36,7 +36,8 @@ internal enum Ending
 
 /// <summary>From an enterprise that registers its answers to an issued policy.</summary>
 internal sealed class PolicyChapter(
-    StoryHost story, Agenda agenda, FilingChapter filings, PlanChapter plans, ScanChapter scans, Answers answers, ulong seed)
+    StoryHost story, Agenda agenda, FilingChapter filings, PlanChapter plans, ScanChapter scans, Answers answers,
+    InstalmentChapter instalments, ulong seed)
 {
     /// <summary>Puts one application on the agenda.</summary>
     /// <param name="who">The enterprise.</param>
@@ -96,15 +97,18 @@ internal sealed class PolicyChapter(
             Told view = await story.Get(risk, $"/submissions/{submission}");
             if (view.Text("state") is not "Accepted") return;
 
-            (string policy, Told invoice) = await Bind(submission, risk, insurer);
+            (string policy, Told invoice) = await Bind(submission, number, risk, insurer);
             if (ending is Ending.Bound) return;
 
-            agenda.At(day.AddDays(12), 15, async () =>
-            {
-                await Receive(insurer, invoice, $"BANK-{number + 1:D4}-1");
-                if (issued is not null) await issued(policy);
-            });
+            agenda.At(day.AddDays(12), 15, () => Issue(number, insurer, policy, invoice, issued));
         });
+    }
+
+    private async Task Issue(int number, Firm insurer, string policy, Told invoice, Func<string, Task>? issued)
+    {
+        await Receive(insurer, invoice, $"BANK-{number + 1:D4}-1");
+        await instalments.Follow(number, insurer, policy);
+        if (issued is not null) await issued(policy);
     }
 
     /// <summary>The bank statement shows the money; finance books it.</summary>
@@ -113,12 +117,15 @@ internal sealed class PolicyChapter(
         new { Amount = invoice["amount"], On = story.Clock.GetUtcNow().ShanghaiDay(), BankReference = reference },
             invoice.Version);
 
-    /// <summary>The insured's newest invoice of a policy that is still open, as finance reads it; null for none.</summary>
+    /// <summary>
+    /// The insured's newest invoice of a policy that is still open, or its first part, as finance reads it; null for none.
+    /// </summary>
     internal async Task<Told?> OpenInvoice(Firm insurer, string policy)
     {
         Told money = await story.Get(insurer["finance"], $"/policies/{policy}/money");
         JsonNode? open = money["invoices"].AsArray().LastOrDefault(invoice => invoice!["state"]!.GetValue<string>() is "Open"
-            && !invoice["number"]!.GetValue<string>().Contains('/', StringComparison.Ordinal));
+            && !invoice["number"]!.GetValue<string>().Contains('/', StringComparison.Ordinal)
+            && (invoice["part"]?.GetValue<int>() ?? 1) is 1);
         if (open is null) return null;
 
         Told shown = await story.Get(insurer["finance"], $"/invoices/{open["id"]!.GetValue<string>()}");
@@ -192,7 +199,7 @@ internal sealed class PolicyChapter(
         }
     }
 
-    private async Task<(string Policy, Told Invoice)> Bind(string submission, Player risk, Firm insurer)
+    private async Task<(string Policy, Told Invoice)> Bind(string submission, int number, Player risk, Firm insurer)
     {
         Told proposal = await story.Get(risk, $"/policies/proposal?submission={submission}");
         Told bound = await story.Post(risk, "/policies", new
@@ -201,6 +208,7 @@ internal sealed class PolicyChapter(
             Confirmed = proposal["exclusions"].AsArray().Select(exclusion => exclusion!["code"]!.GetValue<string>()).ToArray(),
             WordingVersion = proposal.Text("wordingVersion"),
             Subsidies = SubsidyChapter.Taken(proposal),
+            Plan = InstalmentChapter.Chosen(number, proposal),
         });
         string policy = bound.Text("policy");
         return (policy, (await OpenInvoice(insurer, policy))!);

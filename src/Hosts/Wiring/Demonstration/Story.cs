@@ -67,7 +67,8 @@ internal sealed class Story
             done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
         _plans = new PlanChapter(host, cast, _agenda, _filings);
         _scans = new ScanChapter(host, cast, _agenda);
-        _policies = new PolicyChapter(host, _agenda, _filings, _plans, _scans, new Answers(product, seed), seed);
+        _policies = new PolicyChapter(host, _agenda, _filings, _plans, _scans, new Answers(product, seed),
+            new InstalmentChapter(host, _agenda), seed);
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response);
         _rosters = new RosterSteps(host, _agenda);

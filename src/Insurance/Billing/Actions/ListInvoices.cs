@@ -33,6 +33,8 @@ internal static class ListInvoices
     /// <param name="Due">Day it is due.</param>
     /// <param name="State">Where it stands.</param>
     /// <param name="Overdue">Whether it is open after its due day.</param>
+    /// <param name="Part">Which part of a premium it demands; null for one demanded whole.</param>
+    /// <param name="Parts">How many parts there are.</param>
     internal sealed record Item(
         InvoiceId Id,
         string Number,
@@ -48,16 +50,31 @@ internal static class ListInvoices
         DateOnly Raised,
         DateOnly Due,
         InvoiceState State,
-        bool Overdue);
+        bool Overdue,
+        int? Part,
+        int? Parts);
 
     /// <param name="Amount">Demanded, less credit notes.</param>
     /// <param name="Paid">Received less refunded.</param>
-    internal sealed record Totals(Money Amount, Money Paid);
+    /// <param name="Ages">What is still to be received, by how long it has been due 账龄.</param>
+    internal sealed record Totals(Money Amount, Money Paid, IReadOnlyList<Age> Ages);
+
+    /// <summary>What has been due for so many days and is not received.</summary>
+    /// <param name="From">Days overdue, included; null for what is not due yet.</param>
+    /// <param name="To">Days overdue, not included; null for no end.</param>
+    /// <param name="Count">How many invoices.</param>
+    /// <param name="Open">What is still to be received on them.</param>
+    internal sealed record Age(int? From, int? To, int Count, Money Open);
+
+    private static readonly (int? From, int? To)[] AgeBands = [(null, 1), (1, 31), (31, 61), (61, 91), (91, null)];
 
     /// <param name="query">Page, order and search text.</param>
     /// <param name="state">Where they stand; all when absent.</param>
     /// <param name="policy">One policy's.</param>
     /// <param name="overdue">Only those open after their due day.</param>
+    /// <param name="dueFrom">Due on this day or later.</param>
+    /// <param name="dueTo">Due before this day.</param>
+    /// <param name="parts">Only parts of premiums that are paid in parts.</param>
     /// <param name="http">The request.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="store">Records.</param>
@@ -68,6 +85,9 @@ internal static class ListInvoices
         InvoiceState? state,
         Guid? policy,
         bool? overdue,
+        DateOnly? dueFrom,
+        DateOnly? dueTo,
+        bool? parts,
         HttpContext http,
         Caller caller,
         Store store,
@@ -79,13 +99,16 @@ internal static class ListInvoices
         if (state is { } wanted) selection = selection.Where(i => i.State == wanted);
         if (policy is { } of) selection = selection.Where(i => i.Policy == of);
         if (overdue is true) selection = selection.Where(i => i.State == InvoiceState.Open && i.Due < today);
+        if (dueFrom is { } first) selection = selection.Where(i => i.Due >= first);
+        if (dueTo is { } end) selection = selection.Where(i => i.Due < end);
+        if (parts is true) selection = selection.Where(i => i.Part != null);
         if (query.Search is { } text)
         {
             IReadOnlyList<OrganisationId> named = await organisations.Named(text, OrganisationsMax, http.RequestAborted);
             selection = selection.Where(i => i.Number.Contains(text) || named.Contains(i.Owner));
         }
 
-        return await Listings.Answer(http, query, selection, Columns, View, Sum);
+        return await Listings.Answer(http, query, selection, Columns, View, (all, cancel) => Sum(all, today, cancel));
 
         async Task<IReadOnlyList<Item>> View(IReadOnlyList<Invoice> page, CancellationToken cancel)
         {
@@ -94,7 +117,8 @@ internal static class ListInvoices
             [
                 .. page.Select(i => new Item(
                     i.Id, i.Number, i.Owner, names.NameOf(i.Owner), i.Carrier, names.NameOf(i.Carrier), i.Policy, i.Subject,
-                    i.For, i.Amount, i.Paid, i.Raised, i.Due, i.State, i.IsOverdue(today))),
+                    i.For, i.Amount, i.Paid, i.Raised, i.Due, i.State, i.IsOverdue(today),
+                    i.Part, i.Parts)),
             ];
         }
     }
@@ -106,6 +130,25 @@ internal static class ListInvoices
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Totals> Sum(IQueryable<Invoice> all, CancellationToken cancel) => new(
-        Money.Cny(await all.SumAsync(i => i.Amount.Fen, cancel)), Money.Cny(await all.SumAsync(i => i.Paid.Fen, cancel)));
+    private static async Task<Totals> Sum(IQueryable<Invoice> all, DateOnly today, CancellationToken cancel)
+    {
+        // Grouped by day in the database; the bands are sums of days.
+        var days = await all.Where(i => i.State == InvoiceState.Open && i.Amount.Fen > 0)
+            .GroupBy(i => i.Due)
+            .Select(group => new { Due = group.Key, Count = group.Count(), Fen = group.Sum(i => i.Amount.Fen - i.Paid.Fen) })
+            .ToListAsync(cancel);
+        return new Totals(
+            Money.Cny(await all.SumAsync(i => i.Amount.Fen, cancel)),
+            Money.Cny(await all.SumAsync(i => i.Paid.Fen, cancel)),
+            [
+                .. AgeBands.Select(band =>
+                {
+                    var inside = days.Where(day => Inside(today.DayNumber - day.Due.DayNumber, band)).ToList();
+                    return new Age(band.From, band.To, inside.Sum(day => day.Count), Money.Cny(inside.Sum(day => day.Fen)));
+                }),
+            ]);
+    }
+
+    private static bool Inside(int late, (int? From, int? To) band) =>
+        (band.From is null || late >= band.From) && (band.To is null || late < band.To);
 }

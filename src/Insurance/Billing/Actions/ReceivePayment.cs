@@ -50,7 +50,7 @@ internal static class ReceivePayment
             why ??= form.Faults(invoice.ToReceive, invoice.Raised, clock.Today());
             why ??= await form.Closed(periods, invoice.Carrier, clock.Today(), cancel);
             why ??= await form.Booked(store, invoice.Carrier, cancel);
-            why ??= await TooEarly(invoice, cancel);
+            why ??= await TooEarly(invoice, cancel) ?? await NotYet(invoice, cancel);
             if (why is not null) return why;
 
             BankMovement movement = form.Record(number, invoice, form.Amount, caller.Actor, clock.GetUtcNow());
@@ -67,6 +67,12 @@ internal static class ReceivePayment
             invoice.Subsidy is { } award
                 && await store.Read<SubsidyAward>().AnyAsync(a => a.Id == award && a.State == SubsidyAwardState.Reserved, cancel)
                 ? BillingRefusals.SubsidyTooEarly : null;
+
+        // The first part of a premium lets the policy be issued; before that a later one pays for nothing.
+        private async Task<Refusal?> NotYet(Invoice invoice, CancellationToken cancel) =>
+            invoice.Part > 1 && await store.Read<Invoice>().FirstOrDefaultAsync(
+                i => i.Subject == invoice.Subject && i.Part == 1 && i.State == InvoiceState.Open, cancel) is { } first
+                ? BillingRefusals.FirstPartFirst(first.Number) : null;
 
         private async Task<Refusal?> Tell(InvoiceView paid, CancellationToken cancel)
         {

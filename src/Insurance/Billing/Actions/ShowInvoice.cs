@@ -18,6 +18,9 @@ internal static class ShowInvoice
     /// <param name="ToReceive">What may still be received.</param>
     /// <param name="ToRefund">What is still to be refunded.</param>
     /// <param name="Movements">What the bank reported, oldest first.</param>
+    /// <param name="Adjustments">What altered it since it was demanded, oldest first.</param>
+    /// <param name="DisputeReason">What its payer says is wrong with it; null when nobody ever did.</param>
+    /// <param name="DisputeAnswer">How the newest dispute was settled; null before.</param>
     /// <param name="Actions">What the caller may do with it now, as route names.</param>
     internal sealed record View(
         InvoiceView Invoice,
@@ -28,7 +31,16 @@ internal static class ShowInvoice
         Money ToReceive,
         Money ToRefund,
         IReadOnlyList<Movement> Movements,
+        IReadOnlyList<Adjustment> Adjustments,
+        string? DisputeReason,
+        string? DisputeAnswer,
         IReadOnlyList<string> Actions);
+
+    /// <summary>A change of the premium that altered this part of it.</summary>
+    /// <param name="By">More when positive.</param>
+    /// <param name="On">Day it was done.</param>
+    /// <param name="Why">What changed the premium.</param>
+    internal sealed record Adjustment(Money By, DateOnly On, Words Why);
 
     /// <param name="Number">Number of the receipt or refund.</param>
     /// <param name="Amount">In positive, out negative.</param>
@@ -55,6 +67,8 @@ internal static class ShowInvoice
 
         List<BankMovement> movements = await store.Read<BankMovement>().Where(m => m.Invoice == id)
             .OrderBy(m => m.RecordedAt).ThenBy(m => m.Number).ToListAsync(cancel);
+        List<InvoiceAdjustment> adjusted = await store.Read<InvoiceAdjustment>().Where(a => a.Invoice == id)
+            .OrderBy(a => a.RecordedAt).ToListAsync(cancel);
         var names = await organisations.Find([invoice.Owner, invoice.Carrier], cancel);
         var actors = await people.Named([.. movements.Select(m => m.By).Distinct(StringComparer.Ordinal)], cancel);
         var view = new View(
@@ -70,6 +84,9 @@ internal static class ShowInvoice
                     m.Number, m.Amount, m.On, m.BankReference, m.RecordedAt,
                     actors.TryGetValue(m.By, out PersonView? person) ? person.Name : Words.Same(m.By))),
             ],
+            [.. adjusted.Select(a => new Adjustment(a.By, a.On, a.Why))],
+            invoice.DisputeReason,
+            invoice.DisputeAnswer,
             [.. Allowed(invoice, caller, access)]);
         return Answers.Versioned(http, view, invoice.Version);
     }
@@ -87,5 +104,9 @@ internal static class ShowInvoice
             yield return "billing.receive";
         if (invoice.ToRefund > Money.Zero && access["billing.refund", caller.Role] is not Reach.None)
             yield return "billing.refund";
+        bool isDisputed = invoice.DisputedOn is not null;
+        if (invoice.ToReceive > Money.Zero && !isDisputed && access["billing.dispute", caller.Role] is not Reach.None)
+            yield return "billing.dispute";
+        if (isDisputed && access["billing.settle", caller.Role] is not Reach.None) yield return "billing.settle";
     }
 }

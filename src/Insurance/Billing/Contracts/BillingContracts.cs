@@ -84,7 +84,11 @@ public enum Account
 /// <summary>One side of an entry.</summary>
 /// <param name="Account">Account.</param>
 /// <param name="Amount">Debit positive, credit negative, in fen.</param>
-public sealed record Line(Account Account, Money Amount);
+public sealed record Line(Account Account, Money Amount)
+{
+    /// <summary>The part of a premium it is for; null where a premium is demanded whole.</summary>
+    public InvoiceId? Part { get; init; }
+}
 
 /// <summary>What is posted: it balances to zero, or it is a bug.</summary>
 /// <param name="Kind">What happened, e.g. <c>PolicyIssued</c>.</param>
@@ -235,7 +239,20 @@ public sealed record InvoiceView(
     DateOnly Due,
     Words For,
     InvoiceState State,
-    int Version);
+    int Version)
+{
+    /// <summary>Which part of a premium it demands, from 1; null for one that is demanded whole.</summary>
+    public int? Part { get; init; }
+
+    /// <summary>How many parts there are; null with <see cref="Part"/>.</summary>
+    public int? Parts { get; init; }
+
+    /// <summary>Day from which its payer disputes it; null when nobody does.</summary>
+    public DateOnly? DisputedOn { get; init; }
+
+    /// <summary>Day a dispute about it was settled; null when there was none.</summary>
+    public DateOnly? DisputeSettledOn { get; init; }
+}
 
 /// <summary>Invoices, for modules downstream.</summary>
 public interface IInvoices
@@ -245,11 +262,64 @@ public interface IInvoices
     /// <param name="number">A number taken before the command from <see cref="INumbers"/>, series <c>INV-year</c>.</param>
     InvoiceId Raise(InvoiceRequest request, string number);
 
+    /// <summary>Raises the parts of a premium as part of the command in progress.</summary>
+    /// <param name="request">The whole; its amount is Σ parts.</param>
+    /// <param name="number">As above for the first; the others have it with a suffix, e.g. <c>INV-2026-000042-P02</c>.</param>
+    /// <param name="parts">Two or more, in order.</param>
+    void Raise(InvoiceRequest request, string number, IReadOnlyList<PartDue> parts);
+
     /// <summary>Cancels what is still open for a subject, as part of the command in progress.</summary>
     Task Cancel(Guid subject, CancellationToken cancel);
 
+    /// <summary>Open demands for premium due before a day that nobody disputes and no sponsor pays, the oldest first.</summary>
+    Task<IReadOnlyList<InvoiceView>> Overdue(DateOnly before, OrganisationId? insurer, CancellationToken cancel);
+
     /// <summary>The invoices of a policy, oldest first.</summary>
     Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel);
+}
+
+/// <summary>One part of a premium.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Amount">More than zero.</param>
+/// <param name="Due">Day on which it is due.</param>
+public sealed record PartDue(int Number, Money Amount, DateOnly Due);
+
+/// <summary>What a change of premium does to one part of it.</summary>
+/// <param name="Invoice">The part's invoice.</param>
+/// <param name="Number">Its public number.</param>
+/// <param name="Part">Which part, from 1.</param>
+/// <param name="Due">Day on which it is due.</param>
+/// <param name="Before">Demanded before.</param>
+/// <param name="By">More when positive.</param>
+public sealed record PartStep(InvoiceId Invoice, string Number, int Part, DateOnly Due, Money Before, Money By)
+{
+    /// <summary>Demanded after.</summary>
+    public Money After => Before + By;
+}
+
+/// <summary>Premiums that are paid in parts: what is owed of each, and what a change does to those not yet due.</summary>
+public interface IInstalments
+{
+    /// <summary>What a change of premium does to the parts of a policy; empty when it has none that can take it.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="change">Of the payer's own share of the premium.</param>
+    /// <param name="on">Day on which it is asked for: a part due later is not yet due.</param>
+    /// <param name="cancel">Stops the look-up.</param>
+    /// <remarks>
+    /// More goes to the parts not yet due, in proportion to what is open of them; where a cancellation emptied them, at most what
+    /// it took. Less comes off the parts not yet due in the same proportion, then off those due and unpaid, the latest first. By
+    /// largest remainder. What no part takes is for an invoice or a credit note of its own.
+    /// </remarks>
+    Task<IReadOnlyList<PartStep>> Work(Guid policy, Money change, DateOnly on, CancellationToken cancel);
+
+    /// <summary>Alters the parts, and says in the journal what is owed of each; part of the command in progress.</summary>
+    Task Alter(Posting because, IReadOnlyList<PartStep> steps, CancellationToken cancel);
+
+    /// <summary>What was written and not received of a premium is owed by its parts; part of the command in progress.</summary>
+    /// <param name="because">Whose books, policy, subject and day; its lines are not read.</param>
+    /// <param name="later">Days by which the term begins later than planned; the parts not yet paid move with it.</param>
+    /// <param name="cancel">Stops the look-up.</param>
+    Task Owe(Posting because, int later, CancellationToken cancel);
 }
 
 /// <summary>Told inside the command that receives the last fen of an invoice; Wiring joins it to what waits for the

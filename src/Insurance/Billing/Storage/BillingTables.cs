@@ -46,6 +46,7 @@ internal sealed class BillingTables : IModelPart
             line.HasIndex(l => new { l.Subject, l.Account, l.Fen });
             line.HasIndex(l => l.Policy);
             line.HasIndex(l => l.Node);
+            line.HasIndex(l => l.Part).HasFilter("\"Part\" IS NOT NULL");
         });
     }
 
@@ -67,12 +68,23 @@ internal sealed class BillingTables : IModelPart
             invoice.Money(i => i.Amount, "amount");
             invoice.Money(i => i.Paid, "paid");
             invoice.Words(i => i.For, "for");
+            invoice.Property(i => i.DisputeReason).HasMaxLength(1_000);
+            invoice.Property(i => i.DisputeAnswer).HasMaxLength(1_000);
             invoice.Property(i => i.Version).IsConcurrencyToken();
             invoice.HasIndex(i => i.Number).IsUnique();
             invoice.HasIndex(i => i.Owner);
             invoice.HasIndex(i => new { i.Carrier, i.State, i.Due });
             invoice.HasIndex(i => i.Policy);
             invoice.HasIndex(i => i.Subject);
+        });
+        model.Entity<InvoiceAdjustment>(adjustment =>
+        {
+            adjustment.ToTable("billing_adjustment").HasKey(a => new { a.Invoice, a.Subject });
+            adjustment.Money(a => a.By, "by");
+            adjustment.Words(a => a.Why, "why");
+            adjustment.HasOne<Invoice>().WithMany().HasForeignKey(a => a.Invoice);
+            adjustment.HasIndex(a => a.Policy);
+            adjustment.HasIndex(a => a.Cause);
         });
         model.Entity<BankMovement>(movement =>
         {

@@ -13,8 +13,10 @@ internal static class AcceptRenewal
     /// <param name="Confirmed">Codes of all exclusions; codes of conditions may be among them.</param>
     /// <param name="WordingVersion">Version of the wording that was read, from the proposal.</param>
     /// <param name="Subsidies">Programmes from the proposal that are to pay a share; none when absent.</param>
+    /// <param name="Plan">Code of the plan from the proposal by which it is paid; in one when absent.</param>
     internal sealed record Request(
-        IReadOnlyList<string> Confirmed, string WordingVersion, IReadOnlyList<SubsidyProgrammeId>? Subsidies = null);
+        IReadOnlyList<string> Confirmed, string WordingVersion, IReadOnlyList<SubsidyProgrammeId>? Subsidies = null,
+        string? Plan = null);
 
     internal sealed class Handler(Store store, RenewalBook book, Binder binder, INumbers numbers, TimeProvider clock)
     {
@@ -39,7 +41,7 @@ internal static class AcceptRenewal
             Outcome<Proposal> proposed = await book.Propose(id, today, caller, cancel);
             if (!proposed.Try(out Proposal? proposal, out Refusal? why)) return why;
 
-            var confirmed = new Confirmation(request.Confirmed, request.WordingVersion, request.Subsidies ?? []);
+            var confirmed = new Confirmation(request.Confirmed, request.WordingVersion, request.Subsidies ?? [], request.Plan);
             Outcome<BoundPolicy> done = await binder.Bind(proposal, confirmed, taken, today, caller, cancel);
             if (!done.Try(out BoundPolicy? bound, out why)) return why;
 
@@ -47,8 +49,8 @@ internal static class AcceptRenewal
             Policy policy = (await store.Set<Policy>().FindAsync([bound.Policy], cancel))!;
             return Effect.Created(
                 new BindPolicy.Bound(
-                    policy.Id, policy.StatusOn(today), policy.Number, taken.Invoice, proposal.Draft.PremiumChange - bound.Subsidy,
-                    bound.Subsidy, proposal.Due, policy.From, policy.To),
+                    policy.Id, policy.StatusOn(today), policy.Number, taken.Invoice, bound.Own, bound.First, bound.Subsidy,
+                    proposal.Due, policy.From, policy.To),
                 renewal.Version + 1);
         }
     }

@@ -16,24 +16,27 @@ internal static class BindPolicy
     /// <param name="Confirmed">Codes of all exclusions; codes of conditions may be among them.</param>
     /// <param name="WordingVersion">Version of the wording that was read, from the proposal.</param>
     /// <param name="Subsidies">Programmes from the proposal that are to pay a share; none when absent.</param>
+    /// <param name="Plan">Code of the plan from the proposal by which it is paid; in one when absent.</param>
     internal sealed record Request(
         SubmissionId Submission,
         IReadOnlyList<string> Confirmed,
         string WordingVersion,
-        IReadOnlyList<SubsidyProgrammeId>? Subsidies = null);
+        IReadOnlyList<SubsidyProgrammeId>? Subsidies = null,
+        string? Plan = null);
 
     /// <param name="Policy">The policy.</param>
     /// <param name="Status">Where it stands now.</param>
     /// <param name="Number">Public number; null while it waits for the premium.</param>
     /// <param name="InvoiceNumber">Number of the invoice.</param>
     /// <param name="Amount">Premium demanded of the policyholder.</param>
+    /// <param name="First">What of it is demanded first: the first part, or all of it.</param>
     /// <param name="Subsidy">What subsidy programmes pay beside it.</param>
     /// <param name="Due">Last day on which it may arrive.</param>
     /// <param name="From">First day of cover, if it arrives by then.</param>
     /// <param name="To">Day after the last.</param>
     internal sealed record Bound(
-        PolicyId Policy, PolicyStatus Status, string? Number, string InvoiceNumber, Money Amount, Money Subsidy, DateOnly Due,
-        DateOnly From, DateOnly To);
+        PolicyId Policy, PolicyStatus Status, string? Number, string InvoiceNumber, Money Amount, Money First, Money Subsidy,
+        DateOnly Due, DateOnly From, DateOnly To);
 
     internal sealed class Handler(Store store, Binder binder, INumbers numbers, TimeProvider clock)
     {
@@ -54,7 +57,7 @@ internal static class BindPolicy
             Outcome<Proposal> proposed = await binder.Propose(request.Submission, today, caller, cancel);
             if (!proposed.Try(out Proposal? proposal, out Refusal? why)) return why;
 
-            var confirmed = new Confirmation(request.Confirmed, request.WordingVersion, request.Subsidies ?? []);
+            var confirmed = new Confirmation(request.Confirmed, request.WordingVersion, request.Subsidies ?? [], request.Plan);
             Outcome<BoundPolicy> done = await binder.Bind(proposal, confirmed, taken, today, caller, cancel);
             if (!done.Try(out BoundPolicy? bound, out why)) return why;
 
@@ -62,8 +65,7 @@ internal static class BindPolicy
             return Effect.Created(
                 new Bound(
                     policy.Id, policy.StatusOn(today), policy.Number, taken.Invoice,
-                    proposal.Draft.PremiumChange - bound.Subsidy, bound.Subsidy, proposal.Due,
-                    policy.From, policy.To),
+                    bound.Own, bound.First, bound.Subsidy, proposal.Due, policy.From, policy.To),
                 policy.Version);
         }
     }

@@ -1,4 +1,3 @@
-using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +9,7 @@ namespace Breakwater.Policies.Actions;
 internal static class CancelPolicy
 {
     internal sealed class Handler(
-        PolicyFiles files, CancellationDesk desk, ChangeDesk changes, ISubsidies subsidies, INumbers numbers, TimeProvider clock)
+        PolicyFiles files, CancellationDesk desk, ChangeDesk changes, INumbers numbers, TimeProvider clock)
     {
         internal async Task<IResult> Preview(PolicyId id, EarlyEnd end, Caller caller, HttpContext http)
         {
@@ -52,7 +51,7 @@ internal static class CancelPolicy
         }
 
         private Task<ChangeView> View(PolicyFile file, TransactionDraft draft, DateOnly today, CancellationToken cancel) =>
-            ChangeView.Of(file, draft, today, file.Unpaid?.InvoiceNumber, hindrance: null, subsidies, cancel);
+            ChangeView.Of(file, draft, today, file.Unpaid?.InvoiceNumber, hindrance: null, changes, cancel);
     }
 
     internal static void Map(IEndpointRouteBuilder routes)

@@ -10,15 +10,34 @@ namespace Breakwater.Policies.Actions;
 internal sealed record PostingLine(Account Account, Words Name, Money Amount)
 {
     /// <summary>What a draft comes to in the books once its invoice has received what it demands.</summary>
-    internal static IReadOnlyList<PostingLine> Of(TransactionDraft draft, bool paidFirst)
+    /// <param name="draft">The draft.</param>
+    /// <param name="paid">What is received before it takes effect.</param>
+    /// <param name="steps">What it does to parts of the premium that are demanded already.</param>
+    internal static IReadOnlyList<PostingLine> Of(TransactionDraft draft, Money paid, IReadOnlyList<PartStep> steps)
     {
         Money total = draft.Total, granted = draft.All.Select(part => part.LimitChange).Total();
-        IEnumerable<Line> premium = total == Money.Zero ? [] : PremiumBooks.Lines(total, paidFirst ? total : Money.Zero);
-        IEnumerable<Line> limit = granted == Money.Zero
+        Money taken = steps.Select(step => step.By).Total();
+        IEnumerable<PostingLine> premium = total == Money.Zero
             ? []
-            : [new Line(Account.LimitAvailable, granted), new Line(Account.LimitGranted, -granted)];
-        return [.. premium.Concat(limit).Select(line => new PostingLine(line.Account, line.Account.Name, line.Amount))];
+            : PremiumBooks.Lines(total, paid)
+                .Append(new Line(taken > Money.Zero ? Account.PremiumReceivable : Account.RefundPayable, -taken))
+                .GroupBy(line => line.Account, line => line.Amount)
+                .Select(lines => new PostingLine(lines.Key, lines.Key.Name, lines.Total()))
+                .Concat(steps.Select(step => new PostingLine(
+                    Account.PremiumReceivable, OfPart(Account.PremiumReceivable, step.Part), step.By)));
+        IEnumerable<PostingLine> limit = granted == Money.Zero
+            ? []
+            :
+            [
+                new PostingLine(Account.LimitAvailable, Account.LimitAvailable.Name, granted),
+                new PostingLine(Account.LimitGranted, Account.LimitGranted.Name, -granted),
+            ];
+        return [.. premium.Concat(limit).Where(line => line.Amount != Money.Zero)];
     }
+
+    /// <summary>Name of an account with the part of a premium that a line is for.</summary>
+    internal static Words OfPart(Account account, int part) =>
+        new($"{account.Name.Zh}（第 {part} 期）", $"{account.Name.En} (part {part})");
 }
 
 /// <summary>What stands in the caller's way, where the change itself is possible.</summary>
@@ -54,6 +73,8 @@ internal sealed record ChangePart(
 /// <param name="ToSponsors">What of a return goes back to subsidy programmes and not to the policyholder.</param>
 /// <param name="Total">What it comes to with everything posted with it: to be paid, or returned when negative.</param>
 /// <param name="Parts">Everything posted, in order, when later changes are undone; empty when it stands alone.</param>
+/// <param name="Instalments">What it does to the parts in which the premium is paid; empty when it is paid in one.</param>
+/// <param name="Left">What they do not take: charged, or credited when negative, by an invoice of its own.</param>
 internal sealed record ChangeView(
     TransactionKind Kind,
     DateOnly Effective,
@@ -72,20 +93,22 @@ internal sealed record ChangeView(
     Hindrance? Hindrance,
     Money ToSponsors,
     Money Total,
-    IReadOnlyList<ChangePart> Parts)
+    IReadOnlyList<ChangePart> Parts,
+    IReadOnlyList<PartStep> Instalments,
+    Money Left)
 {
     internal static async Task<ChangeView> Of(
-        PolicyFile file, TransactionDraft draft, DateOnly on, string? drops, Refusal? hindrance, ISubsidies subsidies,
+        PolicyFile file, TransactionDraft draft, DateOnly on, string? drops, Refusal? hindrance, ChangeDesk changes,
         CancellationToken cancel)
     {
-        Settling settling = ChangeDesk.Settle(file.Policy, draft, on);
+        Settling settling = await changes.Settle(file, draft, on, cancel);
         Money total = draft.Total;
         return new ChangeView(
             draft.Kind, draft.Effective, draft.Text, draft.Source, file.TermsOn(draft.Effective), draft.Terms, draft.CoverEnds,
             draft.PremiumChange, draft.LimitChange, draft.Trail, settling.Awaits, settling.Due,
-            PostingLine.Of(draft, paidFirst: settling.Awaits), drops,
+            PostingLine.Of(draft, settling.Awaits ? settling.Left : Money.Zero, settling.Steps), drops,
             hindrance is null ? null : new Hindrance(hindrance.Code, hindrance.Detail),
-            total < Money.Zero ? await subsidies.ShareOf(file.Policy.Id.Value, -total, file.Written, cancel) : Money.Zero,
+            settling.ToSponsors,
             total,
             draft is { Before: [], After: [] }
                 ? []
@@ -93,7 +116,8 @@ internal sealed record ChangeView(
                 [
                     .. draft.All.Select(part => new ChangePart(
                         part.Kind, part.Effective, part.Text, part.PremiumChange, part.Trail)),
-                ]);
+                ],
+            settling.Steps, settling.Left);
     }
 }
 

@@ -140,6 +140,7 @@ internal static class EndCover
         {
             bool isInsurer = caller.Role is Role.Underwriter;
             if (!isInsurer && end.Ground is not CancellationGround.PolicyholderRequest) return PolicyRefusals.OnlyAtRequest;
+            if (end.Ground is CancellationGround.PremiumUnpaid) return PolicyRefusals.OnlyAfterNotice;
 
             List<FieldFault> faults = [];
             if (end.Reason.Trim().Length is 0 or > ReasonMax) faults.Add(ChangeFaults.Reason);

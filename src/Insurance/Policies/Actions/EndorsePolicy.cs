@@ -1,4 +1,3 @@
-using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +26,7 @@ internal static class EndorsePolicy
     }
 
     internal sealed class Handler(
-        Store store, PolicyFiles files, EndorsementDesk desk, ChangeDesk changes, ISubsidies subsidies, INumbers numbers,
+        Store store, PolicyFiles files, EndorsementDesk desk, ChangeDesk changes, INumbers numbers,
         TimeProvider clock)
     {
         internal async Task<IResult> Preview(PolicyId id, Request request, Caller caller, HttpContext http)
@@ -43,7 +42,7 @@ internal static class EndorsePolicy
 
             Refusal? hindrance = await desk.Unless(draft, caller, cancel);
             ChangeView view = await ChangeView.Of(
-                file, draft, today, preempts ? file.Unpaid?.InvoiceNumber : null, hindrance, subsidies, cancel);
+                file, draft, today, preempts ? file.Unpaid?.InvoiceNumber : null, hindrance, changes, cancel);
             return Answers.Versioned(http, view, file.Policy.Version);
         }
 
@@ -70,7 +69,7 @@ internal static class EndorsePolicy
 
             AwaitedTransaction? dropped = preempts ? file.Unpaid : null;
             ChangeView view = await ChangeView.Of(
-                file, draft, today, dropped?.InvoiceNumber, hindrance: null, subsidies, cancel);
+                file, draft, today, dropped?.InvoiceNumber, hindrance: null, changes, cancel);
             if (dropped is not null)
                 await changes.Drop(file, dropped, $"{draft.Text.Zh} / {draft.Text.En}", today, caller, cancel);
             Outcome<AcceptedChange> accepted = await changes.Accept(file, draft, number, today, cancel);

@@ -1,5 +1,6 @@
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
+using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Contracts;
 using Microsoft.EntityFrameworkCore;
 using static Breakwater.Policies.Actions.ReadPolicy;
@@ -14,6 +15,10 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
 
     private static readonly KnownQuery<PolicyId, BindingProof> Proofs =
         new((db, id) => db.Set<BindingProof>().Where(p => p.Policy == id).AsNoTracking());
+
+    private static readonly KnownQuery<PolicyId, ArrearsCase> Unpaid = new((db, id) => db.Set<ArrearsCase>()
+        .Where(c => c.Policy == id && (c.State == ArrearsState.Reminded || c.State == ArrearsState.Noticed))
+        .OrderBy(c => c.Due).AsNoTracking());
 
     /// <summary>The page, and what it shows besides the policy itself: the people it names.</summary>
     /// <param name="file">The policy with everything recorded.</param>
@@ -31,19 +36,21 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
         BindingProof proof = (await Proofs.First(store, policy.Id, cancel))!;
         Dictionary<string, Words> names = await Names(known, asked, proof, cancel);
         PolicyTerms newest = file.Transactions.Count > 0 ? file.Newest.Terms : file.Awaited[0].Agreed.Terms;
+        IReadOnlyList<InvoiceView> demanded = await invoices.Of(policy.Id.Value, cancel);
         PolicyTerms? terms = known.Transactions.Any(t => t.Effective <= day) ? known.TermsOn(day) : null;
         var view = new View(
             policy.Id, policy.Number, known.StatusOn(day), day, recorded, policy.Submission, policy.SubmissionNumber,
             policy.Filing, policy.Product, policy.ProductName, policy.ProductVersion, policy.RegistrationNumber,
             policy.Demonstration, policy.Carrier, policy.InsurerName, policy.BoundOn,
-            await FactsOf(known, terms ?? newest, day, cancel), terms, newest,
+            await FactsOf(known, terms ?? newest, demanded, day, cancel), terms, newest,
             [.. known.Transactions.Select(t => Show(t, day, names))],
             file.Unpaid is { } unpaid ? Show(unpaid, today) : null,
             [.. asked.Select(r => Show(r, names))],
             new Proof(
                 proof.Wording, proof.TextsHash, proof.Confirmed.Split(',', StringSplitOptions.RemoveEmptyEntries), proof.At,
                 names[proof.Actor]),
-            NextOf(file, asked, today, caller), [.. Allowed(file, asked, today, caller)], policy.Renews);
+            NextOf(file, demanded, asked, today, caller), [.. Allowed(file, asked, today, caller)], policy.Renews,
+            [.. (await Unpaid.All(store, policy.Id, cancel)).Select(Show)]);
         return new Page(view, policy.Version, policy, [policy.Id.Value, .. names.Keys.Select(Ids.OfActor).OfType<Guid>()]);
     }
 
@@ -61,11 +68,11 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
             actor => found.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor), StringComparer.Ordinal);
     }
 
-    private async Task<Facts> FactsOf(PolicyFile known, PolicyTerms terms, DateOnly day, CancellationToken cancel)
+    private async Task<Facts> FactsOf(
+        PolicyFile known, PolicyTerms terms, IReadOnlyList<InvoiceView> demanded, DateOnly day, CancellationToken cancel)
     {
         Policy policy = known.Policy;
         LimitView? limit = await limits.Find(policy.LimitNode, cancel);
-        IReadOnlyList<InvoiceView> demanded = await invoices.Of(policy.Id.Value, cancel);
         Money used = limit?.Used ?? Money.Zero;
         Money open = demanded.Where(i => i.State is InvoiceState.Open).Select(i => i.Amount - i.Paid).Total();
         (DateOnly from, DateOnly to, DateOnly ends) = known.Transactions.Count > 0
@@ -92,20 +99,30 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
     {
         TransactionDraft draft = awaited.Agreed;
         return new Waiting(
-            awaited.Id, awaited.Kind, draft.Text, draft.Effective, draft.Terms, draft.Total, awaited.InvoiceNumber,
+            awaited.Id, awaited.Kind, draft.Text, draft.Effective, draft.Terms, draft.Demanded, awaited.InvoiceNumber,
             awaited.Due, today > awaited.Due);
     }
+
+    private static Arrear Show(ArrearsCase one) => new(
+        one.Invoice, one.InvoiceNumber, one.State, one.Open, one.Due, one.GraceEnds,
+        one.GraceEnds is { } ends
+            ? new($"账单 {one.InvoiceNumber} 逾期未缴，已催告。{ends:yyyy-MM-dd} 以前为宽限期，保障继续；届满仍未缴清的，次日零时起解除合同。",
+                $"Invoice {one.InvoiceNumber} is overdue and notice was given. Cover goes on until {ends:yyyy-MM-dd}; "
+                + "if it is still unpaid then, the contract ends at 00:00 on the day after.")
+            : new($"账单 {one.InvoiceNumber} 逾期未缴，已提醒。保障不受影响。",
+                $"Invoice {one.InvoiceNumber} is overdue; the payer was reminded. Cover is not affected."));
 
     private static Requested Show(ChangeRequest r, Dictionary<string, Words> names) => new(
         r.Id, r.State, r.Effective, r.Limit, r.Address, r.Reason, r.AskedAt, names[r.AskedBy], r.Answer);
 
-    private Next? NextOf(PolicyFile file, List<ChangeRequest> asked, DateOnly today, Caller caller)
+    private Next? NextOf(
+        PolicyFile file, IReadOnlyList<InvoiceView> demanded, List<ChangeRequest> asked, DateOnly today, Caller caller)
     {
         string? Mine(string route) => access[route, caller.Role] is Reach.None ? null : route;
 
         if (file.Unpaid is { } unpaid)
         {
-            Money amount = unpaid.Agreed.Total;
+            Money amount = unpaid.Agreed.Demanded;
             return today > unpaid.Due
                 ? new Next(
                     new($"账单 {unpaid.InvoiceNumber} 逾期未缴，交易未成立：请撤回并取消账单。",
@@ -119,6 +136,17 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
 
         if (asked.Exists(r => r.State is RequestState.Open) && caller.Role is Role.Underwriter)
             return new Next(new("被保险人申请变更，请答复。", "The insured asks for a change; answer it."), "policies.endorse", By: null);
+
+        InvoiceView? part = demanded.Where(i => i.Part is not null && i.State is InvoiceState.Open).MinBy(i => i.Due);
+        if (part is not null)
+        {
+            Money open = part.Amount - part.Paid;
+            return new Next(
+                new($"第 {part.Part} 期保费 {open}，{part.Due:yyyy-MM-dd} 到期（账单 {part.Number}，共 {part.Parts} 期）。",
+                    $"Part {part.Part} of {part.Parts} of the premium, {open}, is due on {part.Due:yyyy-MM-dd} "
+                    + $"(invoice {part.Number})."),
+                Mine("billing.receive"), part.Due);
+        }
 
         return file.Policy.StatusOn(today) switch
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Microsoft.AspNetCore.Builder;
@@ -88,6 +89,8 @@ internal static class ReadDocuments
                     .AnyAsync(a => a.Policy == policy.Id && (of == null || a.Id == of), cancel),
                 DocumentKind.Endorsement => await store.Read<PolicyTransaction>()
                     .AnyAsync(t => t.Policy == policy.Id && t.Number > 1 && (of == null || t.Id == of), cancel),
+                DocumentKind.Reminder or DocumentKind.FormalNotice => await store.Read<ArrearsStep>()
+                    .AnyAsync(s => s.Policy == policy.Id && (of == null || s.Id == of), cancel),
                 DocumentKind.Schedule or DocumentKind.Wording or DocumentKind.Certificate => await store.Read<PolicyTransaction>()
                     .AnyAsync(t => t.Policy == policy.Id && t.Number == 1 && (of == null || t.Id == of), cancel),
             };
@@ -118,6 +121,10 @@ internal static class ReadDocuments
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
+
+    /// <summary>Where the letter of a step of dunning is.</summary>
+    internal static string AddressOf(PolicyId policy, ArrearsStep step) =>
+        $"/api/v1/policies/{policy.Value}/documents/{DocumentKinds.Slug(DocumentPress.KindOf(step))}?transaction={step.Id.Value}";
 
     private static string AddressOf(IssuedDocument d) =>
         $"/api/v1/policies/{d.Policy.Value}/documents/{DocumentKinds.Slug(d.Kind)}?transaction={d.Subject.Value}"

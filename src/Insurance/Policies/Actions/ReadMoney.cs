@@ -63,8 +63,12 @@ internal static class ReadMoney
             [
                 .. entries.Select(e => new Entry(
                     e.Id, e.Kind, e.Narrative, e.Effective, e.RecordedAt,
-                    [.. e.Lines.Select(l => new PostingLine(l.Account, l.Account.Name, l.Amount))])),
+                    [.. e.Lines.Select(l => new PostingLine(l.Account, NameOf(l), l.Amount))])),
             ]));
+
+        Words NameOf(Line line) => line.Part is { } part && demanded.FirstOrDefault(i => i.Id == part)?.Part is { } number
+            ? PostingLine.OfPart(line.Account, number)
+            : line.Account.Name;
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes

@@ -1,3 +1,4 @@
+using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Contracts;
@@ -150,6 +151,7 @@ internal static class ReadPolicy
     /// <param name="Next">What comes next; null when nothing does.</param>
     /// <param name="Actions">What the caller may do with it now, as route names.</param>
     /// <param name="Renews">The policy it renews; null for the first.</param>
+    /// <param name="Arrears">Premium that is overdue; empty when none is.</param>
     internal sealed record View(
         PolicyId Id,
         string? Number,
@@ -176,7 +178,19 @@ internal static class ReadPolicy
         Proof Confirmations,
         Next? Next,
         IReadOnlyList<string> Actions,
-        PolicyId? Renews);
+        PolicyId? Renews,
+        IReadOnlyList<Arrear> Arrears);
+
+    /// <summary>Premium that is overdue, and what was done about it.</summary>
+    /// <param name="Invoice">The invoice.</param>
+    /// <param name="InvoiceNumber">Its number.</param>
+    /// <param name="State">Reminded or noticed.</param>
+    /// <param name="Open">What is open.</param>
+    /// <param name="Due">Day it was due.</param>
+    /// <param name="GraceEnds">Last day of grace; null before the notice.</param>
+    /// <param name="Text">What that means for the cover.</param>
+    internal sealed record Arrear(
+        InvoiceId Invoice, string InvoiceNumber, ArrearsState State, Money Open, DateOnly Due, DateOnly? GraceEnds, Words Text);
 
     /// <param name="id">The policy.</param>
     /// <param name="effective">Day to look at; today when absent.</param>

@@ -1,4 +1,3 @@
-using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +9,7 @@ namespace Breakwater.Policies.Actions;
 internal static class ReinstatePolicy
 {
     internal sealed class Handler(
-        PolicyFiles files, ReinstatementDesk desk, ChangeDesk changes, ISubsidies subsidies, INumbers numbers, TimeProvider clock)
+        PolicyFiles files, ReinstatementDesk desk, ChangeDesk changes, INumbers numbers, TimeProvider clock)
     {
         internal async Task<IResult> Preview(PolicyId id, Restart restart, Caller caller, HttpContext http)
         {
@@ -23,7 +22,7 @@ internal static class ReinstatePolicy
             if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return Problems.Of(why);
 
             Refusal? hindrance = await desk.Unless(draft, caller, cancel);
-            ChangeView view = await ChangeView.Of(file, draft, today, drops: null, hindrance, subsidies, cancel);
+            ChangeView view = await ChangeView.Of(file, draft, today, drops: null, hindrance, changes, cancel);
             return Answers.Versioned(http, view, file.Policy.Version);
         }
 
@@ -45,7 +44,7 @@ internal static class ReinstatePolicy
             if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return why;
             if (await desk.Unless(draft, caller, cancel) is { } beyond) return beyond;
 
-            ChangeView view = await ChangeView.Of(file, draft, today, drops: null, hindrance: null, subsidies, cancel);
+            ChangeView view = await ChangeView.Of(file, draft, today, drops: null, hindrance: null, changes, cancel);
             Outcome<AcceptedChange> accepted = await changes.Accept(file, draft, number, today, cancel);
             return accepted.Match<Outcome<Effect>>(
                 done: change => Effect.Created(

@@ -13,10 +13,10 @@ namespace Breakwater.Policies.Actions;
 internal static class ShowProposal
 {
     private static readonly Words OnPayment = new(
-        "见费出单：保费在最晚到账日前全额到账后签发保单。到账晚于起保日的，保障自到账次日零时起，保险期间顺延。到期未到账的，合同不成立。",
-        "Issued on payment: the policy is issued when the premium has arrived in full by the last day. If it arrives after "
-        + "the first day of cover, cover begins at 00:00 on the day after and the term keeps its length. If it does not "
-        + "arrive, no contract comes about.");
+        "见费出单：保费（分期缴费的为首期）在最晚到账日前全额到账后签发保单。到账晚于起保日的，保障自到账次日零时起，保险期间顺延。到期未到账的，合同不成立。",
+        "Issued on payment: the policy is issued when the premium, or its first part, has arrived in full by the last day. "
+        + "If it arrives after the first day of cover, cover begins at 00:00 on the day after and the term keeps its "
+        + "length. If it does not arrive, no contract comes about.");
 
     private static readonly Words AtOnce = new(
         "确认后即签发保单，保费按账单日期缴纳。", "The policy is issued on confirmation; the premium is paid as invoiced.");
@@ -44,6 +44,7 @@ internal static class ShowProposal
     /// <param name="Rule">When cover begins.</param>
     /// <param name="Postings">What is posted at issue.</param>
     /// <param name="Subsidies">What each open programme would pay of the premium, or why it pays nothing.</param>
+    /// <param name="Plans">Ways to pay it in parts; empty when it is only paid in one.</param>
     internal sealed record View(
         SubmissionId Submission,
         string SubmissionNumber,
@@ -67,7 +68,21 @@ internal static class ShowProposal
         DateOnly Due,
         Words Rule,
         IReadOnlyList<PostingLine> Postings,
-        IReadOnlyList<SubsidyOffer> Subsidies);
+        IReadOnlyList<SubsidyOffer> Subsidies,
+        IReadOnlyList<PaymentOffer> Plans);
+
+    /// <summary>A way to pay the premium in parts.</summary>
+    /// <param name="Code">To be sent back when confirming.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Premium">Premium of the term when it is paid so.</param>
+    /// <param name="Surcharge">What of it is for paying in parts.</param>
+    /// <param name="Parts">The parts; where a subsidy pays a share, they are of the rest.</param>
+    /// <param name="Trail">How the premium came to be.</param>
+    /// <param name="Source">Clause.</param>
+    /// <param name="Grade">How well that is known.</param>
+    internal sealed record PaymentOffer(
+        string Code, Words Name, Money Premium, Money Surcharge, IReadOnlyList<PartDue> Parts, Explanation Trail, string Source,
+        Grade Grade);
 
     internal static async Task<IResult> Handle(
         [FromQuery] Guid submission, HttpContext http, Caller caller, Binder binder, ISubsidies subsidies,
@@ -99,6 +114,14 @@ internal static class ShowProposal
             package.Name, package.Version, proposal.Product.RegistrationNumber, package.Demonstration, draft.From, draft.To,
             draft.Terms, draft.Trail, package.Covers, package.Exclusions, package.Conditions,
             BindingProof.HashOf(package), onPayment, proposal.Due, onPayment ? OnPayment : AtOnce,
-                PostingLine.Of(draft, paidFirst: onPayment), offers);
+            PostingLine.Of(draft, onPayment ? draft.Total : Money.Zero, []), offers, [.. proposal.Plans.Select(Offer)]);
+
+        PaymentOffer Offer(PaymentPlan plan)
+        {
+            TransactionDraft under = proposal.Under(plan);
+            return new PaymentOffer(
+                plan.Code, plan.Name, under.PremiumChange, under.PremiumChange - draft.PremiumChange,
+                proposal.Parts(plan, under.PremiumChange), under.Trail, plan.Source, plan.Grade);
+        }
     }
 }

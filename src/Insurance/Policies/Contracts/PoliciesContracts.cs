@@ -42,7 +42,10 @@ public enum PolicyStatus
 /// <param name="Premium">Yearly premium at these terms, as charged.</param>
 public sealed record PolicyTerms(Money Limit, Money Retention, string Address, Money Premium)
 {
-    /// <summary>Yearly premium by the filed tariff, where an underwriter charges another; null where that is charged.</summary>
+    /// <summary>
+    /// Yearly premium by the filed tariff, where an underwriter charges another or payment in parts adds to it; null where it is
+    /// what is charged.
+    /// </summary>
     public Money? Filed { get; init; }
 }
 

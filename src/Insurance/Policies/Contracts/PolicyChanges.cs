@@ -55,6 +55,9 @@ public enum CancellationGround
 
     /// <summary>Agreed safety duties were not kept 未履行安全责任.</summary>
     SafetyDutyBroken,
+
+    /// <summary>A part of the premium was not paid within the days of grace after a notice 逾期未缴; by the clock alone.</summary>
+    PremiumUnpaid,
 }
 
 /// <summary>A change of terms that is asked for.</summary>
@@ -98,7 +101,10 @@ public sealed record PolicyChanged(PolicyId Policy, PolicyTransactionId Transact
 /// <param name="Transaction">Its first transaction, which is the invoice's subject.</param>
 /// <param name="Awaits">Whether it waits for the premium; false when it is issued already.</param>
 /// <param name="Subsidy">What subsidy programmes pay of the premium.</param>
-public sealed record BoundPolicy(PolicyId Policy, PolicyTransactionId Transaction, bool Awaits, Money Subsidy);
+/// <param name="Own">What the policyholder pays of it.</param>
+/// <param name="First">What of that is demanded first: the first part, or all of it.</param>
+public sealed record BoundPolicy(
+    PolicyId Policy, PolicyTransactionId Transaction, bool Awaits, Money Subsidy, Money Own, Money First);
 
 /// <summary>A change that was accepted.</summary>
 /// <param name="Transaction">The transaction, which is the invoice's subject.</param>
@@ -118,11 +124,13 @@ public interface IPolicyImport
     /// <param name="policyNumber">
     /// Number for a product that is issued before it is paid, series <c>P-year</c>; else null.
     /// </param>
+    /// <param name="plan">Code of the filed plan by which it is paid; null for in one.</param>
     /// <param name="on">Insurance day on which it happens.</param>
     /// <param name="by">Who binds.</param>
     /// <param name="cancel">Stops the look-ups.</param>
     Task<Outcome<BoundPolicy>> Bind(
-        SubmissionId submission, string invoiceNumber, string? policyNumber, DateOnly on, Caller by, CancellationToken cancel);
+        SubmissionId submission, string invoiceNumber, string? policyNumber, string? plan, DateOnly on, Caller by,
+        CancellationToken cancel);
 
     /// <summary>Issues what waits for its premium, as if it had been received on a day.</summary>
     /// <param name="awaited">What waits.</param>

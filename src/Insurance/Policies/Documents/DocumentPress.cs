@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Work;
+using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +15,7 @@ internal sealed class DocumentPress(
     IWriter writer,
     PolicyFiles files,
     IFilingBook filings,
+    IInvoices invoices,
     DocumentWriter pages,
     DocumentFolder folder,
     TimeProvider clock)
@@ -38,15 +41,42 @@ internal sealed class DocumentPress(
                 string page = pages.Write(
                     kind, file.Policy, file.Transactions.FirstOrDefault(t => t.Id == subject),
                     file.Awaited.FirstOrDefault(a => a.Id == subject), product, language);
-                fresh.Add(await Keep(file, subject, kind, language, page, cancel));
+                fresh.Add(await Keep(file, subject, kind, language, TitleOf(file, subject, kind), page, cancel));
             }
         }
 
         if (fresh.Count > 0) await Record(fresh, cancel);
     }
 
+    /// <summary>Issues the letter of a step of dunning.</summary>
+    internal async Task Dun(PolicyId id, PolicyTransactionId step, CancellationToken cancel)
+    {
+        ArrearsStep taken = await store.Read<ArrearsStep>().FirstAsync(s => s.Id == step, cancel);
+        if (await store.Read<IssuedDocument>().AnyAsync(d => d.Subject == step, cancel)) return;
+
+        PolicyFile file = (await files.Read(id, cancel))!;
+        FiledProduct product = (await filings.Find(file.Policy.Filing, cancel))!;
+        InvoiceView invoice = (await invoices.Of(id.Value, cancel)).First(i => i.Id == taken.Invoice);
+        DocumentKind kind = KindOf(taken);
+        Words title = DocumentKinds.Title(kind);
+        List<IssuedDocument> fresh = [];
+        foreach (Language language in Enum.GetValues<Language>())
+        {
+            string page = pages.Dunning(kind, file.Policy, taken, invoice, product, language);
+            Words named = new($"{title.Zh} {invoice.Number}", $"{title.En} {invoice.Number}");
+            fresh.Add(await Keep(file, step, kind, language, named, page, cancel));
+        }
+
+        await Record(fresh, cancel);
+    }
+
+    /// <summary>Which letter a step is.</summary>
+    internal static DocumentKind KindOf(ArrearsStep step) =>
+        step.State is ArrearsState.Noticed ? DocumentKind.FormalNotice : DocumentKind.Reminder;
+
     private async Task<IssuedDocument> Keep(
-        PolicyFile file, PolicyTransactionId subject, DocumentKind kind, Language language, string page, CancellationToken cancel)
+        PolicyFile file, PolicyTransactionId subject, DocumentKind kind, Language language, Words title, string page,
+        CancellationToken cancel)
     {
         byte[] content = Encoding.UTF8.GetBytes(page);
         string path = DocumentFolder.PathFor(file.Policy.Id, subject, kind, language);
@@ -57,7 +87,7 @@ internal sealed class DocumentPress(
             Kind = kind,
             Language = language,
             Policy = file.Policy.Id,
-            Title = TitleOf(file, subject, kind),
+            Title = title,
             Sha256 = DocumentFolder.Hash(content),
             Size = content.Length,
             File = path,
@@ -75,6 +105,8 @@ internal sealed class DocumentPress(
             DocumentKind.Invoice => file.Awaited.First(a => a.Id == subject).InvoiceNumber,
             DocumentKind.Wording => $"{file.Policy.Product} {file.Policy.ProductVersion}",
             DocumentKind.Schedule or DocumentKind.Certificate => file.Policy.Number!,
+            DocumentKind.Reminder or DocumentKind.FormalNotice =>
+                throw new InvalidOperationException("A letter is titled by its invoice."),
         };
         return new Words($"{title.Zh} {number}", $"{title.En} {number}");
     }
@@ -131,5 +163,17 @@ internal sealed class AwaitedToDocuments(DocumentPress press, JsonSerializerOpti
     {
         PremiumAwaited awaited = JsonSerializer.Deserialize<PremiumAwaited>(body, json)!;
         return press.Issue(awaited.Policy, awaited.Awaited, [DocumentKind.Invoice], cancel);
+    }
+}
+
+/// <summary>On <see cref="PremiumDunned"/>: the reminder or the formal notice.</summary>
+internal sealed class DunnedToDocuments(DocumentPress press, JsonSerializerOptions json) : IListener
+{
+    public string Hears => nameof(PremiumDunned);
+
+    public Task Hear(string body, CancellationToken cancel)
+    {
+        PremiumDunned dunned = JsonSerializer.Deserialize<PremiumDunned>(body, json)!;
+        return press.Dun(dunned.Policy, new PolicyTransactionId(dunned.Step), cancel);
     }
 }

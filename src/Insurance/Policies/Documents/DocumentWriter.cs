@@ -1,3 +1,5 @@
+using Breakwater.Billing.Contracts;
+using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 
@@ -25,11 +27,30 @@ internal sealed class DocumentWriter(DocumentTemplates templates, CertificateCod
             case DocumentKind.Certificate: Certificate(data, policy, transaction!, language); break;
             case DocumentKind.Invoice: Notice(data, policy, awaited!, language); break;
             case DocumentKind.Endorsement: Endorsement(data, policy, transaction!, language); break;
+            case DocumentKind.Reminder or DocumentKind.FormalNotice:
+                throw new InvalidOperationException("A letter has its own way.");
         }
 
         string title = DocumentKinds.Title(kind).In(language);
         data["title"] = title;
         return templates.Page(DocumentKinds.Slug(kind), language, $"{title} {policy.Number}".TrimEnd(), data);
+    }
+
+    /// <summary>The letter of a step of dunning.</summary>
+    internal string Dunning(
+        DocumentKind kind, Policy policy, ArrearsStep step, InvoiceView invoice, FiledProduct product, Language language)
+    {
+        Dictionary<string, object?> data = Common(policy, product, language);
+        string title = DocumentKinds.Title(kind).In(language);
+        data["title"] = title;
+        data["invoice"] = invoice.Number;
+        data["for"] = invoice.For.In(language);
+        data["due"] = DocumentText.Day(invoice.Due, language);
+        data["amount"] = DocumentText.Amount(step.Open, language);
+        data["issued"] = DocumentText.Day(step.On, language);
+        data["grace"] = step.GraceEnds is { } ends ? DocumentText.Day(ends, language) : null;
+        data["rests"] = step.Source;
+        return templates.Page(DocumentKinds.Slug(kind), language, $"{title} {invoice.Number}", data);
     }
 
     /// <summary>Public number of an endorsement, e.g. <c>P-2026-000042-E02</c>: its place in the policy.</summary>
@@ -107,7 +128,15 @@ internal sealed class DocumentWriter(DocumentTemplates templates, CertificateCod
     {
         TransactionDraft draft = awaited.Agreed;
         data["invoice"] = awaited.InvoiceNumber;
-        data["amount"] = DocumentText.Amount(draft.Total, language);
+        data["amount"] = DocumentText.Amount(draft.Demanded, language);
+        data["parts"] = draft.Parts.Select(part => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["number"] = part.Number,
+            ["due"] = DocumentText.Day(part.Due, language),
+            ["amount"] = DocumentText.Amount(part.Amount, language),
+        }).ToList();
+        data["inParts"] = draft.Parts.Count > 0;
+        data["whole"] = DocumentText.Amount(draft.Total, language);
         data["due"] = DocumentText.Day(awaited.Due, language);
         data["for"] = draft.Text.In(language);
         data["isNew"] = draft.Kind is TransactionKind.NewBusiness;

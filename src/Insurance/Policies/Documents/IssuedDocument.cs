@@ -20,6 +20,12 @@ internal enum DocumentKind
 
     /// <summary>批单, for a change as for a cancellation.</summary>
     Endorsement,
+
+    /// <summary>缴费提醒, for premium that is overdue.</summary>
+    Reminder,
+
+    /// <summary>催告函, with its days of grace.</summary>
+    FormalNotice,
 }
 
 /// <summary>A document as it was issued: its file is fixed by the hash kept here.</summary>
@@ -61,6 +67,8 @@ internal static class DocumentKinds
         DocumentKind.Certificate => new("保险凭证", "Certificate of insurance"),
         DocumentKind.Invoice => new("缴费通知书", "Premium notice"),
         DocumentKind.Endorsement => new("批单", "Endorsement"),
+        DocumentKind.Reminder => new("缴费提醒", "Reminder of premium due"),
+        DocumentKind.FormalNotice => new("催告函", "Formal notice of unpaid premium"),
     };
 
     /// <summary>As written in an address, e.g. <c>schedule</c>.</summary>

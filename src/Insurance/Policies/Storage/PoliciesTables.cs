@@ -1,3 +1,4 @@
+using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Renewals;
@@ -20,6 +21,7 @@ internal sealed class PoliciesTables : IModelPart
         BuildBinding(model);
         BuildDocuments(model);
         BuildRenewals(model);
+        BuildArrears(model);
         SchemeTables.Build(model);
     }
 
@@ -32,6 +34,7 @@ internal sealed class PoliciesTables : IModelPart
         policy.Property(p => p.ProductVersion).HasMaxLength(16);
         policy.Property(p => p.RegistrationNumber).HasMaxLength(24);
         policy.Property(p => p.CreditCode).HasMaxLength(18);
+        policy.Property(p => p.PaymentPlan).HasMaxLength(32);
         policy.Property(p => p.Province).HasMaxLength(6);
         policy.Property(p => p.Industry).HasMaxLength(8);
         policy.Words(p => p.ProductName, "product_name");
@@ -147,6 +150,32 @@ internal sealed class PoliciesTables : IModelPart
             offer.HasOne<Policy>().WithOne().HasForeignKey<RenewalOffer>(o => o.Policy);
             offer.Property(o => o.Actor).HasMaxLength(64);
             offer.HasIndex(o => o.Cause);
+        });
+    }
+
+    private static void BuildArrears(ModelBuilder model)
+    {
+        model.Entity<ArrearsCase>(one =>
+        {
+            one.ToTable("policies_arrears").HasKey(c => c.Invoice);
+            one.HasOne<Policy>().WithMany().HasForeignKey(c => c.Policy);
+            one.Property(c => c.InvoiceNumber).HasMaxLength(64);
+            one.Property(c => c.PolicyNumber).HasMaxLength(64);
+            one.Money(c => c.Open, "open");
+            one.Property(c => c.Version).IsConcurrencyToken();
+            one.HasIndex(c => new { c.Carrier, c.State, c.Due });
+            one.HasIndex(c => c.Owner);
+            one.HasIndex(c => c.Policy);
+        });
+        model.Entity<ArrearsStep>(step =>
+        {
+            step.ToTable("policies_arrears_step").HasKey(s => s.Id);
+            step.HasOne<ArrearsCase>().WithMany().HasForeignKey(s => s.Invoice);
+            step.Property(s => s.Source).HasMaxLength(500);
+            step.Property(s => s.Actor).HasMaxLength(64);
+            step.Money(s => s.Open, "open");
+            step.HasIndex(s => s.Policy);
+            step.HasIndex(s => s.Cause);
         });
     }
 

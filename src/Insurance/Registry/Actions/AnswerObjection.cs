@@ -12,12 +12,12 @@ internal static class AnswerObjection
     /// <param name="Package">The corrected package as YAML; null when nothing changes.</param>
     internal sealed record Request(string Text, string? Package = null);
 
-    internal sealed class Handler(FilingDesk desk)
+    internal sealed class Handler(FilingDesk desk, FilingIntake intake)
     {
         internal async Task<IResult> Handle(FilingId id, Request request, Caller caller, CommandGate gate)
         {
             ProductPackage? package = null;
-            if (request.Package is not null && !FilingReader.Read(request.Package).Try(out package, out Refusal? why))
+            if (request.Package is not null && !intake.Read(request.Package).Try(out package, out Refusal? why))
                 return Problems.Of(why);
 
             return await gate.Run(request, async cancel =>

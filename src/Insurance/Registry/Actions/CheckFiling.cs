@@ -16,13 +16,14 @@ internal static class CheckFiling
     /// <param name="Questions">Number of questions.</param>
     /// <param name="Tables">Number of factor tables.</param>
     /// <param name="Rules">Number of underwriting rules.</param>
+    /// <param name="Cases">Number of cases the tariff gives to the fen.</param>
     internal sealed record Sound(
-        string Product, string Version, Words Name, int Covers, int Clauses, int Questions, int Tables, int Rules);
+        string Product, string Version, Words Name, int Covers, int Clauses, int Questions, int Tables, int Rules, int Cases);
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/filings/check", (SubmittedPackage submitted) =>
+        .MapPost("/filings/check", (SubmittedPackage submitted, FilingIntake intake) =>
             submitted.Content.Match(
-                request => FilingReader.Read(request.Package).Match(package => Results.Ok(Of(package)), Problems.Of),
+                request => intake.Read(request.Package).Match(package => Results.Ok(Of(package)), Problems.Of),
                 Problems.Of))
         .WithName("filings.check").WithTags("Filings").WithSummary("Check a product package without submitting it")
         .Accepts<SubmittedPackage.Request>("application/json", "text/yaml")
@@ -33,5 +34,5 @@ internal static class CheckFiling
 
     private static Sound Of(ProductPackage package) => new(
         package.Product, package.Version, package.Name, package.Covers.Count, package.Clauses.Count,
-        package.Questions.Count, package.Tariff.Tables.Count, package.Rules.Count);
+        package.Questions.Count, package.Tariff.Tables.Count, package.Rules.Count, package.Cases.Count);
 }

@@ -11,13 +11,15 @@ internal static class SubmitFiling
     /// <param name="Package">The package as YAML, when it differs from the draft's; else null.</param>
     internal sealed record Request(string? Package = null);
 
-    internal sealed class Handler(FilingDesk desk)
+    internal sealed class Handler(FilingDesk desk, FilingIntake intake, FilingBook book)
     {
         internal async Task<IResult> New(SubmittedPackage submitted, Caller caller, CommandGate gate)
         {
             // Parsed before the command, which holds up every other change while it runs.
             if (!submitted.Content.Try(out SubmittedPackage.Request? request, out Refusal? why)) return Problems.Of(why);
-            if (!FilingReader.Read(request.Package).Try(out ProductPackage? package, out why)) return Problems.Of(why);
+            // A draft may be kept while its cases do not agree yet.
+            Outcome<ProductPackage> read = request.Draft ? FilingReader.Read(request.Package) : intake.Read(request.Package);
+            if (!read.Try(out ProductPackage? package, out why)) return Problems.Of(why);
 
             return await gate.Run(request, async cancel =>
             {
@@ -33,7 +35,7 @@ internal static class SubmitFiling
         internal async Task<IResult> Draft(FilingId id, Request request, Caller caller, CommandGate gate)
         {
             ProductPackage? package = null;
-            if (request.Package is not null && !FilingReader.Read(request.Package).Try(out package, out Refusal? why))
+            if (request.Package is not null && !intake.Read(request.Package).Try(out package, out Refusal? why))
                 return Problems.Of(why);
 
             return await gate.Run(request, async cancel =>
@@ -43,6 +45,8 @@ internal static class SubmitFiling
                 if (!filing.State.After(FilingMove.Submitted).Try(out _, out refused)) return refused;
                 if (package is not null && await desk.Correct(filing, package, request.Package!, cancel) is { } other)
                     return other;
+                if (package is null && intake.Unless(await book.Package(filing.Id, filing.Revision, cancel)) is { } unlike)
+                    return unlike;
 
                 return desk.Move(filing, FilingMove.Submitted, caller);
             });

@@ -9,9 +9,17 @@ namespace Breakwater.Registry.Contracts;
 /// <param name="Grade">How well the values are known.</param>
 public sealed record RenewalRule(int QueueDays, int OfferDays, decimal CleanChange, Grade Grade);
 
+/// <summary>When the payer of overdue premium is reminded and given notice.</summary>
+/// <param name="ReminderDays">Days after the due day on which a reminder goes out, from 1.</param>
+/// <param name="NoticeDays">Days after the due day from which formal notice is given; more than the former.</param>
+/// <param name="GraceDaysLeast">Fewest days of grace after a notice, whatever a filing says.</param>
+/// <param name="Grade">How well the values are known.</param>
+public sealed record ArrearsRule(int ReminderDays, int NoticeDays, int GraceDaysLeast, Grade Grade);
+
 /// <summary>How the life of a policy is run where law and filing leave it open: dated data (<c>policy-life.yaml</c>).</summary>
 /// <param name="Renewals">By first day.</param>
-public sealed record PolicyLifeRules(Dated<RenewalRule> Renewals)
+/// <param name="Arrears">By first day; before the first nobody is reminded.</param>
+public sealed record PolicyLifeRules(Dated<RenewalRule> Renewals, Dated<ArrearsRule> Arrears)
 {
     private const string File = "filings/cn/rules/policy-life.yaml";
 
@@ -48,8 +56,20 @@ public sealed record PolicyLifeRules(Dated<RenewalRule> Renewals)
                     queue, f.Whole("offerDays", min: 1, Math.Max(1, queue)), f.Number("cleanChange", min: 0, max: 1), grade),
                 source);
         });
+        IReadOnlyList<Dated<ArrearsRule>.Entry> arrears = root.Each("arrears", atLeast: 1, f =>
+        {
+            (string source, Grade grade) = PackageBinder.Sourced(f);
+            int reminder = f.Whole("reminderDays", min: 1, max: 60);
+            return new Dated<ArrearsRule>.Entry(
+                f.Date("from"),
+                new ArrearsRule(
+                    reminder, f.Whole("noticeDays", reminder + 1, max: 180), f.Whole("graceDaysLeast", min: 1, max: 90), grade),
+                source);
+        });
         root.Close();
-        return new PolicyLifeRules(new Dated<RenewalRule>([.. renewals.DistinctBy(entry => entry.From)]));
+        return new PolicyLifeRules(
+            new Dated<RenewalRule>([.. renewals.DistinctBy(entry => entry.From)]),
+            new Dated<ArrearsRule>([.. arrears.DistinctBy(entry => entry.From)]));
     }
 
     private static string Content()

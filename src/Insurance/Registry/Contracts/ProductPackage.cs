@@ -47,6 +47,9 @@ public sealed record ProductPackage(
     /// <summary>The kinds of loss that covers and exclusions name, with their names for people.</summary>
     public IReadOnlyList<LossItem> LossItems { get; init; } = [];
 
+    /// <summary>Cases the tariff is held to.</summary>
+    public IReadOnlyList<TariffCase> Cases { get; init; } = [];
+
     /// <summary>The causes that cause exclusions name.</summary>
     public IReadOnlyList<CauseDefinition> Causes { get; init; } = [];
 
@@ -110,6 +113,71 @@ public sealed record TermRules(
     /// <summary>Days after a cancellation in which cover may be put back 复效期; null when it may not.</summary>
     public int? ReinstatementDays { get; init; }
 
+    /// <summary>Ways to pay the premium in parts 分期缴费; empty when it is only paid in one.</summary>
+    public IReadOnlyList<PaymentPlan> PaymentPlans { get; init; } = [];
+
+    /// <summary>What becomes of a part that is not paid; null when the filing says nothing, and nobody is ended for it.</summary>
+    public ArrearsClause? Arrears { get; init; }
+
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
+
+/// <summary>分期缴费: a premium that stays one and is paid in parts.</summary>
+/// <param name="Code">Its code, e.g. <c>QUARTERLY</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Parts">How many parts, 2 to 12.</param>
+/// <param name="EveryMonths">Months from the beginning of one part to that of the next, from 1.</param>
+/// <param name="FirstShare">Share of the premium that the first part is, between 0 and 1; the others are alike.</param>
+/// <param name="DueDays">Days after its beginning on which a later part is due, from 0.</param>
+/// <param name="Surcharge">Added to the premium of the term, as a share of it, from 0.</param>
+/// <param name="FirstPartIssues">Whether the first part lets a policy be issued that is issued on payment.</param>
+/// <param name="AtLeast">Lowest premium for which it is offered.</param>
+/// <param name="Source">Clause.</param>
+public sealed record PaymentPlan(
+    string Code,
+    Words Name,
+    int Parts,
+    int EveryMonths,
+    decimal FirstShare,
+    int DueDays,
+    decimal Surcharge,
+    bool FirstPartIssues,
+    Money AtLeast,
+    string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+
+    /// <summary>The parts of a premium, the first to be paid by a day of its own; Σ parts = the whole.</summary>
+    /// <param name="whole">At least one fen for each part.</param>
+    /// <param name="firstDue">Day on which the first is due.</param>
+    /// <param name="from">First day of the term.</param>
+    public IReadOnlyList<PlannedPart> Of(Money whole, DateOnly firstDue, DateOnly from)
+    {
+        // part_1 = whole × first share, part_k = whole × (1 − first share) / (parts − 1), by largest remainder
+        decimal[] weights = [FirstShare, .. Enumerable.Repeat((1 - FirstShare) / (Parts - 1), Parts - 1)];
+        return
+        [
+            .. whole.Split(weights).Select((amount, at) => new PlannedPart(at + 1, amount, at is 0 ? firstDue : DueOf(at, from))),
+        ];
+    }
+
+    private DateOnly DueOf(int at, DateOnly from) => from.AddMonths(EveryMonths * at).AddDays(DueDays);
+}
+
+/// <summary>One part of a premium as planned.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Amount">What is to be paid.</param>
+/// <param name="Due">Last day on which it is to be there.</param>
+public sealed record PlannedPart(int Number, Money Amount, DateOnly Due);
+
+/// <summary>逾期缴费: what the contract says about a part that is not paid.</summary>
+/// <param name="GraceDays">Days after the formal notice in which it may still be paid and cover goes on, from 1.</param>
+/// <param name="Clause">Its clause.</param>
+/// <param name="Source">Where it comes from.</param>
+public sealed record ArrearsClause(int GraceDays, string Clause, string Source)
+{
     /// <summary>How well the source is known.</summary>
     public Grade Grade { get; init; } = Grade.Invented;
 }

@@ -43,6 +43,7 @@ internal sealed partial class PackageBinder(Faults faults)
             Grade = grade,
             LossItems = draft.LossItems.Values,
             Causes = draft.Causes.Values,
+            Cases = draft.Cases.Values,
         };
     }
 
@@ -60,7 +61,8 @@ internal sealed partial class PackageBinder(Faults faults)
         root.Each("controls", atLeast: 1, f => new Located<ControlDefinition>(Control(f), f)),
         root.Part("tariff", TariffBinder.Bind),
         root.Each("rules", atLeast: 1, f => new Located<UnderwritingRule>(Rule(f), f)),
-        root.Each("offers", atLeast: 1, f => new Located<OfferDefinition>(Offer(f), f)));
+        root.Each("offers", atLeast: 1, f => new Located<OfferDefinition>(Offer(f), f)),
+        root.Each("cases", atLeast: 0, f => new Located<TariffCase>(Case(f), f)));
 
     internal static (string Source, Grade Grade) Sourced(Fields f) => (f.Line("source"), f.OneOf<Grade>("grade"));
 
@@ -86,8 +88,35 @@ internal sealed partial class PackageBinder(Faults faults)
             RecoveryRestoresLimit = f.Flag("recoveryRestoresLimit"),
             ShortRate = f.PartOrNull("shortRate", ShortRate),
             ReinstatementDays = f.WholeOrNull("reinstatementDays", min: 1, max: 365),
+            PaymentPlans = f.Each("paymentPlans", atLeast: 0, Plan),
+            Arrears = f.PartOrNull("arrears", Arrears),
             Grade = grade,
         };
+    }
+
+    private static PaymentPlan Plan(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new PaymentPlan(
+            f.Code("code"),
+            f.Words("name"),
+            f.Whole("parts", min: 2, max: 12),
+            f.Whole("everyMonths", min: 1, max: 12),
+            f.Number("firstShare", min: 0.01m, max: 0.99m),
+            f.Whole("dueDays", min: 0, max: 60),
+            f.NumberOrNull("surcharge", min: 0.0001m, max: 0.2m) ?? 0,
+            f.Flag("firstPartIssues"),
+            f.YuanOrNull("atLeast", min: 1, YuanMax) ?? Money.Cny(100),
+            source)
+        {
+            Grade = grade,
+        };
+    }
+
+    private static ArrearsClause Arrears(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new ArrearsClause(f.Whole("graceDays", min: 1, max: 90), f.Line("clause"), source) { Grade = grade };
     }
 
     private static ShortRateTable ShortRate(Fields f)
@@ -218,6 +247,19 @@ internal sealed partial class PackageBinder(Faults faults)
             f.OneOf<RuleAction>("action"), f.Words("text"), f.WordsOrNull("ask"), source)
         {
             Grade = grade,
+        };
+    }
+
+    private static TariffCase Case(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new TariffCase(
+            f.Code("code"),
+            f.Each("profile", atLeast: 0, each => new CaseTrait(each.Line("trait"), each.Line("value"))),
+            f.Yuan("limit", min: 1, YuanMax), f.Yuan("retention", min: 0, YuanMax), f.Yuan("premium", min: 0, YuanMax), source)
+        {
+            Grade = grade,
+            Place = f.Of("premium").ToString(),
         };
     }
 

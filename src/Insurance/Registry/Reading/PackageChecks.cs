@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Registry.Reading;
@@ -28,12 +29,14 @@ internal sealed class PackageChecks(PackageDraft draft)
         var traits = new Traits(draft);
         TableChecks.Run(draft, traits);
         RuleChecks.Run(draft, traits);
+        foreach (Located<TariffCase> one in draft.Cases) CheckProfile(one, traits);
     }
 
     private void Check(Located<TermRules> term)
     {
         ClauseExists(term.At, term.Value.LimitClause, "limitClause");
         ClauseExists(term.At, term.Value.RetentionClause, "retentionClause");
+        CheckPlans(term);
         if (term.Value is { RetentionMode: RetentionMode.Franchise, RetentionPer: RetentionPer.Year })
         {
             Report(term.At, "retentionMode",
@@ -44,6 +47,49 @@ internal sealed class PackageChecks(PackageDraft draft)
             Report(term.At, "shortRate",
                 "短期费率表应按月数递增、比例不减小，最后一档达到保险期间月数且为 1。",
                 "A short-rate table ascends by months, its shares do not fall; its last step reaches the term and keeps all.");
+        }
+    }
+
+    private void CheckPlans(Located<TermRules> term)
+    {
+        TermRules it = term.Value;
+        ClauseExists(term.At, it.Arrears?.Clause ?? "", "arrears");
+        if (it.PaymentPlans.CountBy(plan => plan.Code, StringComparer.Ordinal).Any(each => each.Value > 1))
+            Report(term.At, "paymentPlans", "缴费方式的编码重复。", "A code of a payment plan is used twice.");
+        foreach (PaymentPlan plan in it.PaymentPlans)
+        {
+            // Months that could not be read are one month, which holds no two parts; their own fault says so.
+            if (it.Months > 1 && (plan.Parts - 1) * plan.EveryMonths >= it.Months)
+            {
+                Report(term.At, "paymentPlans",
+                    $"{plan.Code} 的最后一期不在保险期间之内。", $"The last part of {plan.Code} does not begin within the term.");
+            }
+
+            if (it.IssueOnPayment && !plan.FirstPartIssues)
+            {
+                Report(term.At, "paymentPlans",
+                    $"见费出单的产品须写明首期到账即可出单（firstPartIssues），否则 {plan.Code} 要等全部缴清才有保障。",
+                    $"A product issued on payment says that the first part issues (firstPartIssues); otherwise {plan.Code} would "
+                    + "have no cover before all of it is paid.");
+            }
+        }
+    }
+
+    // A trait that no table knows, or a value it cannot have, would price something else than was meant.
+    private static void CheckProfile(Located<TariffCase> one, Traits traits)
+    {
+        foreach (CaseTrait known in one.Value.Profile)
+        {
+            bool isPossible = traits[known.Trait] switch
+            {
+                CodeTrait codes => codes.Allows(known.Value),
+                NumberTrait => decimal.TryParse(known.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
+                _ => false,
+            };
+            if (!isPossible)
+            {
+                Report(one.At, "profile", $"“{known.Trait}”不能取“{known.Value}”。", $"`{known.Trait}` cannot be `{known.Value}`.");
+            }
         }
     }
 
@@ -64,6 +110,7 @@ internal sealed class PackageChecks(PackageDraft draft)
         Unique(draft.Questions, question => question.Code);
         Unique(draft.Controls, control => control.Code);
         Unique(draft.Rules, rule => rule.Code);
+        Unique(draft.Cases, one => one.Code);
         if (draft.Tariff is { } tariff) Unique([.. tariff.Tables.Select(table => table.Whole)], table => table.Code);
     }
 
@@ -245,5 +292,5 @@ internal sealed class PackageChecks(PackageDraft draft)
             _faults.Add(at.Of(key), "FIL-122", $"没有第 {clause} 条。", $"There is no clause {clause}.");
     }
 
-    private void Report(Fields at, string key, string zh, string en) => _faults.Add(at.Of(key), "FIL-128", zh, en);
+    private static void Report(Fields at, string key, string zh, string en) => at.Faults.Add(at.Of(key), "FIL-128", zh, en);
 }

@@ -8,6 +8,18 @@ import { ListPage } from '@/parts/list/ListPage';
 import { Money } from '@/parts/Money';
 import { Mark, StateTag, stateName } from '@/parts/state/StateTag';
 
+/** Name of a band of days overdue, by its first day. */
+const ageName = (from: number | null) =>
+  from === null
+    ? 'age.none'
+    : from === 1
+      ? 'age.from1'
+      : from === 31
+        ? 'age.from31'
+        : from === 61
+          ? 'age.from61'
+          : 'age.from91';
+
 export default function InvoiceListPage() {
   const { t } = useTranslation('billing');
   const { t: ts } = useTranslation('states');
@@ -27,6 +39,7 @@ export default function InvoiceListPage() {
         { id: 'all', name: t('invoices.view.all'), query: {} },
         { id: 'open', name: stateName(ts, 'invoice', 'Open'), query: { filters: { state: 'Open' }, sort: 'due' } },
         { id: 'overdue', name: t('overdue'), query: { filters: { overdue: 'true' }, sort: 'due' } },
+        { id: 'parts', name: t('invoices.view.parts'), query: { filters: { parts: 'true' }, sort: 'due' } },
         { id: 'large', name: t('invoices.view.large'), query: { sort: '-amount' } },
       ]}
       filters={[
@@ -40,9 +53,12 @@ export default function InvoiceListPage() {
           })),
         },
         { kind: 'switch', name: 'overdue', label: t('overdueOnly') },
+        { kind: 'switch', name: 'parts', label: t('partsOnly') },
+        { kind: 'day', name: 'dueFrom', label: t('dueFrom') },
+        { kind: 'day', name: 'dueTo', label: t('dueTo') },
         { kind: 'hidden', name: 'policy', label: t('onePolicy') },
       ]}
-      totals={({ amount, paid }) => (
+      totals={({ amount, paid, ages }) => (
         <>
           <span>
             {t('invoices.totalAmount')}{' '}
@@ -62,6 +78,13 @@ export default function InvoiceListPage() {
               <Money of={fenOf(amount) - fenOf(paid)} withUnit />
             </strong>
           </span>
+          {ages
+            .filter(({ count }) => count > 0)
+            .map(({ from, open, count }) => (
+              <span key={from ?? 0} className={from === null ? 'quiet' : ''}>
+                {t(ageName(from))} <Money of={open} withUnit /> <span className="quiet small">({count})</span>
+              </span>
+            ))}
         </>
       )}
       empty={<p>{t('invoices.empty')}</p>}

@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ShowInvoiceView } from '@/api/schema';
@@ -15,6 +16,7 @@ import { ObjectPage } from '@/parts/object/ObjectPage';
 import { Panel } from '@/parts/Panel';
 import { Mark, StateTag } from '@/parts/state/StateTag';
 import { ReceiveButton } from './ReceiveButton';
+import { DisputeButton, SettleButton } from './DisputeButtons';
 import { RefundButton } from './RefundButton';
 import { SubjectEntries } from './SubjectEntries';
 
@@ -27,7 +29,7 @@ export default function InvoicePage() {
 function Invoice({ view, etag }: { view: ShowInvoiceView; etag: string | null }) {
   const { t } = useTranslation('billing');
   const { tx } = useFormat();
-  const { invoice, payerName, insurerName, toReceive, toRefund, overdue, actions, movements } = view;
+  const { invoice, payerName, insurerName, toReceive, toRefund, overdue, actions, movements, adjustments } = view;
   const left = fenOf(toReceive);
   const back = fenOf(toRefund);
   const sentence =
@@ -39,12 +41,17 @@ function Invoice({ view, etag }: { view: ShowInvoiceView; etag: string | null })
 
   return (
     <ObjectPage
-      kind={`${t('kind')} ${invoice.number}`}
+      kind={[
+        `${t('kind')} ${invoice.number}`,
+        ...(invoice.part && invoice.parts ? [t('part', { n: invoice.part, of: invoice.parts })] : []),
+      ].join(' · ')}
+      notice={<Disputes view={view} />}
       title={tx(invoice.for)}
       state={
         <span className="row">
           <StateTag kind="invoice" state={invoice.state} />
           {overdue && <Mark tone="danger">{t('overdue')}</Mark>}
+          {invoice.disputedOn && <Mark tone="attention">{t('disputed')}</Mark>}
         </span>
       }
       facts={[
@@ -71,6 +78,8 @@ function Invoice({ view, etag }: { view: ShowInvoiceView; etag: string | null })
           clock={invoice.state === 'Open' ? <Clock due={invoice.due} warnMinutes={5 * 24 * 60} /> : undefined}
         >
           <LinkButton to={`/journal?Policy=${invoice.policy}`}>{t('toJournal')}</LinkButton>
+          {actions.includes('billing.dispute') && <DisputeButton view={view} etag={etag} />}
+          {actions.includes('billing.settle') && <SettleButton view={view} etag={etag} />}
           {actions.includes('billing.refund') && <RefundButton view={view} etag={etag} />}
           {actions.includes('billing.receive') && <ReceiveButton view={view} etag={etag} />}
         </NextAction>
@@ -110,8 +119,49 @@ function Invoice({ view, etag }: { view: ShowInvoiceView; etag: string | null })
             </Panel>
           ),
         },
+        ...(adjustments.length > 0
+          ? [{ key: 'adjustments', label: t('tab.adjustments'), children: <Adjustments rows={adjustments} /> }]
+          : []),
         { key: 'entries', label: t('tab.entries'), children: <SubjectEntries subject={invoice.subject} /> },
       ]}
     />
+  );
+}
+
+/** What the payer says is wrong with it, and how that was settled. */
+function Disputes({ view: { invoice, disputeReason, disputeAnswer } }: { view: ShowInvoiceView }) {
+  const { t } = useTranslation('billing');
+  if (disputeReason === null) return null;
+  return invoice.disputedOn ? (
+    <Alert type="warning" showIcon title={t('dispute.said')} description={disputeReason} />
+  ) : (
+    <Alert type="info" showIcon title={t('dispute.answer')} description={disputeAnswer} />
+  );
+}
+
+/** What altered a part of a premium since it was demanded. */
+function Adjustments({ rows }: { rows: ShowInvoiceView['adjustments'] }) {
+  const { t } = useTranslation('billing');
+  const { tx } = useFormat();
+  return (
+    <Panel title={t('adjustment.title')} flush>
+      <DataTable
+        label={t('adjustment.title')}
+        minWidth={520}
+        rowKey={({ on, by }) => `${on} ${by.amount}`}
+        dataSource={rows}
+        locale={{ emptyText: t('adjustment.none') }}
+        columns={[
+          { title: t('adjustment.on'), dataIndex: 'on', width: 130 },
+          { title: t('adjustment.why'), render: (_, { why }) => tx(why) },
+          {
+            title: t('adjustment.by'),
+            align: 'right',
+            width: 160,
+            render: (_, { by }) => <Money of={by} exact signed />,
+          },
+        ]}
+      />
+    </Panel>
   );
 }

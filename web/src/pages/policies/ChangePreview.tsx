@@ -42,6 +42,7 @@ export function ChangePreview({ preview, asking = false }: Props) {
       )}
       <BeforeAfter view={view} />
       {view.parts.length > 0 && <Parts parts={view.parts} />}
+      {view.instalments.length > 0 && <Instalments steps={view.instalments} />}
       {view.trail.steps.length > 0 && (
         <details className={styles.trail}>
           <summary>
@@ -140,6 +141,42 @@ function Parts({ parts }: { parts: ChangeView['parts'] }) {
             <td>{effective}</td>
             <td className={styles.cell}>
               <Money of={premiumChange} exact signed />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What a change does to the parts in which the premium is paid. */
+function Instalments({ steps }: { steps: ChangeView['instalments'] }) {
+  const { t } = useTranslation('policies');
+  return (
+    <table className={styles.terms}>
+      <caption className="quiet small">{t('preview.instalments')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('preview.instalment')}</th>
+          <th scope="col">{t('preview.due')}</th>
+          <th scope="col" className="number">
+            {t('preview.was')}
+          </th>
+          <th scope="col" className="number">
+            {t('preview.becomes')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map(({ invoice, part, due, before, by }) => (
+          <tr key={invoice} className={styles.different}>
+            <th scope="row">{t('preview.instalmentNo', { n: part })}</th>
+            <td>{due}</td>
+            <td className={styles.cell}>
+              <Money of={before} exact />
+            </td>
+            <td className={styles.cell}>
+              <Money of={fenOf(before) + fenOf(by)} exact />
             </td>
           </tr>
         ))}

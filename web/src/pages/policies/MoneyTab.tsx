@@ -83,7 +83,7 @@ function Invoices({ money }: { money: ReadMoneyView }) {
         label={t('invoices.title')}
         minWidth={720}
         rowKey="id"
-        dataSource={money.invoices}
+        dataSource={money.invoices.toSorted((a, b) => a.due.localeCompare(b.due) || a.number.localeCompare(b.number))}
         locale={{ emptyText: t('invoices.none') }}
         columns={[
           {

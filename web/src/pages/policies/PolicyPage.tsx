@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ReadPolicyView } from '@/api/schema';
@@ -32,6 +33,7 @@ export default function PolicyPage() {
 
 const YEARLY = 'yearly';
 const submissions = navigation.find(({ key }) => key === 'submissions');
+const invoices = navigation.find(({ key }) => key === 'invoices');
 
 function Policy({ policy, etag }: { policy: ReadPolicyView; etag: string | null }) {
   const { t } = useTranslation('policies');
@@ -40,6 +42,7 @@ function Policy({ policy, etag }: { policy: ReadPolicyView; etag: string | null 
   const { asked, ask, close } = useWhy();
   const { insured, limit, retention, premium, period } = policy.facts;
   const mine = session.role === 'Enterprise';
+  const opensInvoices = invoices !== undefined && mayOpen(invoices, session.role);
   const waits = policy.requests.filter(({ state }) => state === 'Open').length + (policy.waiting ? 1 : 0);
   const whole = yearlyTrail(policy);
   const trail = asked === YEARLY ? whole : policy.transactions.find(({ id }) => id === asked)?.trail;
@@ -67,7 +70,21 @@ function Policy({ policy, etag }: { policy: ReadPolicyView; etag: string | null 
         }
         title={tx(mine ? policy.productName : insured.name)}
         state={<StateTag kind="policy" state={policy.status} />}
-        notice={<Demonstration when={policy.demonstration} />}
+        notice={
+          <>
+            <Demonstration when={policy.demonstration} />
+            {policy.arrears.map(({ invoice, state, text }) => (
+              <Alert
+                key={invoice}
+                type={state === 'Noticed' ? 'error' : 'warning'}
+                showIcon
+                title={t('arrearsTitle')}
+                description={tx(text)}
+                action={opensInvoices && <Link to={`/invoices/${invoice}`}>{t('toInvoice')}</Link>}
+              />
+            ))}
+          </>
+        }
         facts={[
           mine
             ? { label: t('insurer'), value: tx(policy.insurerName), note: t('insuredIs', { name: tx(insured.name) }) }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { read } from '@/api/client';
 import { Problem } from '@/api/problem';
-import type { BindPolicyBound, ShowProposalView, SubsidyOffer } from '@/api/schema';
+import type { BindPolicyBound, ShowProposalPaymentOffer, ShowProposalView, SubsidyOffer } from '@/api/schema';
 import { fenOf } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
 import { ActionButton } from '@/parts/object/ActionButton';
@@ -15,6 +15,8 @@ interface Props {
   proposal: ShowProposalView;
   confirmed: readonly string[];
   subsidies: readonly SubsidyOffer[];
+  /** The plan by which it is paid; in one when there is none. */
+  plan: ShowProposalPaymentOffer | undefined;
   onBound: () => void;
   renewal?: Renewing;
 }
@@ -26,14 +28,20 @@ export interface Renewing {
 }
 
 /** Stays in sight: how many exclusions are confirmed, the next one, and the confirmation itself. */
-export function BindBar({ proposal, confirmed, subsidies, onBound, renewal }: Props) {
+export function BindBar({ proposal, confirmed, subsidies, plan, onBound, renewal }: Props) {
   const { t } = useTranslation('submissions');
   const { tx, exact } = useFormat();
+  const paid = plan ? planned(plan, subsidies.length > 0) : undefined;
   const navigate = useNavigate();
   const { exclusions, terms, issuedOnPayment, due, from } = proposal;
   const missing = exclusions.find(({ code }) => !confirmed.includes(code));
   const subsidy = subsidies.reduce((sum, { amount }) => sum + fenOf(amount), 0n);
   const premium = exact(fenOf(terms.premium) - subsidy);
+
+  function planned({ name, parts: [first, ...rest] }: ShowProposalPaymentOffer, subsidised: boolean): string {
+    if (subsidised || !first) return t('bind.effectPartsSubsidised', { plan: tx(name), due });
+    return t('bind.effectParts', { plan: tx(name), first: exact(fenOf(first.amount)), due, rest: rest.length });
+  }
 
   const goTo = (code: string) => {
     const place = document.getElementById(exclusionId(code));
@@ -45,6 +53,7 @@ export function BindBar({ proposal, confirmed, subsidies, onBound, renewal }: Pr
     confirmed: [...confirmed],
     wordingVersion: proposal.wordingVersion,
     subsidies: subsidies.map(({ programme }) => programme),
+    plan: plan?.code ?? null,
   };
   const shared = {
     type: 'primary' as const,
@@ -52,7 +61,7 @@ export function BindBar({ proposal, confirmed, subsidies, onBound, renewal }: Pr
     disabled: missing !== undefined,
     effects: () => [
       t('bind.effect1', { n: confirmed.length }),
-      t('bind.effect2', { premium, due }),
+      paid ?? t('bind.effect2', { premium, due }),
       ...(subsidy > 0n ? [t('bind.subsidyEffect', { subsidy: exact(subsidy), due })] : []),
       issuedOnPayment ? t('bind.effectOnPayment', { from }) : t('bind.effectAtOnce', { from }),
     ],

@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useState } from 'react';
-import type { ShowProposalView, SubsidyOffer } from '@/api/schema';
+import type { ShowProposalPaymentOffer, ShowProposalView, SubsidyOffer } from '@/api/schema';
 import { useRead } from '@/api/useRead';
 import { useSession } from '@/app/session';
 import { useFormat } from '@/format/useFormat';
@@ -20,6 +20,7 @@ import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
 import { SubsidyChoice } from './SubsidyChoice';
 import { BindBar, type Renewing } from './BindBar';
+import { PlanChoice } from './PlanChoice';
 import { DutyList } from './DutyList';
 import { ExclusionList } from './ExclusionList';
 import { useConfirmed } from './useConfirmed';
@@ -59,6 +60,7 @@ export function Proposal({ proposal, title, back, renewal }: ProposalProps) {
   const { asked, ask, close } = useWhy();
   const { confirmed, toggle, forget } = useConfirmed(proposal);
   const [subsidies, choose] = useState<readonly SubsidyOffer[]>([]);
+  const [plan, choosePlan] = useState<ShowProposalPaymentOffer>();
   const binds = session.role === 'Enterprise';
   const toggleSubsidy = (offer: SubsidyOffer) =>
     choose((before) => {
@@ -78,6 +80,13 @@ export function Proposal({ proposal, title, back, renewal }: ProposalProps) {
         offers={proposal.subsidies}
         chosen={subsidies.map(({ programme }) => programme)}
         onToggle={binds ? toggleSubsidy : undefined}
+        onAsk={ask}
+      />
+      <PlanChoice
+        proposal={proposal}
+        chosen={plan}
+        subsidised={subsidies.length > 0}
+        onChoose={binds ? choosePlan : undefined}
         onAsk={ask}
       />
       <ExclusionList proposal={proposal} confirmed={confirmed} onToggle={binds ? toggle : undefined} />
@@ -103,12 +112,17 @@ export function Proposal({ proposal, title, back, renewal }: ProposalProps) {
           proposal={proposal}
           confirmed={confirmed}
           subsidies={subsidies}
+          plan={plan}
           onBound={forget}
           {...(renewal ? { renewal } : {})}
         />
       )}
       <WhyDrawer
-        trail={asked ? (proposal.subsidies.find(({ code }) => code === asked)?.trail ?? proposal.trail) : undefined}
+        trail={
+          asked
+            ? ([...proposal.subsidies, ...proposal.plans].find(({ code }) => code === asked)?.trail ?? proposal.trail)
+            : undefined
+        }
         onClose={close}
       />
     </div>

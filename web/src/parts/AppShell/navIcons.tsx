@@ -24,6 +24,7 @@ import {
   PartitionOutlined,
   RadarChartOutlined,
   ReadOutlined,
+  HourglassOutlined,
   ReloadOutlined,
   InsuranceOutlined,
   SafetyCertificateOutlined,
@@ -71,6 +72,7 @@ export const navIcons: Record<NavKey, ReactNode> = {
   submissions: <SolutionOutlined />,
   policies: <InsuranceOutlined />,
   renewals: <ReloadOutlined />,
+  arrears: <HourglassOutlined />,
   schemes: <UsergroupAddOutlined />,
   residentClaims: <ThunderboltOutlined />,
 };

@@ -4,6 +4,7 @@ import { count, percent, perMille } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
 import { industryName } from '../codes/industries';
 import { provinceName } from '../codes/provinces';
+import { DataTable } from '../DataTable';
 import { Facts } from '../Facts';
 import { Money } from '../Money';
 import { Panel } from '../Panel';
@@ -49,6 +50,7 @@ export function TariffTables({ product }: { product: ProductPackage }) {
           <Table key={table.code} table={table} product={product} />
         ))}
       </div>
+      {product.cases && product.cases.length > 0 && <Cases cases={product.cases} />}
     </div>
   );
 }
@@ -123,3 +125,44 @@ function CellName({ row, table, product }: { row: FactorRow; table: FactorTable;
 
 const traits = ['industry', 'revenue', 'employees', 'limit', 'retention', 'posture', 'province'] as const;
 const traitKey = (by: string): (typeof traits)[number] | 'other' => traits.find((each) => each === by) ?? 'other';
+
+/** The premiums that the tariff is held to, to the fen. */
+function Cases({ cases }: { cases: NonNullable<ProductPackage['cases']> }) {
+  const { t } = useTranslation('product');
+  const { cite } = useFormat();
+  return (
+    <Panel title={t('cases.title')} note={t('cases.note')} flush>
+      <DataTable
+        label={t('cases.title')}
+        minWidth={760}
+        rowKey="code"
+        dataSource={cases}
+        columns={[
+          { title: t('cases.code'), dataIndex: 'code', width: 140 },
+          {
+            title: t('cases.profile'),
+            render: (_, { profile, source }) => (
+              <div>
+                <div className="small">{profile.map(({ trait, value }) => `${trait} ${value}`).join(' · ')}</div>
+                <div className="quiet small">{cite(source)}</div>
+              </div>
+            ),
+          },
+          { title: t('cases.limit'), align: 'right', width: 120, render: (_, { limit }) => <Money of={limit} /> },
+          {
+            title: t('cases.retention'),
+            align: 'right',
+            width: 110,
+            render: (_, { retention }) => <Money of={retention} />,
+          },
+          {
+            title: t('cases.premium'),
+            align: 'right',
+            width: 120,
+            render: (_, { premium }) => <Money of={premium} exact />,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -104,6 +104,7 @@ export const tones = {
   },
   priorConsent: { Asked: 'attention', Granted: 'calm', Refused: 'danger' },
   invoice: { Open: 'attention', Paid: 'done', Cancelled: 'done' },
+  arrears: { Reminded: 'attention', Noticed: 'danger', Ended: 'done', Settled: 'done' },
   cover: {
     Covered: 'calm',
     Limited: 'attention',
