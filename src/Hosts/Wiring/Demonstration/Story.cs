@@ -54,6 +54,7 @@ internal sealed class Story
     private readonly PlanChapter _plans;
     private readonly EnrolmentChapter _enrolment;
     private readonly ParkChapter _park;
+    private readonly VendorChapter _vendor;
 
     private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed)
     {
@@ -72,6 +73,7 @@ internal sealed class Story
         var rosters = new RosterSteps(host, _agenda);
         _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, rosters);
         _park = new ParkChapter(host, cast, _agenda, _filings, rosters);
+        _vendor = new VendorChapter(host, cast, _agenda, _filings, rosters);
     }
 
     /// <summary>First day of a story that ends on a day.</summary>
@@ -94,6 +96,7 @@ internal sealed class Story
         new RenewalChapter(host, story._agenda, cast, story._policies).Tell(story._today);
         story._enrolment.Tell(story._today);
         story._park.Tell(story._today);
+        story._vendor.Tell(story._today);
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);

@@ -64,6 +64,9 @@ public enum Account
 
     /// <summary>Recovered after a claim was paid 追偿收入.</summary>
     ClaimRecoveries,
+
+    /// <summary>Written by declaration and not billed yet; billed by the month's statement 应收未结算保费.</summary>
+    PremiumUnbilled,
 }
 
 /// <summary>One side of an entry.</summary>

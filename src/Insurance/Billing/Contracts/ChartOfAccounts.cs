@@ -41,12 +41,13 @@ public static class ChartOfAccounts
             Account.ServiceCosts => new("应急服务费用", "Services in kind"),
             Account.ServicePayable => new("应付服务费", "Services payable"),
             Account.ClaimRecoveries => new("追偿收入", "Claim recoveries"),
+            Account.PremiumUnbilled => new("应收未结算保费", "Premium declared, not yet billed"),
         };
 
         /// <summary>What kind of account it is.</summary>
         public AccountClass Class => account switch
         {
-            Account.Cash or Account.PremiumReceivable => AccountClass.Asset,
+            Account.Cash or Account.PremiumReceivable or Account.PremiumUnbilled => AccountClass.Asset,
             Account.PremiumInAdvance or Account.RefundPayable => AccountClass.Liability,
             Account.OutstandingClaims or Account.ClaimsPayable or Account.ServicePayable => AccountClass.Liability,
             Account.PremiumWritten or Account.ClaimRecoveries => AccountClass.Income,

@@ -19,7 +19,8 @@ internal sealed record PackageDraft(
     IReadOnlyList<Located<ControlDefinition>> Controls,
     TariffDraft? Tariff,
     IReadOnlyList<Located<UnderwritingRule>> Rules,
-    IReadOnlyList<Located<OfferDefinition>> Offers);
+    IReadOnlyList<Located<OfferDefinition>> Offers,
+    Located<AttachedCover>? Attached);
 
 /// <summary>A tariff as it was read.</summary>
 internal sealed record TariffDraft(Located<TariffDefinition> Whole, IReadOnlyList<TableDraft> Tables);
