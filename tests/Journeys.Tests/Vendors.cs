@@ -83,7 +83,7 @@ internal static class Vendors
 
     private static string Code(int number)
     {
-        string first = string.Create(CultureInfo.InvariantCulture, $"91310000CSTM{number:D5}");
+        string first = string.Create(CultureInfo.InvariantCulture, $"91310000CTMR{number:D5}");
         return first + CreditCode.CheckCharacter(first);
     }
 }

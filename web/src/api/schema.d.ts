@@ -3426,6 +3426,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemes/{id}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the customer contracts a vendor declared; search takes customer, contract or serial */
+        get: operations["declarations.list"];
+        put?: never;
+        /** Declare one customer contract of a security product; its certificate is issued at once */
+        post: operations["declarations.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemes/{id}/end": {
         parameters: {
             query?: never;
@@ -3485,7 +3503,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show how a tier's premium for an enterprise comes about */
+        /** Show how a tier's premium for an enterprise or a licence comes about */
         get: operations["schemes.price"];
         put?: never;
         post?: never;
@@ -3523,6 +3541,24 @@ export interface paths {
         put?: never;
         /** Open the draft of a scheme's next period at the prices then filed */
         post: operations["schemes.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what was declared and ended month by month, and what is billed */
+        get: operations["declarations.statements"];
+        put?: never;
+        /** Bill what was declared in a month that is over, by one invoice */
+        post: operations["declarations.bill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4650,7 +4686,7 @@ export interface components {
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
          */
-        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries";
+        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "PremiumUnbilled";
         /**
          * @description What kind of account it is.
          * @enum {string}
@@ -4833,6 +4869,22 @@ export interface components {
          * @description Identifies an asset: a host or domain inside a granted scope.
          */
         AssetId: string;
+        /** @description Cover that comes with a licence of a security product: each customer contract is declared 按客户合同申报. */
+        AttachedCover: {
+            /** @description Clause that joins cover and licence. */
+            clause: string;
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /**
+             * Format: int32
+             * @description A licence is covered for so long at most; a longer one is declared anew for what follows.
+             */
+            longestMonths: number;
+            /** @description The products whose licences are covered; their codes are the trait `product`. */
+            products: components["schemas"]["SecurityProduct"][];
+            /** @description Where it comes from. */
+            source: string;
+        };
         AttestControlsRequest: {
             controls: components["schemas"]["ControlEntry"][];
         };
@@ -5409,6 +5461,20 @@ export interface components {
         };
         DecideIssueReason: {
             note: string;
+        };
+        DeclareLicenceRequest: {
+            amount: components["schemas"]["Money"];
+            contract: string;
+            creditCode: string;
+            customer: string;
+            licence: string;
+            /** Format: date */
+            licenceFrom: string;
+            /** Format: date */
+            licenceLast: string;
+            mobile: string;
+            product: string;
+            tier: string;
         };
         /** Format: uuid */
         DependencyId: string;
@@ -6294,6 +6360,38 @@ export interface components {
             items: components["schemas"]["CodeName"][];
             source: string;
         };
+        ListDeclarationsItem: {
+            amount: components["schemas"]["Money"];
+            certificate: string;
+            contract: string;
+            creditCode: string;
+            customer: string;
+            /** Format: date */
+            declared: string;
+            /** Format: date */
+            ends: string;
+            /** Format: date */
+            from: string;
+            licence: string;
+            /** Format: date */
+            licenceFrom: string;
+            /** Format: date */
+            licenceLast: string;
+            limit: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"];
+            product: string;
+            productName: components["schemas"]["Words"];
+            status: components["schemas"]["CertificateStatus"];
+            tier: components["schemas"]["Words"];
+        };
+        ListDeclarationsTotals: {
+            /** Format: int32 */
+            covered: number;
+            /** Format: int32 */
+            declarations: number;
+            limit: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"];
+        };
         ListDependenciesBook: {
             /** Format: int32 */
             enterprises: number;
@@ -6627,6 +6725,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfListDeclarationsItemAndListDeclarationsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListDeclarationsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListDeclarationsTotals"];
         };
         /** @description One page of a list. */
         ListingOfListDependenciesItemAndNoTotals: {
@@ -7464,10 +7583,10 @@ export interface components {
             note: string;
         };
         /**
-         * @description Who the members of a scheme are; follows from the product, which asks a person's age or does not.
+         * @description Who the members of a scheme are; follows from the product: its cover comes with licences, it asks a person's age, or neither.
          * @enum {string}
          */
-        MemberKind: "Person" | "Organisation";
+        MemberKind: "Person" | "Organisation" | "Licence";
         /** Format: uuid */
         MembershipId: string;
         /** @enum {string} */
@@ -7988,6 +8107,7 @@ export interface components {
         };
         /** @description A filed product version, complete: covers, terms, wording, questions, tariff and underwriting rules. */
         ProductPackage: {
+            attached?: null | components["schemas"]["AttachedCover"];
             /** @description The causes that cause exclusions name. */
             causes?: components["schemas"]["CauseDefinition"][];
             /** @description The wording, clause by clause. */
@@ -8159,6 +8279,33 @@ export interface components {
             tariffVersion: string;
             /** Format: int32 */
             validDays: number;
+        };
+        RaiseStatementItem: {
+            /** Format: int32 */
+            declarations: number;
+            /** Format: int32 */
+            ended: number;
+            invoice: null | components["schemas"]["InvoiceId"];
+            month: string;
+            number: null | string;
+            premium: components["schemas"]["Money"];
+            refund: components["schemas"]["Money"];
+            standing: components["schemas"]["RaiseStatementStanding"];
+        };
+        RaiseStatementRaised: {
+            invoice: components["schemas"]["InvoiceId"];
+            number: string;
+        };
+        RaiseStatementRequest: {
+            /** Format: int32 */
+            declarations: number;
+            month: string;
+            premium: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        RaiseStatementStanding: "Running" | "Due" | "Billed" | "Nothing";
+        RaiseStatementView: {
+            items: components["schemas"]["RaiseStatementItem"][];
         };
         /** @description The filed price of one limit and retention, with every step, and the technical price beside it. */
         RatingWorksheet: {
@@ -8901,6 +9048,7 @@ export interface components {
             answers: {
                 [key: string]: string;
             };
+            attached: null | components["schemas"]["AttachedCover"];
             filing: components["schemas"]["FilingId"];
             funding: components["schemas"]["ReadSchemesPayer"][];
             issueOnPayment: boolean;
@@ -9348,6 +9496,13 @@ export interface components {
         };
         /** @enum {string} */
         ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
+        /** @description A security product or service that cover comes with. */
+        SecurityProduct: {
+            /** @description As declarations name it, letters, digits and hyphens. */
+            code: string;
+            /** @description Name. */
+            name: components["schemas"]["Words"];
+        };
         /**
          * @description What a provider does within a plan.
          * @enum {string}
@@ -10256,12 +10411,17 @@ export interface components {
         TierPrice: {
             /** Format: int32 */
             fromAge: number;
+            /** Format: int64 */
+            fromAmount?: null | number;
             /** Format: int32 */
             fromStaff?: null | number;
             industry?: null | string;
             premium: components["schemas"]["Money"];
+            product?: null | string;
             /** Format: int32 */
             toAge: number;
+            /** Format: int64 */
+            toAmount?: null | number;
             /** Format: int32 */
             toStaff?: null | number;
             trail: null | components["schemas"]["Explanation"];
@@ -10477,10 +10637,12 @@ export interface components {
             /** Format: date */
             from: string;
             insurer: components["schemas"]["Words"];
+            licence?: null | string;
             number: string;
             /** Format: date */
             on: string;
             product: components["schemas"]["Words"];
+            securityProduct?: null | components["schemas"]["Words"];
             standing: components["schemas"]["VerifyCertificateStanding"];
             standingName: components["schemas"]["Words"];
             /** Format: date */
@@ -10605,6 +10767,7 @@ export type AssessmentChanged = components['schemas']['AssessmentChanged'];
 export type AssessmentId = components['schemas']['AssessmentId'];
 export type AssessmentState = components['schemas']['AssessmentState'];
 export type AssetId = components['schemas']['AssetId'];
+export type AttachedCover = components['schemas']['AttachedCover'];
 export type AttestControlsRequest = components['schemas']['AttestControlsRequest'];
 export type Attribution = components['schemas']['Attribution'];
 export type AttributionBasis = components['schemas']['AttributionBasis'];
@@ -10678,6 +10841,7 @@ export type Criticality = components['schemas']['Criticality'];
 export type CustodyAct = components['schemas']['CustodyAct'];
 export type DecideIssueApproval = components['schemas']['DecideIssueApproval'];
 export type DecideIssueReason = components['schemas']['DecideIssueReason'];
+export type DeclareLicenceRequest = components['schemas']['DeclareLicenceRequest'];
 export type DependencyId = components['schemas']['DependencyId'];
 export type DiscretionStep = components['schemas']['DiscretionStep'];
 export type DiscretionView = components['schemas']['DiscretionView'];
@@ -10781,6 +10945,8 @@ export type ListAssessmentsTotals = components['schemas']['ListAssessmentsTotals
 export type ListAssetsItem = components['schemas']['ListAssetsItem'];
 export type ListCodesIndustries = components['schemas']['ListCodesIndustries'];
 export type ListCodesProvinces = components['schemas']['ListCodesProvinces'];
+export type ListDeclarationsItem = components['schemas']['ListDeclarationsItem'];
+export type ListDeclarationsTotals = components['schemas']['ListDeclarationsTotals'];
 export type ListDependenciesBook = components['schemas']['ListDependenciesBook'];
 export type ListDependenciesItem = components['schemas']['ListDependenciesItem'];
 export type ListDependenciesShared = components['schemas']['ListDependenciesShared'];
@@ -10801,6 +10967,7 @@ export type ListingOfKeepPaymentFileLineAndNoTotals = components['schemas']['Lis
 export type ListingOfKeepPaymentFileViewAndNoTotals = components['schemas']['ListingOfKeepPaymentFileViewAndNoTotals'];
 export type ListingOfListAssessmentsItemAndListAssessmentsTotals = components['schemas']['ListingOfListAssessmentsItemAndListAssessmentsTotals'];
 export type ListingOfListAssetsItemAndNoTotals = components['schemas']['ListingOfListAssetsItemAndNoTotals'];
+export type ListingOfListDeclarationsItemAndListDeclarationsTotals = components['schemas']['ListingOfListDeclarationsItemAndListDeclarationsTotals'];
 export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['ListingOfListDependenciesItemAndNoTotals'];
 export type ListingOfListEntriesItemAndListEntriesTotals = components['schemas']['ListingOfListEntriesItemAndListEntriesTotals'];
 export type ListingOfListImportsItemAndNoTotals = components['schemas']['ListingOfListImportsItemAndNoTotals'];
@@ -10933,6 +11100,11 @@ export type QuoteOptionView = components['schemas']['QuoteOptionView'];
 export type QuoteSubmissionAnswer = components['schemas']['QuoteSubmissionAnswer'];
 export type QuoteSubmissionRequest = components['schemas']['QuoteSubmissionRequest'];
 export type QuoteView = components['schemas']['QuoteView'];
+export type RaiseStatementItem = components['schemas']['RaiseStatementItem'];
+export type RaiseStatementRaised = components['schemas']['RaiseStatementRaised'];
+export type RaiseStatementRequest = components['schemas']['RaiseStatementRequest'];
+export type RaiseStatementStanding = components['schemas']['RaiseStatementStanding'];
+export type RaiseStatementView = components['schemas']['RaiseStatementView'];
 export type RatingWorksheet = components['schemas']['RatingWorksheet'];
 export type ReadBatchesProgress = components['schemas']['ReadBatchesProgress'];
 export type ReadBatchesReject = components['schemas']['ReadBatchesReject'];
@@ -11052,6 +11224,7 @@ export type SchemeId = components['schemas']['SchemeId'];
 export type SchemeState = components['schemas']['SchemeState'];
 export type SchemeTier = components['schemas']['SchemeTier'];
 export type ScopeReason = components['schemas']['ScopeReason'];
+export type SecurityProduct = components['schemas']['SecurityProduct'];
 export type SecurityServiceKind = components['schemas']['SecurityServiceKind'];
 export type SelfCheckAnswer = components['schemas']['SelfCheckAnswer'];
 export type SelfCheckQuestion = components['schemas']['SelfCheckQuestion'];
@@ -23726,6 +23899,120 @@ export interface operations {
             };
         };
     };
+    "declarations.list": {
+        parameters: {
+            query?: {
+                month?: string;
+                page?: number;
+                product?: string;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListDeclarationsItemAndListDeclarationsTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "declarations.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareLicenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "schemes.end": {
         parameters: {
             query?: never;
@@ -23989,7 +24276,9 @@ export interface operations {
     "schemes.price": {
         parameters: {
             query?: {
+                amount?: number;
                 industry?: string;
+                product?: string;
                 staff?: number;
                 tier?: string;
             };
@@ -24120,6 +24409,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenSchemeOpened"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "declarations.statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaiseStatementView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "declarations.bill": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseStatementRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaiseStatementRaised"];
                 };
             };
             /** @description Not Found */

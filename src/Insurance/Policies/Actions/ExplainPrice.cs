@@ -57,8 +57,9 @@ internal static class ExplainPrice
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/schemes/{id}/price",
-            (SchemeId id, [AsParameters] Asked of, Caller caller, HttpContext http, Handler handler) =>
-                handler.Handle(id, of, caller, http.RequestAborted))
+            (SchemeId id, string? tier, string? industry, int? staff, string? product, long? amount, Caller caller,
+                HttpContext http, Handler handler) =>
+                handler.Handle(id, new Asked(tier, industry, staff, product, amount), caller, http.RequestAborted))
         .WithName("schemes.price").WithTags("Schemes").WithSummary("Show how a tier's premium for an enterprise or a licence comes about")
         .Produces<View>()
         .ProducesProblem(StatusCodes.Status404NotFound)

@@ -111,8 +111,8 @@ internal static class ListDeclarations
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/schemes/{id}/declarations",
-            (SchemeId id, [AsParameters] ListQuery query, [AsParameters] Filter filter, HttpContext http, Caller caller,
-                Handler handler) => handler.List(id, query, filter, http, caller))
+            (SchemeId id, [AsParameters] ListQuery query, string? month, string? product, HttpContext http, Caller caller,
+                Handler handler) => handler.List(id, query, new Filter(month, product), http, caller))
         .WithName("declarations.list").WithTags("Declarations")
         .WithSummary("List the customer contracts a vendor declared; search takes customer, contract or serial")
         .Produces<Listing<Item, Totals>>()

@@ -142,9 +142,7 @@ function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
       {insures && state !== 'Draft' && <RenewButton scheme={id} />}
       {enrols && state === 'Active' && view.renews && !attached && <RenewalRosterButton scheme={id} />}
       {enrols && state !== 'Draft' && members > 0 && <CancelSchemeButton scheme={id} etag={etag} />}
-      {enrols && state === 'Active' && attached && (
-        <DeclareButton scheme={id} attached={attached} tiers={view.tiers} />
-      )}
+      {enrols && state === 'Active' && attached && <DeclareButton scheme={id} attached={attached} tiers={view.tiers} />}
       {enrols && state === 'Active' && <RosterUpload scheme={id} kind={kind} />}
     </NextAction>
   );

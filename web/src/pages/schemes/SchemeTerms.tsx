@@ -18,7 +18,8 @@ export function SchemeTerms({ view, funding }: { view: ReadSchemesView; funding:
   // "2/I/20": tier, industry and head count, or product and amount; the last stands for all of its band. "2/60/0": tier and age.
   const [tier = '', of = '', lowest = '0'] = (asked ?? '').split('/');
   const worked = kind !== 'Person' && of !== '';
-  const wanted = kind === 'Licence' ? { product: of, amount: Number(lowest) } : { industry: of, staff: Math.max(1, Number(lowest)) };
+  const wanted =
+    kind === 'Licence' ? { product: of, amount: Number(lowest) } : { industry: of, staff: Math.max(1, Number(lowest)) };
   const price = useRead('/schemes/{id}/price', { id }, { tier, ...wanted }, { enabled: worked });
   const kept = view.tiers.find(({ code }) => code === tier)?.prices.find(({ fromAge }) => String(fromAge) === of);
   const trail = worked ? price.data?.body.trail : kept?.trail;

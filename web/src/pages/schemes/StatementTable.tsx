@@ -38,17 +38,15 @@ export function StatementTable({ scheme }: { scheme: string }) {
                   <Link to={`/schemes/${scheme}?tab=declarations&month=${month}`}>{month}</Link>
                 ),
               },
-              {
-                title: t('tab.declarations'),
-                align: 'right',
-                render: (_, { declarations }) => count(declarations),
-              },
+              { title: t('tab.declarations'), align: 'right', render: (_, { declarations }) => count(declarations) },
               { title: t('premium'), align: 'right', render: (_, { premium }) => <Money of={premium} exact /> },
               {
                 title: t('statement.ended'),
                 align: 'right',
                 render: (_, { ended, refund }) =>
-                  ended === 0 ? '—' : (
+                  ended === 0 ? (
+                    '—'
+                  ) : (
                     <div>
                       {count(ended)}
                       <div className="quiet small">
@@ -77,11 +75,7 @@ export function StatementTable({ scheme }: { scheme: string }) {
                         params={{ id: scheme }}
                         body={() => ({ month, declarations, premium })}
                         effects={() => [
-                          t('statement.effect', {
-                            month,
-                            n: count(declarations),
-                            premium: exact(fenOf(premium)),
-                          }),
+                          t('statement.effect', { month, n: count(declarations), premium: exact(fenOf(premium)) }),
                         ]}
                         postings={() => entryOf('PremiumReceivable', 'PremiumUnbilled', fenOf(premium), tx)}
                         done={t('statement.done')}
