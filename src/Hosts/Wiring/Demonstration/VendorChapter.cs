@@ -6,8 +6,8 @@ using Breakwater.Parties.Contracts;
 
 namespace Breakwater.Wiring.Demonstration;
 
-/// <summary>A vendor of security products insures its customers: contracts declared month by month, each month one invoice.</summary>
-/// <remarks>Customers are invented: their credit codes have a body no registry gives out, their numbers a range of zeros.</remarks>
+/// <summary>A vendor of security products insures its customers: contracts are declared, a month is one invoice.</summary>
+/// <remarks>Customers are invented: credit codes have a body no registry gives out, numbers a range of zeros.</remarks>
 internal sealed class VendorChapter(StoryHost story, Cast cast, Agenda agenda, FilingChapter filings, RosterSteps rosters)
 {
     private const string Names = "砚渚霁岚澜汀泊衡屿栈禾川岑舟翎砾";
@@ -117,7 +117,8 @@ internal sealed class VendorChapter(StoryHost story, Cast cast, Agenda agenda, F
             csv.Append(
                 CultureInfo.InvariantCulture,
                 $"{Name(number)},{Code(number)},1380000{number:D4},{Contract(number)},{Products[number % 3].Code},{licence},"
-                + $"{from:yyyy-MM-dd},{from.AddDays(days - 1):yyyy-MM-dd},{30_000 + (number * 23_000 % 900_000)},{1 + (number % 3)}\n");
+                + $"{from:yyyy-MM-dd},{from.AddDays(days - 1):yyyy-MM-dd},{30_000 + (number * 23_000 % 900_000)},"
+                + $"{1 + (number % 3)}\n");
         }
 
         return csv.ToString();

@@ -69,7 +69,8 @@ internal static class DeclareLicence
             if (receiving.Begins(scheme) is not { } begins) return RosterRefusals.Over;
 
             using var reader = new CsvRecords(new MemoryStream(csv, writable: false));
-            if (!RosterIntake.ReadHeader(reader, isUtf8: true, scheme).Try(out RosterHeader? header, out Refusal? why)) return why;
+            Outcome<RosterHeader> read = RosterIntake.ReadHeader(reader, isUtf8: true, scheme);
+            if (!read.Try(out RosterHeader? header, out Refusal? why)) return why;
             CsvStep step = reader.Read();
             if (RosterRefusals.Of(step, reader.Line + 1) is { } unread) return unread;
 
@@ -80,8 +81,9 @@ internal static class DeclareLicence
             using var block = new MemberBlock(lines: 1);
             block.Add(reader.Line, line);
             block.Order(keys);
+            OrganisationId insurer = scheme.Carrier;
             HashSet<int> ofInsurer =
-                [.. await store.Read<Scheme>().Where(s => s.Carrier == scheme.Carrier).Select(s => s.Ordinal).ToListAsync(cancel)];
+                [.. await store.Read<Scheme>().Where(s => s.Carrier == insurer).Select(s => s.Ordinal).ToListAsync(cancel)];
             await KnownHolders.Judge(scheme, ofInsurer, door, store, block, cancel);
             await KnownLicences.Judge(scheme, ofInsurer, store, block, new SeenLicences(), cancel);
             return block.Dropped[0] is LineFault.None ? null : DeclarationRefusals.Of(block.Dropped[0]);

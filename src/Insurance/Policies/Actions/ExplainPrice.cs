@@ -60,7 +60,8 @@ internal static class ExplainPrice
             (SchemeId id, string? tier, string? industry, int? staff, string? product, long? amount, Caller caller,
                 HttpContext http, Handler handler) =>
                 handler.Handle(id, new Asked(tier, industry, staff, product, amount), caller, http.RequestAborted))
-        .WithName("schemes.price").WithTags("Schemes").WithSummary("Show how a tier's premium for an enterprise or a licence comes about")
+        .WithName("schemes.price").WithTags("Schemes")
+        .WithSummary("Show how a tier's premium for an enterprise or a licence comes about")
         .Produces<View>()
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -150,7 +150,7 @@ internal static class ReceiveRoster
             }
         }
 
-        /// <summary>First day of cover of who joins now: tomorrow at the earliest; null when the scheme is over by then.</summary>
+        /// <summary>First day of cover of who joins now: tomorrow at the earliest; null when it is over by then.</summary>
         internal DateOnly? Begins(Scheme scheme)
         {
             DateOnly tomorrow = clock.Today().AddDays(1);

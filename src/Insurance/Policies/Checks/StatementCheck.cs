@@ -21,7 +21,8 @@ internal sealed class StatementCheck(Store store, IJournal journal) : IIntegrity
             DateOnly after = statement.Month.AddMonths(1);
             IQueryable<EnrolmentTally> tallies = store.Read<EnrolmentTally>().Where(t => t.Scheme == statement.Scheme
                 && t.Recorded >= statement.Month && t.Recorded < after);
-            int ordinal = await store.Read<Scheme>().Where(s => s.Id == statement.Scheme).Select(s => s.Ordinal).FirstAsync(cancel);
+            int ordinal = await store.Read<Scheme>().Where(s => s.Id == statement.Scheme).Select(s => s.Ordinal)
+                .FirstAsync(cancel);
             int rows = await store.Read<Declaration>().CountAsync(
                 d => d.Scheme == ordinal && d.Recorded >= statement.Month && d.Recorded < after, cancel);
             Money declared = Money.Cny(await tallies.SumAsync(t => t.PremiumFen, cancel));

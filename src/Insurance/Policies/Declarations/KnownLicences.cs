@@ -13,7 +13,7 @@ internal sealed class SeenLicences
     internal Dictionary<string, long> Insured { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>Which licences of a block are covered already on some of their days, or would insure a customer for too much.</summary>
+/// <summary>Which licences of a block are covered already on some days, or would insure a customer for too much.</summary>
 internal static class KnownLicences
 {
     private const int AtOnce = 500;

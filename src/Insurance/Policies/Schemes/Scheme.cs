@@ -65,7 +65,7 @@ internal sealed class Scheme : IOwned, IVersioned
     /// <summary>Who the members are.</summary>
     public MemberKind Members { get; init; }
 
-    /// <summary>The security products whose licences it covers, and for how long at most; null unless members are licences.</summary>
+    /// <summary>The security products whose licences it covers, for how long at most; null for other members.</summary>
     public AttachedCover? Attached { get; init; }
 
     /// <summary>The scheme whose members it takes over; null for none.</summary>
@@ -112,7 +112,7 @@ internal sealed class Scheme : IOwned, IVersioned
 internal sealed record SchemeTier(
     string Code, Words Name, Money Limit, Money Retention, IReadOnlyList<TierPrice> Prices);
 
-/// <summary>The filed premium of a tier for one class of members: persons of some ages, enterprises or licences of a kind.</summary>
+/// <summary>The filed premium of a tier for one class of members: persons of some ages, or others of a kind.</summary>
 /// <param name="FromAge">Lowest age in whole years, on the first day of cover; 0 for enterprises.</param>
 /// <param name="ToAge">First age that is no longer among them; 0 for enterprises.</param>
 /// <param name="Premium">For the whole term.</param>

@@ -9,8 +9,8 @@ namespace Breakwater.Policies.Schemes;
 /// <summary>The filed premium of each offer for each class of members, worked out once when a scheme is opened.</summary>
 /// <remarks>
 /// A member is rated on what is known of it: a person's age, from the identity number; an enterprise's industry and head count,
-/// from the roster; a licence's product and contract amount, from its declaration; and what the sponsor declared for all. A table that asks for anything else finds nothing, and the scheme is
-/// refused: there is no default.
+/// from the roster; a licence's product and contract amount, from its declaration; and what the sponsor declared for all. A table
+/// that asks for anything else finds nothing, and the scheme is refused: there is no default.
 /// </remarks>
 internal sealed class SchemePrices(IRater rater)
 {
@@ -26,7 +26,7 @@ internal sealed class SchemePrices(IRater rater)
     // Cells of a tariff; as many times as it has offers are kept with the scheme; prices of persons with their trails.
     private const int ClassesMax = 120;
 
-    /// <summary>Whom a product insures in mass: cover comes with licences, it asks a person's age, or it insures enterprises.</summary>
+    /// <summary>Whom a product insures: cover comes with licences, it asks a person's age, or it is for enterprises.</summary>
     internal static MemberKind KindOf(ProductPackage package) => package switch
     {
         { Attached: not null } => MemberKind.Licence,
