@@ -55,6 +55,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assessment jobs the caller may see */
+        get: operations["assessment-jobs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One assessment job with its report, signature, invoice and history */
+        get: operations["assessment-jobs.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the job on */
+        post: operations["assessment-jobs.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to bear the part of the cost that the order gives to your side */
+        post: operations["assessment-jobs.agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the order back */
+        post: operations["assessment-jobs.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file of the report as it is; checked before it is kept */
+        post: operations["assessment-jobs.add-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of the report */
+        get: operations["assessment-jobs.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/invoice-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the invoice back before anybody has paid */
+        post: operations["assessment-jobs.return-invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invoice the job, at most the agreed fee; it is split between those who bear it */
+        post: operations["assessment-jobs.invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that your side's part is paid */
+        post: operations["assessment-jobs.pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline the job */
+        post: operations["assessment-jobs.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in the report: when and what was looked at, and what was found */
+        post: operations["assessment-jobs.hand-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the report back to be mended; it no longer counts */
+        post: operations["assessment-jobs.return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vouch for the report in person; from then on it counts */
+        post: operations["assessment-jobs.sign-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the work; refused where the enterprise has not authorised every target */
+        post: operations["assessment-jobs.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments": {
         parameters: {
             query?: never;
@@ -108,6 +363,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{id}/assessors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers an assessment may be ordered from: of listed plans, and of the insurer's panel */
+        get: operations["assessment-jobs.assessors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments/{id}/controls": {
         parameters: {
             query?: never;
@@ -138,6 +410,23 @@ export interface paths {
         put?: never;
         /** Take in a file of nmap, masscan, nuclei, Nessus, testssl, CycloneDX, SARIF, OpenVAS or a table (CSV); ?preview=true only says what would come of it */
         post: operations["assessments.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order an assessment from a provider */
+        post: operations["assessment-jobs.order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3426,24 +3715,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/schemes/{id}/declarations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the customer contracts a vendor declared; search takes customer, contract or serial */
-        get: operations["declarations.list"];
-        put?: never;
-        /** Declare one customer contract of a security product; its certificate is issued at once */
-        post: operations["declarations.declare"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/schemes/{id}/end": {
         parameters: {
             query?: never;
@@ -3503,7 +3774,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show how a tier's premium for an enterprise or a licence comes about */
+        /** Show how a tier's premium for an enterprise comes about */
         get: operations["schemes.price"];
         put?: never;
         post?: never;
@@ -3541,24 +3812,6 @@ export interface paths {
         put?: never;
         /** Open the draft of a scheme's next period at the prices then filed */
         post: operations["schemes.renew"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schemes/{id}/statements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show what was declared and ended month by month, and what is billed */
-        get: operations["declarations.statements"];
-        put?: never;
-        /** Bill what was declared in a month that is over, by one invoice */
-        post: operations["declarations.bill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4686,7 +4939,7 @@ export interface components {
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
          */
-        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "PremiumUnbilled";
+        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "AssessmentCosts";
         /**
          * @description What kind of account it is.
          * @enum {string}
@@ -4761,6 +5014,9 @@ export interface components {
         AnswerObjectionRequest: {
             package?: null | string;
             text: string;
+        };
+        AnswerOrderBecause: {
+            reason: string;
         };
         AnswerPaymentFileReconciled: {
             file: components["schemas"]["PaymentFileId"];
@@ -4859,32 +5115,20 @@ export interface components {
          * @description Identifies an assessment: one applicant's answers, controls and findings for one product version.
          */
         AssessmentId: string;
+        /** Format: uuid */
+        AssessmentJobId: string;
         /**
          * @description Where an assessment stands.
          * @enum {string}
          */
         AssessmentState: "Collecting" | "Scored" | "Final" | "Expired";
+        /** @enum {string} */
+        AssessmentTier: "Questionnaire" | "OutsideIn" | "AuthorisedScan" | "PenetrationTest";
         /**
          * Format: uuid
          * @description Identifies an asset: a host or domain inside a granted scope.
          */
         AssetId: string;
-        /** @description Cover that comes with a licence of a security product: each customer contract is declared 按客户合同申报. */
-        AttachedCover: {
-            /** @description Clause that joins cover and licence. */
-            clause: string;
-            /** @description How well the source is known. */
-            grade?: components["schemas"]["Grade"];
-            /**
-             * Format: int32
-             * @description A licence is covered for so long at most; a longer one is declared anew for what follows.
-             */
-            longestMonths: number;
-            /** @description The products whose licences are covered; their codes are the trait `product`. */
-            products: components["schemas"]["SecurityProduct"][];
-            /** @description Where it comes from. */
-            source: string;
-        };
         AttestControlsRequest: {
             controls: components["schemas"]["ControlEntry"][];
         };
@@ -4923,6 +5167,13 @@ export interface components {
         BatchState: "Received" | "Validating" | "Validated" | "Confirmed" | "Issuing" | "Completed" | "CompletedWithErrors" | "Cancelled";
         BeginAssessmentRequest: {
             filing: components["schemas"]["FilingId"];
+        };
+        BillAssessmentNewInvoice: {
+            amount: components["schemas"]["Money"];
+            reference: string;
+        };
+        BillAssessmentPayment: {
+            bankReference: string;
         };
         BindPolicyBound: {
             amount: components["schemas"]["Money"];
@@ -5462,20 +5713,6 @@ export interface components {
         DecideIssueReason: {
             note: string;
         };
-        DeclareLicenceRequest: {
-            amount: components["schemas"]["Money"];
-            contract: string;
-            creditCode: string;
-            customer: string;
-            licence: string;
-            /** Format: date */
-            licenceFrom: string;
-            /** Format: date */
-            licenceLast: string;
-            mobile: string;
-            product: string;
-            tier: string;
-        };
         /** Format: uuid */
         DependencyId: string;
         /** @description One step of a discretion. */
@@ -5523,6 +5760,24 @@ export interface components {
             unratedFirst: components["schemas"]["UnratedPolicy"][];
             /** @description Those whose price rises most, as a ratio. */
             up: components["schemas"]["MovedPolicy"][];
+        };
+        DoAssessmentReceipt: {
+            /** Format: int64 */
+            bytes: number;
+            name: string;
+            sha256: string;
+        };
+        DoAssessmentReport: {
+            scope: string;
+            summary: string;
+            /** Format: date */
+            testedFrom: string;
+            /** Format: date */
+            testedTo: string;
+        };
+        DoAssessmentSignature: {
+            capacity: string;
+            statement: string;
         };
         EarlierOptionView: {
             limit: components["schemas"]["Money"];
@@ -6169,6 +6424,34 @@ export interface components {
          * @enum {string}
          */
         IssueState: "Open" | "Approved" | "Rejected" | "Reopened";
+        JobChanged: {
+            id: components["schemas"]["AssessmentJobId"];
+            state: components["schemas"]["JobState"];
+            /** Format: int32 */
+            version: number;
+        };
+        JobInvoice: {
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            due: string;
+            enterprise: components["schemas"]["Money"];
+            enterprisePaid?: null | components["schemas"]["JobPayment"];
+            insurer: components["schemas"]["Money"];
+            insurerPaid?: null | components["schemas"]["JobPayment"];
+            /** Format: date */
+            on: string;
+            reference: string;
+        };
+        JobPayment: {
+            bankReference: string;
+            /** Format: date */
+            on: string;
+        };
+        /**
+         * @description Where an assessment job 评估委托 stands.
+         * @enum {string}
+         */
+        JobState: "Ordered" | "Accepted" | "Declined" | "InProgress" | "HandedIn" | "SignedOff" | "Returned" | "Invoiced" | "Paid" | "Cancelled";
         JoinProgrammeApplication: {
             statement: string;
         };
@@ -6359,38 +6642,6 @@ export interface components {
         ListCodesProvinces: {
             items: components["schemas"]["CodeName"][];
             source: string;
-        };
-        ListDeclarationsItem: {
-            amount: components["schemas"]["Money"];
-            certificate: string;
-            contract: string;
-            creditCode: string;
-            customer: string;
-            /** Format: date */
-            declared: string;
-            /** Format: date */
-            ends: string;
-            /** Format: date */
-            from: string;
-            licence: string;
-            /** Format: date */
-            licenceFrom: string;
-            /** Format: date */
-            licenceLast: string;
-            limit: components["schemas"]["Money"];
-            premium: components["schemas"]["Money"];
-            product: string;
-            productName: components["schemas"]["Words"];
-            status: components["schemas"]["CertificateStatus"];
-            tier: components["schemas"]["Words"];
-        };
-        ListDeclarationsTotals: {
-            /** Format: int32 */
-            covered: number;
-            /** Format: int32 */
-            declarations: number;
-            limit: components["schemas"]["Money"];
-            premium: components["schemas"]["Money"];
         };
         ListDependenciesBook: {
             /** Format: int32 */
@@ -6725,27 +6976,6 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["NoTotals"];
-        };
-        /** @description One page of a list. */
-        ListingOfListDeclarationsItemAndListDeclarationsTotals: {
-            /** @description The rows of the page. */
-            items: components["schemas"]["ListDeclarationsItem"][];
-            /**
-             * Format: int32
-             * @description Page, from 1.
-             */
-            page: number;
-            /**
-             * Format: int32
-             * @description Rows per page.
-             */
-            size: number;
-            /**
-             * Format: int32
-             * @description Rows in the whole selection.
-             */
-            total: number;
-            totals: null | components["schemas"]["ListDeclarationsTotals"];
         };
         /** @description One page of a list. */
         ListingOfListDependenciesItemAndNoTotals: {
@@ -7145,6 +7375,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadJobsItemAndReadJobsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadJobsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadJobsTotals"];
         };
         /** @description One page of a list. */
         ListingOfReadOrganisationsItemAndReadOrganisationsTotals: {
@@ -7583,10 +7834,10 @@ export interface components {
             note: string;
         };
         /**
-         * @description Who the members of a scheme are; follows from the product: its cover comes with licences, it asks a person's age, or neither.
+         * @description Who the members of a scheme are; follows from the product, which asks a person's age or does not.
          * @enum {string}
          */
-        MemberKind: "Person" | "Organisation" | "Licence";
+        MemberKind: "Person" | "Organisation";
         /** Format: uuid */
         MembershipId: string;
         /** @enum {string} */
@@ -7770,6 +8021,36 @@ export interface components {
          * @enum {string}
          */
         OptionStanding: "Offered" | "Referred" | "Declined" | "Expired";
+        OrderAssessmentAssessor: {
+            name: components["schemas"]["Words"];
+            plan: null | components["schemas"]["ServicePlanId"];
+            planName: null | components["schemas"]["Words"];
+            planNumber: null | string;
+            provider: components["schemas"]["OrganisationId"];
+            qualification: null | string;
+            /** Format: date */
+            qualifiedUntil: null | string;
+        };
+        OrderAssessmentOrdered: {
+            /** Format: date */
+            answerBy: string;
+            /** Format: date */
+            completeBy: string;
+            id: components["schemas"]["AssessmentJobId"];
+            number: string;
+        };
+        OrderAssessmentRequest: {
+            /** Format: date */
+            completeBy?: null | string;
+            fee: components["schemas"]["Money"];
+            /** Format: int32 */
+            insurerShare: number;
+            plan: null | components["schemas"]["ServicePlanId"];
+            provider: components["schemas"]["OrganisationId"];
+            targets: string[];
+            task: string;
+            tier: components["schemas"]["AssessmentTier"];
+        };
         /**
          * Format: uuid
          * @description Identifies an organisation.
@@ -8107,7 +8388,6 @@ export interface components {
         };
         /** @description A filed product version, complete: covers, terms, wording, questions, tariff and underwriting rules. */
         ProductPackage: {
-            attached?: null | components["schemas"]["AttachedCover"];
             /** @description The causes that cause exclusions name. */
             causes?: components["schemas"]["CauseDefinition"][];
             /** @description The wording, clause by clause. */
@@ -8279,33 +8559,6 @@ export interface components {
             tariffVersion: string;
             /** Format: int32 */
             validDays: number;
-        };
-        RaiseStatementItem: {
-            /** Format: int32 */
-            declarations: number;
-            /** Format: int32 */
-            ended: number;
-            invoice: null | components["schemas"]["InvoiceId"];
-            month: string;
-            number: null | string;
-            premium: components["schemas"]["Money"];
-            refund: components["schemas"]["Money"];
-            standing: components["schemas"]["RaiseStatementStanding"];
-        };
-        RaiseStatementRaised: {
-            invoice: components["schemas"]["InvoiceId"];
-            number: string;
-        };
-        RaiseStatementRequest: {
-            /** Format: int32 */
-            declarations: number;
-            month: string;
-            premium: components["schemas"]["Money"];
-        };
-        /** @enum {string} */
-        RaiseStatementStanding: "Running" | "Due" | "Billed" | "Nothing";
-        RaiseStatementView: {
-            items: components["schemas"]["RaiseStatementItem"][];
         };
         /** @description The filed price of one limit and retention, with every step, and the technical price beside it. */
         RatingWorksheet: {
@@ -8670,6 +8923,98 @@ export interface components {
             /** Format: date-time */
             reportedAt: string;
             state: components["schemas"]["IncidentState"];
+        };
+        ReadJobsEventView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            kind: string;
+            /** Format: int32 */
+            sequence: number;
+            text: components["schemas"]["Words"];
+        };
+        ReadJobsFileView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            /** Format: int64 */
+            bytes: number;
+            kind: string;
+            name: string;
+            sha256: string;
+        };
+        ReadJobsItem: {
+            assessment: components["schemas"]["AssessmentId"];
+            /** Format: date */
+            due: null | string;
+            enterprise: components["schemas"]["Words"];
+            fee: components["schemas"]["Money"];
+            id: components["schemas"]["AssessmentJobId"];
+            insurer: components["schemas"]["Words"];
+            isLate: boolean;
+            number: string;
+            provider: components["schemas"]["Words"];
+            state: components["schemas"]["JobState"];
+            tier: components["schemas"]["AssessmentTier"];
+        };
+        ReadJobsReport: {
+            scope: string;
+            summary: string;
+            /** Format: date */
+            testedFrom: string;
+            /** Format: date */
+            testedTo: string;
+        };
+        ReadJobsSigned: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            capacity: string;
+            /** Format: date */
+            expiresOn: string;
+            statement: string;
+        };
+        ReadJobsTotals: {
+            byState: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            late: number;
+        };
+        ReadJobsView: {
+            actions: string[];
+            /** Format: date */
+            answerBy: string;
+            assessment: components["schemas"]["AssessmentId"];
+            assessmentNumber: string;
+            awaitsAgreement: boolean;
+            /** Format: date */
+            completeBy: string;
+            /** Format: date */
+            due: null | string;
+            enterprise: components["schemas"]["Words"];
+            events: components["schemas"]["ReadJobsEventView"][];
+            fee: components["schemas"]["Money"];
+            files: components["schemas"]["ReadJobsFileView"][];
+            id: components["schemas"]["AssessmentJobId"];
+            insurer: components["schemas"]["Words"];
+            /** Format: int32 */
+            insurerShare: number;
+            invoice: null | components["schemas"]["JobInvoice"];
+            isLate: boolean;
+            number: string;
+            /** Format: date-time */
+            orderedAt: string;
+            orderedByInsurer: boolean;
+            plan: null | components["schemas"]["PlanName"];
+            provider: components["schemas"]["Words"];
+            report: null | components["schemas"]["ReadJobsReport"];
+            signature: null | components["schemas"]["ReadJobsSigned"];
+            state: components["schemas"]["JobState"];
+            targets: string[];
+            task: string;
+            tier: components["schemas"]["AssessmentTier"];
+            unauthorised: string[];
         };
         ReadMoneyEntry: {
             /** Format: date */
@@ -9048,7 +9393,6 @@ export interface components {
             answers: {
                 [key: string]: string;
             };
-            attached: null | components["schemas"]["AttachedCover"];
             filing: components["schemas"]["FilingId"];
             funding: components["schemas"]["ReadSchemesPayer"][];
             issueOnPayment: boolean;
@@ -9496,13 +9840,6 @@ export interface components {
         };
         /** @enum {string} */
         ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
-        /** @description A security product or service that cover comes with. */
-        SecurityProduct: {
-            /** @description As declarations name it, letters, digits and hyphens. */
-            code: string;
-            /** @description Name. */
-            name: components["schemas"]["Words"];
-        };
         /**
          * @description What a provider does within a plan.
          * @enum {string}
@@ -9583,7 +9920,7 @@ export interface components {
          * @description What a provider can do.
          * @enum {string}
          */
-        ServiceSkill: "IncidentResponse" | "Forensics" | "Restoration" | "Extortion" | "Legal" | "PublicRelations";
+        ServiceSkill: "IncidentResponse" | "Forensics" | "Restoration" | "Extortion" | "Legal" | "PublicRelations" | "RiskAssessment";
         /**
          * @description Where a service request stands.
          * @enum {string}
@@ -9722,6 +10059,7 @@ export interface components {
             revision: number;
             scans: components["schemas"]["ShowAssessmentScanned"];
             state: components["schemas"]["AssessmentState"];
+            tiers: components["schemas"]["TierStanding"];
             traits: components["schemas"]["Trait"][];
             /** Format: int32 */
             version: number;
@@ -10411,20 +10749,40 @@ export interface components {
         TierPrice: {
             /** Format: int32 */
             fromAge: number;
-            /** Format: int64 */
-            fromAmount?: null | number;
             /** Format: int32 */
             fromStaff?: null | number;
             industry?: null | string;
             premium: components["schemas"]["Money"];
-            product?: null | string;
             /** Format: int32 */
             toAge: number;
-            /** Format: int64 */
-            toAmount?: null | number;
             /** Format: int32 */
             toStaff?: null | number;
             trail: null | components["schemas"]["Explanation"];
+        };
+        /** @description How deep an applicant has been looked at, and what each tier rests on. */
+        TierStanding: {
+            reached: null | components["schemas"]["AssessmentTier"];
+            /** @description Every tier, from the least. */
+            steps: components["schemas"]["TierStep"][];
+        };
+        /** @description One tier. */
+        TierStep: {
+            evidence: null | components["schemas"]["Words"];
+            grade: null | components["schemas"]["Grade"];
+            /** @description Whether it is reached, by its own evidence or by that of a deeper one. */
+            isReached: boolean;
+            job: null | components["schemas"]["AssessmentJobId"];
+            missing: null | components["schemas"]["Words"];
+            neededAbove: null | components["schemas"]["Money"];
+            /** @description Where that is written. */
+            source: null | string;
+            /** @description The tier. */
+            tier: components["schemas"]["AssessmentTier"];
+            /**
+             * Format: date
+             * @description First day on which that no longer counts; null when it has no end, or there is none.
+             */
+            until: null | string;
         };
         /** @description A stretch of time that a condition demands; outside it the condition is broken. */
         TimeLimit: {
@@ -10637,12 +10995,10 @@ export interface components {
             /** Format: date */
             from: string;
             insurer: components["schemas"]["Words"];
-            licence?: null | string;
             number: string;
             /** Format: date */
             on: string;
             product: components["schemas"]["Words"];
-            securityProduct?: null | components["schemas"]["Words"];
             standing: components["schemas"]["VerifyCertificateStanding"];
             standingName: components["schemas"]["Words"];
             /** Format: date */
@@ -10753,6 +11109,7 @@ export type AnswerEntry = components['schemas']['AnswerEntry'];
 export type AnswerGiven = components['schemas']['AnswerGiven'];
 export type AnswerKind = components['schemas']['AnswerKind'];
 export type AnswerObjectionRequest = components['schemas']['AnswerObjectionRequest'];
+export type AnswerOrderBecause = components['schemas']['AnswerOrderBecause'];
 export type AnswerPaymentFileReconciled = components['schemas']['AnswerPaymentFileReconciled'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type AppliedFactor = components['schemas']['AppliedFactor'];
@@ -10765,9 +11122,10 @@ export type AskConsentVendorView = components['schemas']['AskConsentVendorView']
 export type AskConsentView = components['schemas']['AskConsentView'];
 export type AssessmentChanged = components['schemas']['AssessmentChanged'];
 export type AssessmentId = components['schemas']['AssessmentId'];
+export type AssessmentJobId = components['schemas']['AssessmentJobId'];
 export type AssessmentState = components['schemas']['AssessmentState'];
+export type AssessmentTier = components['schemas']['AssessmentTier'];
 export type AssetId = components['schemas']['AssetId'];
-export type AttachedCover = components['schemas']['AttachedCover'];
 export type AttestControlsRequest = components['schemas']['AttestControlsRequest'];
 export type Attribution = components['schemas']['Attribution'];
 export type AttributionBasis = components['schemas']['AttributionBasis'];
@@ -10776,6 +11134,8 @@ export type BankForm = components['schemas']['BankForm'];
 export type BatchId = components['schemas']['BatchId'];
 export type BatchState = components['schemas']['BatchState'];
 export type BeginAssessmentRequest = components['schemas']['BeginAssessmentRequest'];
+export type BillAssessmentNewInvoice = components['schemas']['BillAssessmentNewInvoice'];
+export type BillAssessmentPayment = components['schemas']['BillAssessmentPayment'];
 export type BindPolicyBound = components['schemas']['BindPolicyBound'];
 export type BindPolicyRequest = components['schemas']['BindPolicyRequest'];
 export type Breakdown = components['schemas']['Breakdown'];
@@ -10841,11 +11201,13 @@ export type Criticality = components['schemas']['Criticality'];
 export type CustodyAct = components['schemas']['CustodyAct'];
 export type DecideIssueApproval = components['schemas']['DecideIssueApproval'];
 export type DecideIssueReason = components['schemas']['DecideIssueReason'];
-export type DeclareLicenceRequest = components['schemas']['DeclareLicenceRequest'];
 export type DependencyId = components['schemas']['DependencyId'];
 export type DiscretionStep = components['schemas']['DiscretionStep'];
 export type DiscretionView = components['schemas']['DiscretionView'];
 export type Dislocation = components['schemas']['Dislocation'];
+export type DoAssessmentReceipt = components['schemas']['DoAssessmentReceipt'];
+export type DoAssessmentReport = components['schemas']['DoAssessmentReport'];
+export type DoAssessmentSignature = components['schemas']['DoAssessmentSignature'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
@@ -10922,6 +11284,10 @@ export type IssueKeysItem = components['schemas']['IssueKeysItem'];
 export type IssueKeysRequest = components['schemas']['IssueKeysRequest'];
 export type IssueKeysRevoked = components['schemas']['IssueKeysRevoked'];
 export type IssueState = components['schemas']['IssueState'];
+export type JobChanged = components['schemas']['JobChanged'];
+export type JobInvoice = components['schemas']['JobInvoice'];
+export type JobPayment = components['schemas']['JobPayment'];
+export type JobState = components['schemas']['JobState'];
 export type JoinProgrammeApplication = components['schemas']['JoinProgrammeApplication'];
 export type JoinProgrammeEvidence = components['schemas']['JoinProgrammeEvidence'];
 export type JsonElement = components['schemas']['JsonElement'];
@@ -10945,8 +11311,6 @@ export type ListAssessmentsTotals = components['schemas']['ListAssessmentsTotals
 export type ListAssetsItem = components['schemas']['ListAssetsItem'];
 export type ListCodesIndustries = components['schemas']['ListCodesIndustries'];
 export type ListCodesProvinces = components['schemas']['ListCodesProvinces'];
-export type ListDeclarationsItem = components['schemas']['ListDeclarationsItem'];
-export type ListDeclarationsTotals = components['schemas']['ListDeclarationsTotals'];
 export type ListDependenciesBook = components['schemas']['ListDependenciesBook'];
 export type ListDependenciesItem = components['schemas']['ListDependenciesItem'];
 export type ListDependenciesShared = components['schemas']['ListDependenciesShared'];
@@ -10967,7 +11331,6 @@ export type ListingOfKeepPaymentFileLineAndNoTotals = components['schemas']['Lis
 export type ListingOfKeepPaymentFileViewAndNoTotals = components['schemas']['ListingOfKeepPaymentFileViewAndNoTotals'];
 export type ListingOfListAssessmentsItemAndListAssessmentsTotals = components['schemas']['ListingOfListAssessmentsItemAndListAssessmentsTotals'];
 export type ListingOfListAssetsItemAndNoTotals = components['schemas']['ListingOfListAssetsItemAndNoTotals'];
-export type ListingOfListDeclarationsItemAndListDeclarationsTotals = components['schemas']['ListingOfListDeclarationsItemAndListDeclarationsTotals'];
 export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['ListingOfListDependenciesItemAndNoTotals'];
 export type ListingOfListEntriesItemAndListEntriesTotals = components['schemas']['ListingOfListEntriesItemAndListEntriesTotals'];
 export type ListingOfListImportsItemAndNoTotals = components['schemas']['ListingOfListImportsItemAndNoTotals'];
@@ -10987,6 +11350,7 @@ export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['
 export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['ListingOfReadConsentsItemAndNoTotals'];
 export type ListingOfReadExitsItemAndReadExitsTotals = components['schemas']['ListingOfReadExitsItemAndReadExitsTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
+export type ListingOfReadJobsItemAndReadJobsTotals = components['schemas']['ListingOfReadJobsItemAndReadJobsTotals'];
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
 export type ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals = components['schemas']['ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals'];
@@ -11042,6 +11406,9 @@ export type OpenSchemeRequest = components['schemas']['OpenSchemeRequest'];
 export type OperatorKind = components['schemas']['OperatorKind'];
 export type OptionAsked = components['schemas']['OptionAsked'];
 export type OptionStanding = components['schemas']['OptionStanding'];
+export type OrderAssessmentAssessor = components['schemas']['OrderAssessmentAssessor'];
+export type OrderAssessmentOrdered = components['schemas']['OrderAssessmentOrdered'];
+export type OrderAssessmentRequest = components['schemas']['OrderAssessmentRequest'];
 export type OrganisationId = components['schemas']['OrganisationId'];
 export type OrganisationKind = components['schemas']['OrganisationKind'];
 export type OrganisationProfile = components['schemas']['OrganisationProfile'];
@@ -11100,11 +11467,6 @@ export type QuoteOptionView = components['schemas']['QuoteOptionView'];
 export type QuoteSubmissionAnswer = components['schemas']['QuoteSubmissionAnswer'];
 export type QuoteSubmissionRequest = components['schemas']['QuoteSubmissionRequest'];
 export type QuoteView = components['schemas']['QuoteView'];
-export type RaiseStatementItem = components['schemas']['RaiseStatementItem'];
-export type RaiseStatementRaised = components['schemas']['RaiseStatementRaised'];
-export type RaiseStatementRequest = components['schemas']['RaiseStatementRequest'];
-export type RaiseStatementStanding = components['schemas']['RaiseStatementStanding'];
-export type RaiseStatementView = components['schemas']['RaiseStatementView'];
 export type RatingWorksheet = components['schemas']['RatingWorksheet'];
 export type ReadBatchesProgress = components['schemas']['ReadBatchesProgress'];
 export type ReadBatchesReject = components['schemas']['ReadBatchesReject'];
@@ -11132,6 +11494,13 @@ export type ReadExitsTotals = components['schemas']['ReadExitsTotals'];
 export type ReadIncidentsCategory = components['schemas']['ReadIncidentsCategory'];
 export type ReadIncidentsItem = components['schemas']['ReadIncidentsItem'];
 export type ReadIncidentsView = components['schemas']['ReadIncidentsView'];
+export type ReadJobsEventView = components['schemas']['ReadJobsEventView'];
+export type ReadJobsFileView = components['schemas']['ReadJobsFileView'];
+export type ReadJobsItem = components['schemas']['ReadJobsItem'];
+export type ReadJobsReport = components['schemas']['ReadJobsReport'];
+export type ReadJobsSigned = components['schemas']['ReadJobsSigned'];
+export type ReadJobsTotals = components['schemas']['ReadJobsTotals'];
+export type ReadJobsView = components['schemas']['ReadJobsView'];
 export type ReadMoneyEntry = components['schemas']['ReadMoneyEntry'];
 export type ReadMoneyLimitState = components['schemas']['ReadMoneyLimitState'];
 export type ReadMoneyView = components['schemas']['ReadMoneyView'];
@@ -11224,7 +11593,6 @@ export type SchemeId = components['schemas']['SchemeId'];
 export type SchemeState = components['schemas']['SchemeState'];
 export type SchemeTier = components['schemas']['SchemeTier'];
 export type ScopeReason = components['schemas']['ScopeReason'];
-export type SecurityProduct = components['schemas']['SecurityProduct'];
 export type SecurityServiceKind = components['schemas']['SecurityServiceKind'];
 export type SelfCheckAnswer = components['schemas']['SelfCheckAnswer'];
 export type SelfCheckQuestion = components['schemas']['SelfCheckQuestion'];
@@ -11309,6 +11677,8 @@ export type TenantConsent = components['schemas']['TenantConsent'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
 export type TierPrice = components['schemas']['TierPrice'];
+export type TierStanding = components['schemas']['TierStanding'];
+export type TierStep = components['schemas']['TierStep'];
 export type TimeLimit = components['schemas']['TimeLimit'];
 export type TimeUnit = components['schemas']['TimeUnit'];
 export type TrailStep = components['schemas']['TrailStep'];
@@ -11442,6 +11812,1010 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.list": {
+        parameters: {
+            query?: {
+                assessment?: string;
+                late?: boolean;
+                open?: boolean;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["JobState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadJobsItemAndReadJobsTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadJobsView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.agree": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.add-file": {
+        parameters: {
+            query: {
+                name: string;
+                sha256?: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoAssessmentReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoAssessmentReceipt"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.return-invoice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.invoice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillAssessmentNewInvoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.pay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillAssessmentPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.hand-in": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoAssessmentReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.return": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.sign-off": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoAssessmentSignature"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11687,6 +13061,37 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.assessors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAssessmentAssessor"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11970,6 +13375,64 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.order": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderAssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAssessmentOrdered"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23899,120 +25362,6 @@ export interface operations {
             };
         };
     };
-    "declarations.list": {
-        parameters: {
-            query?: {
-                month?: string;
-                page?: number;
-                product?: string;
-                q?: string;
-                size?: number;
-                sort?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingOfListDeclarationsItemAndListDeclarationsTotals"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "declarations.declare": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeclareLicenceRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiveRosterReceived"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiveRosterReceived"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     "schemes.end": {
         parameters: {
             query?: never;
@@ -24276,9 +25625,7 @@ export interface operations {
     "schemes.price": {
         parameters: {
             query?: {
-                amount?: number;
                 industry?: string;
-                product?: string;
                 staff?: number;
                 tier?: string;
             };
@@ -24409,95 +25756,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenSchemeOpened"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "declarations.statements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RaiseStatementView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    "declarations.bill": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was read, for a change of something that exists. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RaiseStatementRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RaiseStatementRaised"];
                 };
             };
             /** @description Not Found */

@@ -640,6 +640,245 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("assessment_answer", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.AssessmentJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Assessment")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AssessmentNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Capacity")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("CompleteBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("InsurerShare")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Invoice")
+                        .HasColumnType("text")
+                        .HasColumnName("invoice");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OrderedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Provider")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("targets");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("TestedFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TestedTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Breakwater.Assessment.Jobs.AssessmentJob.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("fee_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fee_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Assessment");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Carrier", "OrderedAt");
+
+                    b.HasIndex("Owner", "OrderedAt");
+
+                    b.HasIndex("Provider", "Due");
+
+                    b.ToTable("assessment_job", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobEvent", b =>
+                {
+                    b.Property<Guid>("Job")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Breakwater.Assessment.Jobs.JobEvent.Text#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text_zh");
+                        });
+
+                    b.HasKey("Job", "Number");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("assessment_job_event", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobFile", b =>
+                {
+                    b.Property<Guid>("Job")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)");
+
+                    b.HasKey("Job", "Sha256");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("assessment_job_file", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Assessment.Scans.ScanImport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4088,127 +4327,6 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("policies_request", (string)null);
                 });
 
-            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
-                {
-                    b.Property<long>("Serial")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AmountFen")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Contract")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("CreditCode")
-                        .IsRequired()
-                        .HasMaxLength(18)
-                        .HasColumnType("character varying(18)");
-
-                    b.Property<string>("Licence")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int>("LicenceFrom")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("LicenceTo")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Product")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<int>("Recorded")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Scheme")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Serial");
-
-                    b.HasIndex("CreditCode");
-
-                    b.HasIndex("Licence");
-
-                    b.HasIndex("Scheme", "Recorded");
-
-                    b.ToTable("policies_declaration", (string)null);
-                });
-
-            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<Guid>("Carrier")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Cause")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Declarations")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("Invoice")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<Guid>("Owner")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("Recorded")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("Scheme")
-                        .HasColumnType("uuid");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Premium", "Breakwater.Policies.Declarations.SchemeStatement.Premium#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("character(3)")
-                                .HasColumnName("premium_currency")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Fen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("premium_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Cause");
-
-                    b.HasIndex("Scheme", "Month")
-                        .IsUnique();
-
-                    b.ToTable("policies_statement", (string)null);
-                });
-
             modelBuilder.Entity("Breakwater.Policies.Documents.IssuedDocument", b =>
                 {
                     b.Property<Guid>("Subject")
@@ -4316,9 +4434,6 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<long>("FirstSerial")
                         .HasColumnType("bigint");
-
-                    b.Property<bool>("IsAgreed")
-                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsUtf8")
                         .HasColumnType("boolean");
@@ -4530,9 +4645,6 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date");
-
                     b.Property<Guid>("Cause")
                         .HasColumnType("uuid");
 
@@ -4574,7 +4686,10 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasMaxLength(1)
                         .HasColumnType("character varying(1)");
 
-                    b.HasKey("Batch", "Chunk", "Tier", "From", "To");
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Batch", "Chunk", "Tier", "From");
 
                     b.HasIndex("Cause");
 
@@ -5452,10 +5567,6 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("answers");
-
-                    b.Property<string>("Attached")
-                        .HasColumnType("text")
-                        .HasColumnName("attached");
 
                     b.Property<Guid>("Carrier")
                         .HasColumnType("uuid");
@@ -7144,6 +7255,33 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.AssessmentJob", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.AssessmentFile", null)
+                        .WithMany()
+                        .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobEvent", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
+                        .WithMany()
+                        .HasForeignKey("Job")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobFile", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
+                        .WithMany()
+                        .HasForeignKey("Job")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Breakwater.Assessment.Scans.ScanImport", b =>
                 {
                     b.HasOne("Breakwater.Assessment.AssessmentFile", null)
@@ -7221,24 +7359,6 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasOne("Breakwater.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("Policy")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
-                {
-                    b.HasOne("Breakwater.Policies.Certificates.Certificate", null)
-                        .WithOne()
-                        .HasForeignKey("Breakwater.Policies.Declarations.Declaration", "Serial")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
-                {
-                    b.HasOne("Breakwater.Policies.Schemes.Scheme", null)
-                        .WithMany()
-                        .HasForeignKey("Scheme")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -654,6 +654,252 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("assessment_answer", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.AssessmentJob", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Assessment")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AssessmentNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Capacity")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("CompleteBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("InsurerShare")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Invoice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invoice");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Plan")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Provider")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("targets");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TestedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TestedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Breakwater.Assessment.Jobs.AssessmentJob.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("fee_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("fee_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Assessment");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Carrier", "OrderedAt");
+
+                    b.HasIndex("Owner", "OrderedAt");
+
+                    b.HasIndex("Provider", "Due");
+
+                    b.ToTable("assessment_job", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobEvent", b =>
+                {
+                    b.Property<byte[]>("Job")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Breakwater.Assessment.Jobs.JobEvent.Text#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text_zh");
+                        });
+
+                    b.HasKey("Job", "Number");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("assessment_job_event", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobFile", b =>
+                {
+                    b.Property<byte[]>("Job")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Job", "Sha256");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("assessment_job_file", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Assessment.Scans.ScanImport", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4190,132 +4436,6 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("policies_request", (string)null);
                 });
 
-            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
-                {
-                    b.Property<long>("Serial")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AmountFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Contract")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CreditCode")
-                        .IsRequired()
-                        .HasMaxLength(18)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Licence")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("LicenceFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("LicenceTo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Product")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Recorded")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Scheme")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Serial");
-
-                    b.HasIndex("CreditCode");
-
-                    b.HasIndex("Licence");
-
-                    b.HasIndex("Scheme", "Recorded");
-
-                    b.ToTable("policies_declaration", (string)null);
-                });
-
-            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Carrier")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Declarations")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Invoice")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Owner")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("Recorded")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Scheme")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Premium", "Breakwater.Policies.Declarations.SchemeStatement.Premium#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("premium_currency")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Fen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("premium_fen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Cause");
-
-                    b.HasIndex("Scheme", "Month")
-                        .IsUnique();
-
-                    b.ToTable("policies_statement", (string)null);
-                });
-
             modelBuilder.Entity("Breakwater.Policies.Documents.IssuedDocument", b =>
                 {
                     b.Property<byte[]>("Subject")
@@ -4425,9 +4545,6 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasColumnType("TEXT");
 
                     b.Property<long>("FirstSerial")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsAgreed")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsUtf8")
@@ -4644,9 +4761,6 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT");
-
                     b.Property<byte[]>("Cause")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -4691,7 +4805,10 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasMaxLength(1)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Batch", "Chunk", "Tier", "From", "To");
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Batch", "Chunk", "Tier", "From");
 
                     b.HasIndex("Cause");
 
@@ -5589,10 +5706,6 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("answers");
-
-                    b.Property<string>("Attached")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("attached");
 
                     b.Property<byte[]>("Carrier")
                         .IsRequired()
@@ -7317,6 +7430,33 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.AssessmentJob", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.AssessmentFile", null)
+                        .WithMany()
+                        .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobEvent", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
+                        .WithMany()
+                        .HasForeignKey("Job")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobFile", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
+                        .WithMany()
+                        .HasForeignKey("Job")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Breakwater.Assessment.Scans.ScanImport", b =>
                 {
                     b.HasOne("Breakwater.Assessment.AssessmentFile", null)
@@ -7394,24 +7534,6 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasOne("Breakwater.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("Policy")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
-                {
-                    b.HasOne("Breakwater.Policies.Certificates.Certificate", null)
-                        .WithOne()
-                        .HasForeignKey("Breakwater.Policies.Declarations.Declaration", "Serial")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
-                {
-                    b.HasOne("Breakwater.Policies.Schemes.Scheme", null)
-                        .WithMany()
-                        .HasForeignKey("Scheme")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -65,6 +65,9 @@ public enum Account
     /// <summary>Recovered after a claim was paid 追偿收入.</summary>
     ClaimRecoveries,
 
+    /// <summary>Looking at risks before cover 风险评估费用.</summary>
+    AssessmentCosts,
+
     /// <summary>Written by declaration and not billed yet; billed by the month's statement 应收未结算保费.</summary>
     PremiumUnbilled,
 }
