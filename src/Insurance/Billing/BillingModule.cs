@@ -36,8 +36,8 @@ public static class BillingModule
         .AddScoped<IIntegrityCheck, SubsidyCheck>()
         .AddScoped<IIntegrityCheck, InstalmentCheck>()
         .AddAccess(
-            Demands("billing.invoices"),
-            Demands("billing.invoice"),
+            Demands("billing.invoices", Role.Provider),     // as sponsor of cover that comes with its products
+            Demands("billing.invoice", Role.Provider),
             new AccessRow("billing.receive", (Role.Finance, Reach.Own)),
             new AccessRow("billing.refund", (Role.Finance, Reach.Own)),
             new AccessRow("billing.dispute", (Role.Enterprise, Reach.Own), (Role.ParkOperator, Reach.Own)),
@@ -69,9 +69,9 @@ public static class BillingModule
     }
 
     // A payer reads its own, an insurer those it raised, the authority all.
-    private static AccessRow Demands(string route) =>
+    private static AccessRow Demands(string route, params Role[] others) =>
         new AccessRow(route, (Role.Authority, Reach.All)).For(
-            [Role.Finance, Role.Underwriter, Role.Enterprise, Role.Sponsor, Role.ParkOperator], Reach.Own);
+            [Role.Finance, Role.Underwriter, Role.Enterprise, Role.Sponsor, Role.ParkOperator, .. others], Reach.Own);
 
     // An insurer's people read its own books, the authority everyone's.
     private static AccessRow Books(string route) =>

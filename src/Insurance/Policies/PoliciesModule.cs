@@ -98,6 +98,9 @@ public static class PoliciesModule
         EraseMember.Map(routes);
         RenewScheme.Map(routes);
         ExplainPrice.Map(routes);
+        DeclareLicence.Map(routes);
+        ListDeclarations.Map(routes);
+        RaiseStatement.Map(routes);
         return routes;
     }
 
@@ -131,6 +134,7 @@ public static class PoliciesModule
         .AddScoped<ICertificates, CertificateBook>()
         .AddScoped<IIntegrityCheck, EnrolmentCheck>()
         .AddScoped<IIntegrityCheck, ExitCheck>()
+        .AddScoped<IIntegrityCheck, StatementCheck>()
         .AddSingleton<ExitWork>()
         .AddScoped<ExitDesk>()
         .AddScoped<OpenScheme.Handler>()
@@ -145,7 +149,10 @@ public static class PoliciesModule
         .AddScoped<EndCover.Handler>()
         .AddScoped<EraseMember.Handler>()
         .AddScoped<RenewScheme.Handler>()
-        .AddScoped<ExplainPrice.Handler>();
+        .AddScoped<ExplainPrice.Handler>()
+        .AddScoped<DeclareLicence.Handler>()
+        .AddScoped<ListDeclarations.Handler>()
+        .AddScoped<RaiseStatement.Handler>();
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<DocumentTemplates>()
@@ -215,23 +222,31 @@ public static class PoliciesModule
         get
         {
             (Role, Reach) underwriter = (Role.Underwriter, Reach.Own);
-            (Role, Reach)[] sponsors = [(Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own)];
+            // A provider is the sponsor of cover that comes with its products.
+            (Role, Reach)[] sponsors =
+                [(Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own), (Role.Provider, Reach.Own)];
             string[] run = ["schemes.preview", "schemes.open", "schemes.activate", "schemes.end", "schemes.renew"];
             foreach (string route in run)
                 yield return new AccessRow(route, underwriter);
             string[] shown =
             [
                 "schemes.list", "schemes.read", "schemes.exits", "schemes.price", "enrolment.list", "enrolment.read",
-                "enrolment.rejects",
+                "enrolment.rejects", "declarations.statements",
             ];
             foreach (string route in shown)
                 yield return new AccessRow(route, [.. sponsors, (Role.Authority, Reach.All)]).For(Roles.Insurer, Reach.Own);
             // Names: of people who deal with the member.
-            string[] named = ["schemes.certificates", "schemes.certificate", "schemes.document", "schemes.tenants"];
+            string[] named =
+            [
+                "schemes.certificates", "schemes.certificate", "schemes.document", "schemes.tenants", "declarations.list",
+            ];
             foreach (string route in named)
                 yield return new AccessRow(route, [.. sponsors, underwriter, (Role.ClaimsHandler, Reach.Own)]);
             string[] enrolling =
-                ["enrolment.receive", "enrolment.confirm", "enrolment.cancel", "enrolment.answer", "enrolment.renew"];
+            [
+                "enrolment.receive", "enrolment.confirm", "enrolment.cancel", "enrolment.answer", "enrolment.renew",
+                "declarations.declare",
+            ];
             foreach (string route in enrolling)
                 yield return new AccessRow(route, [.. sponsors, underwriter]);
             // The policyholder may end at any time, the insurer where the law gives it a ground.
@@ -239,6 +254,7 @@ public static class PoliciesModule
             foreach (string route in ending)
                 yield return new AccessRow(route, [.. sponsors, underwriter]);
             yield return new AccessRow("schemes.erase", sponsors);
+            yield return new AccessRow("declarations.bill", underwriter, (Role.Finance, Reach.Own));
             // Who has the link of an enterprise answers for it.
             yield return new AccessRow("tenants.ask", (Role.Anyone, Reach.All));
             yield return new AccessRow("tenants.answer", (Role.Anyone, Reach.All));

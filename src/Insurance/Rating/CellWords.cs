@@ -15,6 +15,11 @@ internal static class CellWords
         Question? question = product.Questions.FirstOrDefault(q => string.Equals(q.Code, trait.Name, StringComparison.Ordinal));
         if (question?.Choices.FirstOrDefault(c => string.Equals(c.Code, cell.Code, StringComparison.Ordinal)) is { } choice)
             return choice.Text;
+        if (trait.Name is "product" && product.Attached?.Products
+            .FirstOrDefault(p => string.Equals(p.Code, cell.Code, StringComparison.Ordinal)) is { } attached)
+        {
+            return attached.Name;
+        }
 
         return trait.Name is "industry" && cell.Code.Length is 1
             ? new Words($"{cell.Code} 门类", $"section {cell.Code}")
@@ -48,7 +53,7 @@ internal static class CellWords
 
     private static Words UnitOf(string by, ProductPackage product) => by switch
     {
-        "limit" or "retention" or "revenue" => new(" 元", " yuan"),
+        "limit" or "retention" or "revenue" or "contractAmount" => new(" 元", " yuan"),
         "employees" => new(" 人", " people"),
         "posture" => new(" 分", " points"),
         _ => product.Questions.Any(q => q.Kind is AnswerKind.Amount && string.Equals(q.Code, by, StringComparison.Ordinal))

@@ -31,6 +31,8 @@ internal sealed class Book(TestHost host, Market market)
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Kind, string Firm), string> _ofFirm = [];
 
+    private Firm? _vendor;
+
     private DateOnly Today => host.Clock.Today();
 
     /// <param name="insurer">Of the side.</param>
@@ -58,6 +60,7 @@ internal sealed class Book(TestHost host, Market market)
         await Job(insurer, enterprise, others[0]);
         await Administration(insurer);
         await Schemes(insurer, [.. others.Where(firm => !firm.Keys.ContainsKey(Role.Provider))], serial);
+        await Declared(insurer, others.Single(firm => firm.Keys.ContainsKey(Role.Provider)), serial);
         foreach (Firm firm in firms.Values.Distinct()) _ofFirm[("organisations", firm.Word)] = firm.Id.Value.ToString();
         return new Side(firms, _ids, _ofFirm);
     }
@@ -269,6 +272,31 @@ internal sealed class Book(TestHost host, Market market)
         }
     }
 
+    // A provider's scheme, with a customer contract of its product declared.
+    private async Task Declared(Firm insurer, Firm vendor, int serial)
+    {
+        string scheme = await Vendors.Scheme(market, insurer, vendor, serial + 60, Today.AddDays(5));
+        Calls provider = market.As(vendor, Role.Provider);
+        string batch = (await provider.Post(
+            $"/schemes/{scheme}/declarations", Vendors.Contract(serial, $"SN-{serial:D4}", Today.AddDays(6)))).Is(201).Text("batch");
+        await Residents.Until(provider, batch, "Completed");
+        Told list = (await provider.Get($"/schemes/{scheme}/declarations")).Is(200);
+        _ofFirm[("schemes", vendor.Word)] = scheme;
+        _ofFirm[("batch", vendor.Word)] = batch;
+        _ofFirm[("certificate", vendor.Word)] = list["items"][0]!["certificate"]!.GetValue<string>();
+        _vendor = vendor;
+    }
+
+    // What was declared in a month that is over by now, on one invoice.
+    private async Task Billed(Firm insurer)
+    {
+        if (_vendor is not { } vendor) throw new InvalidOperationException("Nothing was declared.");
+
+        string path = $"/schemes/{_ofFirm[("schemes", vendor.Word)]}/statements";
+        Told months = (await market.As(vendor, Role.Provider).Get(path)).Is(200);
+        _ofFirm[("invoices", vendor.Word)] = (await Vendors.Bill(market.As(insurer, Role.Finance), path, months)).Text("invoice");
+    }
+
     /// <summary>Certificate claims with their file, run and payment file, when the waiting days are over.</summary>
     /// <param name="insurer">Of the side.</param>
     /// <param name="sponsors">Park and sponsor of the side.</param>
@@ -292,6 +320,7 @@ internal sealed class Book(TestHost host, Market market)
             }
         }
 
+        await Billed(insurer);
         _ids["payment-files"] = (await handler.Post("/payment-files", new { })).Is(201).Text("id");
     }
 

@@ -70,7 +70,7 @@ export const navigation: readonly NavItem[] = [
   {
     key: 'schemes',
     path: '/schemes',
-    roles: ['Sponsor', 'ParkOperator', ...insurer, 'Authority'],
+    roles: ['Sponsor', 'ParkOperator', 'Provider', ...insurer, 'Authority'],
     first: ['Sponsor', 'ParkOperator'],
   },
   {
@@ -140,7 +140,7 @@ export const navigation: readonly NavItem[] = [
   {
     key: 'invoices',
     path: '/invoices',
-    roles: ['Enterprise', 'Sponsor', 'ParkOperator', 'Finance', 'Underwriter', 'Authority'],
+    roles: ['Enterprise', 'Sponsor', 'ParkOperator', 'Provider', 'Finance', 'Underwriter', 'Authority'],
     first: ['Finance'],
   },
   {

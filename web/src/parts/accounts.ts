@@ -22,4 +22,5 @@ export const accountNames: Readonly<Record<Account, Words>> = {
   UnreportedClaims: words('已发生未报案未决赔款准备金', 'Reserve for unreported claims'),
   UnreportedClaimsChange: words('提取未报案赔款准备金', 'Change of reserve for unreported claims'),
   AssessmentCosts: words('风险评估费用', 'Risk assessments'),
+  PremiumUnbilled: words('应收未结算保费', 'Premium declared, not yet billed'),
 };

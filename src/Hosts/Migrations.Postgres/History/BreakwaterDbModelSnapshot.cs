@@ -4726,6 +4726,127 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("policies_request", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
+                {
+                    b.Property<long>("Serial")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("LicenceFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LicenceTo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Recorded")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Scheme")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Serial");
+
+                    b.HasIndex("CreditCode");
+
+                    b.HasIndex("Licence");
+
+                    b.HasIndex("Scheme", "Recorded");
+
+                    b.ToTable("policies_declaration", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Declarations")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Invoice")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Recorded")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Scheme")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Premium", "Breakwater.Policies.Declarations.SchemeStatement.Premium#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("premium_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("premium_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Scheme", "Month")
+                        .IsUnique();
+
+                    b.ToTable("policies_statement", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Policies.Documents.IssuedDocument", b =>
                 {
                     b.Property<Guid>("Subject")
@@ -4833,6 +4954,9 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<long>("FirstSerial")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAgreed")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsUtf8")
                         .HasColumnType("boolean");
@@ -5044,6 +5168,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("Cause")
                         .HasColumnType("uuid");
 
@@ -5085,10 +5212,7 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasMaxLength(1)
                         .HasColumnType("character varying(1)");
 
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date");
-
-                    b.HasKey("Batch", "Chunk", "Tier", "From");
+                    b.HasKey("Batch", "Chunk", "Tier", "From", "To");
 
                     b.HasIndex("Cause");
 
@@ -5970,6 +6094,10 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("answers");
+
+                    b.Property<string>("Attached")
+                        .HasColumnType("text")
+                        .HasColumnName("attached");
 
                     b.Property<Guid>("Carrier")
                         .HasColumnType("uuid");
@@ -7789,6 +7917,24 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasOne("Breakwater.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Certificates.Certificate", null)
+                        .WithOne()
+                        .HasForeignKey("Breakwater.Policies.Declarations.Declaration", "Serial")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Schemes.Scheme", null)
+                        .WithMany()
+                        .HasForeignKey("Scheme")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

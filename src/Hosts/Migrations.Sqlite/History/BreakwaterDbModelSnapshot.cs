@@ -4844,6 +4844,132 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("policies_request", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
+                {
+                    b.Property<long>("Serial")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LicenceFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LicenceTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Recorded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scheme")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Serial");
+
+                    b.HasIndex("CreditCode");
+
+                    b.HasIndex("Licence");
+
+                    b.HasIndex("Scheme", "Recorded");
+
+                    b.ToTable("policies_declaration", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Declarations")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Invoice")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Recorded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Premium", "Breakwater.Policies.Declarations.SchemeStatement.Premium#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("premium_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("premium_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Scheme", "Month")
+                        .IsUnique();
+
+                    b.ToTable("policies_statement", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Policies.Documents.IssuedDocument", b =>
                 {
                     b.Property<byte[]>("Subject")
@@ -4953,6 +5079,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasColumnType("TEXT");
 
                     b.Property<long>("FirstSerial")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAgreed")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsUtf8")
@@ -5169,6 +5298,9 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Cause")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -5213,10 +5345,7 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasMaxLength(1)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Batch", "Chunk", "Tier", "From");
+                    b.HasKey("Batch", "Chunk", "Tier", "From", "To");
 
                     b.HasIndex("Cause");
 
@@ -6118,6 +6247,10 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("answers");
+
+                    b.Property<string>("Attached")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attached");
 
                     b.Property<byte[]>("Carrier")
                         .IsRequired()
@@ -7973,6 +8106,24 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasOne("Breakwater.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Certificates.Certificate", null)
+                        .WithOne()
+                        .HasForeignKey("Breakwater.Policies.Declarations.Declaration", "Serial")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Schemes.Scheme", null)
+                        .WithMany()
+                        .HasForeignKey("Scheme")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

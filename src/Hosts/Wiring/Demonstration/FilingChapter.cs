@@ -6,7 +6,11 @@ namespace Breakwater.Wiring.Demonstration;
 /// <summary>How the products become lawful: submitted, objected to, answered, registered, and a second version later.</summary>
 internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
 {
-    private static readonly string[] Beside = ["resident-anti-fraud", "sme-light", "software-supply-chain", "park-tenants"];
+    // Products on file beside the comprehensive one, and by which of the insurers.
+    private static readonly (string Product, int Insurer)[] Beside =
+    [
+        ("resident-anti-fraud", 0), ("sme-light", 1), ("software-supply-chain", 2), ("park-tenants", 0), ("security-licence", 0),
+    ];
 
     private readonly Dictionary<string, string> _inForce = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _beside = new(StringComparer.Ordinal);
@@ -27,9 +31,9 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
             agenda.At(first, 9 + at, () => Submit(insurer, text, at + 1, objected: at is 0));
 
         // Products that are on file beside the comprehensive one, which every policy of the story is written on.
-        foreach ((int at, string product) in Beside.Index())
+        foreach ((int at, (string product, int number)) in Beside.Index())
         {
-            Firm insurer = cast.Insurers[at % cast.Insurers.Count];
+            Firm insurer = cast.Insurers[number];
             string beside = FilingReader.Join(DemonstrationFilings.Of(product));
             agenda.At(first.AddDays(10 + at), 10, () => Submit(insurer, beside, serial: 21 + at, objected: false, product));
         }

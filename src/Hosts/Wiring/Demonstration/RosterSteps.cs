@@ -15,13 +15,20 @@ internal sealed class RosterSteps(StoryHost story, Agenda agenda)
         return await Until(sponsor, $"/batches/{sent.Text("batch")}", "Validated");
     }
 
+    /// <summary>Waits until a batch is issued.</summary>
+    internal Task<Told> Done(Player sponsor, string batch) =>
+        Until(sponsor, $"/batches/{batch}", "Completed", "CompletedWithErrors");
+
     /// <summary>Sends a roster, agrees to its totals, and has its bills paid on a day; null leaves them open.</summary>
-    internal async Task Enrol(Player sponsor, Player finance, string scheme, string file, string csv, DateOnly? paid)
+    /// <remarks>What is declared has no bill of its own, and is issued at once.</remarks>
+    internal async Task Enrol(
+        Player sponsor, Player finance, string scheme, string file, string csv, DateOnly? paid, bool isBilled = true)
     {
         Told batch = await Check(sponsor, scheme, file, csv);
         string path = $"/batches/{batch.Text("id")}";
         Told confirmed = await story.Post(
             sponsor, path + "/confirmation", new { Members = batch["accepted"], Premium = batch["premium"] }, batch.Version);
+        if (!isBilled) await Done(sponsor, batch.Text("id"));
         if (paid is not { } day) return;
 
         agenda.At(day, 15, async () =>

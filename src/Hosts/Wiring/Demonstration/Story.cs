@@ -55,6 +55,7 @@ internal sealed class Story
     private readonly RosterSteps _rosters;
     private readonly EnrolmentChapter _enrolment;
     private readonly ParkChapter _park;
+    private readonly VendorChapter _vendor;
 
     private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed, Action<string>? told)
     {
@@ -74,6 +75,7 @@ internal sealed class Story
         _rosters = new RosterSteps(host, _agenda);
         _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, _rosters);
         _park = new ParkChapter(host, cast, _agenda, _filings, _rosters);
+        _vendor = new VendorChapter(host, cast, _agenda, _filings, _rosters);
     }
 
     /// <summary>First day of a story that ends on a day.</summary>
@@ -99,6 +101,7 @@ internal sealed class Story
         story._enrolment.Tell(story._today);
         story._park.Tell(story._today);
         new CloseChapter(host, story._agenda, cast.Insurers[0]).Tell(story._today);
+        story._vendor.Tell(story._today);
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
         if (cast.CrowdInsurers.Count > 0)
         {

@@ -79,6 +79,9 @@ public enum Account
 
     /// <summary>Looking at risks before cover 风险评估费用.</summary>
     AssessmentCosts,
+
+    /// <summary>Written by declaration and not billed yet; billed by the month's statement 应收未结算保费.</summary>
+    PremiumUnbilled,
 }
 
 /// <summary>One side of an entry.</summary>

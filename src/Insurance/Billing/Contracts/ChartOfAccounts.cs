@@ -46,12 +46,13 @@ public static class ChartOfAccounts
             Account.UnreportedClaims => new("已发生未报案未决赔款准备金", "Reserve for unreported claims"),
             Account.UnreportedClaimsChange => new("提取未报案赔款准备金", "Change of reserve for unreported claims"),
             Account.AssessmentCosts => new("风险评估费用", "Risk assessments"),
+            Account.PremiumUnbilled => new("应收未结算保费", "Premium declared, not yet billed"),
         };
 
         /// <summary>What kind of account it is.</summary>
         public AccountClass Class => account switch
         {
-            Account.Cash or Account.PremiumReceivable => AccountClass.Asset,
+            Account.Cash or Account.PremiumReceivable or Account.PremiumUnbilled => AccountClass.Asset,
             Account.PremiumInAdvance or Account.RefundPayable => AccountClass.Liability,
             Account.OutstandingClaims or Account.ClaimsPayable or Account.ServicePayable => AccountClass.Liability,
             Account.UnearnedPremium or Account.UnreportedClaims => AccountClass.Liability,

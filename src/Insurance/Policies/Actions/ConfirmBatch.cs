@@ -49,9 +49,14 @@ internal static class ConfirmBatch
                 if (batch.Accepted is 0) return RosterRefusals.Nobody;
                 if (request.Members != batch.Accepted || request.Premium != batch.Premium) return RosterRefusals.Totals;
 
-                (batch.FirstSerial, batch.Invoiced) = (first, batch.Premium);
-                IReadOnlyList<InvoiceId> raised = EnrolmentBills.Raise(
-                    invoices, scheme, batch, batch.Premium, bills, clock.Today().AddDays(DaysToPay), new Words("保费", "Premium"));
+                batch.FirstSerial = first;
+                // What is declared is billed by the month's statement.
+                IReadOnlyList<InvoiceId> raised = scheme.IsDeclared
+                    ? []
+                    : EnrolmentBills.Raise(
+                        invoices, scheme, batch, batch.Premium, bills, clock.Today().AddDays(DaysToPay),
+                        new Words("保费", "Premium"));
+                if (!scheme.IsDeclared) batch.Invoiced = batch.Premium;
                 bool waits = scheme.IssueOnPayment && raised.Count > 0;
                 batch.Move(waits ? BatchState.Confirmed : BatchState.Issuing, clock.GetUtcNow());
                 return Effect.Changed(new Confirmed(batch.State, raised), batch.Version + 1);

@@ -116,6 +116,7 @@ internal static class OpenScheme
                 TermSource = term.Source,
                 Funding = request.Funding,
                 Members = SchemePrices.KindOf(product.Package),
+                Attached = product.Package.Attached,
                 Renews = renews,
                 Tiers = tiers,
                 Answers = request.Answers,
@@ -136,6 +137,9 @@ internal static class OpenScheme
             Outcome<FiledProduct> filed = await filings.InForce(request.Filing, request.From, request.Province, cancel);
             if (!filed.Try(out FiledProduct? product, out Refusal? refused)) return refused;
             if (product.Insurer != caller.Organisation) return SchemeRefusals.OtherInsurer;
+
+            bool isVendors = request.Funding.Model is FundingModel.Sponsor;
+            if (SchemePrices.KindOf(product.Package) is MemberKind.Licence && !isVendors) return SchemeRefusals.VendorPays;
 
             if (!prices.Of(product, request.Answers).Try(out IReadOnlyList<SchemeTier>? tiers, out refused)) return refused;
             if (request.PerPerson < tiers.Select(tier => tier.Limit).Min() || request.PerPerson > request.Pot)

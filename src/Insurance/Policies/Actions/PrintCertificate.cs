@@ -1,11 +1,13 @@
 using Breakwater.Policies.Certificates;
 using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Declarations;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Schemes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Actions;
 
@@ -16,7 +18,7 @@ internal static class PrintCertificate
 
     internal sealed class Handler(
         ReadCertificates.Handler certificates, CertificateReader reader, CertificateCode codes, DocumentTemplates templates,
-        IPdfPrinter printer)
+        IPdfPrinter printer, Store store)
     {
         internal async Task<IResult> Handle(
             SchemeId id, string number, string? lang, string? format, HttpContext http, Caller caller)
@@ -26,7 +28,11 @@ internal static class PrintCertificate
             if (reader.Open(it.Certificate, it.Scheme.Members) is not { } holder) return Problems.Of(RosterRefusals.Erased);
 
             Language language = lang switch { "zh" => Language.Zh, "en" => Language.En, _ => http.Speaks() };
-            string page = Page(it.Scheme, it.Certificate, holder, language);
+            long serial = it.Certificate.Serial;
+            Declaration? declared = it.Scheme.IsDeclared
+                ? await store.Read<Declaration>().FirstAsync(d => d.Serial == serial, http.RequestAborted)
+                : null;
+            string page = Page(it.Scheme, it.Certificate, holder, declared, language);
             if (format is not "pdf") return Results.Content(page, "text/html; charset=utf-8");
 
             Outcome<byte[]> printed = await printer.Print(page, http.RequestAborted);
@@ -35,7 +41,8 @@ internal static class PrintCertificate
                 refused: Problems.Of);
         }
 
-        private string Page(Scheme scheme, Certificate certificate, Holder holder, Language language)
+        private string Page(
+            Scheme scheme, Certificate certificate, Holder holder, Declaration? declared, Language language)
         {
             string number = CertificateNumber.Of(certificate.Serial);
             string address = codes.Address(number);
@@ -48,7 +55,12 @@ internal static class PrintCertificate
                 ["number"] = number,
                 ["insured"] = holder.Name,
                 ["identity"] = holder.Identity,
-                ["enterprise"] = scheme.Members is MemberKind.Organisation,
+                ["enterprise"] = scheme.Members is not MemberKind.Person,
+                ["securityProduct"] = declared is null ? null : scheme.NameOf(declared.Product).In(language),
+                ["licence"] = declared?.Licence,
+                ["licenceTerm"] = declared is null
+                    ? null : DocumentText.Term(declared.LicenceFrom, declared.LicenceTo, language),
+                ["contract"] = declared?.Contract,
                 ["scheme"] = scheme.Name.In(language),
                 ["schemeNumber"] = scheme.Number,
                 ["sponsor"] = scheme.SponsorName.In(language),

@@ -64,10 +64,11 @@ internal static class ReadSchemes
     /// <param name="IssueOnPayment">Whether certificates are issued only when their premium has arrived.</param>
     /// <param name="Answers">What the sponsor declared for all members.</param>
     /// <param name="Renews">The scheme whose members it takes over; null for none.</param>
+    /// <param name="Attached">The security products whose licences it covers; null for other members.</param>
     internal sealed record View(
         Item Summary, FilingId Filing, string ProductVersion, string RegistrationNumber, IReadOnlyList<Payer> Funding,
         IReadOnlyList<SchemeTier> Tiers, Money Pot, Money PotUsed, Money PerPerson, bool IssueOnPayment,
-        IReadOnlyDictionary<string, string> Answers, SchemeId? Renews);
+        IReadOnlyDictionary<string, string> Answers, SchemeId? Renews, AttachedCover? Attached);
 
     /// <param name="Id">Who receives the invoice.</param>
     /// <param name="Name">Its name.</param>
@@ -123,7 +124,7 @@ internal static class ReadSchemes
                         share.Share, share.OfMembers)),
             ],
             scheme.Tiers, scheme.Pot, pot?.Used ?? Money.Zero, scheme.PerPerson, scheme.IssueOnPayment, scheme.Answers,
-            scheme.Renews);
+            scheme.Renews, scheme.Attached);
         return Answers.Versioned(http, view, scheme.Version);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Breakwater.Policies.Certificates;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Schemes;
@@ -64,9 +65,10 @@ internal static class ReceiveRoster
         /// <param name="caller">Who sends it.</param>
         /// <param name="gate">Of the request.</param>
         /// <param name="cancel">Stops it.</param>
+        /// <param name="isAgreed">Whether what is found in order is issued without being confirmed.</param>
         internal async Task<IResult> Take(
             Scheme scheme, string file, int? chunk, Func<BatchId, Task<Outcome<KeptRoster>>> keep, Caller caller,
-            CommandGate gate, CancellationToken cancel)
+            CommandGate gate, CancellationToken cancel, bool isAgreed = false)
         {
             if (scheme.State is not SchemeState.Active) return Problems.Of(SchemeRefusals.Not(scheme.State));
             if (Begins(scheme) is not { } begins) return Problems.Of(RosterRefusals.Over);
@@ -84,6 +86,8 @@ internal static class ReceiveRoster
 
             int ordinal = (int)await numbers.Reserve("enrolment-batches", 1, cancel);
             string number = await numbers.Next(string.Create(CultureInfo.InvariantCulture, $"E-{clock.Today().Year}"), cancel);
+            // A roster that nobody will confirm has its block of certificates now.
+            long first = isAgreed ? await numbers.Reserve(CertificateNumber.Series, lines, cancel) : 0;
             bool isKept = false;
             IResult answer = await gate.Run(new Upload(file, kept.Sha256), async stop =>
             {
@@ -106,6 +110,8 @@ internal static class ReceiveRoster
                     FileKey = kept.Key,
                     ChunkLines = int.Min(chunk ?? ChunkDefault, int.Max(lines, 1)),
                     Lines = lines,
+                    IsAgreed = isAgreed,
+                    FirstSerial = first,
                     Begins = begins,
                     ReceivedAt = clock.GetUtcNow(),
                     Actor = caller.Actor,
@@ -144,8 +150,8 @@ internal static class ReceiveRoster
             }
         }
 
-        // Who joins a running scheme is covered from tomorrow at the earliest.
-        private DateOnly? Begins(Scheme scheme)
+        /// <summary>First day of cover of who joins now: tomorrow at the earliest; null when it is over by then.</summary>
+        internal DateOnly? Begins(Scheme scheme)
         {
             DateOnly tomorrow = clock.Today().AddDays(1);
             DateOnly begins = scheme.From > tomorrow ? scheme.From : tomorrow;

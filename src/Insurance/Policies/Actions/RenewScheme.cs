@@ -64,6 +64,7 @@ internal static class RenewScheme
         {
             Scheme? scheme = await store.Read<Scheme>().FirstOrDefaultAsync(s => s.Id == id, cancel);
             if (scheme is null || !caller.Sees(scheme)) return Problems.Of(SchemeRefusals.NoScheme);
+            if (scheme.IsDeclared) return Problems.Of(SchemeRefusals.DeclaredAnew);
             if (scheme.Renews is not { } formerId) return Problems.Of(SchemeRefusals.RenewsNothing);
 
             Scheme former = await store.Read<Scheme>().FirstAsync(s => s.Id == formerId, cancel);

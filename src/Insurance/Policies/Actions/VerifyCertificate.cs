@@ -1,5 +1,6 @@
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Certificates;
+using Breakwater.Policies.Declarations;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Schemes;
 using Microsoft.AspNetCore.Builder;
@@ -40,7 +41,14 @@ internal static class VerifyCertificate
     /// <param name="On">Day of the check.</param>
     internal sealed record View(
         string Number, Standing Standing, Words StandingName, Words Product, Words Insurer, DateOnly From, DateOnly To,
-        DateOnly CoverEnds, bool Demonstration, DateOnly On);
+        DateOnly CoverEnds, bool Demonstration, DateOnly On)
+    {
+        /// <summary>The security product whose licence is covered; null for cover that stands by itself.</summary>
+        public Words? SecurityProduct { get; init; }
+
+        /// <summary>Serial of that licence.</summary>
+        public string? Licence { get; init; }
+    }
 
     internal static async Task<IResult> Handle(
         string number,
@@ -81,6 +89,9 @@ internal static class VerifyCertificate
         if (certificate is null) return null;
 
         Scheme scheme = await store.Read<Scheme>().FirstAsync(s => s.Ordinal == certificate.Scheme, cancel);
+        Declaration? declared = scheme.IsDeclared
+            ? await store.Read<Declaration>().FirstAsync(d => d.Serial == serial, cancel)
+            : null;
         Standing standing = certificate.StatusOn(today) switch
         {
             CertificateStatus.Active => Standing.Valid,
@@ -90,7 +101,11 @@ internal static class VerifyCertificate
         };
         return new View(
             CertificateNumber.Of(serial), standing, Name(standing), scheme.ProductName, scheme.InsurerName, certificate.From,
-            certificate.To, certificate.Ends, scheme.Demonstration, today);
+            certificate.To, certificate.Ends, scheme.Demonstration, today)
+        {
+            SecurityProduct = declared is null ? null : scheme.NameOf(declared.Product),
+            Licence = declared?.Licence,
+        };
     }
 
     private static View Show(Policy policy, DateOnly today)
@@ -119,6 +134,8 @@ internal static class VerifyCertificate
             ["status"] = view.StandingName.In(language),
             ["product"] = view.Product.In(language),
             ["insurer"] = view.Insurer.In(language),
+            ["securityProduct"] = view.SecurityProduct?.In(language),
+            ["licence"] = view.Licence,
             ["term"] = DocumentText.Term(view.From, view.To, language),
             ["ended"] = isCutShort ? DocumentText.Day(view.CoverEnds, language) : null,
         };

@@ -32,7 +32,19 @@ public readonly record struct ExitId(Guid Value) : IId<ExitId>
     public static bool TryParse(string? text, out ExitId id) => Ids.TryParse(text, out id);
 }
 
-/// <summary>Who the members of a scheme are; follows from the product, which asks a person's age or does not.</summary>
+/// <summary>Identifies a statement: what a vendor declared in a month, billed at once.</summary>
+public readonly record struct StatementId(Guid Value) : IId<StatementId>
+{
+    /// <inheritdoc/>
+    public static StatementId From(Guid value) => new(value);
+
+    /// <summary>Reads a route value.</summary>
+    public static bool TryParse(string? text, out StatementId id) => Ids.TryParse(text, out id);
+}
+
+/// <summary>
+/// Who the members of a scheme are; follows from the product: its cover comes with licences, it asks a person's age, or neither.
+/// </summary>
 public enum MemberKind
 {
     /// <summary>Natural persons, each with an identity number 自然人.</summary>
@@ -40,6 +52,11 @@ public enum MemberKind
 
     /// <summary>Enterprises, each with a unified social credit code 企业.</summary>
     Organisation,
+
+    /// <summary>
+    /// Licences of a vendor's security products, each declared with the customer it protects 安全产品的客户授权.
+    /// </summary>
+    Licence,
 }
 
 /// <summary>Who funds a scheme.</summary>

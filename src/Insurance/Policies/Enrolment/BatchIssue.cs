@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Crypto;
 using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Declarations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Enrolment;
@@ -83,7 +84,7 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
     }
 
     private BlockIssue Shared(int passed) => new(
-        run.Scheme.Ordinal, run.Batch.Ordinal, run.Batch.FirstSerial + passed, run.Scheme.To, run.Batch.PaidOn);
+        run.Scheme.Ordinal, run.Batch.Ordinal, run.Batch.FirstSerial + passed, run.Batch.PaidOn, clock.Today());
 
     private async Task Issue(MemberBlock block, int passed, CancellationToken cancel)
     {
@@ -98,15 +99,16 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
             for (int at = 1; at < block.Count; at++)
                 if (block.Holder(at).SequenceEqual(block.Holder(at - 1))) block.Dropped[at] = LineFault.TwiceInFile;
 
-            await KnownHolders.Judge(run, door, run.Write<Store>(), block, stop);
+            await KnownHolders.Judge(run.Scheme, run.OfInsurer, door, run.Write<Store>(), block, stop);
+            if (run.Scheme.IsDeclared)
+                await KnownLicences.Judge(run.Scheme, run.OfInsurer, run.Write<Store>(), block, new SeenLicences(), stop);
             int[] kept = [.. Enumerable.Range(0, block.Count).Where(at => block.Dropped[at] is LineFault.None)];
             await door.Add(
                 run.Write<Store>(), MemberBlock.Table, kept.Length, (place, row) => block.Write(kept[place], shared, row), stop);
-            if (run.Scheme.Members is MemberKind.Organisation)
+            if (block.Beside is { } beside)
             {
                 await door.Add(
-                    run.Write<Store>(), MemberBlock.Tenants, kept.Length,
-                    (place, row) => block.WriteTenant(kept[place], shared, row), stop);
+                    run.Write<Store>(), beside, kept.Length, (place, row) => block.WriteBeside(kept[place], shared, row), stop);
             }
 
             await Drop(batch, block, stop);
@@ -151,7 +153,7 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
         {
             hash.AppendData(block.Leaf(at));
             (int tier, DateOnly agreed, long premium, long limit) = block.Terms(at);
-            (int from, int to) = shared.Cover(agreed);
+            (int from, int to) = shared.Cover(agreed, block.Cover(at).To);
             (int count, long fen, long insured) = tallies.GetValueOrDefault((tier, from, to));
             tallies[(tier, from, to)] = (count + 1, fen + premium, insured + limit);
         }
@@ -208,10 +210,18 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
             new Words($"签发凭证，名单 {batch.Number}", $"Certificates issued, roster {batch.Number}"),
             batch.Carrier, batch.Scheme.Value, batch.Id.Value, effective,
             [
-                new Line(batch.PaidOn is null ? Account.PremiumReceivable : Account.PremiumInAdvance, premium),
+                new Line(Owing(batch), premium),
                 new Line(Account.PremiumWritten, -premium),
             ]));
     }
+
+    // What is declared is billed by the month's statement; else the bill came before, and was paid or not.
+    private Account Owing(EnrolmentBatch batch) => batch.PaidOn switch
+    {
+        _ when run.Scheme.IsDeclared => Account.PremiumUnbilled,
+        null => Account.PremiumReceivable,
+        _ => Account.PremiumInAdvance,
+    };
 
     private async Task<string[]> CreditNumbers(CancellationToken cancel)
     {
@@ -228,7 +238,7 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
         batch.Move(isWhole ? BatchState.Completed : BatchState.CompletedWithErrors, clock.GetUtcNow());
         batch.FileKey = null;
         Money back = batch.Invoiced - batch.Premium;
-        if (back == Money.Zero) return;
+        if (back == Money.Zero || run.Scheme.IsDeclared) return;
 
         run.Write<IJournal>().Post(new Posting(
             "PremiumGivenBack",

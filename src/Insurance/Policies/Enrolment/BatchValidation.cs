@@ -1,4 +1,6 @@
 using Breakwater.Foundation.Crypto;
+using Breakwater.Policies.Declarations;
+using Breakwater.Policies.Schemes;
 
 namespace Breakwater.Policies.Enrolment;
 
@@ -12,6 +14,7 @@ internal sealed class BatchValidation(BatchRun run, KeyRing keys, IBulkDoor door
     internal static readonly BulkTable Rejects = new("policies_enrolment_reject", ["Batch", "Line", "Fault"]);
 
     private readonly SeenHolders _seen = new(run.Batch.Lines);
+    private readonly SeenLicences _licences = new();
 
     internal async Task Run(CancellationToken cancel)
     {
@@ -57,10 +60,12 @@ internal sealed class BatchValidation(BatchRun run, KeyRing keys, IBulkDoor door
     private async Task Judge(MemberBlock block, CancellationToken cancel)
     {
         block.Order(keys);
+        LineFault twice = run.Scheme.IsDeclared ? LineFault.LicenceTwice : LineFault.TwiceInFile;
         foreach (int place in block.PlacesInFile())
-            if (!_seen.Add(block.Holder(place))) block.Dropped[place] = LineFault.TwiceInFile;
+            if (!_seen.Add(block.Holder(place))) block.Dropped[place] = twice;
 
-        await KnownHolders.Judge(run, door, run.Reading, block, cancel);
+        await KnownHolders.Judge(run.Scheme, run.OfInsurer, door, run.Reading, block, cancel);
+        if (run.Scheme.IsDeclared) await KnownLicences.Judge(run.Scheme, run.OfInsurer, run.Reading, block, _licences, cancel);
         for (int at = 0; at < block.Count; at++)
             if (block.Dropped[at] is not LineFault.None) block.Faults.Add((block.Line(at), block.Dropped[at]));
     }
@@ -98,19 +103,37 @@ internal sealed class BatchValidation(BatchRun run, KeyRing keys, IBulkDoor door
                 batch.Limit += Money.Cny(limit);
             }
 
-            if (batch.Checked == batch.Lines) batch.Move(BatchState.Validated, clock.GetUtcNow());
+            if (batch.Checked == batch.Lines) Finish(batch);
             return Effect.Changed(batch.Checked);
         }, cancel);
+
+    private void Finish(EnrolmentBatch batch)
+    {
+        batch.Move(BatchState.Validated, clock.GetUtcNow());
+        if (!batch.IsAgreed) return;
+
+        // Nobody waits to look at the totals of a single declaration.
+        bool isWhole = batch.Accepted == batch.Lines;
+        batch.Move(isWhole ? BatchState.Issuing : BatchState.Cancelled, clock.GetUtcNow());
+        if (!isWhole) batch.FileKey = null;
+    }
 }
 
 /// <summary>Who of a block is insured already.</summary>
 internal static class KnownHolders
 {
     /// <summary>Marks members who have a certificate of the scheme, or would have too much with the insurer.</summary>
-    internal static async Task Judge(BatchRun run, IBulkDoor door, Store store, MemberBlock block, CancellationToken cancel)
+    /// <param name="of">Scheme they are to be members of.</param>
+    /// <param name="ofInsurer">Ordinals of the insurer's schemes, over which a member's cover is added up.</param>
+    /// <param name="door">Looks up many at once.</param>
+    /// <param name="store">What to read by.</param>
+    /// <param name="block">Its members.</param>
+    /// <param name="cancel">Stops it.</param>
+    internal static async Task Judge(
+        Scheme of, HashSet<int> ofInsurer, IBulkDoor door, Store store, MemberBlock block, CancellationToken cancel)
     {
-        int scheme = run.Scheme.Ordinal;
-        long cap = run.Scheme.PerPerson.Fen;
+        int scheme = of.Ordinal;
+        long cap = of.PerPerson.Fen;
         Dictionary<int, long> held = [];
         await door.Find(
             store, MemberBlock.Known, block.Holders,
@@ -120,11 +143,11 @@ internal static class KnownHolders
 
                 if (found[0] == scheme)
                 {
-                    block.Dropped[at] = LineFault.TwiceInScheme;
+                    block.Dropped[at] = of.IsDeclared ? LineFault.LicenceTwice : LineFault.TwiceInScheme;
                     return;
                 }
 
-                if (!run.OfInsurer.Contains((int)found[0]) || found[1] <= block.Terms(at).From.DayNumber) return;
+                if (!ofInsurer.Contains((int)found[0]) || found[1] <= block.Terms(at).From.DayNumber) return;
 
                 held[at] = held.GetValueOrDefault(at) + found[2];
             },

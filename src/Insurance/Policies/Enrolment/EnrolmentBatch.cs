@@ -128,6 +128,9 @@ internal sealed class EnrolmentBatch : IOwned, IVersioned
     /// <summary>First number of its block; 0 until confirmed.</summary>
     public long FirstSerial { get; set; }
 
+    /// <summary>Whether its sender agreed beforehand to what is found in order: a single declaration.</summary>
+    public bool IsAgreed { get; init; }
+
     /// <summary>First day of cover of lines that name none.</summary>
     public DateOnly Begins { get; init; }
 

@@ -68,6 +68,27 @@ internal enum LineFault
 
     /// <summary>The band reaches over a border of the tariff.</summary>
     StaffOutside = 76,
+
+    /// <summary>No contract number, or one that is too long.</summary>
+    Contract = 80,
+
+    /// <summary>Not a product the filing names.</summary>
+    SecurityProduct = 81,
+
+    /// <summary>Not a licence's serial.</summary>
+    Licence = 82,
+
+    /// <summary>The licence's last day is missing or lies before its first.</summary>
+    LicenceDays = 83,
+
+    /// <summary>The licence ends before cover could begin.</summary>
+    LicenceOver = 84,
+
+    /// <summary>Not a contract amount.</summary>
+    ContractAmount = 85,
+
+    /// <summary>The serial is covered already on some of these days.</summary>
+    LicenceTwice = 86,
 }
 
 /// <summary>The sentences; none repeats what stood in the line.</summary>
@@ -79,7 +100,8 @@ internal static class LineFaults
         internal string Code => $"ENR-0{(int)fault:00}";
 
         /// <summary>Whether the person is insured already, and the line as such is in order.</summary>
-        internal bool IsDuplicate => fault is LineFault.TwiceInFile or LineFault.TwiceInScheme or LineFault.OverCap;
+        internal bool IsDuplicate =>
+            fault is LineFault.TwiceInFile or LineFault.TwiceInScheme or LineFault.OverCap or LineFault.LicenceTwice;
 
         /// <summary>What to correct.</summary>
         internal Words Sentence => fault switch
@@ -120,6 +142,12 @@ internal static class LineFaults
             LineFault.OverCap => new(
                 "该成员在本保险人各方案的保险金额合计将超过单个成员的上限。",
                 "With this certificate the member's sums insured with this insurer would exceed the cap per member."),
+            _ => fault.OfEnterprise,
+        };
+
+        // What stands in the lines of enterprises and licences only.
+        private Words OfEnterprise => fault switch
+        {
             LineFault.EnterpriseName => new(
                 "企业名称缺失或含有无法用于名称的符号，请填写营业执照上的名称（2 至 60 个字符）。",
                 "The name is missing or holds signs no name has; give it as on the business licence, 2 to 60 characters."),
@@ -141,6 +169,25 @@ internal static class LineFaults
             LineFault.StaffOutside => new(
                 "从业人员区间跨越了费率表的分档，请填写具体人数。",
                 "The band of head counts reaches over a border of the tariff; give the number itself."),
+            LineFault.Contract => new("合同编号应为 1 至 60 个字符。", "A contract number has 1 to 60 characters."),
+            LineFault.SecurityProduct => new(
+                "没有这个产品，请填写备案所列产品的编码或名称。",
+                "There is no such product; give the code or name of one the filing names."),
+            LineFault.Licence => new(
+                "授权序列号应为 4 至 64 位字母、数字或 - _ . /。",
+                "A licence's serial has 4 to 64 letters, digits or - _ . /."),
+            LineFault.LicenceDays => new(
+                "请填写授权起止日期，止日为授权的最后一天，不早于起日。",
+                "Give the licence's first and last day; the last is not before the first."),
+            LineFault.LicenceOver => new(
+                "授权在保障可以开始之前已经终止；申报在授权开始之后的，保障自申报次日起。",
+                "The licence ends before cover could begin; cover of a late declaration begins the day after it."),
+            LineFault.ContractAmount => new(
+                "合同金额应为大于零的元数，例如 120000 或 12万。", "Give the contract amount in yuan, more than zero, such as 120000."),
+            LineFault.LicenceTwice => new(
+                "这个序列号在其中一些日子已有保障；续期请填写新的起止日期。",
+                "This serial is covered already on some of these days; declare a next period with its own days."),
+            _ => throw new InvalidOperationException($"{fault} has no sentence."),
         };
     }
 }

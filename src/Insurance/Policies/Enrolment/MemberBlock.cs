@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Breakwater.Foundation.Crypto;
 using Breakwater.Policies.Certificates;
-using Breakwater.Policies.Tenants;
 
 namespace Breakwater.Policies.Enrolment;
 
@@ -20,13 +19,14 @@ internal sealed class MemberBlock : IDisposable
     private readonly int[] _line;
     private readonly int[] _tier;
     private readonly DateOnly[] _from;
+    private readonly DateOnly[] _to;
     private readonly long[] _premium;
     private readonly long[] _limit;
     private readonly int[] _text;           // where a member's name begins; identity number and phone follow it
     private readonly byte[] _nameLength;
     private readonly byte[] _holders;
     private readonly int[] _order;
-    private TenantFacts?[] _facts = [];
+    private MemberFacts?[] _facts = [];
     private byte[] _plain;
     private int _plainLength;
     private byte[] _sortedHolders = [];
@@ -39,8 +39,8 @@ internal sealed class MemberBlock : IDisposable
     /// <param name="lines">Lines it may hold.</param>
     internal MemberBlock(int lines)
     {
-        (_line, _tier, _from, _premium, _limit) = (new int[lines], new int[lines], new DateOnly[lines], new long[lines],
-            new long[lines]);
+        (_line, _tier, _premium, _limit) = (new int[lines], new int[lines], new long[lines], new long[lines]);
+        (_from, _to) = (new DateOnly[lines], new DateOnly[lines]);
         (_text, _nameLength, _holders, _order) = (new int[lines], new byte[lines], new byte[lines * HolderSize], new int[lines]);
         _plain = new byte[lines * (FixedText + 12)];
         Dropped = new LineFault[lines];
@@ -56,9 +56,11 @@ internal sealed class MemberBlock : IDisposable
         "PremiumFen", "LimitFen",
     ]);
 
-    /// <summary>Where what is kept of enterprises goes.</summary>
-    internal static BulkTable Tenants { get; } = new("policies_tenant",
-        ["Serial", "Scheme", "Name", "CreditCode", "Industry", "StaffFrom", "StaffTo", "Consent", "Version"]);
+    // Of licences: a serial from a day under a contract, so that one customer may have several and a serial a next period.
+    private static readonly IndexPurpose OwnKey = IndexPurpose.Exactly("policies.certificate.holder");
+
+    /// <summary>Where what is kept beside certificates goes; null when nothing is.</summary>
+    internal BulkTable? Beside => Count > 0 && _facts.Length > 0 ? _facts[0]?.Table : null;
 
     /// <summary>Lines passed, good or not.</summary>
     internal int Lines { get; set; }
@@ -99,13 +101,13 @@ internal sealed class MemberBlock : IDisposable
         name.CopyTo(text);
         member.Identity.CopyTo(text[name.Length..]);
         member.Phone.CopyTo(text[(name.Length + MemberLine.IdentityLength)..]);
-        (_line[Count], _tier[Count], _from[Count]) = (line, member.Tier, member.From);
+        (_line[Count], _tier[Count], _from[Count], _to[Count]) = (line, member.Tier, member.From, member.To);
         (_premium[Count], _limit[Count]) = (member.PremiumFen, member.LimitFen);
         (_text[Count], _nameLength[Count]) = (_plainLength, (byte)name.Length);
         _plainLength += length;
         if (member.Facts is { } facts)
         {
-            if (_facts.Length is 0) _facts = new TenantFacts?[_line.Length];
+            if (_facts.Length is 0) _facts = new MemberFacts?[_line.Length];
             _facts[Count] = facts;
         }
 
@@ -121,7 +123,8 @@ internal sealed class MemberBlock : IDisposable
             for (int at = first; at < end; at++)
             {
                 Span<byte> holder = _holders.AsSpan(at * HolderSize, HolderSize);
-                keys.BlindIndex(IndexPurpose.IdentityNumber, Identity(at), holder);
+                if (_facts.Length > 0 && _facts[at]?.Key is { } own) keys.BlindIndex(OwnKey, own, holder);
+                else keys.BlindIndex(IndexPurpose.IdentityNumber, Identity(at), holder);
                 sortable[at] = BinaryPrimitives.ReadUInt128BigEndian(holder);
                 _order[at] = at;
             }
@@ -153,7 +156,7 @@ internal sealed class MemberBlock : IDisposable
         int member = _order[at], field = _sealedAt[at];
         int name = _nameLength[member] + _overhead, identity = MemberLine.IdentityLength + _overhead;
         int phone = MemberLine.PhoneLength + _overhead;
-        (int from, int to) = issue.Cover(_from[member]);
+        (int from, int to) = issue.Cover(_from[member], _to[member]);
         row.Add(issue.FirstSerial + at);
         row.Add(issue.Scheme);
         row.Add(issue.Batch);
@@ -171,20 +174,15 @@ internal sealed class MemberBlock : IDisposable
         row.Add(_limit[member]);
     }
 
-    /// <summary>Writes what is kept of an enterprise, by its place in order; nobody was asked for a consent yet.</summary>
-    internal void WriteTenant(int at, BlockIssue issue, IBulkRow row)
-    {
-        TenantFacts facts = _facts[_order[at]]!;
-        row.Add(issue.FirstSerial + at);
-        row.Add(issue.Scheme);
-        row.Add(facts.Name);
-        row.Add(facts.CreditCode);
-        row.Add(facts.Industry);
-        row.Add(facts.StaffFrom);
-        row.Add(facts.StaffTo ?? Tenant.NoEnd);
-        row.Add(nameof(TenantConsent.Asked));
-        row.Add(1);
-    }
+    /// <summary>Writes what is kept beside a certificate, by its place in order.</summary>
+    internal void WriteBeside(int at, BlockIssue issue, IBulkRow row) =>
+        _facts[_order[at]]!.Write(issue.FirstSerial + at, issue, row);
+
+    /// <summary>What is kept beside a certificate, by place in order; null when nothing is.</summary>
+    internal MemberFacts? Facts(int at) => _facts.Length is 0 ? null : _facts[_order[at]];
+
+    /// <summary>Days of cover as agreed, by place in order.</summary>
+    internal Period Cover(int at) => new(_from[_order[at]], _to[_order[at]]);
 
     /// <summary>Hash of a row.</summary>
     internal ReadOnlySpan<byte> Leaf(int at) => _leaves.AsSpan(at * CertificateLeaf.Size, CertificateLeaf.Size);
@@ -247,7 +245,7 @@ internal sealed class MemberBlock : IDisposable
         Span<byte> phone = fields.Slice(name.Length + identity.Length, MemberLine.PhoneLength + _overhead);
         cipher.Encrypt(
             CertificateFields.Phone, subject, plain.Slice(nameLength + MemberLine.IdentityLength, MemberLine.PhoneLength), phone);
-        (int from, int to) = issue.Cover(_from[member]);
+        (int from, int to) = issue.Cover(_from[member], _to[member]);
         CertificateLeaf.Of(
             new CertificateLeaf.Plain(
                 serial, issue.Scheme, issue.Batch, _line[member], _tier[member], from, to, _premium[member], _limit[member]),
@@ -277,15 +275,15 @@ internal sealed class MemberBlock : IDisposable
 /// <param name="Scheme">Ordinal of the scheme.</param>
 /// <param name="Batch">Ordinal of the batch.</param>
 /// <param name="FirstSerial">Number of the first.</param>
-/// <param name="To">Day after the scheme's last.</param>
 /// <param name="PaidOn">Day of the last receipt; null where payment follows.</param>
-internal sealed record BlockIssue(int Scheme, int Batch, long FirstSerial, DateOnly To, DateOnly? PaidOn)
+/// <param name="Recorded">Day on which they are issued.</param>
+internal sealed record BlockIssue(int Scheme, int Batch, long FirstSerial, DateOnly? PaidOn, DateOnly Recorded)
 {
     /// <summary>Days of cover as day numbers: it never begins before the money is there, and keeps its length (见费出单).</summary>
-    internal (int From, int To) Cover(DateOnly agreed)
+    internal (int From, int To) Cover(DateOnly from, DateOnly to)
     {
-        int late = PaidOn is { } paid && paid > agreed ? paid.DayNumber + 1 - agreed.DayNumber : 0;
-        return (agreed.DayNumber + late, To.DayNumber + late);
+        int late = PaidOn is { } paid && paid > from ? paid.DayNumber + 1 - from.DayNumber : 0;
+        return (from.DayNumber + late, to.DayNumber + late);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Declarations;
 using Breakwater.Policies.Schemes;
 
 namespace Breakwater.Policies.Enrolment;
@@ -49,24 +50,34 @@ internal abstract class MemberLine
 
     internal int Tier { get; private set; }
 
-    internal DateOnly From { get; private set; }
+    internal DateOnly From { get; private protected set; }
 
-    internal long PremiumFen { get; private set; }
+    /// <summary>Day after the last of cover.</summary>
+    internal DateOnly To { get; private protected set; }
+
+    internal long PremiumFen { get; private protected set; }
 
     internal long LimitFen => Prices.LimitFen(Tier);
 
-    /// <summary>What is kept of an enterprise beside its certificate; null for a person.</summary>
-    internal virtual TenantFacts? Facts => null;
+    /// <summary>What is kept of a member beside its certificate; null for a person.</summary>
+    internal virtual MemberFacts? Facts => null;
 
     private protected RosterHeader Header { get; }
 
     private protected MemberPrices Prices { get; }
+
+    /// <summary>The scheme.</summary>
+    private protected Scheme Scheme => _scheme;
+
+    /// <summary>First day of cover of lines that name none, and of no line earlier.</summary>
+    private protected DateOnly Begins => _begins;
 
     /// <summary>A reader for the members of a scheme.</summary>
     internal static MemberLine For(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins) => scheme.Members switch
     {
         MemberKind.Person => new PersonLine(scheme, header, isUtf8, begins),
         MemberKind.Organisation => new TenantLine(scheme, header, isUtf8, begins),
+        MemberKind.Licence => new DeclarationLine(scheme, header, isUtf8, begins),
     };
 
     /// <summary>Takes the record the reader stands at.</summary>
@@ -78,7 +89,7 @@ internal abstract class MemberLine
         if (fault is LineFault.None) fault = ReadIdentity(reader[Header[RosterColumn.Identity]]);
         if (fault is LineFault.None) fault = ReadPhone(reader[Header[RosterColumn.Phone]]);
         if (fault is LineFault.None && Header[RosterColumn.Tier] >= 0) fault = ReadTier(reader[Header[RosterColumn.Tier]]);
-        if (fault is LineFault.None) fault = ReadFrom(Header[RosterColumn.From] >= 0 ? reader[Header[RosterColumn.From]] : []);
+        if (fault is LineFault.None) fault = ReadDays(reader);
         return fault is LineFault.None ? ReadClass(reader) : fault;
     }
 
@@ -87,6 +98,33 @@ internal abstract class MemberLine
 
     /// <summary>Looks at the number the member is known by and keeps it.</summary>
     private protected abstract LineFault ReadIdentity(ReadOnlySpan<byte> field);
+
+    /// <summary>Finds the days of cover: to the scheme's end, unless members have days of their own.</summary>
+    private protected virtual LineFault ReadDays(CsvRecords reader)
+    {
+        (From, To) = (_begins, _scheme.To);
+        if (Header[RosterColumn.From] < 0) return LineFault.None;
+
+        LineFault fault = ReadDay(reader[Header[RosterColumn.From]], out DateOnly? from);
+        if (fault is not LineFault.None || from is not { } day) return fault;
+
+        From = day;
+        return day < _begins || day >= _scheme.To ? LineFault.DateOutside : LineFault.None;
+    }
+
+    /// <summary>Reads a day; null for an empty field.</summary>
+    private protected LineFault ReadDay(ReadOnlySpan<byte> field, out DateOnly? day)
+    {
+        day = null;
+        if (!TryPlain(field, out ReadOnlySpan<char> text)) return LineFault.Encoding;
+        if (text.IsEmpty) return LineFault.None;
+
+        bool isDay = DateOnly.TryParseExact(
+            text, ["yyyy-MM-dd", "yyyyMMdd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out DateOnly read);
+        if (isDay) day = read;
+        return isDay ? LineFault.None : LineFault.DateForm;
+    }
 
     /// <summary>Finds the class of members, and with it the price.</summary>
     private protected abstract LineFault ReadClass(CsvRecords reader);
@@ -148,23 +186,6 @@ internal abstract class MemberLine
 
         Tier = Prices.TierOf(text);
         return Tier < 0 ? LineFault.Tier : LineFault.None;
-    }
-
-    private LineFault ReadFrom(ReadOnlySpan<byte> field)
-    {
-        From = _begins;
-        if (!TryPlain(field, out ReadOnlySpan<char> text)) return LineFault.Encoding;
-        if (text.IsEmpty) return LineFault.None;
-
-        if (!DateOnly.TryParseExact(
-            text, ["yyyy-MM-dd", "yyyyMMdd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture,
-            DateTimeStyles.None, out DateOnly from))
-        {
-            return LineFault.DateForm;
-        }
-
-        From = from;
-        return from < _begins || from >= _scheme.To ? LineFault.DateOutside : LineFault.None;
     }
 }
 

@@ -4,7 +4,9 @@ using Breakwater.Policies.Schemes;
 namespace Breakwater.Policies.Enrolment;
 
 /// <summary>What a member pays: the scheme's filed premium for tier and class, in the part of the term that is left.</summary>
-/// <remarks>The class of a person is its age in whole years; that of an enterprise, the place of its price in a tier.</remarks>
+/// <remarks>
+/// The class of a person is its age in whole years; that of an enterprise or a licence, the place of its price in a tier.
+/// </remarks>
 internal sealed class MemberPrices
 {
     private const int AgeMax = 150;
@@ -64,6 +66,32 @@ internal sealed class MemberPrices
         return (-1, isTaken ? LineFault.StaffOutside : LineFault.IndustryOutside);
     }
 
+    /// <summary>The class of a licence; -1 when the tariff has no cell for it.</summary>
+    /// <param name="product">Code of the security product.</param>
+    /// <param name="yuan">Amount of the customer contract.</param>
+    internal int ClassOf(string product, decimal yuan)
+    {
+        IReadOnlyList<TierPrice> classes = _scheme.Tiers[0].Prices;
+        for (int at = 0; at < classes.Count; at++)
+        {
+            TierPrice each = classes[at];
+            bool isOf = each.Product is null || string.Equals(each.Product, product, StringComparison.Ordinal);
+            if (isOf && yuan >= (each.FromAmount ?? 0) && !(yuan >= each.ToAmount)) return at;
+        }
+
+        return -1;
+    }
+
+    // premium = filed premium of a term × covered / of, by the filing's basis and rounding; a licence has days of its own
+    /// <summary>Premium in fen of cover that ends within one term of its beginning.</summary>
+    internal long PremiumFen(int tier, int place, DateOnly from, DateOnly to)
+    {
+        int months = ((_scheme.To.Year - _scheme.From.Year) * 12) + _scheme.To.Month - _scheme.From.Month;
+        var term = new Period(from, from.AddMonths(months));
+        (int left, int of) = _scheme.Proration.Parts(term, to < term.To ? to : term.To);
+        return Part(_scheme.Tiers[tier].Prices[place], of - left, of);
+    }
+
     /// <summary>Premium in fen; -1 when the product does not take that class.</summary>
     internal long PremiumFen(int tier, int place, DateOnly from)
     {
@@ -86,7 +114,7 @@ internal sealed class MemberPrices
 
     private long[] Row(SchemeTier tier, int left, int of)
     {
-        if (_scheme.Members is MemberKind.Organisation) return [.. tier.Prices.Select(price => Part(price, left, of))];
+        if (_scheme.Members is not MemberKind.Person) return [.. tier.Prices.Select(price => Part(price, left, of))];
 
         long[] row = new long[AgeMax + 1];
         Array.Fill(row, -1);

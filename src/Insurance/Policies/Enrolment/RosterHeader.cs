@@ -14,6 +14,12 @@ internal enum RosterColumn
     From,
     Industry,
     Staff,
+    Contract,
+    Product,
+    Licence,
+    LicenceFrom,
+    LicenceTo,
+    Amount,
 }
 
 /// <summary>Which column holds what; the order is free, and columns we do not know are passed over.</summary>
@@ -28,21 +34,40 @@ internal sealed class RosterHeader
             ["手机号码", "手机号", "手机", "联系电话", "电话", "phone", "mobile", "mobilenumber", "phonenumber", "telephone"]),
     ];
 
-    private static readonly KnownColumn[] Enterprises =
+    private static readonly KnownColumn[] Named =
     [
         new(RosterColumn.Name, new("企业名称", "enterprise name"),
-            ["企业名称", "单位名称", "公司名称", "名称", "被保险人", "enterprise", "enterprisename", "company", "companyname",
-                "organisation", "organization", "name"]),
+            ["企业名称", "单位名称", "公司名称", "客户", "客户名称", "名称", "被保险人", "customer", "enterprise", "enterprisename", "company",
+                "companyname", "organisation", "organization", "name"]),
         new(RosterColumn.Identity, new("统一社会信用代码", "unified social credit code"),
             ["统一社会信用代码", "社会信用代码", "信用代码", "统一信用代码", "creditcode", "socialcreditcode",
                 "unifiedsocialcreditcode", "uscc"]),
         new(RosterColumn.Phone, new("联系手机", "contact mobile"),
             ["联系手机", "联系人手机", "联系电话", "联系人电话", "手机号码", "手机号", "手机", "电话", "contactmobile", "contactphone",
                 "mobile", "phone", "telephone"]),
+    ];
+
+    private static readonly KnownColumn[] Enterprises =
+    [
+        .. Named,
         new(RosterColumn.Industry, new("行业", "industry"),
             ["行业", "行业代码", "所属行业", "行业类别", "国民经济行业", "industry", "industrycode"]),
         new(RosterColumn.Staff, new("从业人员", "head count"),
             ["从业人员", "从业人数", "员工人数", "职工人数", "人数", "人员规模", "headcount", "employees", "staff"]),
+    ];
+
+    private static readonly KnownColumn[] Licences =
+    [
+        .. Named,
+        new(RosterColumn.Contract, new("合同编号", "contract number"), ["合同编号", "合同号", "客户合同编号", "contract", "contractnumber"]),
+        new(RosterColumn.Product, new("产品", "product"), ["产品", "产品名称", "产品编码", "安全产品", "product", "productcode"]),
+        new(RosterColumn.Licence, new("授权序列号", "licence serial"),
+            ["授权序列号", "序列号", "许可证号", "授权号", "licence", "license", "licenceserial", "licenseserial", "serial", "serialnumber"]),
+        new(RosterColumn.LicenceFrom, new("授权起日", "licence from"),
+            ["授权起日", "授权开始", "授权开始日期", "授权起始日", "licencefrom", "licensefrom", "licencestart", "licensestart"]),
+        new(RosterColumn.LicenceTo, new("授权止日", "licence to (last day)"),
+            ["授权止日", "授权结束", "授权到期日", "授权截止日", "licenceto", "licenseto", "licencelast", "licenceend", "licenseend"]),
+        new(RosterColumn.Amount, new("合同金额", "contract amount"), ["合同金额", "合同额", "金额", "amount", "contractamount"]),
     ];
 
     private static readonly KnownColumn[] Both =
@@ -67,7 +92,12 @@ internal sealed class RosterHeader
     /// <param name="scheme">Whose members it lists, and whether they have a choice of tiers.</param>
     internal static Outcome<RosterHeader> Read(IReadOnlyList<string> names, Scheme scheme)
     {
-        KnownColumn[] own = scheme.Members is MemberKind.Person ? Persons : Enterprises;
+        KnownColumn[] own = scheme.Members switch
+        {
+            MemberKind.Person => Persons,
+            MemberKind.Organisation => Enterprises,
+            MemberKind.Licence => Licences,
+        };
         KnownColumn[] all = [.. own, .. Both];
         var header = new RosterHeader(names.Count);
         foreach ((int place, string name) in names.Index())

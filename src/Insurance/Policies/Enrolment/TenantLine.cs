@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Schemes;
+using Breakwater.Policies.Tenants;
 
 namespace Breakwater.Policies.Enrolment;
 
@@ -11,22 +12,36 @@ namespace Breakwater.Policies.Enrolment;
 /// <param name="Industry">GB/T 4754 section or division, as the roster gave it, e.g. <c>C34</c>.</param>
 /// <param name="StaffFrom">Head count, or the lowest of the band given.</param>
 /// <param name="StaffTo">The same, or the highest of the band; null for a band without end.</param>
-internal sealed record TenantFacts(string Name, string CreditCode, string Industry, int StaffFrom, int? StaffTo);
+internal sealed record TenantFacts(string Name, string CreditCode, string Industry, int StaffFrom, int? StaffTo) : MemberFacts
+{
+    private static readonly BulkTable Tenants = new("policies_tenant",
+        ["Serial", "Scheme", "Name", "CreditCode", "Industry", "StaffFrom", "StaffTo", "Consent", "Version"]);
 
-/// <summary>A line about an enterprise: rated by industry and head count.</summary>
-internal sealed class TenantLine(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins)
+    internal override BulkTable Table => Tenants;
+
+    // Nobody was asked for a consent yet.
+    internal override void Write(long serial, BlockIssue issue, IBulkRow row)
+    {
+        row.Add(serial);
+        row.Add(issue.Scheme);
+        row.Add(Name);
+        row.Add(CreditCode);
+        row.Add(Industry);
+        row.Add(StaffFrom);
+        row.Add(StaffTo ?? Tenant.NoEnd);
+        row.Add(nameof(TenantConsent.Asked));
+        row.Add(1);
+    }
+}
+
+/// <summary>A line about an enterprise, by registered name and credit code.</summary>
+internal abstract class EnterpriseLine(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins)
     : MemberLine(scheme, header, isUtf8, begins)
 {
     private const int NameLetters = 60;
 
     // Signs in registered names.
     private const string Signs = " ·•-'.,&()（）、—“”";
-
-    private string _industry = "";
-    private (int From, int? To) _staff;
-
-    internal override TenantFacts Facts => new(
-        Encoding.UTF8.GetString(Name), Encoding.ASCII.GetString(Identity), _industry, _staff.From, _staff.To);
 
     private protected override LineFault ReadName(ReadOnlySpan<byte> field)
     {
@@ -56,6 +71,17 @@ internal sealed class TenantLine(Scheme scheme, RosterHeader header, bool isUtf8
         Encoding.ASCII.GetBytes(code, KeptIdentity);
         return LineFault.None;
     }
+}
+
+/// <summary>A line about an enterprise that is itself the member: rated by industry and head count.</summary>
+internal sealed class TenantLine(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins)
+    : EnterpriseLine(scheme, header, isUtf8, begins)
+{
+    private string _industry = "";
+    private (int From, int? To) _staff;
+
+    internal override TenantFacts Facts => new(
+        Encoding.UTF8.GetString(Name), Encoding.ASCII.GetString(Identity), _industry, _staff.From, _staff.To);
 
     private protected override LineFault ReadClass(CsvRecords reader)
     {

@@ -65,6 +65,9 @@ internal sealed class Scheme : IOwned, IVersioned
     /// <summary>Who the members are.</summary>
     public MemberKind Members { get; init; }
 
+    /// <summary>The security products whose licences it covers, for how long at most; null for other members.</summary>
+    public AttachedCover? Attached { get; init; }
+
     /// <summary>The scheme whose members it takes over; null for none.</summary>
     public SchemeId? Renews { get; init; }
 
@@ -90,6 +93,14 @@ internal sealed class Scheme : IOwned, IVersioned
     public int Version { get; set; } = 1;
 
     internal Period Term => new(From, To);
+
+    /// <summary>Name of a security product by its code.</summary>
+    internal Words NameOf(string product) =>
+        Attached?.Products.FirstOrDefault(each => string.Equals(each.Code, product, StringComparison.Ordinal))?.Name
+        ?? Words.Same(product);
+
+    /// <summary>Whether members are declared through the month and billed once after it, by a statement.</summary>
+    internal bool IsDeclared => Members is MemberKind.Licence;
 }
 
 /// <summary>What a member may have.</summary>
@@ -101,11 +112,11 @@ internal sealed class Scheme : IOwned, IVersioned
 internal sealed record SchemeTier(
     string Code, Words Name, Money Limit, Money Retention, IReadOnlyList<TierPrice> Prices);
 
-/// <summary>The filed premium of a tier for one class of members: persons of some ages, or enterprises of a kind.</summary>
+/// <summary>The filed premium of a tier for one class of members: persons of some ages, or others of a kind.</summary>
 /// <param name="FromAge">Lowest age in whole years, on the first day of cover; 0 for enterprises.</param>
 /// <param name="ToAge">First age that is no longer among them; 0 for enterprises.</param>
 /// <param name="Premium">For the whole term.</param>
-/// <param name="Trail">How the tariff came to it; null for enterprises, whose many classes are explained when asked.</param>
+/// <param name="Trail">How the tariff came to it; null for other members, whose many classes are explained when asked.</param>
 internal sealed record TierPrice(int FromAge, int ToAge, Money Premium, Explanation? Trail)
 {
     /// <summary>GB/T 4754 section or division of the enterprises; null when the tariff does not ask.</summary>
@@ -116,4 +127,13 @@ internal sealed record TierPrice(int FromAge, int ToAge, Money Premium, Explanat
 
     /// <summary>First head count that is no longer among them; null for no bound.</summary>
     public int? ToStaff { get; init; }
+
+    /// <summary>Security product of the licences; null for other members.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>Lowest amount of the customer contract in yuan; null for no bound.</summary>
+    public long? FromAmount { get; init; }
+
+    /// <summary>First amount in yuan that is no longer among them; null for no bound.</summary>
+    public long? ToAmount { get; init; }
 }

@@ -75,6 +75,13 @@ internal static class SchemeRefusals
         "分担出资的方案由投保组织付款：一份由其承担，一份向成员代收。",
         "Where sponsor and members share, the sponsor pays two bills: its own share, and the share it collects."));
 
+    internal static readonly Refusal DeclaredAnew = Refusal.WrongState("SCH-120", new(
+        "授权没有可转入的成员：续期的授权请以新的起止日期申报。",
+        "Licences are not taken over: declare a renewed one with its next period."));
+
+    internal static readonly Refusal VendorPays = Refusal.Invalid("SCH-121", new(
+        "按授权申报的方案由厂商出资，每月结算一次。", "A scheme of declared licences is paid by its vendor, billed once a month."));
+
     internal static Refusal Not(SchemeState state) => state switch
     {
         SchemeState.Draft => Refusal.WrongState("SCH-201", new(

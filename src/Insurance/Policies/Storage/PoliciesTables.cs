@@ -12,7 +12,7 @@ internal sealed class PoliciesTables : IModelPart
 
     public void Identify(IdConventions ids) =>
         ids.Add<PolicyId>().Add<PolicyTransactionId>().Add<ChangeRequestId>().Add<SchemeId>().Add<BatchId>()
-            .Add<ExitId>();
+            .Add<ExitId>().Add<StatementId>();
 
     public void Build(ModelBuilder model)
     {

@@ -1,4 +1,5 @@
 using Breakwater.Policies.Certificates;
+using Breakwater.Policies.Declarations;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Exits;
 using Breakwater.Policies.Schemes;
@@ -19,6 +20,7 @@ internal static class SchemeTables
         BuildCertificate(model);
         BuildTenant(model);
         BuildExits(model);
+        BuildDeclarations(model);
     }
 
     private static void BuildScheme(ModelBuilder model) => model.Entity<Scheme>(scheme =>
@@ -40,6 +42,7 @@ internal static class SchemeTables
         scheme.Json(s => s.Funding, "funding");
         scheme.Json(s => s.Tiers, "tiers");
         scheme.Json(s => s.Answers, "answers");
+        scheme.Json(s => s.Attached, "attached");
         scheme.Property(s => s.Version).IsConcurrencyToken();
         scheme.HasIndex(s => s.Number).IsUnique();
         scheme.HasIndex(s => s.Ordinal).IsUnique();
@@ -77,7 +80,7 @@ internal static class SchemeTables
         });
         model.Entity<EnrolmentTally>(tally =>
         {
-            tally.ToTable("policies_enrolment_tally").HasKey(t => new { t.Batch, t.Chunk, t.Tier, t.From });
+            tally.ToTable("policies_enrolment_tally").HasKey(t => new { t.Batch, t.Chunk, t.Tier, t.From, t.To });
             tally.HasOne<EnrolmentChunk>().WithMany().HasForeignKey(t => new { t.Batch, t.Chunk });
             tally.Property(t => t.Province).HasMaxLength(6);
             tally.Property(t => t.Section).HasMaxLength(1);
@@ -114,6 +117,37 @@ internal static class SchemeTables
         tenant.HasOne<Certificate>().WithOne().HasForeignKey<Tenant>(t => t.Serial);
         tenant.HasIndex(t => new { t.Scheme, t.Consent });
     });
+
+    private static void BuildDeclarations(ModelBuilder model)
+    {
+        model.Entity<Declaration>(declaration =>
+        {
+            declaration.ToTable("policies_declaration").HasKey(d => d.Serial);
+            declaration.Property(d => d.Serial).ValueGeneratedNever();
+            declaration.Property(d => d.Name).HasMaxLength(200);
+            declaration.Property(d => d.CreditCode).HasMaxLength(18);
+            declaration.Property(d => d.Contract).HasMaxLength(60);
+            declaration.Property(d => d.Product).HasMaxLength(32);
+            declaration.Property(d => d.Licence).HasMaxLength(64);
+            declaration.Property(d => d.LicenceFrom).HasConversion<DayAsNumber>();
+            declaration.Property(d => d.LicenceTo).HasConversion<DayAsNumber>();
+            declaration.Property(d => d.Recorded).HasConversion<DayAsNumber>();
+            declaration.HasOne<Certificate>().WithOne().HasForeignKey<Declaration>(d => d.Serial);
+            declaration.HasIndex(d => new { d.Scheme, d.Recorded });
+            declaration.HasIndex(d => d.Licence);
+            declaration.HasIndex(d => d.CreditCode);
+        });
+        model.Entity<SchemeStatement>(statement =>
+        {
+            statement.ToTable("policies_statement").HasKey(s => s.Id);
+            statement.HasOne<Scheme>().WithMany().HasForeignKey(s => s.Scheme);
+            statement.Property(s => s.Number).HasMaxLength(64);
+            statement.Property(s => s.Actor).HasMaxLength(64);
+            statement.Money(s => s.Premium, "premium");
+            statement.HasIndex(s => new { s.Scheme, s.Month }).IsUnique();
+            statement.HasIndex(s => s.Cause);
+        });
+    }
 
     private static void BuildExits(ModelBuilder model)
     {

@@ -44,6 +44,7 @@ internal sealed partial class PackageBinder(Faults faults)
             LossItems = draft.LossItems.Values,
             Causes = draft.Causes.Values,
             Cases = draft.Cases.Values,
+            Attached = draft.Attached?.Value,
         };
     }
 
@@ -62,7 +63,21 @@ internal sealed partial class PackageBinder(Faults faults)
         root.Part("tariff", TariffBinder.Bind),
         root.Each("rules", atLeast: 1, f => new Located<UnderwritingRule>(Rule(f), f)),
         root.Each("offers", atLeast: 1, f => new Located<OfferDefinition>(Offer(f), f)),
-        root.Each("cases", atLeast: 0, f => new Located<TariffCase>(Case(f), f)));
+        root.Each("cases", atLeast: 0, f => new Located<TariffCase>(Case(f), f)),
+        root.PartOrNull("attached", f => new Located<AttachedCover>(Attached(f), f)));
+
+    private static AttachedCover Attached(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new AttachedCover(
+            f.Each("products", atLeast: 1, p => new SecurityProduct(
+                p.Matching("code", ChoicePattern(), "字母、数字和连字符，例如 anti-ddos", "letters, digits and hyphens, e.g. anti-ddos"),
+                p.Words("name"))),
+            f.Whole("longestMonths", min: 1, max: 36), f.Line("clause"), source)
+        {
+            Grade = grade,
+        };
+    }
 
     internal static (string Source, Grade Grade) Sourced(Fields f) => (f.Line("source"), f.OneOf<Grade>("grade"));
 

@@ -25,6 +25,7 @@ internal sealed class PackageChecks(PackageDraft draft)
         foreach (Located<ConditionDefinition> condition in draft.Conditions) checks.Check(condition);
         foreach (Located<Question> question in draft.Questions) checks.Check(question);
         foreach (Located<OfferDefinition> offer in draft.Offers) checks.Check(offer);
+        if (draft.Attached is { } attached) checks.Check(attached);
 
         var traits = new Traits(draft);
         TableChecks.Run(draft, traits);
@@ -226,6 +227,20 @@ internal sealed class PackageChecks(PackageDraft draft)
             Report(at, "covers",
                 "限额和免赔额相同的两个方案不能包含不同的责任。",
                 "Two offers with the same limit and retention cannot contain different covers.");
+        }
+    }
+
+    private void Check(Located<AttachedCover> attached)
+    {
+        (AttachedCover it, Fields at) = (attached.Value, attached.At);
+        ClauseExists(at, it.Clause);
+        if (it.Products.DistinctBy(product => product.Code, StringComparer.Ordinal).Count() < it.Products.Count)
+            _faults.Add(at.Of("products"), "FIL-121", "产品编码重复。", "The code of a product is used twice.");
+        // Its filed premium is one term's, so a longer cover has no filed price.
+        if (it.LongestMonths > draft.Term?.Value.Months)
+        {
+            Report(at, "longestMonths",
+                "“longestMonths”不应超过保险期间月数（term.months）。", "`longestMonths` is at most the months of the term.");
         }
     }
 

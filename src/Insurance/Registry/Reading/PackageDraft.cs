@@ -20,7 +20,8 @@ internal sealed record PackageDraft(
     TariffDraft? Tariff,
     IReadOnlyList<Located<UnderwritingRule>> Rules,
     IReadOnlyList<Located<OfferDefinition>> Offers,
-    IReadOnlyList<Located<TariffCase>> Cases);
+    IReadOnlyList<Located<TariffCase>> Cases,
+    Located<AttachedCover>? Attached);
 
 /// <summary>A tariff as it was read.</summary>
 internal sealed record TariffDraft(Located<TariffDefinition> Whole, IReadOnlyList<TableDraft> Tables);

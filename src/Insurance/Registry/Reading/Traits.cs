@@ -22,6 +22,12 @@ internal sealed class Traits
             ["limit"] = new NumberTrait(limits.DefaultIfEmpty().Min(), limits.DefaultIfEmpty().Max()),
             ["retention"] = new NumberTrait(retentions.DefaultIfEmpty().Min(), retentions.DefaultIfEmpty().Max()),
         };
+        if (draft.Attached is { } attached)
+        {
+            _all["product"] = Codes([.. attached.Value.Products.Select(product => product.Code)]);
+            _all["contractAmount"] = new NumberTrait(Lowest: 0, Highest: null);
+        }
+
         foreach (Question question in draft.Questions.Values)
         {
             if (Of(question) is { } trait) _all.TryAdd(question.Code, trait);

@@ -17,7 +17,7 @@ internal sealed class Community : IAsyncDisposable
     private const string NoArea = "990101";
 
     private int _receipts;
-    private bool _isPark;
+    private bool _isOfEnterprises;
 
     private Community(World world) => World = world;
 
@@ -36,6 +36,10 @@ internal sealed class Community : IAsyncDisposable
     internal static Task<Community> Park(string database, PostgresServer server, object? funding = null) =>
         On(database, server, "park-tenants", perPersonYuan: 2_000_000, funding, downstream: null);
 
+    /// <summary>A vendor of security products, whose members are its customers' licences.</summary>
+    internal static Task<Community> Vendor(string database, PostgresServer server, long perPersonYuan = 2_000_000) =>
+        On(database, server, "security-licence", perPersonYuan, funding: null, downstream: null);
+
     private static async Task<Community> On(
         string database, PostgresServer server, string product, long perPersonYuan, object? funding,
         (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream)
@@ -43,7 +47,7 @@ internal sealed class Community : IAsyncDisposable
         World world = await World.On(database, server, downstream: downstream);
         world.Town.Product = FilingReader.Read(DemonstrationFilings.Of(product))
             .Match(read => read, why => throw new InvalidOperationException(why.Code));
-        var community = new Community(world) { _isPark = product is "park-tenants" };
+        var community = new Community(world) { _isOfEnterprises = product is not "resident-anti-fraud" };
         community.Scheme = await community.Open(perPersonYuan, funding);
         return community;
     }
@@ -51,7 +55,7 @@ internal sealed class Community : IAsyncDisposable
     /// <summary>An active scheme that the sponsor pays for.</summary>
     internal async Task<string> Open(long perPersonYuan = 100_000, object? funding = null, long potYuan = 5_000_000)
     {
-        Answered opened = await World.Underwriter.Post("/schemes", Request(perPersonYuan, funding, _isPark, potYuan));
+        Answered opened = await World.Underwriter.Post("/schemes", Request(perPersonYuan, funding, _isOfEnterprises, potYuan));
         Assert.Equal(201, opened.Status);
         string id = (string)opened.Body!["scheme"]!;
         Answered active = await World.Underwriter.Post($"/schemes/{id}/activation", new { }, opened.Version);
@@ -60,7 +64,7 @@ internal sealed class Community : IAsyncDisposable
     }
 
     internal static object Request(
-        long perPersonYuan = 100_000, object? funding = null, bool isPark = false, long potYuan = 5_000_000) => new
+        long perPersonYuan = 100_000, object? funding = null, bool isOfEnterprises = false, long potYuan = 5_000_000) => new
         {
             name = new { zh = "示范街道反诈保障", en = "Demonstration anti-fraud scheme" },
             sponsor = Town.Enterprise,
@@ -70,7 +74,7 @@ internal sealed class Community : IAsyncDisposable
             funding = funding ?? new { model = "Sponsor", shares = new[] { new { payer = Town.Enterprise, share = 1 } } },
             pot = World.Yuan(potYuan),
             perPerson = World.Yuan(perPersonYuan),
-            answers = new Dictionary<string, string> { [isPark ? "Q-KNOWN" : "Q-HISTORY"] = "no" },
+            answers = new Dictionary<string, string> { [isOfEnterprises ? "Q-KNOWN" : "Q-HISTORY"] = "no" },
         };
 
     /// <summary>Sends a roster.</summary>

@@ -123,7 +123,7 @@ public sealed class ParkTests(PostgresServer server)
     public async Task Preview_ShowsTheTiersAScheme_WouldHave_AndOpensNothing()
     {
         await using Community park = await Community.Park("sqlite", server);
-        Answered shown = await park.World.Underwriter.Post("/schemes/preview", Community.Request(2_000_000, isPark: true));
+        Answered shown = await park.World.Underwriter.Post("/schemes/preview", Community.Request(2_000_000, isOfEnterprises: true));
         Answered referred = await park.World.Underwriter.Post("/schemes/preview", Community.Request(2_000_000));
 
         Assert.Equal(("Organisation", 3, 80), (

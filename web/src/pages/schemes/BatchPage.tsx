@@ -23,9 +23,11 @@ import { ObjectPage } from '@/parts/object/ObjectPage';
 import { Panel } from '@/parts/Panel';
 import { Mark, StateTag } from '@/parts/state/StateTag';
 
+import { sponsors } from './roles';
+
 /** While the roster is kept. */
 const answered: readonly ReadBatchesView['state'][] = ['Validated', 'Confirmed', 'Issuing'];
-const handles: readonly Role[] = ['Sponsor', 'ParkOperator', 'Underwriter'];
+const handles: readonly Role[] = [...sponsors, 'Underwriter'];
 const moving = ['Received', 'Validating', 'Issuing'];
 
 const stageOf: Record<ReadBatchesView['state'], BatchStage> = {
@@ -133,7 +135,7 @@ function Next({ view, etag }: { view: ReadBatchesView; etag: string | null }) {
   const { exact } = useFormat();
   const { session } = useSession();
   const { id, state, accepted, premium } = view;
-  const enrols = ['Sponsor', 'ParkOperator', 'Underwriter'].includes(session.role);
+  const enrols = handles.includes(session.role);
   return (
     <NextAction sentence={t(`batch.next.${state}`)}>
       {enrols && state === 'Validated' && accepted > 0 && (

@@ -118,7 +118,7 @@ function Who() {
   return (
     <>
       <Form.Item name="sponsor" label={t('sponsor')} extra={t('open.sponsorNote')} rules={required}>
-        <OrganisationSelect kinds={['Park', 'Sponsor', 'Enterprise']} />
+        <OrganisationSelect kinds={['Park', 'Sponsor', 'Provider', 'Enterprise']} />
       </Form.Item>
       <div className={styles.two}>
         <Form.Item name="nameZh" label={t('open.nameZh')} rules={required}>
@@ -158,6 +158,7 @@ function Product({ insurer }: { insurer: string }) {
     ({ code, kind }) => code !== 'Q-AGE' && (kind === 'YesNo' || kind === 'Choice'),
   );
   const persons = product?.questions.some(({ code }) => code === 'Q-AGE');
+  const kind = product?.attached ? 'Licence' : persons ? 'Person' : 'Organisation';
   return (
     <>
       <Form.Item name="filing" label={t('open.filing')} extra={t('open.filingNote')} rules={[requiredRule(tp)]}>
@@ -167,7 +168,7 @@ function Product({ insurer }: { insurer: string }) {
           options={own.map((each) => ({ value: each.filing, label: `${tx(each.name)} · ${each.productVersion}` }))}
         />
       </Form.Item>
-      {product && <p className="quiet">{t(persons ? 'open.persons' : 'open.enterprises')}</p>}
+      {product && <p className="quiet">{t(`open.kinds.${kind}`)}</p>}
       {declared.map(({ code, text, kind, choices }) => (
         <Form.Item
           key={code}

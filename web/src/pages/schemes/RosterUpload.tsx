@@ -44,10 +44,10 @@ export function RosterUpload({ scheme, kind }: { scheme: string; kind: MemberKin
           }}
         >
           <Button type="primary" icon={<UploadOutlined />} loading={upload.isPending}>
-            {t('upload.label')}
+            {t(kind === 'Licence' ? 'upload.declare' : 'upload.label')}
           </Button>
         </Upload>
-        <span className="quiet small">{t(kind === 'Person' ? 'upload.note' : 'upload.noteTenants')}</span>
+        <span className="quiet small">{t(`upload.notes.${kind}`)}</span>
       </div>
       {upload.error && <ProblemNotice problem={upload.error} />}
     </div>

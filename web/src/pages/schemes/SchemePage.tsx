@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ReadSchemesView } from '@/api/schema';
@@ -13,6 +14,8 @@ import { ActionButton } from '@/parts/object/ActionButton';
 import { NextAction } from '@/parts/object/NextAction';
 import { ObjectPage } from '@/parts/object/ObjectPage';
 import { StateTag, Mark } from '@/parts/state/StateTag';
+import { DeclarationTable } from './DeclarationTable';
+import { DeclareButton } from './DeclareButton';
 import { CancelSchemeButton } from './EndButtons';
 import { ExitTable } from './ExitTable';
 import { MemberTable } from './MemberTable';
@@ -21,6 +24,8 @@ import { RosterTable } from './RosterTable';
 import { RosterUpload } from './RosterUpload';
 import { SchemeClaims } from './SchemeClaims';
 import { SchemeTerms } from './SchemeTerms';
+import { sponsors } from './roles';
+import { StatementTable } from './StatementTable';
 import { TenantTable } from './TenantTable';
 
 export default function SchemePage() {
@@ -36,10 +41,10 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
   const { summary, pot, potUsed, perPerson, funding } = view;
   const { id, number, name, state, sponsorName, insurerName, productName, demonstration, from, to, members } = summary;
   const { t: tl } = useTranslation('lane');
-  const files = ['Sponsor', 'ParkOperator', 'ClaimsHandler'].includes(session.role);
-  const seesMembers = ['Sponsor', 'ParkOperator', 'Underwriter', 'ClaimsHandler'].includes(session.role);
-  const isPark = summary.kind === 'Organisation';
-  const ends = ['Sponsor', 'ParkOperator', 'Underwriter'].includes(session.role);
+  const isSponsor = sponsors.includes(session.role);
+  const files = summary.kind === 'Person' && (isSponsor || session.role === 'ClaimsHandler');
+  const seesMembers = isSponsor || session.role === 'Underwriter' || session.role === 'ClaimsHandler';
+  const ends = isSponsor || session.role === 'Underwriter';
   return (
     <ObjectPage
       kind={`${t('kind')} ${number}`}
@@ -75,12 +80,9 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
       next={<Next view={view} etag={etag} />}
       tabs={[
         { key: 'rosters', label: t('tab.rosters'), children: <RosterTable scheme={id} /> },
-        ...(seesMembers
-          ? [
-              isPark
-                ? { key: 'tenants', label: t('tab.tenants'), children: <TenantTable scheme={id} ends={ends} /> }
-                : { key: 'members', label: t('tab.members'), children: <MemberTable scheme={id} ends={ends} /> },
-            ]
+        ...(seesMembers ? [membersTab(view, ends, t)] : []),
+        ...(view.attached
+          ? [{ key: 'statements', label: t('tab.statements'), children: <StatementTable scheme={id} /> }]
           : []),
         ...(files ? [{ key: 'claims', label: tl('list.title'), children: <SchemeClaims scheme={id} /> }] : []),
         { key: 'exits', label: t('tab.exits'), children: <ExitTable scheme={id} /> },
@@ -90,15 +92,29 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
   );
 }
 
+/** Whoever is insured, as the product says who they are. */
+function membersTab({ summary: { id, kind }, attached }: ReadSchemesView, ends: boolean, t: TFunction<'schemes'>) {
+  if (attached)
+    return {
+      key: 'declarations',
+      label: t('tab.declarations'),
+      children: <DeclarationTable scheme={id} attached={attached} ends={ends} />,
+    };
+  return kind === 'Organisation'
+    ? { key: 'tenants', label: t('tab.tenants'), children: <TenantTable scheme={id} ends={ends} /> }
+    : { key: 'members', label: t('tab.members'), children: <MemberTable scheme={id} ends={ends} /> };
+}
+
 function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
   const { t } = useTranslation('schemes');
   const { exact } = useFormat();
   const { session } = useSession();
   const { id, state, from, members, kind } = view.summary;
   const insures = session.role === 'Underwriter';
-  const enrols = insures || session.role === 'Sponsor' || session.role === 'ParkOperator';
+  const enrols = insures || sponsors.includes(session.role);
+  const { attached } = view;
   return (
-    <NextAction sentence={t(`next.${state}`)}>
+    <NextAction sentence={t(attached && state === 'Active' ? 'next.Declare' : `next.${state}`)}>
       {insures && state === 'Draft' && (
         <ActionButton<'/schemes/{id}/activation'>
           type="primary"
@@ -124,8 +140,9 @@ function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
         />
       )}
       {insures && state !== 'Draft' && <RenewButton scheme={id} />}
-      {enrols && state === 'Active' && view.renews && <RenewalRosterButton scheme={id} />}
+      {enrols && state === 'Active' && view.renews && !attached && <RenewalRosterButton scheme={id} />}
       {enrols && state !== 'Draft' && members > 0 && <CancelSchemeButton scheme={id} etag={etag} />}
+      {enrols && state === 'Active' && attached && <DeclareButton scheme={id} attached={attached} tiers={view.tiers} />}
       {enrols && state === 'Active' && <RosterUpload scheme={id} kind={kind} />}
     </NextAction>
   );

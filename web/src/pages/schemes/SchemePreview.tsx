@@ -41,7 +41,7 @@ export function SchemePreview({ preview, onAsk }: Props) {
       <Facts
         rows={[
           [t('open.product'), `${tx(preview.product)} · ${preview.productVersion} · ${preview.registrationNumber}`],
-          [t('members'), t(preview.members === 'Person' ? 'open.persons' : 'open.enterprises')],
+          [t('members'), t(`open.kinds.${preview.members}`)],
           [t('term'), `${preview.from} – ${addDays(preview.to, -1)}`],
           [t('open.issue'), t(preview.issueOnPayment ? 'open.onPayment' : 'open.atOnce')],
           [t('open.mandate'), <Money key="mandate" of={preview.mandate} withUnit />],

@@ -15,25 +15,23 @@ export function SchemeTerms({ view, funding }: { view: ReadSchemesView; funding:
   const { tx } = useFormat();
   const { asked, ask, close } = useWhy();
   const { id, kind, model } = view.summary;
-  // "2/I/20": tier, industry and head count; the last stands for all of its band. "2/60": tier and age.
-  const [tier = '', ...of] = (asked ?? '').split('/');
-  const [industry = '', staff = ''] = kind === 'Organisation' ? of : [];
-  const price = useRead(
-    '/schemes/{id}/price',
-    { id },
-    { tier, industry, staff: Number(staff) },
-    { enabled: industry !== '' },
-  );
-  const kept = view.tiers.find(({ code }) => code === tier)?.prices.find(({ fromAge }) => String(fromAge) === of[0]);
-  const trail = industry === '' ? kept?.trail : price.data?.body.trail;
+  // "2/I/20": tier, industry and head count, or product and amount; the last stands for all of its band. "2/60/0": tier and age.
+  const [tier = '', of = '', lowest = '0'] = (asked ?? '').split('/');
+  const worked = kind !== 'Person' && of !== '';
+  const wanted =
+    kind === 'Licence' ? { product: of, amount: Number(lowest) } : { industry: of, staff: Math.max(1, Number(lowest)) };
+  const price = useRead('/schemes/{id}/price', { id }, { tier, ...wanted }, { enabled: worked });
+  const kept = view.tiers.find(({ code }) => code === tier)?.prices.find(({ fromAge }) => String(fromAge) === of);
+  const trail = worked ? price.data?.body.trail : kept?.trail;
   return (
     <div className="stack">
       <Panel title={t('terms.prices')} note={t('terms.pricesNote')} flush>
         <PriceTable
           tiers={view.tiers}
           kind={kind}
+          attached={view.attached}
           onAsk={({ code }, each) =>
-            ask(kind === 'Person' ? `${code}/${each.fromAge}` : `${code}/${each.industry ?? ''}/${each.fromStaff ?? 1}`)
+            ask(`${code}/${each.industry ?? each.product ?? each.fromAge}/${each.fromStaff ?? each.fromAmount ?? 0}`)
           }
         />
       </Panel>
