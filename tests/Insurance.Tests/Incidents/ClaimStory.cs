@@ -65,7 +65,7 @@ internal sealed class ClaimStory(ClaimsHost host, PolicySnapshot policy)
         Do(host.Handler, "cover-decisions", new { Causes = causes, Breaches = breaches });
 
     internal Task<Answered> Reserve(Money amount) =>
-        Do(host.Handler, "reserves", new { Outstanding = amount, Reason = "按计算结果 / as computed" });
+        Do(host.Chief, "reserves", new { Outstanding = amount, Reason = "按计算结果 / as computed" });
 
     internal Task<Answered> Propose(Money amount, Someone? by = null) =>
         Do(by ?? host.Handler, "payments", new { Amount = amount, Purpose = "赔款 / settlement" });
