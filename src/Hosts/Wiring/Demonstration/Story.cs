@@ -49,6 +49,7 @@ internal sealed class Story
     private readonly ScanChapter _scans;
     private readonly PolicyChapter _policies;
     private readonly ClaimChapter _claims;
+    private readonly EventChapter _event;
     private readonly ResponseChapter _response;
     private readonly FilingChapter _filings;
     private readonly PlanChapter _plans;
@@ -69,6 +70,7 @@ internal sealed class Story
         _policies = new PolicyChapter(host, _agenda, _filings, _plans, _scans, new Answers(product, seed), seed);
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response);
+        _event = new EventChapter(host, _agenda);
         var rosters = new RosterSteps(host, _agenda);
         _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, rosters);
         _park = new ParkChapter(host, cast, _agenda, _filings, rosters);
@@ -92,6 +94,7 @@ internal sealed class Story
         new SubsidyChapter(host, story._agenda, cast).Tell(
             story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));
         new RenewalChapter(host, story._agenda, cast, story._policies).Tell(story._today);
+        story._event.Tell(cast.Insurers[0], story._today.AddDays(-34));
         story._enrolment.Tell(story._today);
         story._park.Tell(story._today);
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
@@ -172,6 +175,7 @@ internal sealed class Story
     private async Task Follow(int number, Applicant who, Firm insurer, string policy)
     {
         DateOnly issued = _host.Clock.GetUtcNow().ShanghaiDay();
+        _event.Issued(number, who, policy);
         if (number % 6 is 2)
             _agenda.At(issued.AddDays(70), 11, () => Endorse(number, insurer, policy, raise: true));
         else if (number % 9 is 4)

@@ -16,6 +16,7 @@ import directory from './directory.json';
 import programmes from './programmes.json';
 import plans from './plans.json';
 import dislocation from './dislocation.json';
+import events from './events.json';
 import filings from './filings.json';
 import findings from './findings.json';
 import home from './home.json';
@@ -57,6 +58,7 @@ const resources = {
   plans,
   programmes,
   dislocation,
+  events,
   filings,
   findings,
   home,
