@@ -224,7 +224,7 @@ public abstract class ClaimMoneyModelTests(ClaimsHost host)
     private async Task<bool> Propose(PlainClaim claim, Step step, Guid? exposure, CostType cost)
     {
         bool isAdvance = step.Verb is "advance", isExpense = step.Expense && !isAdvance;
-        long fen = step.Fen ?? claim.Open(isExpense, step.Under, isAdvance);
+        long fen = step.Fen ?? claim.Open(isExpense, isAdvance);
         ClaimId id = claim.Id;
         var payment = new PayClaim.NewPayment(
             Money.Cny(fen), "x", isExpense ? PayeeKind.Provider : PayeeKind.Insured, isExpense ? "x" : null, exposure,

@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
 using Breakwater.Billing.Contracts;
-using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Incidents;
 using Breakwater.Incidents.Contracts;
-using Breakwater.Insurance.Tests.Billing;
 using Breakwater.Policies.Contracts;
 
 namespace Breakwater.Insurance.Tests.Incidents;
@@ -242,7 +240,7 @@ public abstract class ExposureTests(ClaimsHost host)
         return story;
     }
 
-    private async Task<JsonNode[]> Exposures(ClaimStory story) => [.. (await story.View())["exposures"]!.AsArray().Select(each => each!)];
+    private static async Task<JsonNode[]> Exposures(ClaimStory story) => [.. (await story.View())["exposures"]!.AsArray().Select(each => each!)];
 
     private static async Task<string[]> Lines(ClaimStory story) =>
         [.. (await story.View())["reserveLines"]!.AsArray().Select(line => (string)line!["outstanding"]!["amount"]!)];

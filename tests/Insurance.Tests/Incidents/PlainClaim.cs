@@ -72,11 +72,11 @@ internal sealed class PlainClaim(ClaimId id, long assessed, PlainBook book)
     private long Proposed(bool expense) =>
         Payments.Where(p => p.State is PaymentState.Proposed && p.IsExpense == expense).Sum(p => p.Fen);
 
-    internal long Open(bool expense, bool under, bool advance) => expense
-        ? Math.Max(0, Drawable(under, expense: true) - Proposed(expense: true))
+    internal long Open(bool expense, bool advance) => expense
+        ? Math.Max(0, Drawable(expense: true) - Proposed(expense: true))
         : (advance ? Determined : _payable ?? 0) - CommittedIndemnity - Proposed(expense: false);
 
-    private long Drawable(bool under, bool expense) => Line(under: true, expense) + Line(under: false, expense);
+    private long Drawable(bool expense) => Line(under: true, expense) + Line(under: false, expense);
 
     internal bool TrySet(bool under, bool expense, long fen)
     {
@@ -168,10 +168,10 @@ internal sealed class PlainClaim(ClaimId id, long assessed, PlainBook book)
     internal bool MayPropose(long fen, bool expense, bool under, bool advance)
     {
         if (expense)
-            return IsLive && fen > 0 && fen <= Open(expense, under, advance: false) && (!under || Exposure is not null);
+            return IsLive && fen > 0 && fen <= Open(expense: true, advance: false) && (!under || Exposure is not null);
 
         bool fits = State == (advance ? ClaimState.CoverageDecided : ClaimState.Settling)
-            && fen > 0 && fen <= Open(expense: false, under, advance);
+            && fen > 0 && fen <= Open(expense: false, advance);
         if (!fits || !under) return fits;
 
         // The exposure as an advance would first determine it.
@@ -229,7 +229,7 @@ internal sealed class PlainClaim(ClaimId id, long assessed, PlainBook book)
     private bool TryDraw(Pay pay)
     {
         bool isBeyond = !pay.IsExpense && CommittedIndemnity + pay.Fen > (_payable ?? Determined);
-        if (isBeyond || Drawable(pay.IsUnder, pay.IsExpense) < pay.Fen) return false;
+        if (isBeyond || Drawable(pay.IsExpense) < pay.Fen) return false;
 
         (bool first, bool then) = (pay.IsUnder, !pay.IsUnder);
         long from = Math.Min(pay.Fen, Line(first, pay.IsExpense));
