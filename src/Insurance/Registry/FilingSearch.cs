@@ -6,8 +6,8 @@ namespace Breakwater.Registry;
 /// <summary>Finds filings by the words of their names, clauses, exclusions and covers, in Chinese and English.</summary>
 /// <remarks>
 /// A substring search, upper and lower case alike. SQLite answers from an FTS5 trigram index: three characters and more as a
-/// phrase, fewer as the beginning of a trigram, since most Chinese words have two. PostgreSQL answers from pg_trgm where the
-/// extension could be created, otherwise, and for fewer than three characters, by looking at every passage.
+/// phrase, fewer as the beginning of a trigram, since most Chinese words have two. PostgreSQL answers from an index over the
+/// letters and pairs of letters of each passage, which finds short words too and needs no extension.
 /// </remarks>
 internal sealed class FilingSearch(Store store)
 {
@@ -16,15 +16,23 @@ internal sealed class FilingSearch(Store store)
 
     private bool IsSqlite => store.Context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
+    /// <summary>The filings with a passage that contains a text, asked once for all that is counted and shown of them.</summary>
+    internal Task<List<FilingId>> Filings(string text, CancellationToken cancel) =>
+        Passages(text).Select(p => p.Filing).Distinct().ToListAsync(cancel);
+
     /// <summary>The passages that contain a text.</summary>
-    internal IQueryable<FilingPassage> Passages(string text)
+    private IQueryable<FilingPassage> Passages(string text)
     {
         if (!IsSqlite)
         {
             string literal = text.Replace(@"\", @"\\", StringComparison.Ordinal)
                 .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
             string pattern = $"%{literal}%";
-            return Raw($"""SELECT * FROM registry_filing_passage WHERE "Text" ILIKE {pattern}""");
+            return Raw(
+                $"""
+                SELECT * FROM registry_filing_passage
+                WHERE registry_pieces("Text") @> {Pairs(text.ToLowerInvariant())} AND "Text" ILIKE {pattern}
+                """);
         }
 
         if (text.EnumerateRunes().Count() >= Trigram)
@@ -71,6 +79,13 @@ internal sealed class FilingSearch(Store store)
         if (from > begin && char.IsLowSurrogate(passage[from])) from--;
         if (to < end && char.IsLowSurrogate(passage[to])) to++;
         return (from > begin ? "…" : "") + passage[from..to] + (to < end ? "…" : "");
+    }
+
+    /// <summary>Every two neighbouring letters of a text once; of a single letter, itself.</summary>
+    private static string[] Pairs(string text)
+    {
+        string[] letters = [.. text.EnumerateRunes().Select(letter => letter.ToString())];
+        return letters.Length < 2 ? letters : [.. letters.Zip(letters[1..], (one, next) => one + next).Distinct()];
     }
 
     private IQueryable<FilingPassage> Raw(FormattableString sql) =>

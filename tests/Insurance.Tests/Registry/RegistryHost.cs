@@ -187,7 +187,7 @@ public sealed class SqliteRegistryHost : RegistryHost
 /// <summary>On a server.</summary>
 public sealed class PostgresRegistryHost(PostgresServer server) : RegistryHost
 {
-    protected override Migration SearchIndex => new Migrations.Postgres.History.FilingSearch();
+    protected override Migration SearchIndex => new Migrations.Postgres.History.FilingPieces();
 
     protected override void AddRecords(IServiceCollection services, string folder) => services
         .AddSingleWriter()

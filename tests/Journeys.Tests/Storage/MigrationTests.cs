@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Foundation.Storage;
 using Breakwater.Testing.Hosts;
 using Breakwater.Wiring;
@@ -38,6 +39,38 @@ public sealed class MigrationTests(PostgresServer server)
         await using BreakwaterDb db = Migrator.Open(database, empty.Connection);
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancel));
         Assert.Equal(41, await db.Database.SqlQueryRaw<long>(Read).SingleAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.Postgres)]
+    public async Task Migrate_FindingsWithNamedSeverities_HaveTheirRank(Database database)
+    {
+        await using var empty = new EmptyDatabase(database, server);
+        string before = Migrator.Names(database)
+            .TakeWhile(name => !name.EndsWith("_FindingIndexes", StringComparison.Ordinal)).Last();
+        Migrator.Migrate(database, empty.Connection, upTo: before);
+        string[] names = ["Info", "Low", "Medium", "High", "Critical"];
+        string id = database is Database.Sqlite ? "x'{0:x32}'" : "'{0:x32}'::uuid";
+        IEnumerable<string> rows = names.Select((name, rank) => string.Format(
+            CultureInfo.InvariantCulture,
+            $"({id}, {id}, {id}, {id}, {id}, 'h', 'c', 0, 't', '{name}', 't', '', 0, 0, 'Open', 0, 0, 1, '', '', '', '', 'k{rank}', 1)",
+            rank));
+        await Execute(
+            empty,
+            $"""
+            {(database is Database.Sqlite ? "PRAGMA foreign_keys=off" : "SET session_replication_role='replica'")};
+            INSERT INTO assessment_finding ("Id", "Assessment", "Owner", "Carrier", "Asset", "Host", "Check", "Port", "Tool",
+                "Severity", "ToolSeverity", "Cves", "FirstSeen", "LastSeen", "State", "StateSince", "Moves", "Version",
+                detail_en, detail_zh, title_en, title_zh, "Key", "Sources")
+            VALUES {string.Join(", ", rows)}
+            """);
+
+        Migrator.Migrate(database, empty.Connection);
+
+        await using BreakwaterDb db = Migrator.Open(database, empty.Connection);
+        const string Ranks = """SELECT "Severity" AS "Value" FROM assessment_finding ORDER BY "Key" """;
+        Assert.Equal([0, 1, 2, 3, 4], await db.Database.SqlQueryRaw<int>(Ranks).ToListAsync(Cancel));
     }
 
     [Theory]

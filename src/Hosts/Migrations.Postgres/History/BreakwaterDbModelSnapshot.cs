@@ -382,10 +382,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<int>("Port")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Severity")
-                        .IsRequired()
+                    b.Property<int>("Severity")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                        .HasColumnType("integer");
 
                     b.Property<int>("Sources")
                         .HasColumnType("integer");
@@ -444,14 +443,23 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Carrier");
-
                     b.HasIndex("Owner");
+
+                    b.HasIndex("Carrier", "Cves");
 
                     b.HasIndex("Assessment", "Severity", "State");
 
                     b.HasIndex("Asset", "Key", "Port")
                         .IsUnique();
+
+                    b.HasIndex("Carrier", "Severity", "Id")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("Carrier", "State", "Severity", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("Carrier", "LastSeen", "Severity", "Id")
+                        .IsDescending(false, true, true, false);
 
                     b.ToTable("assessment_finding", (string)null);
                 });

@@ -392,10 +392,9 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<int>("Port")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Severity")
-                        .IsRequired()
+                    b.Property<int>("Severity")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Sources")
                         .HasColumnType("INTEGER");
@@ -454,14 +453,23 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Carrier");
-
                     b.HasIndex("Owner");
+
+                    b.HasIndex("Carrier", "Cves");
 
                     b.HasIndex("Assessment", "Severity", "State");
 
                     b.HasIndex("Asset", "Key", "Port")
                         .IsUnique();
+
+                    b.HasIndex("Carrier", "Severity", "Id")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("Carrier", "State", "Severity", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("Carrier", "LastSeen", "Severity", "Id")
+                        .IsDescending(false, true, true, false);
 
                     b.ToTable("assessment_finding", (string)null);
                 });

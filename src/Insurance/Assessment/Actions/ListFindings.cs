@@ -31,33 +31,32 @@ internal static class ListFindings
         [property: FromQuery(Name = "open")] bool? Open,
         [property: FromQuery(Name = "exploited")] bool? Exploited);
 
-    // Severities are stored by name, so their order is spelt out.
+    private const int FewMax = 1_000;
+
     private static readonly Sorts<Finding> Columns = new Sorts<Finding>()
-        .By("severity", f => f.Severity == Severity.Critical ? 4
-            : f.Severity == Severity.High ? 3
-            : f.Severity == Severity.Medium ? 2
-            : f.Severity == Severity.Low ? 1 : 0)
+        .By("severity", f => f.Severity)
         .By("lastSeen", f => f.LastSeen).By("firstSeen", f => f.FirstSeen).By("host", f => f.Host)
         .By("check", f => f.Check)
         .By("state", f => f.State);
 
-    private static async Task<IResult> Handle(
+    internal static async Task<IResult> Handle(
         ListQuery query, Filter filter, Store store, CatalogueShelf catalogues, Caller caller, HttpContext http)
     {
         var closed = FindingLifecycle.ClosedStates;
-        IQueryable<Finding> selection = store.Read<Finding>().VisibleTo(caller);
-        if (filter.Assessment is { } assessment)
-            selection = selection.Where(f => f.Assessment == new AssessmentId(assessment));
-        if (filter.Asset is { } asset) selection = selection.Where(f => f.Asset == new AssetId(asset));
+        IQueryable<Finding> selection = await Visible(store, caller, filter, http.RequestAborted);
         if (filter.Severity is { } severity) selection = selection.Where(f => f.Severity == severity);
         if (filter.State is { } state) selection = selection.Where(f => f.State == state);
         if (filter.Open is { } isOpen) selection = selection.Where(f => closed.Contains(f.State) != isOpen);
         if (query.Search is { } text)
         {
-            selection = selection.Where(f =>
+            IQueryable<Finding> found = selection.Where(f =>
                 f.Host.Contains(text) || f.Check.Contains(text) || f.Title.Zh.Contains(text)
                 || f.Title.En.Contains(text)
                 || f.Cves.Contains(text));
+
+            // Few are named by their keys, so that count and page do not look through every row once more.
+            List<FindingId> few = await found.Select(f => f.Id).Take(FewMax + 1).ToListAsync(http.RequestAborted);
+            selection = few.Count > FewMax ? found : selection.Where(f => few.Contains(f.Id));
         }
 
         if (filter.Exploited is { } isExploited)
@@ -66,14 +65,49 @@ internal static class ListFindings
             selection = selection.Where(f => known.Contains(f.Cves) == isExploited);
         }
 
-        return await Listings.Answer<Finding, FindingView, Totals>(
+        Tally tally = new(0, new(new Dictionary<Severity, int>(), 0));
+        return await Listings.Answer(
             http, query, selection, Columns,
             async (rows, cancel) =>
             {
                 Signals signals = await catalogues.Signals(cancel);
-                return [.. rows.Select(f => FindingView.Of(f, f.Version, signals))];
+                return (IReadOnlyList<FindingView>)[.. rows.Select(f => FindingView.Of(f, f.Version, signals))];
             },
-            Count);
+            (_, _) => Task.FromResult(tally.Totals),
+            async cancel => (tally = await Count(selection, cancel)).All);
+    }
+
+    // Who sees an assessment or an asset sees its findings: they are found by it alone, not among all of an insurer's.
+    // Hardly anyone is both insured and insurer: where only one of the two holds, one index answers instead of two united.
+    private static async Task<IQueryable<Finding>> Visible(
+        Store store, Caller caller, Filter filter, CancellationToken cancel)
+    {
+        IQueryable<Finding> all = store.Read<Finding>();
+        if (filter.Assessment is { } assessment)
+        {
+            var id = new AssessmentId(assessment);
+            all = await store.Read<AssessmentFile>().VisibleTo(caller).AnyAsync(a => a.Id == id, cancel)
+                ? all.Where(f => f.Assessment == id)
+                : all.Where(_ => false);
+        }
+
+        if (filter.Asset is { } asset)
+        {
+            var id = new AssetId(asset);
+            all = await store.Read<Asset>().VisibleTo(caller).AnyAsync(a => a.Id == id, cancel)
+                ? all.Where(f => f.Asset == id)
+                : all.Where(_ => false);
+        }
+
+        if (filter.Assessment is not null || filter.Asset is not null) return all;
+
+        IQueryable<Finding> visible = all.VisibleTo(caller);
+        if (caller.Reach is Reach.All) return visible;
+        OrganisationId own = caller.Organisation;
+        IQueryable<Finding> insured = all.Where(f => f.Owner == own);
+        IQueryable<Finding> carried = all.Where(f => f.Carrier == own);
+        if (!await insured.AnyAsync(cancel)) return carried;
+        return await carried.AnyAsync(cancel) ? visible : insured;
     }
 
     // A catalogue is one document, not rows: what the selection names is looked up in it, and that is what is selected by.
@@ -85,13 +119,16 @@ internal static class ListFindings
         return [.. named.Where(cves => signals.Known(cves.Split(',')) is not null)];
     }
 
-    private static async Task<Totals> Count(IQueryable<Finding> selection, CancellationToken cancel)
+    /// <summary>Rows and totals of a selection, counted in one pass.</summary>
+    private sealed record Tally(int All, Totals Totals);
+
+    private static async Task<Tally> Count(IQueryable<Finding> selection, CancellationToken cancel)
     {
-        var closed = FindingLifecycle.ClosedStates;
-        return new Totals(
-            await selection.GroupBy(f => f.Severity).Select(group => new { group.Key, Count = group.Count() })
-                .ToDictionaryAsync(row => row.Key, row => row.Count, cancel),
-            await selection.CountAsync(f => !closed.Contains(f.State), cancel));
+        var rows = await selection.GroupBy(f => new { f.Severity, f.State })
+            .Select(group => new { group.Key.Severity, group.Key.State, Count = group.Count() }).ToListAsync(cancel);
+        return new Tally(rows.Sum(row => row.Count), new Totals(
+            rows.GroupBy(row => row.Severity).ToDictionary(group => group.Key, group => group.Sum(row => row.Count)),
+            rows.Where(row => row.State.IsOpen).Sum(row => row.Count)));
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes

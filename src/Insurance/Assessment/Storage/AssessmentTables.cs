@@ -106,7 +106,13 @@ internal sealed class AssessmentTables : IModelPart
             finding.HasIndex(f => new { f.Asset, f.Key, f.Port }).IsUnique();
             finding.HasIndex(f => new { f.Assessment, f.Severity, f.State });
             finding.HasIndex(f => f.Owner);
-            finding.HasIndex(f => f.Carrier);
+
+            // An insurer's findings are counted, and paged gravest or newest first, from an index each.
+            finding.Property(f => f.Severity).HasConversion<int>();
+            finding.HasIndex(f => new { f.Carrier, f.State, f.Severity, f.Id }).IsDescending(false, false, true, false);
+            finding.HasIndex(f => new { f.Carrier, f.Severity, f.Id }).IsDescending(false, true, false);
+            finding.HasIndex(f => new { f.Carrier, f.LastSeen, f.Severity, f.Id }).IsDescending(false, true, true, false);
+            finding.HasIndex(f => new { f.Carrier, f.Cves });
         });
         model.Entity<FindingSource>(source =>
         {

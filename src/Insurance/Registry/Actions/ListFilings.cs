@@ -36,7 +36,7 @@ internal static class ListFilings
         if (product is not null) selection = selection.Where(f => f.Product == product);
         if (query.Search is { } text)
         {
-            IQueryable<FilingId> found = search.Passages(text).Select(p => p.Filing);
+            List<FilingId> found = await search.Filings(text, http.RequestAborted);
             selection = selection.Where(f =>
                 found.Contains(f.Id) || f.Product.Contains(text) || f.ProductVersion.Contains(text)
                 || (f.RegistrationNumber != null && f.RegistrationNumber.Contains(text)));

@@ -52,17 +52,17 @@ internal static class OfferProducts
     internal sealed class Handler(
         Store store, FilingBook book, FilingSearch search, IOrganisations organisations, TimeProvider clock)
     {
-        internal Task<IResult> Registered(HttpContext http, ListQuery query)
+        internal async Task<IResult> Registered(HttpContext http, ListQuery query)
         {
             IQueryable<Filing> selection = store.Read<Filing>().Where(f => f.RegistrationNumber != null);
             if (query.Search is { } text)
             {
-                IQueryable<FilingId> found = search.Passages(text).Select(p => p.Filing);
+                List<FilingId> found = await search.Filings(text, http.RequestAborted);
                 selection = selection.Where(f =>
                     found.Contains(f.Id) || f.Product.Contains(text) || f.RegistrationNumber!.Contains(text));
             }
 
-            return Listings.Answer(http, query, selection, Columns, async (rows, cancel) =>
+            return await Listings.Answer(http, query, selection, Columns, async (rows, cancel) =>
                 await ListFilings.View(rows, query.Search, search, organisations, cancel));
         }
 

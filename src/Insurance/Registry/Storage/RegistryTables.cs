@@ -131,7 +131,7 @@ internal sealed class RegistryTables : IModelPart
         });
         model.Entity<FilingPassage>(passage =>
         {
-            // The full-text index over it is made by the migrations: FTS5 trigram or pg_trgm.
+            // The full-text index over it is made by the migrations: FTS5 trigram, or pairs of letters on PostgreSQL.
             passage.ToTable("registry_filing_passage").HasKey(p => p.Number);
             passage.Property(p => p.Number).ValueGeneratedOnAdd();
             passage.Property(p => p.Clause).HasMaxLength(8);
