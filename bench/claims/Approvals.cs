@@ -24,8 +24,8 @@ internal sealed class Approvals
         Uri at = server.Http.BaseAddress!;
         using Person handler = await Person.SignIn(at, "claims@wanghai.demo.example");
         using Person chief = await Person.SignIn(at, "chief-claims@wanghai.demo.example");
-        JsonNode policy = (await handler.Get("/policies?size=200&state=InForce")).Body["items"]!.AsArray()
-            .First(each => each!["insuredName"] is not null || each["insured"] is not null)!;
+        JsonNode policy = (await handler.Get("/policies?size=200")).Body["items"]!.AsArray()
+            .First(each => each!["status"]!.GetValue<string>() is "InForce")!;
         string id = policy["id"]!.GetValue<string>();
         var all = new Approvals();
         await Parallel.ForEachAsync(

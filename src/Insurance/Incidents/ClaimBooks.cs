@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Incidents;
 
 /// <summary>What a claim has in the books: every change of its reserve moves line, limit and journal together.</summary>
-/// <remarks>reserve = Σ lines = −outstanding claims in the journal; used of the limit = reserve + approved, expenses apart.</remarks>
+/// <remarks>
+/// reserve = Σ lines = −outstanding claims in the journal; used of the limit = reserve + approved, expenses apart.
+/// </remarks>
 internal sealed class ClaimBooks(
     Store store, IPolicies policies, ILimits limits, IJournal journal, IIdSource ids, TimeProvider clock)
 {

@@ -101,7 +101,7 @@ internal sealed class ClaimFile : IOwned, IVersioned
 
     internal Money IndemnityPaid => Paid - PaidExpense;
 
-    /// <summary>The day its agreed settlement falls due among the claims of its event: agreed and joined, whichever came last.</summary>
+    /// <summary>The day its settlement falls due among the claims of its event: agreed and joined, whichever was later.</summary>
     internal DateOnly? DueOn =>
         AgreedAt is { } at && JoinedOn is { } joined ? at.ShanghaiDay() > joined ? at.ShanghaiDay() : joined : null;
 
@@ -145,7 +145,7 @@ internal sealed class LossItemRow
     public long? AssessedFen { get; set; }
     public string? AssessmentNote { get; set; }
 
-    /// <summary>The third party whose loss it is, by a label that names no person; null for the insured or nobody told apart.</summary>
+    /// <summary>The third party whose loss it is, by a label that names no person; null for the insured.</summary>
     public string? Claimant { get; init; }
 
     /// <summary>The exposure it stands under; null while no cover counts for it.</summary>

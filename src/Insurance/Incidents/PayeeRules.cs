@@ -34,7 +34,8 @@ internal sealed class PayeeRules(Store store, ExposureBook exposures)
         {
             return Refusal.InvalidFields("CLM-PAYEE", [new("/payeeLabel", "LENGTH", new(
                 $"赔款付给被保险人或第三者；向第三者付款时，请填写其代称（1 至 {LabelMax} 个字符，不写姓名）。",
-                $"Indemnity goes to the insured or a third party; name a third party by a label of 1 to {LabelMax} characters that names no person."))]);
+                "Indemnity goes to the insured or a third party; "
+                + $"name a third party by a label of 1 to {LabelMax} characters that names no person."))]);
         }
 
         ClaimId id = claim.Id;

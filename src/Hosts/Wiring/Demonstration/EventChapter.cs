@@ -5,7 +5,7 @@ using Breakwater.Foundation.Calendar;
 namespace Breakwater.Wiring.Demonstration;
 
 /// <summary>A region of a cloud fails: four insureds of one insurer report, three belong together and share a limit.</summary>
-/// <remarks>The agreement on the shared limit is invented. At the end one claim is paid, and two wait for their payment.</remarks>
+/// <remarks>The agreement on the shared limit is invented. One claim is paid at the end, two wait for their payment.</remarks>
 internal sealed class EventChapter(StoryHost story, Agenda agenda)
 {
     private const int SharedYuan = 150_000;
@@ -98,7 +98,8 @@ internal sealed class EventChapter(StoryHost story, Agenda agenda)
     private async Task Settle(Firm insurer, int number)
     {
         string claim = $"/claims/{_claims[number]}";
-        await On(insurer["claims"], claim, "cover-decisions", new { Causes = Array.Empty<string>(), Breaches = Array.Empty<string>() });
+        string[] none = [];
+        await On(insurer["claims"], claim, "cover-decisions", new { Causes = none, Breaches = none });
         await On(insurer["claims"], claim, "settlements", new { });
         Told view = await story.Get(insurer["claims"], claim);
         await On(insurer["claims"], claim, "reserves", new
@@ -124,7 +125,8 @@ internal sealed class EventChapter(StoryHost story, Agenda agenda)
         await On(insurer["chief-claims"], claim, $"{payment}/approvals", new { });
         if (!isPaid) return;
 
-        string reference = string.Create(CultureInfo.InvariantCulture, $"{story.Clock.GetUtcNow().ShanghaiDay():yyyyMMdd}-E{number}");
+        string reference = string.Create(
+            CultureInfo.InvariantCulture, $"{story.Clock.GetUtcNow().ShanghaiDay():yyyyMMdd}-E{number}");
         await On(insurer["finance"], claim, $"{payment}/disbursements", new { BankReference = $"PAY-{reference}" });
         await On(insurer["claims"], claim, "closures", new { Reason = "赔款已支付 / paid" });
     }

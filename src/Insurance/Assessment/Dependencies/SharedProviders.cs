@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Assessment.Dependencies;
 
-/// <summary>Reads dependencies for modules downstream; an enterprise counts once, whatever the number of its assessments.</summary>
+/// <summary>Reads dependencies for modules downstream; an enterprise counts once, however often assessed.</summary>
 internal sealed class SharedProviders(Store store) : ISharedProviders
 {
     public IReadOnlyDictionary<string, Words> Names => ProviderRules.Names;

@@ -16,7 +16,8 @@ internal static class AllotEvent
         internal async Task<Outcome<Effect>> Allot(CommonEventId id, int? ifMatch, Caller caller, CancellationToken cancel)
         {
             Outcome<CommonEvent> begun = await desk.Begin(
-                id, ifMatch, caller, new("分配共享限额", "allot the shared limit"), cancel, CommonEventState.Open, CommonEventState.Closed);
+                id, ifMatch, caller, new("分配共享限额", "allot the shared limit"), cancel, CommonEventState.Open,
+                CommonEventState.Closed);
             if (!begun.Try(out CommonEvent? happened, out Refusal? why)) return why;
 
             DateOnly today = clock.Today();
@@ -52,7 +53,10 @@ internal static class AllotEvent
         {
             (IReadOnlyList<AllottedPart> parts, Money after, Explanation trail) = SharedLimit.Serve(
                 left, day.Key,
-                [.. day.Select(claim => (claim.Id, claim.Number, claim.Settlement!.Payable - Money.Cny(claim.AllottedFen!.Value)))]);
+                [
+                    .. day.Select(claim => (
+                        claim.Id, claim.Number, claim.Settlement!.Payable - Money.Cny(claim.AllottedFen!.Value))),
+                ]);
             // What is given back comes first, or the limit might look overdrawn.
             foreach ((ClaimFile claim, AllottedPart part) in day.Zip(parts).OrderBy(each => each.Second.Allotted > Money.Zero))
             {

@@ -54,7 +54,8 @@ internal static class JoinEvent
         }
 
         internal async Task<Outcome<Effect>> Confirm(
-            CommonEventId id, IncidentId incident, PayClaim.Because because, int? ifMatch, Caller caller, CancellationToken cancel)
+            CommonEventId id, IncidentId incident, PayClaim.Because because, int? ifMatch, Caller caller,
+            CancellationToken cancel)
         {
             Outcome<(CommonEvent, IncidentNotice)> begun = await Begin(id, incident, because, ifMatch, caller, cancel);
             if (!begun.Try(out (CommonEvent Event, IncidentNotice Notice) at, out Refusal? why)) return why;
@@ -95,7 +96,8 @@ internal static class JoinEvent
         }
 
         internal async Task<Outcome<Effect>> Reject(
-            CommonEventId id, IncidentId incident, PayClaim.Because because, int? ifMatch, Caller caller, CancellationToken cancel)
+            CommonEventId id, IncidentId incident, PayClaim.Because because, int? ifMatch, Caller caller,
+            CancellationToken cancel)
         {
             Outcome<(CommonEvent, IncidentNotice)> begun = await Begin(id, incident, because, ifMatch, caller, cancel);
             if (!begun.Try(out (CommonEvent Event, IncidentNotice Notice) at, out Refusal? why)) return why;
@@ -125,7 +127,8 @@ internal static class JoinEvent
         }
 
         private async Task<Outcome<(CommonEvent, IncidentNotice)>> Begin(
-            CommonEventId id, IncidentId incident, PayClaim.Because because, int? ifMatch, Caller caller, CancellationToken cancel)
+            CommonEventId id, IncidentId incident, PayClaim.Because because, int? ifMatch, Caller caller,
+            CancellationToken cancel)
         {
             Outcome<CommonEvent> begun = await desk.Begin(
                 id, ifMatch, caller, new("确认或排除报案", "decide on a notice"), cancel, CommonEventState.Open);

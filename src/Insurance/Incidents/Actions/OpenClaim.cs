@@ -13,8 +13,8 @@ namespace Breakwater.Incidents.Actions;
 internal static class OpenClaim
 {
     internal sealed class Handler(
-        Store store, IPolicies policies, IFilingBook filings, RegulatoryClocks clocks, EventDesk events, CaseLog log, IIdSource ids,
-        TimeProvider clock)
+        Store store, IPolicies policies, IFilingBook filings, RegulatoryClocks clocks, EventDesk events, CaseLog log,
+        IIdSource ids, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Handle(
             IncidentId id, string number, int? ifMatch, Caller caller, CancellationToken cancel)

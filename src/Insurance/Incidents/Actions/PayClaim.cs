@@ -100,7 +100,8 @@ internal static class PayClaim
             Money mandate = (await people.MandateOf(caller.Actor, cancel)).Settlement;
             return reserve <= mandate ? null : new Refusal(403, "CLM-RESERVE-MANDATE", new(
                 $"您的理赔权限为 {mandate}，低于调整后的准备金 {reserve}。请转有权限的同事提存。",
-                $"Your mandate is {mandate}, less than the reserve of {reserve} it would come to. Hand it to a colleague who may."));
+                $"Your mandate is {mandate}, less than the reserve of {reserve} it would come to. "
+                + "Hand it to a colleague who may."));
         }
 
         internal async Task<Outcome<Effect>> Propose(

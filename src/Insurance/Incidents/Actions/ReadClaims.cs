@@ -183,7 +183,8 @@ internal static class ReadClaims
             .Where(p => p.Claim == id).OrderBy(p => p.ProposedAt).ThenBy(p => p.Id).ToListAsync(cancel);
         List<Recovery> recoveries = await store.Read<Recovery>().Where(r => r.Claim == id).OrderBy(r => r.Id).ToListAsync(cancel);
         List<Exposure> exposures = await store.Read<Exposure>().Where(e => e.Claim == id).OrderBy(e => e.Id).ToListAsync(cancel);
-        List<ReserveLine> lines = await store.Read<ReserveLine>().Where(l => l.Claim == id).OrderBy(l => l.Id).ToListAsync(cancel);
+        List<ReserveLine> lines = await store.Read<ReserveLine>()
+            .Where(l => l.Claim == id).OrderBy(l => l.Id).ToListAsync(cancel);
         List<ReserveChange> changes = await store.Read<ReserveChange>()
             .Where(change => change.Claim == id).OrderByDescending(change => change.Id).ToListAsync(cancel);
         string[] actors =

@@ -37,15 +37,15 @@ internal static class ReadEvents
     /// <summary>One event, complete.</summary>
     internal sealed record View(
         CommonEventId Id, string Number, string Name, string Category, Words CategoryName, string? Provider, Words? ProviderName,
-        DateTimeOffset From, DateTimeOffset To, CommonEventState State, Words Insurer, DateTimeOffset OpenedAt, Reach Reach, Sums Sums,
-        LimitOf? Limit, IReadOnlyList<AllotmentView> Allotments, int Waiting, IReadOnlyList<EventView> Events,
+        DateTimeOffset From, DateTimeOffset To, CommonEventState State, Words Insurer, DateTimeOffset OpenedAt, Reach Reach,
+        Sums Sums, LimitOf? Limit, IReadOnlyList<AllotmentView> Allotments, int Waiting, IReadOnlyList<EventView> Events,
         IReadOnlyList<string> Actions);
 
     /// <summary>A match with the notice it is about.</summary>
     internal sealed record Match(
         IncidentId Incident, string Number, Words Insured, string PolicyNumber, string Category, DateTimeOffset DiscoveredAt,
-        MatchState State, decimal? ProviderConfidence, bool SameCategory, bool ByHand, Words? DecidedBy, DateTimeOffset? DecidedAt,
-        string? Reason, ClaimId? Claim, string? ClaimNumber, ClaimState? ClaimState, Money? Reserve, Money? Paid, Money? Payable,
+        MatchState State, decimal? ProviderConfidence, bool SameCategory, bool ByHand, Words? DecidedBy,
+        DateTimeOffset? DecidedAt, string? Reason, ClaimId? Claim, string? ClaimNumber, ClaimState? ClaimState, Money? Reserve, Money? Paid, Money? Payable,
         Money? Allotted, DateOnly? DueOn);
 
     /// <summary>A shared provider to choose from.</summary>
@@ -128,8 +128,8 @@ internal static class ReadEvents
             .OrderBy(a => a.Sequence).ToListAsync(cancel);
         var named = await people.Named([.. allotments.Select(a => a.Actor).Distinct()], cancel);
         var view = new View(
-            e.Id, e.Number, e.Name, e.Category, NameOf(rules, e.Category), e.Provider, NameOf(providers, e.Provider), e.From, e.To,
-            e.State, (await organisations.Find([e.Carrier], cancel))[e.Carrier].Name, e.OpenedAt,
+            e.Id, e.Number, e.Name, e.Category, NameOf(rules, e.Category), e.Provider, NameOf(providers, e.Provider), e.From,
+            e.To, e.State, (await organisations.Find([e.Carrier], cancel))[e.Carrier].Name, e.OpenedAt,
             await ReachOf(e, store, providers, cancel),
             new Sums(
                 Money.Cny(await claims.SumAsync(c => c.Reserve.Fen, cancel)),

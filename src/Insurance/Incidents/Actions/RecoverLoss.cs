@@ -40,11 +40,12 @@ internal static class RecoverLoss
             Outcome<ClaimFile> begun =
                 await work.Begin(id, ifMatch, caller, new("追偿", "seek a recovery"), cancel, AfterPayment);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
-            if (sought.From.Trim().Length is 0 or > LabelMax || sought.Expected <= Money.Zero || sought.Expected > claim.IndemnityPaid)
+            bool isFit = sought.Expected > Money.Zero && sought.Expected <= claim.IndemnityPaid;
+            if (!isFit || sought.From.Trim().Length is 0 or > LabelMax)
             {
                 Refusal outside = Refusal.InvalidFields("CLM-RECOVERY", [new("/expected", "RANGE", new(
                     $"追偿金额应大于零且不超过已付赔款 {claim.IndemnityPaid}，并写明向谁追偿（不写姓名）。",
-                    $"A recovery is more than zero and at most the {claim.IndemnityPaid} paid, and says from whom, naming no person."))]);
+                    $"A recovery is more than zero and at most the {claim.IndemnityPaid} paid, and says from whom, naming nobody."))]);
                 return outside with { Source = Article };
             }
 

@@ -93,7 +93,7 @@ internal static class WorkClaim
             {
                 faults.Add(new("/claimant", "LIABILITY", new(
                     $"只有第三者责任的损失可以写明第三者代称（1 至 {PayeeRules.LabelMax} 个字符，不写姓名）。",
-                    $"Only a liability names its third party, by a label of 1 to {PayeeRules.LabelMax} characters that names no person.")));
+                    $"Only a liability names its third party, by a label of 1 to {PayeeRules.LabelMax} characters, no person.")));
             }
 
             faults.AddRange(Unknown(

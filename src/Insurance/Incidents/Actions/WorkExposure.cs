@@ -33,7 +33,8 @@ internal static class WorkExposure
             Outcome<Money> moved = await books.Release(at.Claim, its, "exposure closed", caller, cancel);
             return moved.Try(out _, out why)
                 ? await work.End(at.Claim, "ExposureClosed", new(
-                    $"关闭责任项“{at.Exposure.Title.Zh}”：{because.Text}", $"Exposure \"{at.Exposure.Title.En}\" closed: {because.Text}"),
+                    $"关闭责任项“{at.Exposure.Title.Zh}”：{because.Text}",
+                    $"Exposure \"{at.Exposure.Title.En}\" closed: {because.Text}"),
                     caller, cancel)
                 : why;
         }
@@ -50,7 +51,8 @@ internal static class WorkExposure
             // What the settlement determined under it is still payable.
             if (at.Claim.Settlement is not null && at.Exposure.Payable > Money.Zero) at.Exposure.Take(ExposureStep.Determine);
             return await work.End(at.Claim, "ExposureReopened", new(
-                $"重开责任项“{at.Exposure.Title.Zh}”：{because.Text}", $"Exposure \"{at.Exposure.Title.En}\" opened again: {because.Text}"),
+                $"重开责任项“{at.Exposure.Title.Zh}”：{because.Text}",
+                $"Exposure \"{at.Exposure.Title.En}\" opened again: {because.Text}"),
                 caller, cancel);
         }
 
@@ -71,7 +73,8 @@ internal static class WorkExposure
             at.Exposure.Waiver = because.Text;
             return await work.End(at.Claim, "ThirdPartyWaived", new(
                 $"第三者放弃直接受偿“{at.Exposure.Title.Zh}”：{because.Text}",
-                $"The third party of \"{at.Exposure.Title.En}\" waived being paid by the insurer: {because.Text}"), caller, cancel);
+                $"The third party of \"{at.Exposure.Title.En}\" waived being paid by the insurer: {because.Text}"),
+                caller, cancel);
         }
 
         private async Task<Outcome<(ClaimFile, Exposure)>> Begin(

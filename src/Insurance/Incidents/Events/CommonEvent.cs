@@ -3,7 +3,7 @@ using Breakwater.Incidents.Contracts;
 
 namespace Breakwater.Incidents.Events;
 
-/// <summary>One happening that hits many insureds: a supplier compromised, a cloud down. Notices join it, claims with them.</summary>
+/// <summary>One happening that hits many insureds, such as a cloud that is down; notices join it, claims with them.</summary>
 internal sealed class CommonEvent : IOwned, IVersioned
 {
     public CommonEventId Id { get; init; }

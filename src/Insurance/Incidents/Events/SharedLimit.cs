@@ -44,7 +44,8 @@ internal static class SharedLimit
         {
             left -= part;
             parts[claim] = part;
-            trail.Note(new($"赔案 {number}，应付 {wanted}", $"claim {number}, due {wanted}"), "−", part.ToString(), left, Rule, because);
+            trail.Note(
+                new($"赔案 {number}，应付 {wanted}", $"claim {number}, due {wanted}"), "−", part.ToString(), left, Rule, because);
         }
 
         if (rising.Length is 0) trail.Note(new("此后剩余", "left afterwards"), "", left.ToString(), left, Rule);
