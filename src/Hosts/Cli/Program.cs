@@ -14,6 +14,7 @@ var root = new RootCommand("Breakwater 防波堤: cyber security insurance as a 
     CalibrateCommand.Build(),
     EnrolCommand.Build(),
     ClaimsCommand.Build(),
+    DemoCommand.Build(),
 };
 
 // Checking a package and calibrating need neither records nor routes.

@@ -49,7 +49,8 @@ internal static class StatisticsCommand
         return command;
     }
 
-    private static void Write(StatisticsView view)
+    /// <summary>Prints figures and what the journal says of them.</summary>
+    internal static void Write(StatisticsView view)
     {
         Console.WriteLine($"{view.By}, effective {view.Effective:yyyy-MM-dd}, recorded {view.Recorded:yyyy-MM-dd}");
         Console.WriteLine(

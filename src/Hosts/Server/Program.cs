@@ -17,7 +17,11 @@ if (app.Configuration.GetValue("Demonstration:Reset", defaultValue: false)) Migr
 if (app.Configuration.GetValue("Migrate", defaultValue: true)) Migrator.Migrate(database, records);
 
 bool isDemonstration = app.Configuration.GetValue("Demonstration:Load", defaultValue: false);
-if (isDemonstration) await DemonstrationBook.LoadIfNew(app.Configuration, Console.WriteLine, CancellationToken.None);
+if (isDemonstration)
+{
+    await DemonstrationBook.LoadIfNew(app.Configuration, Console.WriteLine, DemonstrationScale.Market, CancellationToken.None);
+}
+
 
 app.UsePipeline();
 app.UseBrowserFiles();

@@ -42,6 +42,10 @@ internal sealed class Cast
     /// <summary>Suffix of every sign-in; no mail can reach it.</summary>
     internal const string Domain = "demo.example";
 
+    // Fifty-three insurers, and enough enterprises for more than 1,500 policies, as the first pilot had.
+    private const int PilotInsurers = 50;
+    private const int PilotApplicants = 1_480;
+
     private static readonly Mandate Underwriter = new(Money.Yuan(10_000_000), Money.Zero);
     private static readonly Mandate ChiefUnderwriter = new(Money.Yuan(200_000_000), Money.Zero);
     private static readonly Mandate Handler = new(Money.Zero, Money.Yuan(300_000));
@@ -65,7 +69,7 @@ internal sealed class Cast
         ("audit", "审计管理员（示例）", Role.AuditAdmin, null),
     ];
 
-    private Cast(Text text)
+    private Cast(Text text, DemonstrationScale scale)
     {
         Insurers = [.. text.Insurers.Select((firm, at) => FirmOf(firm, OrganisationKind.Insurer, 100 + at, InsurerPeople))];
         Providers =
@@ -86,6 +90,23 @@ internal sealed class Cast
                     OrganisationKind.Enterprise, 1000 + at, ("risk", "企业风险负责人（示例）", Role.Enterprise, null)),
                 firm.Records, firm.Security)),
         ];
+        if (scale is not DemonstrationScale.Pilot) return;
+
+        CrowdInsurers =
+        [
+            .. Enumerable.Range(0, PilotInsurers).Select(at => FirmOf(
+                text.Crowd.Insurer(at) with { Short = string.Create(CultureInfo.InvariantCulture, $"insurer{at + 4:D2}") },
+                OrganisationKind.Insurer, 110 + at, InsurerPeople)),
+        ];
+        CrowdApplicants =
+        [
+            .. Enumerable.Range(0, PilotApplicants).Select(at => text.Crowd.Enterprise(at, text.Enterprises)).Select((firm, at) =>
+                new Applicant(
+                    FirmOf(
+                        firm with { Short = string.Create(CultureInfo.InvariantCulture, $"enterprise{at + 1001}") },
+                        OrganisationKind.Enterprise, 2000 + at, ("risk", "企业风险负责人（示例）", Role.Enterprise, null)),
+                    firm.Records, firm.Security)),
+        ];
     }
 
     internal IReadOnlyList<Firm> Insurers { get; }
@@ -103,15 +124,24 @@ internal sealed class Cast
 
     internal IReadOnlyList<Applicant> Applicants { get; }
 
-    internal IEnumerable<Firm> Firms =>
-        [Platform, Authority, .. Insurers, .. Providers, Park, Sponsor, .. Applicants.Select(applicant => applicant.Firm)];
+    /// <summary>Insurers only the pilot has.</summary>
+    internal IReadOnlyList<Firm> CrowdInsurers { get; } = [];
 
-    internal static Cast Read()
+    /// <summary>Enterprises only the pilot has.</summary>
+    internal IReadOnlyList<Applicant> CrowdApplicants { get; } = [];
+
+    internal IEnumerable<Firm> Firms =>
+    [
+        Platform, Authority, .. Insurers, .. CrowdInsurers, .. Providers, Park, Sponsor,
+        .. Applicants.Concat(CrowdApplicants).Select(applicant => applicant.Firm),
+    ];
+
+    internal static Cast Read(DemonstrationScale scale)
     {
         using Stream stream = typeof(Cast).Assembly.GetManifestResourceStream("demonstration/cast.yaml")!;
         using var reader = new StreamReader(stream);
         return new Cast(new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
-            .Deserialize<Text>(reader));
+            .Deserialize<Text>(reader), scale);
     }
 
     private static Firm FirmOf(
@@ -163,19 +193,6 @@ internal sealed class Cast
         return new Guid(hash.AsSpan(0, 16), bigEndian: true);
     }
 
-    private sealed record FirmText
-    {
-        public string Zh { get; init; } = "";
-        public string En { get; init; } = "";
-        public string Short { get; init; } = "";
-        public string Industry { get; init; } = "";
-        public string Province { get; init; } = "";
-        public int Employees { get; init; }
-        public long RevenueWan { get; init; }
-        public long Records { get; init; }
-        public string Security { get; init; } = "";
-    }
-
     private sealed record Text
     {
         public List<FirmText> Insurers { get; init; } = [];
@@ -185,5 +202,6 @@ internal sealed class Cast
         public FirmText Sponsor { get; init; } = new();
         public FirmText Platform { get; init; } = new();
         public List<FirmText> Enterprises { get; init; } = [];
+        public Crowd Crowd { get; init; } = new();
     }
 }

@@ -11,6 +11,16 @@ namespace Breakwater.Wiring.Demonstration;
 /// <param name="Email">Sign-in name.</param>
 public sealed record DemonstrationSignIn(Role Role, Foundation.Outcomes.Words Organisation, string Email);
 
+/// <summary>How large the invented book is.</summary>
+public enum DemonstrationScale
+{
+    /// <summary>Some forty policies in every state, told one by one.</summary>
+    Market,
+
+    /// <summary>Beside them the first national pilot at its published size: 1,500 policies, two million certificates.</summary>
+    Pilot,
+}
+
 /// <summary>The invented book that <c>./run</c> loads: alike for the same seed and day, told through the platform's own
 /// routes.</summary>
 public static class DemonstrationBook
@@ -29,7 +39,7 @@ public static class DemonstrationBook
     {
         get
         {
-            Cast cast = Cast.Read();
+            Cast cast = Cast.Read(DemonstrationScale.Market);
             Firm insurer = cast.Insurers[0];
             Firm insured = cast.Applicants[29].Firm;
             return
@@ -45,10 +55,12 @@ public static class DemonstrationBook
     /// <summary>Loads the book into records that hold none yet.</summary>
     /// <param name="configuration">See <see cref="Deployment"/>; the database is migrated already.</param>
     /// <param name="told">Told what is being done, for a person who waits.</param>
+    /// <param name="scale">How large it becomes.</param>
     /// <param name="cancel">Stops the loading; what was loaded must then be thrown away.</param>
     /// <returns>Whether the book was loaded now.</returns>
     /// <exception cref="InvalidOperationException">An earlier loading was cut off: the message says what to do.</exception>
-    public static async Task<bool> LoadIfNew(IConfiguration configuration, Action<string> told, CancellationToken cancel)
+    public static async Task<bool> LoadIfNew(
+        IConfiguration configuration, Action<string> told, DemonstrationScale scale, CancellationToken cancel)
     {
         string marker = Path.Combine(configuration["Data:Folder"]!, Marker);
         string state = File.Exists(marker) ? await File.ReadAllTextAsync(marker, cancel) : "";
@@ -63,11 +75,11 @@ public static class DemonstrationBook
         await File.WriteAllTextAsync(marker, Begun, cancel);
         told("Loading the demonstration book: two years of an invented market… 正在载入示范数据……");
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        Cast cast = Cast.Read();
+        Cast cast = Cast.Read(scale);
         await using (
             StoryHost host = await StoryHost.Start(configuration, Story.BeginOf(now.ShanghaiDay()).Begin().AddHours(8), cancel))
         {
-            await Story.Tell(host, cast, now, Seed, Password, cancel);
+            await Story.Tell(host, cast, now, Seed, Password, scale is DemonstrationScale.Pilot ? told : null, cancel);
         }
 
         await File.WriteAllTextAsync(marker, Done, cancel);

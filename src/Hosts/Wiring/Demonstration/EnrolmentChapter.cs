@@ -69,7 +69,7 @@ internal sealed class EnrolmentChapter(StoryHost story, Cast cast, Agenda agenda
         return csv.ToString();
     }
 
-    private static string Name(int number) => string.Concat(
+    internal static string Name(int number) => string.Concat(
         Surnames[number % Surnames.Length], Given[number / 3 % Given.Length], Given[number / 7 % Given.Length]);
 
     private static string Identity(int number)
@@ -77,7 +77,15 @@ internal sealed class EnrolmentChapter(StoryHost story, Cast cast, Agenda agenda
         string body = string.Create(
             CultureInfo.InvariantCulture,
                 $"{NoArea}{1945 + (number * 7 % 55)}{1 + (number % 12):D2}{1 + (number % 28):D2}{number % 1000:D3}");
-        int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        return body + "10X98765432"[body.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];
+        return WithCheck(body);
+    }
+
+    /// <summary>An identity number of a body of seventeen digits, with its check character.</summary>
+    internal static string WithCheck(string body)
+    {
+        ReadOnlySpan<int> weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+        int sum = 0;
+        for (int at = 0; at < body.Length; at++) sum += (body[at] - '0') * weights[at];
+        return body + "10X98765432"[sum % 11];
     }
 }

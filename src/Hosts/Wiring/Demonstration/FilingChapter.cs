@@ -37,6 +37,15 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
         agenda.At(second, 9, () => Submit(cast.Insurers[0], SecondVersion(second.AddDays(30)), serial: 11, objected: false));
     }
 
+    /// <summary>One more product of an insurer goes on file, without objections.</summary>
+    /// <param name="insurer">Whose.</param>
+    /// <param name="name">By which it is found again; null for the one its policies are written on.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="serial">Goes into the registration number.</param>
+    /// <param name="day">When it is handed in.</param>
+    internal void Add(Firm insurer, string? name, string package, int serial, DateOnly day) =>
+        agenda.At(day, 8 + (serial % 10), () => Submit(insurer, package, serial, objected: false, name));
+
     /// <summary>The second version: dearer without a second factor in practice, cheaper for shorter interruptions.</summary>
     private static string SecondVersion(DateOnly from)
     {
@@ -48,7 +57,7 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
             "quoteValidDays: 30", "quoteValidDays: 45");
     }
 
-    private static string Replaced(string text, string old, string @new) =>
+    internal static string Replaced(string text, string old, string @new) =>
         text.Contains(old, StringComparison.Ordinal)
             ? text.Replace(old, @new, StringComparison.Ordinal)
             : throw new InvalidOperationException($"The demonstration product no longer says {old}.");

@@ -59,6 +59,24 @@ internal sealed class PlanChapter(StoryHost story, Cast cast, Agenda agenda, Fil
         Tell(makers, today.AddDays(-3), Fate.Nominated);
     }
 
+    /// <summary>Each of many insurers has a plan listed with the product its policies are written on.</summary>
+    internal void Add(IEnumerable<Firm> insurers, DateOnly day)
+    {
+        foreach ((int at, Firm insurer) in insurers.Index())
+        {
+            Firm provider = cast.Providers[at % cast.Providers.Count];
+            string word = insurer.Profile.Name.Zh[..2];
+            var plan = new Plan(
+                insurer, "product", insurer, $"{word}企业护航方案", $"{insurer.Profile.Name.En.Split(' ')[0]} escort",
+                "承保前评估、全年监测提醒和应急响应，配企业综合险。",
+                "An assessment before cover, a year of monitoring and help after an incident, with comprehensive cover.",
+                at % 3 is 0 ? "SmallBusiness" : at % 3 is 1 ? "DataLeak" : "Ransomware",
+                [("Assessment", provider), ("Monitoring", cast.Providers[3]), ("Response", cast.Providers[1])], [], [],
+                5_000 + (at * 200));
+            Tell(plan, day.AddDays(at), Fate.Listed);
+        }
+    }
+
     private void Tell(Plan plan, DateOnly day, Fate fate)
     {
         string path = "", filing = "";

@@ -45,13 +45,20 @@ internal sealed class ProgrammeChapter(StoryHost story, Cast cast, Agenda agenda
                 (cast.Insurers[0], "product"), (cast.Insurers[1], "product"), (cast.Providers[0], "provider"),
                 (cast.Providers[1], "provider"), (cast.Park, "park"), (cast.Applicants[0].Firm, "risk"),
                 (cast.Applicants[29].Firm, "risk"),
+                .. provinces.Length > 0 ? Crowd() : [],
             ]).Index())
         {
             Join(() => path, firm[who], day.AddDays(7 + at), at);
         }
     }
 
-    // The last one still waits; of those admitted some have shown something, and one has to show it again.
+    // With them the pilot has 68 units that were admitted.
+    private IEnumerable<(Firm, string)> Crowd() =>
+    [
+        .. cast.CrowdInsurers.Select(firm => (firm, "product")), .. cast.CrowdApplicants.Take(8).Select(one => (one.Firm, "risk")),
+    ];
+
+    // One still waits; of those admitted some have shown something, and one has to show it again.
     private void Join(Func<string> programme, Player who, DateOnly day, int at)
     {
         string unit = "";

@@ -44,7 +44,7 @@ internal sealed class RosterSteps(StoryHost story, Agenda agenda)
     // The platform works at its own pace while the story's clock stands.
     private async Task<Told> Until(Player sponsor, string path, params string[] states)
     {
-        for (int attempt = 0; attempt < 2_000; attempt++)
+        for (int attempt = 0; attempt < 40_000; attempt++)
         {
             Told batch = await story.Get(sponsor, path);
             if (states.Contains(batch.Text("state"), StringComparer.Ordinal)) return batch;

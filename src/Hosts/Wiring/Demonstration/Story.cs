@@ -54,15 +54,16 @@ internal sealed class Story
     private readonly ResponseChapter _response;
     private readonly FilingChapter _filings;
     private readonly PlanChapter _plans;
+    private readonly RosterSteps _rosters;
     private readonly EnrolmentChapter _enrolment;
     private readonly ParkChapter _park;
 
-    private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed)
+    private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed, Action<string>? told)
     {
         (_host, _cast) = (host, cast);
         _today = now.ShanghaiDay();
         _begin = BeginOf(_today);
-        _agenda = new Agenda(host.Clock, now);
+        _agenda = new Agenda(host.Clock, now, told);
         _filings = new FilingChapter(host, cast, _agenda);
         ProductPackage product = FilingReader.Read(DemonstrationFilings.EnterpriseComprehensiveText).Match(
             done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
@@ -72,19 +73,19 @@ internal sealed class Story
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response);
         _event = new EventChapter(host, _agenda);
-        var rosters = new RosterSteps(host, _agenda);
-        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, rosters);
-        _park = new ParkChapter(host, cast, _agenda, _filings, rosters);
+        _rosters = new RosterSteps(host, _agenda);
+        _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, _rosters);
+        _park = new ParkChapter(host, cast, _agenda, _filings, _rosters);
     }
 
     /// <summary>First day of a story that ends on a day.</summary>
     internal static DateOnly BeginOf(DateOnly today) => today.AddDays(-730);
 
-    /// <summary>Tells the whole story.</summary>
-    internal static async Task Tell(StoryHost host, Cast cast, DateTimeOffset now, ulong seed, string password,
-        CancellationToken cancel)
+    /// <summary>Tells the whole story, and which month it is to a person who waits for a long one.</summary>
+    internal static async Task Tell(
+        StoryHost host, Cast cast, DateTimeOffset now, ulong seed, string password, Action<string>? told, CancellationToken cancel)
     {
-        var story = new Story(host, cast, now, seed);
+        var story = new Story(host, cast, now, seed, told);
         await story.Enter(password, cancel);
         story._filings.Tell(story._begin.AddDays(1), story._today.AddDays(-120));
         story._scans.Tell(story._begin.AddDays(3), story._today.AddDays(-2));
@@ -99,6 +100,12 @@ internal sealed class Story
         story._enrolment.Tell(story._today);
         story._park.Tell(story._today);
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
+        if (cast.CrowdInsurers.Count > 0)
+        {
+            new PilotChapter(host, cast, story._agenda, story._filings, story._policies, story._plans, story._rosters)
+                .Tell(story._begin, story._today);
+        }
+
         await story._agenda.Run(cancel);
         host.Clock.MoveTo(now);
     }
