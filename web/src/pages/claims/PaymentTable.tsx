@@ -39,7 +39,7 @@ export function PaymentTable({ claim, etag }: { claim: ReadClaimsView; etag: str
                   {payee === 'Insured' && t('payment.toInsured')}
                   {payee === 'ThirdParty' && t('payment.toThird', { who: payeeLabel })}
                   {payee === 'Provider' && t('payment.toProvider', { who: payeeLabel })}
-                  {cost !== 'Indemnity' && ` · ${t(`line.costs.${cost}`)}`}
+                  {cost && cost !== 'Indemnity' && ` · ${t(`line.costs.${cost}`)}`}
                   {exposure && ` · ${titleOf(exposure)}`}
                   {isAdvance && ` · ${t('payment.advance')}`}
                 </div>

@@ -63,7 +63,6 @@ export function ReservePanel({ claim }: { claim: ReadClaimsView }) {
             minWidth={760}
             rowKey="at"
             dataSource={claim.reserveChanges}
-            pagination={claim.reserveChanges.length > 10 ? { pageSize: 10, size: 'small' } : false}
             columns={[
               { title: t('change.when'), width: 150, render: (_, { at }) => minute(at) },
               { title: t('change.who'), width: 150, render: (_, { by }) => tx(by) },

@@ -80,8 +80,7 @@ export function OpenEventButton() {
           provider: entries.provider ?? null,
           from: entries.from,
           to: entries.to,
-          limit: limit > 0n ? moneyOf(limit) : null,
-          clause: limit > 0n ? (entries.clause ?? '') : null,
+          ...(limit > 0n ? { limit: moneyOf(limit), clause: entries.clause ?? '' } : {}),
         };
       }}
       effects={(entries) => {
