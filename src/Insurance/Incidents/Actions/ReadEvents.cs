@@ -45,8 +45,8 @@ internal static class ReadEvents
     internal sealed record Match(
         IncidentId Incident, string Number, Words Insured, string PolicyNumber, string Category, DateTimeOffset DiscoveredAt,
         MatchState State, decimal? ProviderConfidence, bool SameCategory, bool ByHand, Words? DecidedBy,
-        DateTimeOffset? DecidedAt, string? Reason, ClaimId? Claim, string? ClaimNumber, ClaimState? ClaimState, Money? Reserve, Money? Paid, Money? Payable,
-        Money? Allotted, DateOnly? DueOn);
+        DateTimeOffset? DecidedAt, string? Reason, ClaimId? Claim, string? ClaimNumber, ClaimState? ClaimState, Money? Reserve,
+        Money? Paid, Money? Payable, Money? Allotted, DateOnly? DueOn);
 
     /// <summary>A shared provider to choose from.</summary>
     internal sealed record ProviderChoice(string Code, Words Name);
