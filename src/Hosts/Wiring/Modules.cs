@@ -1,4 +1,5 @@
 using Breakwater.Assessment;
+using Breakwater.Assessment.Contracts;
 using Breakwater.Billing;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation;
@@ -45,6 +46,8 @@ public static class Modules
             .AddScoped<IPlanUptake, PoliciesToPlans>()
             .AddScoped<IBookTotals, PoliciesToProgrammes>()
             .AddScoped<IClaimRecord, ClaimsToRenewals>()
+            .AddScoped<IAssessmentCosts, JobsToBooks>()
+            .AddScoped<IAssessmentPanel, PanelToJobs>()
             .AddScoped<IWhenPaid, PaymentToEnrolment>()
             .AddAccess(new AccessRow("health", (Role.Anyone, Reach.All)));
         (Database database, string connection) = configuration.Records();

@@ -3,6 +3,7 @@ using Breakwater.Assessment.Answering;
 using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Assessment.Dependencies;
+using Breakwater.Assessment.Jobs;
 using Breakwater.Assessment.Scans;
 using Breakwater.Assessment.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,7 @@ namespace Breakwater.Assessment;
 public static class AssessmentModule
 {
     /// <summary>Registers the module and who may call its routes.</summary>
+    /// <remarks>Files of providers' reports are kept below <c>Files:Folder</c>.</remarks>
     public static IServiceCollection AddAssessment(this IServiceCollection services) => services
         .AddSingleton<IModelPart, AssessmentTables>()
         .AddScoped<Sheets>()
@@ -41,6 +43,8 @@ public static class AssessmentModule
         .AddScoped<ImportCatalogue.Handler>()
         .AddScoped<ShowFinding.Handler>()
         .AddScoped<MoveFinding.Handler>()
+        .AddScoped<TierBook>()
+        .AddJobs()
         .AddAccess(Rows);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
@@ -62,7 +66,7 @@ public static class AssessmentModule
         ImportCatalogue.Map(routes);
         ListDependencies.Map(routes);
         SelfCheck.Map(routes);
-        return routes;
+        return routes.MapJobs();
     }
 
     // The applicant does the work; the insurer whose product it is reads it, and answers for findings (MoveFinding's rows).

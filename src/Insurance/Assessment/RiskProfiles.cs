@@ -12,8 +12,7 @@ namespace Breakwater.Assessment;
 /// <summary>Puts together what pricing and underwriting may look at, and keeps it once a quote rests on it.</summary>
 internal sealed class RiskProfiles(
     Store store, Sheets sheets, OpenFindings findings, IFilingBook filings, IOrganisations organisations,
-    JsonSerializerOptions json,
-    TimeProvider clock) : IRiskProfiles
+    TierBook tiers, JsonSerializerOptions json, TimeProvider clock) : IRiskProfiles
 {
     public async Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel)
     {
@@ -24,8 +23,10 @@ internal sealed class RiskProfiles(
 
         FrozenProfile kept = store.Context.Set<FrozenProfile>().Local.FirstOrDefault(p => p.Assessment == id)
             ?? await store.Read<FrozenProfile>().FirstAsync(p => p.Assessment == id, cancel);
-        return JsonSerializer.Deserialize<RiskProfile>(kept.Text, json)! with
+        RiskProfile profile = JsonSerializer.Deserialize<RiskProfile>(kept.Text, json)!;
+        return profile with
         {
+            Tier = (await tiers.Of(id, profile.Complete, cancel)).Reached,
             State = file.On(clock.Today()),
             FrozenOn = file.FrozenOn,
             ExpiresOn = file.ExpiresOn,
@@ -92,6 +93,7 @@ internal sealed class RiskProfiles(
         {
             Carrier = file.Carrier,
             Number = file.Number,
+            Tier = (await tiers.Of(file.Id, missing.Count is 0, cancel)).Reached,
             State = file.On(clock.Today()),
             FrozenOn = file.FrozenOn,
             ExpiresOn = file.ExpiresOn,

@@ -32,6 +32,7 @@ public static class IncidentsModule
         .AddScoped<Custody>()
         .AddSingleton<ServiceRates>()
         .AddScoped<ServiceWork>()
+        .AddScoped<IPanels, Panels>()
         .AddScoped<SettlementWork>()
         .AddScoped<PayeeRules>()
         .AddScoped<ConsentRules>()

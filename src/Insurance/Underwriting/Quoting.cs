@@ -9,7 +9,7 @@ namespace Breakwater.Underwriting;
 /// <summary>Makes a quote: prices by the filed tariff, reads every rule, and keeps what both rested on.</summary>
 internal sealed class Quoting(
     Store store, IRater rater, ICalibrations calibrations, IFilingBook filings, IRiskProfiles profiles, IIdSource ids,
-    SubmissionLog log)
+    SubmissionLog log, AssessmentRules assessment)
 {
     private const int OptionsMax = 3;
 
@@ -70,6 +70,7 @@ internal sealed class Quoting(
         IEnumerable<IssueDraft> drafts =
         [
             .. IssueDrafts.Of(product.Package, risk, dossier.Options),
+            .. TierDrafts.Of(assessment.Tiers.On(at.Day), risk, dossier.Options),
             .. IssueDrafts.BeyondDiscretion(product.Package, dossier, former, charge?.Option, authority, at),
         ];
         Raise(dossier, former, drafts, at);

@@ -3,6 +3,7 @@ using System.Text;
 using Breakwater.Assessment;
 using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
+using Breakwater.Assessment.Jobs;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
@@ -19,6 +20,7 @@ namespace Breakwater.Insurance.Tests.Assessment;
 /// <summary>The module on a database, with invented enterprises, an insurer and its product upstream.</summary>
 public abstract class Town : IAsyncLifetime
 {
+    private readonly string _files = Directory.CreateTempSubdirectory("breakwater-reports-").FullName;
     private int _enterprises;
     private int _filings;
 
@@ -39,13 +41,17 @@ public abstract class Town : IAsyncLifetime
     public async ValueTask InitializeAsync() => Bench = await Start(
         services => services.AddAssessment().AddSingleton<IModelPart, RegistryIds>()
             .AddSingleton<IOrganisations>(Upstream).AddSingleton<IPeople>(Upstream)
-            .AddSingleton<IConsents>(Upstream).AddSingleton<IFilingBook>(Upstream),
+            .AddSingleton<IConsents>(Upstream).AddSingleton<IFilingBook>(Upstream).AddSingleton<IPlanBook>(Upstream)
+            .AddSingleton<IAssessors>(Upstream).AddSingleton<IAssessmentPanel>(Upstream)
+            .AddSingleton<IAssessmentCosts>(Upstream).AddSingleton(AssessmentRules.Shipped)
+            .AddSingleton(new ReportVault(_files)),
         routes => routes.MapAssessment());
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return Bench?.DisposeAsync() ?? ValueTask.CompletedTask;
+        if (Bench is not null) await Bench.DisposeAsync();
+        Directory.Delete(_files, recursive: true);
     }
 
     private protected abstract Task<Bench> Start(
@@ -76,6 +82,15 @@ public abstract class Town : IAsyncLifetime
     }
 
     internal Someone As(OrganisationId enterprise) => Bench.As(Role.Enterprise, enterprise);
+
+    /// <summary>A provider of its own for a test, on every insurer's panel.</summary>
+    internal (OrganisationId Id, Someone Calls) Provider()
+    {
+        OrganisationId id = Id(8_000 + Interlocked.Increment(ref _enterprises));
+        Upstream.Organisations[id] = View(id) with { Kind = OrganisationKind.Provider };
+        lock (Upstream.OnPanel) Upstream.OnPanel.Add(id);
+        return (id, Bench.As(Role.Provider, id, "user:expert"));
+    }
 
     internal Someone Underwriter => Bench.As(Role.Underwriter, Insurer, "user:uw");
 
@@ -145,7 +160,7 @@ internal sealed class RegistryIds : IModelPart
 {
     public string TablePrefix => "registry_";
 
-    public void Identify(IdConventions ids) => ids.Add<FilingId>();
+    public void Identify(IdConventions ids) => ids.Add<FilingId>().Add<ServicePlanId>();
 
     public void Build(ModelBuilder model)
     {
@@ -153,8 +168,36 @@ internal sealed class RegistryIds : IModelPart
 }
 
 /// <summary>What stands upstream, as the test says.</summary>
-internal sealed class Upstream : IOrganisations, IPeople, IConsents, IFilingBook, IEndOfLife
+internal sealed class Upstream
+    : IOrganisations, IPeople, IConsents, IFilingBook, IEndOfLife, IPlanBook, IAssessors, IAssessmentPanel, IAssessmentCosts
 {
+    /// <summary>The plan in the directory that names an assessor.</summary>
+    internal static ServicePlanId Plan { get; } = new(new Guid(9_000, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
+
+    /// <summary>The assessor that the plan names.</summary>
+    internal OrganisationId Assessor { get; set; }
+
+    /// <summary>Who stands on every insurer's panel for assessments.</summary>
+    internal List<OrganisationId> OnPanel { get; } = [];
+
+    /// <summary>What was posted for jobs.</summary>
+    internal ConcurrentQueue<JobCost> Costs { get; } = new();
+
+    public Task<IReadOnlyList<PlanAssessor>> Of(FilingId filing, DateOnly day, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<PlanAssessor>>(
+            [new(Plan, "SP-2026-000001", new("护航方案", "Escort"), Assessor, "示例资质", QualifiedUntil: null)]);
+
+    public Task<IReadOnlyList<OrganisationId>> Of(OrganisationId insurer, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<OrganisationId>>(OnPanel);
+
+    public void Post(JobCost cost) => Costs.Enqueue(cost);
+
+    public Task<Outcome<PlanName>> ForSale(
+        ServicePlanId plan, FilingId filing, DateOnly day, CancellationToken cancel) => throw new NotSupportedException();
+
+    public Task<PlanName?> Find(ServicePlanId plan, CancellationToken cancel) =>
+        Task.FromResult<PlanName?>(new(plan, "SP-2026-000001", new("护航方案", "Escort")));
+
     internal ConcurrentDictionary<OrganisationId, OrganisationView> Organisations { get; } = new();
 
     internal ConcurrentDictionary<OrganisationId, IReadOnlyList<ScanAuthorisation>> Consents { get; } = new();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Breakwater.Foundation.Files;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Incidents.Evidence;
 
@@ -46,7 +47,7 @@ public sealed class VaultTests : IDisposable
         byte[] content = Encoding.UTF8.GetBytes(text);
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
 
-        EvidenceVault.Taken taken = (await Take(name, content, sha256)).Match(done => done, why => throw new InvalidOperationException(why.Code));
+        FileVault.Taken taken = (await Take(name, content, sha256)).Match(done => done, why => throw new InvalidOperationException(why.Code));
 
         Assert.Equal((Path.GetFileName(name.Replace('\\', '/')), sha256, content.Length), (taken.Name, taken.Content.Sha256, taken.Content.Bytes));
         await using Stream kept = Vault.Open(sha256);
@@ -73,7 +74,7 @@ public sealed class VaultTests : IDisposable
     {
         string other = new('0', 64);
 
-        Outcome<EvidenceVault.Taken> answer = await Take("server.log", "what arrived"u8.ToArray(), other);
+        Outcome<FileVault.Taken> answer = await Take("server.log", "what arrived"u8.ToArray(), other);
 
         Assert.Equal("EVD-HASH", answer.Why());
         Assert.Contains(
@@ -148,7 +149,7 @@ public sealed class VaultTests : IDisposable
         Assert.Empty(Left());
     }
 
-    private Task<Outcome<EvidenceVault.Taken>> Take(string name, byte[] content, string? stated = null) =>
+    private Task<Outcome<FileVault.Taken>> Take(string name, byte[] content, string? stated = null) =>
         Vault.Take(name, stated, content.Length, new MemoryStream(content), CancellationToken.None);
 
     private string[] Left() => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);

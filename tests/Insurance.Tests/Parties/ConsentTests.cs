@@ -105,6 +105,47 @@ public abstract class ConsentTests
             Assert.Equal(count, (int)(await owner.Get("/consents?state=" + state)).Body!["total"]!);
     }
 
+    // From, step, to: the whole law. Every other pair is refused.
+    [Fact]
+    public async Task Lifecycle_EveryStateAndStep_IsLawfulOrRefused()
+    {
+        Firm firm = await _host.NewFirm(OrganisationKind.Enterprise, Role.Enterprise);
+        Firm insurer = await _host.NewFirm(OrganisationKind.Insurer, Role.Underwriter);
+        Browser owner = await _host.SignedIn(firm[Role.Enterprise]);
+        Browser asker = await _host.SignedIn(insurer[Role.Underwriter]);
+        async Task<string> Asked() => (string)(await asker.Post("/consents/requests", new
+        {
+            Organisation = firm.Id,
+            Domains,
+            Networks = Array.Empty<string>(),
+            Window = new { From = Today, To = Today.AddDays(1) },
+            Purpose = "评估",
+        })).Body!["id"]!;
+        async Task<Answered> Step(string id, string step) => await owner.Post(
+            $"/consents/{id}/{step}", step is "grants" ? new { Signatory = "林签署" } : new { Reason = "不再需要" },
+            (await owner.Get($"/consents/{id}")).Version);
+
+        foreach ((string[] before, string step, string? to) in (IEnumerable<(string[], string, string?)>)
+            [
+                ([], "grants", "Granted"), ([], "revocations", "Revoked"),
+                (["grants"], "grants", null), (["grants"], "revocations", "Revoked"),
+                (["revocations"], "grants", null), (["revocations"], "revocations", null),
+            ])
+        {
+            string id = await Asked();
+            foreach (string earlier in before) await Step(id, earlier);
+            Answered answer = await Step(id, step);
+            Assert.Equal((to is null ? 409 : 200, to ?? "CON-STATE"), (answer.Status, (string?)answer.Body!["state"] ?? answer.Code));
+        }
+
+        string[] ending = [await Asked(), await Asked()];
+        await Step(ending[0], "grants");
+        _host.Bench.Clock.Advance(TimeSpan.FromDays(1));
+        owner = await _host.SignedIn(firm[Role.Enterprise]);
+        foreach (string id in ending)
+            foreach (string step in (string[])["grants", "revocations"]) Assert.Equal("CON-STATE", (await Step(id, step)).Code);
+    }
+
     [Fact]
     public async Task Grant_WhatNobodyCanGrant_IsRefusedWithItsPlace()
     {

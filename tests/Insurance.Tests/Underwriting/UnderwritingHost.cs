@@ -29,7 +29,7 @@ public abstract class UnderwritingHost : IAsyncLifetime
         services => services.AddUnderwriting().AddRating()
             .AddSingleton<IOrganisations>(Market).AddSingleton<IPeople>(Market)
             .AddSingleton<IFilingBook>(Market).AddSingleton<IPlanBook>(Market).AddSingleton<IRiskProfiles>(Market)
-            .AddSingleton(new EvidenceFolder(_files)));
+            .AddSingleton(AssessmentRules.Shipped).AddSingleton(new EvidenceFolder(_files)));
 
     public async ValueTask DisposeAsync()
     {

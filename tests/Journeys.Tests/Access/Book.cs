@@ -54,6 +54,7 @@ internal sealed class Book(TestHost host, Market market)
         await Claim(risk, insurer);
         await Evidence(risk);
         await Response(risk, insurer, others[0]);
+        await Job(insurer, enterprise, others[0]);
         await Administration(insurer);
         await Schemes(insurer, [.. others.Where(firm => !firm.Keys.ContainsKey(Role.Provider))], serial);
         foreach (Firm firm in firms.Values.Distinct()) _ofFirm[("organisations", firm.Word)] = firm.Id.Value.ToString();
@@ -199,7 +200,7 @@ internal sealed class Book(TestHost host, Market market)
     {
         Calls handler = market.As(insurer, Role.ClaimsHandler);
         string incident = $"/incidents/{_ids["incidents"]}";
-        object level = new { Regions = Array.Empty<string>(), Skills = new[] { "Forensics" }, AcceptMinutes = 30, Capacity = 5 };
+        object level = new { Regions = Array.Empty<string>(), Skills = new[] { "Forensics", "RiskAssessment" }, AcceptMinutes = 30, Capacity = 5 };
         _ids["panel"] = (await handler.Post("/panel", new { Provider = provider.Id, Level = level })).Is(201).Text("id");
         (await handler.Post(
             $"/policies/{_ids["policies"]}/service-limits", new { Amount = Money.Yuan(100_000), Clause = "5.1" })).Is(201);
@@ -218,6 +219,26 @@ internal sealed class Book(TestHost host, Market market)
 
         // Nothing was paid that could come back; a version is asked for before the recovery is looked up.
         _ids["recovery"] = _ids["payment"];
+    }
+
+    // An assessment that a provider is at work on, with the same file as the submission.
+    private async Task Job(Firm insurer, Firm enterprise, Firm provider)
+    {
+        Calls worker = market.As(provider, Role.Provider);
+        string job = _ids["assessment-jobs"] = (await market.As(insurer, Role.Underwriter).Post(
+            $"/assessments/{_ids["assessments"]}/jobs",
+            new
+            {
+                Provider = provider.Id,
+                Tier = "AuthorisedScan",
+                Task = "扫描官网 / scan the site",
+                Targets = new[] { $"www.{enterprise.Word}.example" },
+                Fee = Money.Yuan(3_000),
+                InsurerShare = 100,
+            })).Is(201).Text("id");
+        foreach (string step in (string[])["acceptances", "starts"]) (await worker.On($"/assessment-jobs/{job}", step)).Is(200);
+        Told file = (await worker.Upload($"/assessment-jobs/{job}/files?name=proof.txt", "proof", "application/octet-stream")).Is(201);
+        Assert.Equal(_ids["sha256"], file.Text("sha256"));
     }
 
     // A scheme for the park and one for the sponsor, each with a roster that became a certificate.

@@ -55,6 +55,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assessment jobs the caller may see */
+        get: operations["assessment-jobs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One assessment job with its report, signature, invoice and history */
+        get: operations["assessment-jobs.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the job on */
+        post: operations["assessment-jobs.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to bear the part of the cost that the order gives to your side */
+        post: operations["assessment-jobs.agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the order back */
+        post: operations["assessment-jobs.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file of the report as it is; checked before it is kept */
+        post: operations["assessment-jobs.add-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of the report */
+        get: operations["assessment-jobs.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/invoice-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the invoice back before anybody has paid */
+        post: operations["assessment-jobs.return-invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invoice the job, at most the agreed fee; it is split between those who bear it */
+        post: operations["assessment-jobs.invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that your side's part is paid */
+        post: operations["assessment-jobs.pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline the job */
+        post: operations["assessment-jobs.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in the report: when and what was looked at, and what was found */
+        post: operations["assessment-jobs.hand-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the report back to be mended; it no longer counts */
+        post: operations["assessment-jobs.return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vouch for the report in person; from then on it counts */
+        post: operations["assessment-jobs.sign-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the work; refused where the enterprise has not authorised every target */
+        post: operations["assessment-jobs.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments": {
         parameters: {
             query?: never;
@@ -108,6 +363,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{id}/assessors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers an assessment may be ordered from: of listed plans, and of the insurer's panel */
+        get: operations["assessment-jobs.assessors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments/{id}/controls": {
         parameters: {
             query?: never;
@@ -138,6 +410,23 @@ export interface paths {
         put?: never;
         /** Take in a file of nmap, masscan, nuclei, Nessus, testssl, CycloneDX, SARIF, OpenVAS or a table (CSV); ?preview=true only says what would come of it */
         post: operations["assessments.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order an assessment from a provider */
+        post: operations["assessment-jobs.order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4855,7 +5144,7 @@ export interface components {
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
          */
-        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries";
+        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "AssessmentCosts";
         /**
          * @description What kind of account it is.
          * @enum {string}
@@ -4970,6 +5259,9 @@ export interface components {
             package?: null | string;
             text: string;
         };
+        AnswerOrderBecause: {
+            reason: string;
+        };
         AnswerPaymentFileReconciled: {
             file: components["schemas"]["PaymentFileId"];
             /** Format: int32 */
@@ -5067,11 +5359,15 @@ export interface components {
          * @description Identifies an assessment: one applicant's answers, controls and findings for one product version.
          */
         AssessmentId: string;
+        /** Format: uuid */
+        AssessmentJobId: string;
         /**
          * @description Where an assessment stands.
          * @enum {string}
          */
         AssessmentState: "Collecting" | "Scored" | "Final" | "Expired";
+        /** @enum {string} */
+        AssessmentTier: "Questionnaire" | "OutsideIn" | "AuthorisedScan" | "PenetrationTest";
         /**
          * Format: uuid
          * @description Identifies an asset: a host or domain inside a granted scope.
@@ -5115,6 +5411,13 @@ export interface components {
         BatchState: "Received" | "Validating" | "Validated" | "Confirmed" | "Issuing" | "Completed" | "CompletedWithErrors" | "Cancelled";
         BeginAssessmentRequest: {
             filing: components["schemas"]["FilingId"];
+        };
+        BillAssessmentNewInvoice: {
+            amount: components["schemas"]["Money"];
+            reference: string;
+        };
+        BillAssessmentPayment: {
+            bankReference: string;
         };
         BindPolicyBound: {
             amount: components["schemas"]["Money"];
@@ -5713,6 +6016,24 @@ export interface components {
             unratedFirst: components["schemas"]["UnratedPolicy"][];
             /** @description Those whose price rises most, as a ratio. */
             up: components["schemas"]["MovedPolicy"][];
+        };
+        DoAssessmentReceipt: {
+            /** Format: int64 */
+            bytes: number;
+            name: string;
+            sha256: string;
+        };
+        DoAssessmentReport: {
+            scope: string;
+            summary: string;
+            /** Format: date */
+            testedFrom: string;
+            /** Format: date */
+            testedTo: string;
+        };
+        DoAssessmentSignature: {
+            capacity: string;
+            statement: string;
         };
         EarlierOptionView: {
             limit: components["schemas"]["Money"];
@@ -6394,6 +6715,34 @@ export interface components {
          * @enum {string}
          */
         IssueState: "Open" | "Approved" | "Rejected" | "Reopened";
+        JobChanged: {
+            id: components["schemas"]["AssessmentJobId"];
+            state: components["schemas"]["JobState"];
+            /** Format: int32 */
+            version: number;
+        };
+        JobInvoice: {
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            due: string;
+            enterprise: components["schemas"]["Money"];
+            enterprisePaid?: null | components["schemas"]["JobPayment"];
+            insurer: components["schemas"]["Money"];
+            insurerPaid?: null | components["schemas"]["JobPayment"];
+            /** Format: date */
+            on: string;
+            reference: string;
+        };
+        JobPayment: {
+            bankReference: string;
+            /** Format: date */
+            on: string;
+        };
+        /**
+         * @description Where an assessment job 评估委托 stands.
+         * @enum {string}
+         */
+        JobState: "Ordered" | "Accepted" | "Declined" | "InProgress" | "HandedIn" | "SignedOff" | "Returned" | "Invoiced" | "Paid" | "Cancelled";
         JoinProgrammeApplication: {
             statement: string;
         };
@@ -7379,6 +7728,27 @@ export interface components {
             totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadJobsItemAndReadJobsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadJobsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadJobsTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadOrganisationsItemAndReadOrganisationsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadOrganisationsItem"][];
@@ -8007,6 +8377,36 @@ export interface components {
          * @enum {string}
          */
         OptionStanding: "Offered" | "Referred" | "Declined" | "Expired";
+        OrderAssessmentAssessor: {
+            name: components["schemas"]["Words"];
+            plan: null | components["schemas"]["ServicePlanId"];
+            planName: null | components["schemas"]["Words"];
+            planNumber: null | string;
+            provider: components["schemas"]["OrganisationId"];
+            qualification: null | string;
+            /** Format: date */
+            qualifiedUntil: null | string;
+        };
+        OrderAssessmentOrdered: {
+            /** Format: date */
+            answerBy: string;
+            /** Format: date */
+            completeBy: string;
+            id: components["schemas"]["AssessmentJobId"];
+            number: string;
+        };
+        OrderAssessmentRequest: {
+            /** Format: date */
+            completeBy?: null | string;
+            fee: components["schemas"]["Money"];
+            /** Format: int32 */
+            insurerShare: number;
+            plan: null | components["schemas"]["ServicePlanId"];
+            provider: components["schemas"]["OrganisationId"];
+            targets: string[];
+            task: string;
+            tier: components["schemas"]["AssessmentTier"];
+        };
         /**
          * Format: uuid
          * @description Identifies an organisation.
@@ -9001,6 +9401,98 @@ export interface components {
             reportedAt: string;
             state: components["schemas"]["IncidentState"];
         };
+        ReadJobsEventView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            kind: string;
+            /** Format: int32 */
+            sequence: number;
+            text: components["schemas"]["Words"];
+        };
+        ReadJobsFileView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            /** Format: int64 */
+            bytes: number;
+            kind: string;
+            name: string;
+            sha256: string;
+        };
+        ReadJobsItem: {
+            assessment: components["schemas"]["AssessmentId"];
+            /** Format: date */
+            due: null | string;
+            enterprise: components["schemas"]["Words"];
+            fee: components["schemas"]["Money"];
+            id: components["schemas"]["AssessmentJobId"];
+            insurer: components["schemas"]["Words"];
+            isLate: boolean;
+            number: string;
+            provider: components["schemas"]["Words"];
+            state: components["schemas"]["JobState"];
+            tier: components["schemas"]["AssessmentTier"];
+        };
+        ReadJobsReport: {
+            scope: string;
+            summary: string;
+            /** Format: date */
+            testedFrom: string;
+            /** Format: date */
+            testedTo: string;
+        };
+        ReadJobsSigned: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            capacity: string;
+            /** Format: date */
+            expiresOn: string;
+            statement: string;
+        };
+        ReadJobsTotals: {
+            byState: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            late: number;
+        };
+        ReadJobsView: {
+            actions: string[];
+            /** Format: date */
+            answerBy: string;
+            assessment: components["schemas"]["AssessmentId"];
+            assessmentNumber: string;
+            awaitsAgreement: boolean;
+            /** Format: date */
+            completeBy: string;
+            /** Format: date */
+            due: null | string;
+            enterprise: components["schemas"]["Words"];
+            events: components["schemas"]["ReadJobsEventView"][];
+            fee: components["schemas"]["Money"];
+            files: components["schemas"]["ReadJobsFileView"][];
+            id: components["schemas"]["AssessmentJobId"];
+            insurer: components["schemas"]["Words"];
+            /** Format: int32 */
+            insurerShare: number;
+            invoice: null | components["schemas"]["JobInvoice"];
+            isLate: boolean;
+            number: string;
+            /** Format: date-time */
+            orderedAt: string;
+            orderedByInsurer: boolean;
+            plan: null | components["schemas"]["PlanName"];
+            provider: components["schemas"]["Words"];
+            report: null | components["schemas"]["ReadJobsReport"];
+            signature: null | components["schemas"]["ReadJobsSigned"];
+            state: components["schemas"]["JobState"];
+            targets: string[];
+            task: string;
+            tier: components["schemas"]["AssessmentTier"];
+            unauthorised: string[];
+        };
         ReadMoneyEntry: {
             /** Format: date */
             effective: string;
@@ -9952,7 +10444,7 @@ export interface components {
          * @description What a provider can do.
          * @enum {string}
          */
-        ServiceSkill: "IncidentResponse" | "Forensics" | "Restoration" | "Extortion" | "Legal" | "PublicRelations";
+        ServiceSkill: "IncidentResponse" | "Forensics" | "Restoration" | "Extortion" | "Legal" | "PublicRelations" | "RiskAssessment";
         /**
          * @description Where a service request stands.
          * @enum {string}
@@ -10091,6 +10583,7 @@ export interface components {
             revision: number;
             scans: components["schemas"]["ShowAssessmentScanned"];
             state: components["schemas"]["AssessmentState"];
+            tiers: components["schemas"]["TierStanding"];
             traits: components["schemas"]["Trait"][];
             /** Format: int32 */
             version: number;
@@ -10790,6 +11283,31 @@ export interface components {
             toStaff?: null | number;
             trail: null | components["schemas"]["Explanation"];
         };
+        /** @description How deep an applicant has been looked at, and what each tier rests on. */
+        TierStanding: {
+            reached: null | components["schemas"]["AssessmentTier"];
+            /** @description Every tier, from the least. */
+            steps: components["schemas"]["TierStep"][];
+        };
+        /** @description One tier. */
+        TierStep: {
+            evidence: null | components["schemas"]["Words"];
+            grade: null | components["schemas"]["Grade"];
+            /** @description Whether it is reached, by its own evidence or by that of a deeper one. */
+            isReached: boolean;
+            job: null | components["schemas"]["AssessmentJobId"];
+            missing: null | components["schemas"]["Words"];
+            neededAbove: null | components["schemas"]["Money"];
+            /** @description Where that is written. */
+            source: null | string;
+            /** @description The tier. */
+            tier: components["schemas"]["AssessmentTier"];
+            /**
+             * Format: date
+             * @description First day on which that no longer counts; null when it has no end, or there is none.
+             */
+            until: null | string;
+        };
         /** @description A stretch of time that a condition demands; outside it the condition is broken. */
         TimeLimit: {
             /**
@@ -11118,6 +11636,7 @@ export type AnswerEntry = components['schemas']['AnswerEntry'];
 export type AnswerGiven = components['schemas']['AnswerGiven'];
 export type AnswerKind = components['schemas']['AnswerKind'];
 export type AnswerObjectionRequest = components['schemas']['AnswerObjectionRequest'];
+export type AnswerOrderBecause = components['schemas']['AnswerOrderBecause'];
 export type AnswerPaymentFileReconciled = components['schemas']['AnswerPaymentFileReconciled'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type AppliedFactor = components['schemas']['AppliedFactor'];
@@ -11130,7 +11649,9 @@ export type AskConsentVendorView = components['schemas']['AskConsentVendorView']
 export type AskConsentView = components['schemas']['AskConsentView'];
 export type AssessmentChanged = components['schemas']['AssessmentChanged'];
 export type AssessmentId = components['schemas']['AssessmentId'];
+export type AssessmentJobId = components['schemas']['AssessmentJobId'];
 export type AssessmentState = components['schemas']['AssessmentState'];
+export type AssessmentTier = components['schemas']['AssessmentTier'];
 export type AssetId = components['schemas']['AssetId'];
 export type AttestControlsRequest = components['schemas']['AttestControlsRequest'];
 export type Attribution = components['schemas']['Attribution'];
@@ -11140,6 +11661,8 @@ export type BankForm = components['schemas']['BankForm'];
 export type BatchId = components['schemas']['BatchId'];
 export type BatchState = components['schemas']['BatchState'];
 export type BeginAssessmentRequest = components['schemas']['BeginAssessmentRequest'];
+export type BillAssessmentNewInvoice = components['schemas']['BillAssessmentNewInvoice'];
+export type BillAssessmentPayment = components['schemas']['BillAssessmentPayment'];
 export type BindPolicyBound = components['schemas']['BindPolicyBound'];
 export type BindPolicyRequest = components['schemas']['BindPolicyRequest'];
 export type Breakdown = components['schemas']['Breakdown'];
@@ -11212,6 +11735,9 @@ export type DependencyId = components['schemas']['DependencyId'];
 export type DiscretionStep = components['schemas']['DiscretionStep'];
 export type DiscretionView = components['schemas']['DiscretionView'];
 export type Dislocation = components['schemas']['Dislocation'];
+export type DoAssessmentReceipt = components['schemas']['DoAssessmentReceipt'];
+export type DoAssessmentReport = components['schemas']['DoAssessmentReport'];
+export type DoAssessmentSignature = components['schemas']['DoAssessmentSignature'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
@@ -11290,6 +11816,10 @@ export type IssueKeysItem = components['schemas']['IssueKeysItem'];
 export type IssueKeysRequest = components['schemas']['IssueKeysRequest'];
 export type IssueKeysRevoked = components['schemas']['IssueKeysRevoked'];
 export type IssueState = components['schemas']['IssueState'];
+export type JobChanged = components['schemas']['JobChanged'];
+export type JobInvoice = components['schemas']['JobInvoice'];
+export type JobPayment = components['schemas']['JobPayment'];
+export type JobState = components['schemas']['JobState'];
 export type JoinProgrammeApplication = components['schemas']['JoinProgrammeApplication'];
 export type JoinProgrammeEvidence = components['schemas']['JoinProgrammeEvidence'];
 export type JsonElement = components['schemas']['JsonElement'];
@@ -11356,6 +11886,7 @@ export type ListingOfReadEventsItemAndNoTotals = components['schemas']['ListingO
 export type ListingOfReadEventsMatchAndNoTotals = components['schemas']['ListingOfReadEventsMatchAndNoTotals'];
 export type ListingOfReadExitsItemAndReadExitsTotals = components['schemas']['ListingOfReadExitsItemAndReadExitsTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
+export type ListingOfReadJobsItemAndReadJobsTotals = components['schemas']['ListingOfReadJobsItemAndReadJobsTotals'];
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
 export type ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals = components['schemas']['ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals'];
@@ -11412,6 +11943,9 @@ export type OpenSchemeRequest = components['schemas']['OpenSchemeRequest'];
 export type OperatorKind = components['schemas']['OperatorKind'];
 export type OptionAsked = components['schemas']['OptionAsked'];
 export type OptionStanding = components['schemas']['OptionStanding'];
+export type OrderAssessmentAssessor = components['schemas']['OrderAssessmentAssessor'];
+export type OrderAssessmentOrdered = components['schemas']['OrderAssessmentOrdered'];
+export type OrderAssessmentRequest = components['schemas']['OrderAssessmentRequest'];
 export type OrganisationId = components['schemas']['OrganisationId'];
 export type OrganisationKind = components['schemas']['OrganisationKind'];
 export type OrganisationProfile = components['schemas']['OrganisationProfile'];
@@ -11504,6 +12038,13 @@ export type ReadExitsTotals = components['schemas']['ReadExitsTotals'];
 export type ReadIncidentsCategory = components['schemas']['ReadIncidentsCategory'];
 export type ReadIncidentsItem = components['schemas']['ReadIncidentsItem'];
 export type ReadIncidentsView = components['schemas']['ReadIncidentsView'];
+export type ReadJobsEventView = components['schemas']['ReadJobsEventView'];
+export type ReadJobsFileView = components['schemas']['ReadJobsFileView'];
+export type ReadJobsItem = components['schemas']['ReadJobsItem'];
+export type ReadJobsReport = components['schemas']['ReadJobsReport'];
+export type ReadJobsSigned = components['schemas']['ReadJobsSigned'];
+export type ReadJobsTotals = components['schemas']['ReadJobsTotals'];
+export type ReadJobsView = components['schemas']['ReadJobsView'];
 export type ReadMoneyEntry = components['schemas']['ReadMoneyEntry'];
 export type ReadMoneyLimitState = components['schemas']['ReadMoneyLimitState'];
 export type ReadMoneyView = components['schemas']['ReadMoneyView'];
@@ -11682,6 +12223,8 @@ export type TenantConsent = components['schemas']['TenantConsent'];
 export type TermRules = components['schemas']['TermRules'];
 export type TermsChange = components['schemas']['TermsChange'];
 export type TierPrice = components['schemas']['TierPrice'];
+export type TierStanding = components['schemas']['TierStanding'];
+export type TierStep = components['schemas']['TierStep'];
 export type TimeLimit = components['schemas']['TimeLimit'];
 export type TimeUnit = components['schemas']['TimeUnit'];
 export type TrailStep = components['schemas']['TrailStep'];
@@ -11815,6 +12358,1010 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.list": {
+        parameters: {
+            query?: {
+                assessment?: string;
+                late?: boolean;
+                open?: boolean;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["JobState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadJobsItemAndReadJobsTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadJobsView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.agree": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.add-file": {
+        parameters: {
+            query: {
+                name: string;
+                sha256?: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoAssessmentReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoAssessmentReceipt"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.return-invoice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.invoice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillAssessmentNewInvoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.pay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillAssessmentPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.hand-in": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoAssessmentReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.return": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.sign-off": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoAssessmentSignature"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12060,6 +13607,37 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.assessors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAssessmentAssessor"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12343,6 +13921,64 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.order": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderAssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAssessmentOrdered"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,7 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   incidents: ['/claims', '/statistics'],
   evidence: ['/incidents'],
   'service-requests': ['/incidents', '/policies', '/journal', '/accounts', '/panel'],
+  'assessment-jobs': ['/assessments', '/submissions', '/journal', '/accounts'],
   'service-limits': ['/policies'],
   'prior-consents': ['/incidents'],
   'outside-vendors': ['/incidents'],

@@ -21,6 +21,7 @@ export type NavKey =
   | 'audit'
   | 'apply'
   | 'assessments'
+  | 'jobs'
   | 'findings'
   | 'dependencies'
   | 'catalogues'
@@ -125,6 +126,12 @@ export const navigation: readonly NavItem[] = [
     path: '/assessments',
     roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'],
     first: ['Enterprise', 'Underwriter'],
+  },
+  {
+    key: 'jobs',
+    path: '/assessment-jobs',
+    roles: ['Provider', 'Enterprise', 'Underwriter', 'Finance'],
+    first: ['Provider'],
   },
   { key: 'findings', path: '/findings', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },
   { key: 'dependencies', path: '/dependencies', roles: ['Enterprise', 'Underwriter', 'Actuary', 'ClaimsHandler'] },

@@ -17,4 +17,5 @@ export const accountNames: Readonly<Record<Account, Words>> = {
   ServiceCosts: words('应急服务费用', 'Services in kind'),
   ServicePayable: words('应付服务费', 'Services payable'),
   ClaimRecoveries: words('追偿收入', 'Claim recoveries'),
+  AssessmentCosts: words('风险评估费用', 'Risk assessments'),
 };

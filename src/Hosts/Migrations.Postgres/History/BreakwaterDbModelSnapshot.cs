@@ -455,11 +455,11 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasIndex("Carrier", "Severity", "Id")
                         .IsDescending(false, true, false);
 
-                    b.HasIndex("Carrier", "State", "Severity", "Id")
-                        .IsDescending(false, false, true, false);
-
                     b.HasIndex("Carrier", "LastSeen", "Severity", "Id")
                         .IsDescending(false, true, true, false);
+
+                    b.HasIndex("Carrier", "State", "Severity", "Id")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("assessment_finding", (string)null);
                 });
@@ -638,6 +638,245 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasIndex("Cause");
 
                     b.ToTable("assessment_answer", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.AssessmentJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Assessment")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AssessmentNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Capacity")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("CompleteBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("InsurerShare")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Invoice")
+                        .HasColumnType("text")
+                        .HasColumnName("invoice");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OrderedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Provider")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("targets");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("TestedFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TestedTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Breakwater.Assessment.Jobs.AssessmentJob.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("fee_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fee_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Assessment");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Carrier", "OrderedAt");
+
+                    b.HasIndex("Owner", "OrderedAt");
+
+                    b.HasIndex("Provider", "Due");
+
+                    b.ToTable("assessment_job", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobEvent", b =>
+                {
+                    b.Property<Guid>("Job")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Breakwater.Assessment.Jobs.JobEvent.Text#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text_zh");
+                        });
+
+                    b.HasKey("Job", "Number");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("assessment_job_event", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobFile", b =>
+                {
+                    b.Property<Guid>("Job")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)");
+
+                    b.HasKey("Job", "Sha256");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("assessment_job_file", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.Scans.ScanImport", b =>
@@ -7413,6 +7652,33 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasOne("Breakwater.Assessment.AssessmentFile", null)
                         .WithMany()
                         .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.AssessmentJob", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.AssessmentFile", null)
+                        .WithMany()
+                        .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobEvent", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
+                        .WithMany()
+                        .HasForeignKey("Job")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobFile", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
+                        .WithMany()
+                        .HasForeignKey("Job")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -465,11 +465,11 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Carrier", "Severity", "Id")
                         .IsDescending(false, true, false);
 
-                    b.HasIndex("Carrier", "State", "Severity", "Id")
-                        .IsDescending(false, false, true, false);
-
                     b.HasIndex("Carrier", "LastSeen", "Severity", "Id")
                         .IsDescending(false, true, true, false);
+
+                    b.HasIndex("Carrier", "State", "Severity", "Id")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("assessment_finding", (string)null);
                 });
@@ -652,6 +652,252 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Cause");
 
                     b.ToTable("assessment_answer", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.AssessmentJob", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Assessment")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AssessmentNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Capacity")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("CompleteBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("InsurerShare")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Invoice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invoice");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Plan")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Provider")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("targets");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TestedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TestedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Breakwater.Assessment.Jobs.AssessmentJob.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("fee_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("fee_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Assessment");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Carrier", "OrderedAt");
+
+                    b.HasIndex("Owner", "OrderedAt");
+
+                    b.HasIndex("Provider", "Due");
+
+                    b.ToTable("assessment_job", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobEvent", b =>
+                {
+                    b.Property<byte[]>("Job")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Breakwater.Assessment.Jobs.JobEvent.Text#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text_zh");
+                        });
+
+                    b.HasKey("Job", "Number");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("assessment_job_event", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobFile", b =>
+                {
+                    b.Property<byte[]>("Job")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Job", "Sha256");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("assessment_job_file", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.Scans.ScanImport", b =>
@@ -7587,6 +7833,33 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasOne("Breakwater.Assessment.AssessmentFile", null)
                         .WithMany()
                         .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.AssessmentJob", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.AssessmentFile", null)
+                        .WithMany()
+                        .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobEvent", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
+                        .WithMany()
+                        .HasForeignKey("Job")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobFile", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
+                        .WithMany()
+                        .HasForeignKey("Job")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

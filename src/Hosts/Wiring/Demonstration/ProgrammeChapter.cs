@@ -55,7 +55,8 @@ internal sealed class ProgrammeChapter(StoryHost story, Cast cast, Agenda agenda
     // With them the pilot has 68 units that were admitted.
     private IEnumerable<(Firm, string)> Crowd() =>
     [
-        .. cast.CrowdInsurers.Select(firm => (firm, "product")), .. cast.CrowdApplicants.Take(8).Select(one => (one.Firm, "risk")),
+        .. cast.CrowdInsurers.Select(firm => (firm, "product")),
+        .. cast.CrowdApplicants.Take(8).Select(one => (one.Firm, "risk")),
     ];
 
     // One still waits; of those admitted some have shown something, and one has to show it again.

@@ -22,7 +22,7 @@ internal sealed class ResponseChapter(StoryHost story, Agenda agenda, Cast cast)
 {
     private static readonly (int Provider, string[] Skills, int AcceptMinutes, int Capacity)[] Levels =
     [
-        (0, ["IncidentResponse", "Restoration", "Forensics"], 30, 6),
+        (0, ["IncidentResponse", "Restoration", "Forensics", "RiskAssessment"], 30, 6),
         (1, ["IncidentResponse", "Restoration", "Extortion"], 45, 4),
         (2, ["Forensics"], 120, 3),
     ];

@@ -83,7 +83,8 @@ internal sealed class Story
 
     /// <summary>Tells the whole story, and which month it is to a person who waits for a long one.</summary>
     internal static async Task Tell(
-        StoryHost host, Cast cast, DateTimeOffset now, ulong seed, string password, Action<string>? told, CancellationToken cancel)
+        StoryHost host, Cast cast, DateTimeOffset now, ulong seed, string password, Action<string>? told,
+        CancellationToken cancel)
     {
         var story = new Story(host, cast, now, seed, told);
         await story.Enter(password, cancel);
@@ -93,6 +94,7 @@ internal sealed class Story
         story._plans.Tell(story._begin.AddDays(9), story._today);
         new ProgrammeChapter(host, cast, story._agenda).Tell(story._begin.AddDays(20), story._today);
         story.Apply();
+        story.Look();
         new SubsidyChapter(host, story._agenda, cast).Tell(
             story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));
         new RenewalChapter(host, story._agenda, cast, story._policies).Tell(story._today);
@@ -148,7 +150,7 @@ internal sealed class Story
         {
             Applicant who = _cast.Applicants[number];
             Firm insurer = _cast.Insurers[number % 5 is 4 ? 2 : number % 2];
-            DateOnly day = _begin.AddDays(14 + (number * 16));
+            DateOnly day = DayOf(number);
             int here = number;
             switch (number)
             {
@@ -175,6 +177,21 @@ internal sealed class Story
         _policies.Tell(_cast.Applicants[51], 51, _cast.Insurers[0], _today.AddDays(-5), Ending.Referred);
         _policies.Tell(_cast.Applicants[57], 57, _cast.Insurers[0], _today.AddDays(-4), Ending.Referred);
     }
+
+    // Every third applicant lets itself be scanned; a job begins the day after.
+    private void Look()
+    {
+        var jobs = new JobChapter(_host, _cast, _agenda);
+        (Firm wanghai, Firm hengdi) = (_cast.Insurers[0], _cast.Insurers[1]);
+        jobs.Tell(_cast.Applicants[33], hengdi, DayOf(33).AddDays(1), "AuthorisedScan", insurerShare: 100, JobEnding.Paid);
+        jobs.Tell(_cast.Applicants[36], wanghai, DayOf(36).AddDays(1), "PenetrationTest", insurerShare: 50, JobEnding.Paid);
+        jobs.Tell(_cast.Applicants[42], wanghai, _today.AddDays(-5), "PenetrationTest", insurerShare: 60, JobEnding.Invoiced);
+        jobs.Tell(_cast.Applicants[45], hengdi, _today.AddDays(-5), "AuthorisedScan", insurerShare: 0, JobEnding.HandedIn);
+        jobs.Tell(_cast.Applicants[51], wanghai, _today.AddDays(-4), "AuthorisedScan", insurerShare: 100, JobEnding.InProgress);
+        jobs.Tell(_cast.Applicants[57], wanghai, _today.AddDays(-1), "OutsideIn", insurerShare: 100, JobEnding.Ordered);
+    }
+
+    private DateOnly DayOf(int number) => _begin.AddDays(14 + (number * 16));
 
     private static readonly Ending[] Others =
         [Ending.Quoted, Ending.Referred, Ending.Quoted, Ending.Answering, Ending.Draft, Ending.Answering];

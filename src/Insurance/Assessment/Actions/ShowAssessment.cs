@@ -34,6 +34,7 @@ internal static class ShowAssessment
     /// <param name="OpenFindings">Open findings by severity; as quoted once it is frozen.</param>
     /// <param name="OpenFindingsNow">Open findings by severity today.</param>
     /// <param name="Scans">What was scanned.</param>
+    /// <param name="Tiers">How deep the applicant has been looked at, and what is missing for the next tier.</param>
     /// <param name="Traits">What tables and rules look at.</param>
     /// <param name="Begun">When it was begun.</param>
     /// <param name="Changed">When it last changed.</param>
@@ -48,7 +49,7 @@ internal static class ShowAssessment
         int Revision, bool Complete, IReadOnlyList<string> Missing, Progress Progress, decimal? Posture,
         Explanation? PostureTrail,
         IReadOnlyList<Family> Families, IReadOnlyDictionary<Severity, int> OpenFindings,
-        IReadOnlyDictionary<Severity, int> OpenFindingsNow, Scanned Scans, IReadOnlyList<Trait> Traits,
+        IReadOnlyDictionary<Severity, int> OpenFindingsNow, Scanned Scans, TierStanding Tiers, IReadOnlyList<Trait> Traits,
         DateTimeOffset Begun,
         DateTimeOffset Changed, DateOnly? FrozenOn, DateOnly? ExpiresOn, IReadOnlyList<string> Actions, Words Notice,
         int Version);
@@ -86,7 +87,7 @@ internal static class ShowAssessment
 
     internal sealed class Handler(
         Store store, IRiskProfiles profiles, OpenFindings findings, IOrganisations organisations, IFilingBook filings,
-        TimeProvider clock)
+        TierBook tiers, TimeProvider clock)
     {
         internal async Task<IResult> Handle(AssessmentId id, Caller caller, HttpContext http)
         {
@@ -107,12 +108,18 @@ internal static class ShowAssessment
                     profile.Revision, profile.Complete, profile.Missing, Count(product, profile), profile.Posture,
                     profile.PostureTrail,
                     Families(product, profile), profile.OpenFindings, await findings.Of(id, cancel),
-                    await Scans(id, cancel),
+                    await Scans(id, cancel), await tiers.Of(id, profile.Complete, cancel),
                     [.. profile.Traits.Values], file.Begun, file.Changed, file.FrozenOn, file.ExpiresOn,
-                    ActionsFor(file, caller.Role),
+                    [.. ActionsFor(file, caller.Role), .. Ordering(file, caller.Role)],
                     NoChange, file.Version),
                 file.Version);
         }
+
+        // For a frozen one too: a signed report answers a condition before binding.
+        private string[] Ordering(AssessmentFile file, Role role) =>
+            role is Role.Enterprise or Role.Underwriter && file.On(clock.Today()) is not AssessmentState.Expired
+                ? ["assessment-jobs.order"]
+                : [];
 
         private async Task<Scanned> Scans(AssessmentId id, CancellationToken cancel)
         {

@@ -145,6 +145,12 @@ public sealed record RiskProfile(
     /// <summary>Public number of the assessment.</summary>
     public string Number { get; init; } = "";
 
+    /// <summary>
+    /// How deep the applicant has been looked at, as of today even when the rest is frozen; null while the questionnaire is not
+    /// complete.
+    /// </summary>
+    public AssessmentTier? Tier { get; init; }
+
     /// <summary>Where the assessment stands today; an expired one supports no new quote.</summary>
     public AssessmentState State { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class AssessmentTables : IModelPart
     public string TablePrefix => "assessment_";
 
     public void Identify(IdConventions ids) => ids.Add<AssessmentId>().Add<AssetId>().Add<FindingId>().Add<ImportId>()
-        .Add<CatalogueId>().Add<DependencyId>();
+        .Add<CatalogueId>().Add<DependencyId>().Add<AssessmentJobId>();
 
     public void Build(ModelBuilder model)
     {
@@ -21,6 +21,7 @@ internal sealed class AssessmentTables : IModelPart
         BuildFindings(model);
         BuildCatalogues(model);
         BuildDependencies(model);
+        JobTables.Build(model);
     }
 
     private static void BuildSheet(ModelBuilder model)

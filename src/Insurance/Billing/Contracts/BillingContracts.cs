@@ -64,6 +64,9 @@ public enum Account
 
     /// <summary>Recovered after a claim was paid 追偿收入.</summary>
     ClaimRecoveries,
+
+    /// <summary>Looking at risks before cover 风险评估费用.</summary>
+    AssessmentCosts,
 }
 
 /// <summary>One side of an entry.</summary>

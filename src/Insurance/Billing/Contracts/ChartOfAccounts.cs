@@ -41,6 +41,7 @@ public static class ChartOfAccounts
             Account.ServiceCosts => new("应急服务费用", "Services in kind"),
             Account.ServicePayable => new("应付服务费", "Services payable"),
             Account.ClaimRecoveries => new("追偿收入", "Claim recoveries"),
+            Account.AssessmentCosts => new("风险评估费用", "Risk assessments"),
         };
 
         /// <summary>What kind of account it is.</summary>
@@ -50,7 +51,7 @@ public static class ChartOfAccounts
             Account.PremiumInAdvance or Account.RefundPayable => AccountClass.Liability,
             Account.OutstandingClaims or Account.ClaimsPayable or Account.ServicePayable => AccountClass.Liability,
             Account.PremiumWritten or Account.ClaimRecoveries => AccountClass.Income,
-            Account.ClaimsIncurred or Account.ServiceCosts => AccountClass.Expense,
+            Account.ClaimsIncurred or Account.ServiceCosts or Account.AssessmentCosts => AccountClass.Expense,
             Account.LimitGranted or Account.LimitAvailable or Account.LimitUsed => AccountClass.Memorandum,
         };
     }

@@ -45,7 +45,7 @@ internal static class RecoverLoss
             {
                 Refusal outside = Refusal.InvalidFields("CLM-RECOVERY", [new("/expected", "RANGE", new(
                     $"追偿金额应大于零且不超过已付赔款 {claim.IndemnityPaid}，并写明向谁追偿（不写姓名）。",
-                    $"A recovery is more than zero, at most the {claim.IndemnityPaid} paid, and says from whom, naming nobody."))]);
+                    $"A recovery is more than zero, at most the {claim.IndemnityPaid} paid, and says from whom, no names."))]);
                 return outside with { Source = Article };
             }
 

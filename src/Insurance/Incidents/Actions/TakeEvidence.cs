@@ -1,3 +1,4 @@
+using Breakwater.Foundation.Files;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Evidence;
 using Microsoft.AspNetCore.Builder;
@@ -34,9 +35,9 @@ internal static class TakeEvidence
         // Nothing is written for somebody else's incident; and it is written before the command, which waits for no disk.
         if (await door.Find(id, caller, http.RequestAborted) is not { } notice) return Problems.Of(Refusals.NoIncident);
 
-        Outcome<EvidenceVault.Taken> arrived = await vault.Take(
+        Outcome<FileVault.Taken> arrived = await vault.Take(
             name, sha256, http.Request.ContentLength, content, http.RequestAborted);
-        if (!arrived.Try(out EvidenceVault.Taken? taken, out Refusal? why)) return Problems.Of(why);
+        if (!arrived.Try(out FileVault.Taken? taken, out Refusal? why)) return Problems.Of(why);
 
         return await gate.Run(taken, async cancel =>
         {

@@ -63,6 +63,16 @@ public enum ServiceSkill
 
     /// <summary>Public relations 公关.</summary>
     PublicRelations,
+
+    /// <summary>Looking at a risk before cover 风险评估.</summary>
+    RiskAssessment,
+}
+
+/// <summary>Insurers' panels, for modules upstream through Wiring.</summary>
+public interface IPanels
+{
+    /// <summary>Providers on an insurer's panel that have a skill and take jobs at present, in the order they entered.</summary>
+    Task<IReadOnlyList<OrganisationId>> With(OrganisationId insurer, ServiceSkill skill, CancellationToken cancel);
 }
 
 /// <summary>Where a service request stands.</summary>

@@ -54,6 +54,7 @@ internal static class ReadReport
             ["made"] = DocumentText.Day(today, language),
             ["frozen"] = profile.FrozenOn is { } frozen ? DocumentText.Day(frozen, language) : null,
             ["posture"] = profile.Posture is { } points ? Points(points) : null,
+            ["tier"] = profile.Tier?.Name.In(language),
             ["thin"] = report.IsThin,
             ["supported"] = report.Supported.ToString(CultureInfo.InvariantCulture),
             ["offer"] = report.Offer is { } offer

@@ -114,6 +114,25 @@ public interface IPlanBook
     Task<PlanName?> Find(ServicePlanId plan, CancellationToken cancel);
 }
 
+/// <summary>A provider that a listed plan names for looking at risks before cover.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Number">Its number in the directory.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Provider">The provider.</param>
+/// <param name="Qualification">What qualifies it.</param>
+/// <param name="QualifiedUntil">Last day that is valid; null when it has no end.</param>
+public sealed record PlanAssessor(
+    ServicePlanId Plan, string Number, Words Name, OrganisationId Provider, string Qualification, DateOnly? QualifiedUntil);
+
+/// <summary>Who assesses by the directory, for modules downstream.</summary>
+public interface IAssessors
+{
+    /// <summary>
+    /// Qualified assessors of plans listed on a day, those of plans that hold a product version first; at most 200.
+    /// </summary>
+    Task<IReadOnlyList<PlanAssessor>> Of(FilingId filing, DateOnly day, CancellationToken cancel);
+}
+
 /// <summary>How much a plan is used, from the books as of a day.</summary>
 /// <param name="Policies">Policies issued under it.</param>
 /// <param name="InForce">Of these in force on the day.</param>

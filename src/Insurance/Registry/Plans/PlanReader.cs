@@ -8,8 +8,10 @@ namespace Breakwater.Registry.Plans;
 /// <summary>Shows plans: for lists, complete, and by name to modules downstream.</summary>
 internal sealed class PlanReader(
     Store store, FilingBook filings, IOrganisations organisations, IPeople people, IPlanUptake books, TimeProvider clock)
-    : IPlanBook
+    : IPlanBook, IAssessors
 {
+    private const int AssessorsMax = 200;
+
     private static readonly Sorts<ServicePlan> Columns = new Sorts<ServicePlan>()
         .By("changed", p => p.Changed)
         .By("name", p => p.Name.Zh)
@@ -55,6 +57,28 @@ internal sealed class PlanReader(
     {
         ServicePlan? row = await store.Read<ServicePlan>().FirstOrDefaultAsync(p => p.Id == plan && p.Number != null, cancel);
         return row is null ? null : new PlanName(row.Id, row.Number!, row.Name);
+    }
+
+    public async Task<IReadOnlyList<PlanAssessor>> Of(FilingId filing, DateOnly day, CancellationToken cancel)
+    {
+        IQueryable<ServicePlan> listed = Listed(store.Read<ServicePlan>(), day);
+        IQueryable<PlanProduct> products = store.Read<PlanProduct>();
+        var rows = await store.Read<PlanService>()
+            .Where(s => s.Kind == SecurityServiceKind.Assessment && (s.QualifiedUntil == null || s.QualifiedUntil >= day))
+            .Join(listed, s => s.Plan, p => p.Id, (s, p) => new
+            {
+                Service = s,
+                Plan = p,
+                Holds = products.Any(product => product.Plan == p.Id && product.Filing == filing),
+            })
+            .OrderByDescending(row => row.Holds).ThenBy(row => row.Plan.Number).ThenBy(row => row.Service.Number)
+            .Take(AssessorsMax).ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(row => new PlanAssessor(
+                row.Plan.Id, row.Plan.Number!, row.Plan.Name, row.Service.Provider, row.Service.Qualification,
+                row.Service.QualifiedUntil)),
+        ];
     }
 
     /// <summary>What stands in the directory on a day.</summary>

@@ -21,6 +21,7 @@ import filings from './filings.json';
 import findings from './findings.json';
 import home from './home.json';
 import incidents from './incidents.json';
+import jobs from './jobs.json';
 import keys from './keys.json';
 import lane from './lane.json';
 import list from './list.json';
@@ -63,6 +64,7 @@ const resources = {
   findings,
   home,
   incidents,
+  jobs,
   keys,
   lane,
   list,

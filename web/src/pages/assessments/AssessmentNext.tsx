@@ -4,6 +4,7 @@ import { useSession } from '@/app/session';
 import { useFormat } from '@/format/useFormat';
 import { LinkButton } from '@/parts/LinkButton';
 import { NextAction } from '@/parts/object/NextAction';
+import { OrderButton } from './OrderButton';
 
 /** The applicant goes on where it was left; the insurer asks to look from outside. */
 export function AssessmentNext({ view }: { view: ShowAssessmentView }) {
@@ -17,6 +18,8 @@ export function AssessmentNext({ view }: { view: ShowAssessmentView }) {
   return (
     <NextAction sentence={t(`next.${state}`)}>
       <LinkButton to={`/findings?assessment=${view.id}`}>{t('toFindings')}</LinkButton>
+      <LinkButton to={`/assessment-jobs?assessment=${view.id}`}>{t('toJobs')}</LinkButton>
+      {view.actions.includes('assessment-jobs.order') && <OrderButton view={view} />}
       {looks && <LinkButton to={`/consents/new?${request.toString()}`}>{t('askConsent')}</LinkButton>}
       {works && (
         <LinkButton type="primary" to={`/apply/${view.id}`}>

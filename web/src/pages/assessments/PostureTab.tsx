@@ -6,6 +6,7 @@ import { Panel } from '@/parts/Panel';
 import { WhySteps } from '@/parts/why/WhySteps';
 import { FamilyRadar } from './FamilyRadar';
 import { MissingList } from './MissingList';
+import { TierPanel } from './TierPanel';
 
 /** What it adds up to, how, what is missing, and what tables and rules look at. */
 export function PostureTab({ view }: { view: ShowAssessmentView }) {
@@ -17,6 +18,7 @@ export function PostureTab({ view }: { view: ShowAssessmentView }) {
       <div className="halves">
         <FamilyRadar families={view.families} posture={view.posture} />
         <div className="stack">
+          <TierPanel tiers={view.tiers} />
           <MissingList id={view.id} missing={view.missing} />
           <Panel title={t('traits')} note={t('traitsNote')}>
             <ul className="dotted">

@@ -13,14 +13,16 @@ import { byDue, Worklist, type WorkItem } from './Worklist';
 
 export function FinanceHome() {
   const { t } = useTranslation('home');
+  const { t: tj } = useTranslation('jobs');
   const { tx } = useFormat();
   const open = useRead('/invoices', {}, { state: 'Open', sort: 'due', size: 100 }).data?.body;
   const overdue = useRead('/invoices', {}, { overdue: true, size: 1 }).data?.body;
   const settling = useRead('/claims', {}, { state: 'Settling', size: 50 }).data?.body;
+  const jobs = useRead('/assessment-jobs', {}, { state: 'Invoiced', sort: 'due', size: 50 }).data?.body;
   const accounts = useRead('/accounts', {}, {}).data?.body;
   const standing = (name: string) => accounts?.accounts.find(({ account }) => account === name)?.balance;
   const items =
-    open && settling
+    open && settling && jobs
       ? byDue([
           ...open.items.map(({ id, number, payerName, due, amount, paid, state }): WorkItem => ({
             id,
@@ -38,6 +40,14 @@ export function FinanceHome() {
             title: tx(insured),
             note: `${number} · ${t('finance.settling')}`,
             state: <StateTag kind="claim" state={state} />,
+          })),
+          ...jobs.items.map(({ id, number, provider, due, state }): WorkItem => ({
+            id,
+            path: `/assessment-jobs/${id}`,
+            due,
+            title: tx(provider),
+            note: `${number} · ${tj('one')}`,
+            state: <StateTag kind="job" state={state} />,
           })),
         ])
       : undefined;

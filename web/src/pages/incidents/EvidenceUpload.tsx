@@ -7,18 +7,10 @@ import { ask, url } from '@/api/client';
 import { newKey } from '@/api/intent';
 import type { Problem } from '@/api/problem';
 import type { TakeEvidenceReceipt } from '@/api/schema';
+import { sha256Of } from '@/api/sha256';
 import { Panel } from '@/parts/Panel';
 import { ProblemNotice } from '@/parts/ProblemNotice';
 import styles from './incidents.module.css';
-
-// Beyond this the browser would hold too much at once; the server hashes what arrives in any case.
-const HASHED_MOST = 64 * 1024 * 1024;
-
-async function sha256Of(file: File): Promise<string | undefined> {
-  if (file.size > HASHED_MOST || !window.isSecureContext) return undefined;
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** Hands a file in as it is, with the hash this browser computed, so that what arrives damaged is not kept. */
 export function EvidenceUpload({ incident }: { incident: string }) {

@@ -92,6 +92,18 @@ export const tones = {
     Closed: 'done',
     Cancelled: 'done',
   },
+  job: {
+    Ordered: 'attention',
+    Accepted: 'calm',
+    Declined: 'danger',
+    InProgress: 'calm',
+    HandedIn: 'attention',
+    SignedOff: 'calm',
+    Returned: 'attention',
+    Invoiced: 'attention',
+    Paid: 'done',
+    Cancelled: 'done',
+  },
   priorConsent: { Asked: 'attention', Granted: 'calm', Refused: 'danger' },
   invoice: { Open: 'attention', Paid: 'done', Cancelled: 'done' },
   cover: {

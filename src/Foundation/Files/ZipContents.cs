@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Breakwater.Incidents.Evidence;
+namespace Breakwater.Foundation.Files;
 
 /// <summary>One file of a zip as its directory describes it.</summary>
 /// <param name="Name">With its path.</param>

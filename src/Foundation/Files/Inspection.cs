@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using Breakwater.Foundation.Outcomes;
 
-namespace Breakwater.Incidents.Evidence;
+namespace Breakwater.Foundation.Files;
 
 /// <summary>Looks at what arrived before the vault keeps it: a program, a wrong name, a bomb are turned away.</summary>
 /// <remarks>
@@ -23,8 +24,8 @@ internal static class Inspection
     {
         byte[] head = new byte[(int)Math.Min(length, HeadBytes)];
         file.ReadExactly(head);
-        if (FileKinds.IsProgram(head)) return EvidenceRefusals.Program;
-        if (!FileKinds.Fits(kind, head)) return EvidenceRefusals.OtherContent(kind.Code);
+        if (FileKinds.IsProgram(head)) return FileRefusals.Program;
+        if (!FileKinds.Fits(kind, head)) return FileRefusals.OtherContent(kind.Code);
 
         file.Position = 0;
         long budget = Math.Clamp(length * RatioMax, SmallMax, UnpackedMax);
@@ -40,7 +41,7 @@ internal static class Inspection
         }
         catch (InvalidDataException)
         {
-            return EvidenceRefusals.BrokenArchive;
+            return FileRefusals.BrokenArchive;
         }
     }
 
@@ -49,19 +50,19 @@ internal static class Inspection
         byte[] chunk = new byte[HeadBytes];
         foreach (ZipContent entry in ZipContents.Of(file, EntriesMax))
         {
-            if (entry.IsEncrypted) return EvidenceRefusals.Encrypted;
-            if (Leaves(entry.Name)) return EvidenceRefusals.BrokenArchive;
+            if (entry.IsEncrypted) return FileRefusals.Encrypted;
+            if (Leaves(entry.Name)) return FileRefusals.BrokenArchive;
 
             using Stream content = entry.Open();
             long unpacked = 0;
             while (content.Read(chunk) is var read and > 0)
             {
-                if (unpacked is 0 && !mayNest && IsArchive(chunk.AsSpan(0, read))) return EvidenceRefusals.Nested;
+                if (unpacked is 0 && !mayNest && IsArchive(chunk.AsSpan(0, read))) return FileRefusals.Nested;
                 unpacked += read;
-                if ((budget -= read) < 0) return EvidenceRefusals.Bomb;
+                if ((budget -= read) < 0) return FileRefusals.Bomb;
             }
 
-            if (unpacked != entry.Stated) return EvidenceRefusals.BrokenArchive;
+            if (unpacked != entry.Stated) return FileRefusals.BrokenArchive;
         }
 
         return null;
@@ -74,10 +75,10 @@ internal static class Inspection
         bool isFirst = true;
         while (content.Read(chunk) is var read and > 0)
         {
-            if (isFirst && FileKinds.IsProgram(chunk.AsSpan(0, read))) return EvidenceRefusals.Program;
-            if (isFirst && IsArchive(chunk.AsSpan(0, read))) return EvidenceRefusals.Nested;
+            if (isFirst && FileKinds.IsProgram(chunk.AsSpan(0, read))) return FileRefusals.Program;
+            if (isFirst && IsArchive(chunk.AsSpan(0, read))) return FileRefusals.Nested;
             isFirst = false;
-            if ((budget -= read) < 0) return EvidenceRefusals.Bomb;
+            if ((budget -= read) < 0) return FileRefusals.Bomb;
         }
 
         return null;

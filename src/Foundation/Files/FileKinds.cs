@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace Breakwater.Incidents.Evidence;
+namespace Breakwater.Foundation.Files;
 
 /// <summary>Which files the vault takes: by the extension of the name, held against what the content begins with.</summary>
 /// <remarks>

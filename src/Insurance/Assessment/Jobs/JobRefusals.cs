@@ -1,0 +1,49 @@
+namespace Breakwater.Assessment.Jobs;
+
+/// <summary>Why an assessment job is refused something: ASJ.</summary>
+internal static class JobRefusals
+{
+    internal static Refusal NotFound { get; } = Refusal.NotFound("ASJ-404", new("评估委托", "assessment job"));
+
+    internal static Refusal NoFile { get; } = Refusal.NotFound("ASJ-FILE", new("文件", "file"));
+
+    internal static Refusal NotYours { get; } = new(403, "ASJ-SIDE", new(
+        "这一步由委托方办理。", "Only who ordered the job takes this step."));
+
+    internal static Refusal NothingToAgree { get; } = Refusal.WrongState("ASJ-AGREE", new(
+        "没有需要您同意承担的费用。", "There is no part of the cost for you to agree to."));
+
+    internal static Refusal NotAgreed { get; } = Refusal.WrongState("ASJ-NOT-AGREED", new(
+        "另一方尚未同意承担其费用部分，暂不能接受委托。",
+        "The other side has not agreed to bear its part of the cost yet, so the job cannot be accepted."));
+
+    internal static Refusal NoClocks { get; } = Refusal.WrongState("ASJ-CLOCKS", new(
+        "当日没有生效的评估时限规则，不能委托。", "No rule for the clocks of assessment jobs is in force on the day."));
+
+    internal static Refusal Full { get; } = Refusal.WrongState("ASJ-FULL", new(
+        "一项委托最多 50 个文件，请合并为压缩包。", "A job keeps at most 50 files; pack several into one archive."));
+
+    internal static Refusal NoFiles { get; } = Refusal.WrongState("ASJ-EMPTY", new(
+        "请先上传报告文件再交付。", "Upload the report before handing it in."));
+
+    internal static Refusal NoPart { get; } = Refusal.WrongState("ASJ-PART", new(
+        "这份账单没有需要您支付的部分，或您已支付。", "There is no part of this invoice for you to pay, or you have paid it."));
+
+    internal static Refusal PartPaid { get; } = Refusal.WrongState("ASJ-PART-PAID", new(
+        "账单已有一方付款，不能再退回。", "One part of the invoice is paid; it can no longer be returned."));
+
+    /// <summary>The gate before any work: each target lies inside what the enterprise authorised.</summary>
+    internal static Refusal OutsideConsent(IEnumerable<string> targets, DateOnly day)
+    {
+        string named = string.Join(", ", targets);
+        return Refusal.WrongState("ASJ-CONSENT", new(
+            $"企业在 {day:yyyy-MM-dd} 没有对以下对象的有效扫描授权：{named}。请先取得授权；没有授权不得工作。",
+            $"On {day:yyyy-MM-dd} the enterprise has no scan authorisation in force for: {named}. "
+            + "Obtain it first; there is no work without it."));
+    }
+
+    internal static Refusal Fields(IReadOnlyList<FieldFault> faults) => Refusal.InvalidFields("ASJ-422", faults);
+
+    internal static FieldFault Text(string pointer, int most) => new(pointer, "LENGTH", new(
+        $"请填写 1 至 {most} 个字符。", $"Write 1 to {most} characters."));
+}
