@@ -14,6 +14,8 @@ internal sealed class Running(Process process, int port, string folder) : IAsync
 {
     internal int Port => port;
 
+    internal string Folder => folder;
+
     internal HttpClient Http { get; } = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(5) };
 
     internal static Task<Running> Limit() => Start("/first", port => [Self, "limit", $"{port}"]);
@@ -55,7 +57,7 @@ internal sealed class Running(Process process, int port, string folder) : IAsync
         Directory.Delete(folder, recursive: true);
     }
 
-    private static string Self => Path.Combine(AppContext.BaseDirectory, "Breakwater.Paths.dll");
+    private static string Self => typeof(Running).Assembly.Location;
 
     private TimeSpan Cpu()
     {

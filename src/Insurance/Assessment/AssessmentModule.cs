@@ -26,6 +26,7 @@ public static class AssessmentModule
         .AddScoped<IEndOfLife>(all => all.GetRequiredService<CatalogueShelf>())
         .AddScoped<ScanReading>()
         .AddScoped<DependencyBook>()
+        .AddScoped<ISharedProviders, SharedProviders>()
         .AddScoped<ImportDesk>()
         .AddScoped<RiskProfiles>()
         .AddScoped<IRiskProfiles>(all => all.GetRequiredService<RiskProfiles>())

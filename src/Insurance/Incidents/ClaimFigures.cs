@@ -36,7 +36,7 @@ internal sealed class ClaimFigures(Store store) : IClaimFigures
             where payment.ReversedOn != null && payment.ReversedOn <= upTo
             select new Amount { Claim = claim, Fen = payment.Amount.Fen };
         var outstanding =
-            from line in store.Read<ReserveLine>()
+            from line in store.Read<ReserveChange>()
             join claim in all on line.Claim equals claim.Id
             where line.Effective <= effective && line.Recorded <= recorded
             select new Amount { Claim = claim, Fen = line.Change.Fen };

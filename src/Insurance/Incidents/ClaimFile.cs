@@ -57,7 +57,7 @@ internal sealed class ClaimFile : IOwned, IVersioned
 
     public SettlementView? Settlement { get; set; }
 
-    /// <summary>Reserve for what is not approved yet.</summary>
+    /// <summary>Reserve for what is not approved yet: the sum of its lines.</summary>
     public Money Reserve { get; set; }
 
     /// <summary>Approved, paid or not.</summary>
@@ -65,13 +65,53 @@ internal sealed class ClaimFile : IOwned, IVersioned
 
     public Money Paid { get; set; }
 
+    /// <summary>Of the reserve, what is for expenses: it uses no limit and no settlement bounds it.</summary>
+    public Money ReservedExpense { get; set; }
+
+    /// <summary>Of what is approved, expenses.</summary>
+    public Money CommittedExpense { get; set; }
+
+    /// <summary>Of what is paid, expenses.</summary>
+    public Money PaidExpense { get; set; }
+
     /// <summary>What the insured has proved to have paid third parties; of that much it may be paid itself.</summary>
     public Money Compensated { get; set; }
 
     /// <summary>What came back after it was paid.</summary>
     public Money Recovered { get; set; }
 
+    /// <summary>The common event it belongs to; null for none.</summary>
+    public CommonEventId? Event { get; set; }
+
+    /// <summary>Insurance day it joined the event.</summary>
+    public DateOnly? JoinedOn { get; set; }
+
+    /// <summary>What a limit shared with the event's other claims allots to it, fen; null when it shares none.</summary>
+    public long? AllottedFen { get; set; }
+
+    /// <summary>Insurance day for which it was last served; null before.</summary>
+    public DateOnly? AllottedOn { get; set; }
+
     public int Version { get; set; } = 1;
+
+    /// <summary>Reserve, approved and paid for the loss itself.</summary>
+    internal Money IndemnityReserve => Reserve - ReservedExpense;
+
+    internal Money IndemnityCommitted => Committed - CommittedExpense;
+
+    internal Money IndemnityPaid => Paid - PaidExpense;
+
+    /// <summary>The day its settlement falls due among the claims of its event: agreed and joined, whichever was later.</summary>
+    internal DateOnly? DueOn =>
+        AgreedAt is { } at && JoinedOn is { } joined ? at.ShanghaiDay() > joined ? at.ShanghaiDay() : joined : null;
+
+    /// <summary>Whether it waits to be served by the limit it shares.</summary>
+    internal bool AwaitsAllotment => AllottedFen is not null && DueOn is { } due && (AllottedOn is null || AllottedOn < due);
+
+    // payable, but not more than a shared limit allots
+    /// <summary>What may be paid for the loss; null before there is a settlement.</summary>
+    internal Money? Due => Settlement is not { } settled ? null
+        : AllottedFen is { } fen ? Money.Min(settled.Payable, Money.Cny(fen)) : settled.Payable;
 
     internal static Refusal Unpaid { get; } = Refusal.WrongState("CLM-UNPAID", new(
         "仍有未完成的付款，不能结案。", "A payment is still open, so the claim cannot be closed."), "《保险法》第二十三条 / Insurance Law art. 23");
@@ -81,7 +121,7 @@ internal sealed class ClaimFile : IOwned, IVersioned
     {
         get
         {
-            bool isOwed = AgreedAt is not null && Settlement is { } agreed && Paid < agreed.Payable;
+            bool isOwed = AgreedAt is not null && Due is { } due && (IndemnityPaid < due || AwaitsAllotment);
             if (Committed != Paid || isOwed) return Unpaid;
 
             return RefusalDecidedAt is null || RefusalSentAt is not null
@@ -105,6 +145,12 @@ internal sealed class LossItemRow
     public long? AssessedFen { get; set; }
     public string? AssessmentNote { get; set; }
 
+    /// <summary>The third party whose loss it is, by a label that names no person; null for the insured.</summary>
+    public string? Claimant { get; init; }
+
+    /// <summary>The exposure it stands under; null while no cover counts for it.</summary>
+    public Guid? Exposure { get; set; }
+
     /// <summary>For business interruption: hours, gross margin per hour and compensation received.</summary>
     public OutageDetail? Outage { get; init; }
 
@@ -122,23 +168,6 @@ internal sealed class LossItemRow
     internal Money? Payable => PayableFen is { } fen ? Money.Cny(fen) : null;
 }
 
-/// <summary>A change of the reserve; never changed itself.</summary>
-internal sealed class ReserveLine : IRecorded
-{
-    public Guid Id { get; init; }
-    public ClaimId Claim { get; init; }
-    public Money Change { get; init; }
-    public required string Reason { get; init; }
-    public required string Actor { get; init; }
-    public DateOnly Effective { get; init; }
-    public DateOnly Recorded { get; init; }
-    public DateTimeOffset At { get; init; }
-    public AuditId Cause { get; set; }
-
-    public string Canonical() => CanonicalLine.Of(
-        "reserve", Id, Claim.Value, Change.Fen, Change.Currency, Reason, Actor, Effective, Recorded, At);
-}
-
 /// <summary>A payment: one proposes, another approves, finance pays.</summary>
 internal sealed class Payment
 {
@@ -150,6 +179,12 @@ internal sealed class Payment
 
     /// <summary>The third party, by a label that names no person; null for the insured.</summary>
     public string? PayeeLabel { get; init; }
+
+    /// <summary>The exposure it is paid under; null for the claim as a whole.</summary>
+    public Guid? Exposure { get; init; }
+
+    /// <summary>What for; whatever is not indemnity is an expense of the insurer.</summary>
+    public CostType Cost { get; init; }
 
     /// <summary>Whether it was proposed before the settlement, of what could be determined.</summary>
     public bool IsAdvance { get; init; }
@@ -168,4 +203,9 @@ internal sealed class Payment
 
     /// <summary>Insurance day the bank gave it back; null while it has not.</summary>
     public DateOnly? ReversedOn { get; set; }
+
+    /// <summary>Approved, paid or not, and not given back.</summary>
+    internal bool IsCommitted => State is PaymentState.Approved or PaymentState.Instructed or PaymentState.Paid;
+
+    internal bool IsExpense => Cost is not CostType.Indemnity;
 }

@@ -8,6 +8,10 @@ namespace Breakwater.Incidents;
 /// <summary>What every change of a claim begins and ends with.</summary>
 internal sealed class ClaimWork(Store store, CaseLog log)
 {
+    /// <summary>Every state in which a claim is not closed.</summary>
+    internal static ClaimState[] Live { get; } =
+        [ClaimState.Open, ClaimState.Investigating, ClaimState.CoverageDecided, ClaimState.Settling, ClaimState.Reopened];
+
     /// <summary>
     /// The claim, if the caller may see it, has read its newest version and it is in a state that allows the change.
     /// </summary>
@@ -20,18 +24,22 @@ internal sealed class ClaimWork(Store store, CaseLog log)
         return allowed.Contains(claim.State) ? claim : Refusals.Wrong("CLM-STATE", doing, claim.State);
     }
 
-    /// <summary>The same, with one of its payments in a state that is expected.</summary>
+    /// <summary>
+    /// The same, with one of its payments in a state that is expected. An expense does not wait for a settlement: it is worked
+    /// on while the claim is not closed.
+    /// </summary>
     internal async Task<Outcome<(ClaimFile, Payment)>> BeginPayment(
         ClaimId id, Guid payment, int? ifMatch, Caller caller, ClaimState[] allowed, CancellationToken cancel,
         params PaymentState[] expected)
     {
-        Outcome<ClaimFile> begun = await Begin(id, ifMatch, caller, new("处理付款", "work on a payment"), cancel, allowed);
-        if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
-
+        Words doing = new("处理付款", "work on a payment");
         Payment? found = await store.Set<Payment>().FirstOrDefaultAsync(p => p.Id == payment && p.Claim == id, cancel);
+        ClaimState[] states = found is { IsExpense: true } ? [.. Live, .. allowed] : allowed;
+        Outcome<ClaimFile> begun = await Begin(id, ifMatch, caller, doing, cancel, states);
+        if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
         if (found is null) return Refusal.NotFound("CLM-PAYMENT", new("付款", "payment"));
-        if (claim.State is ClaimState.CoverageDecided && !found.IsAdvance)
-            return Refusals.Wrong("CLM-STATE", new("处理付款", "work on a payment"), claim.State);
+        if (claim.State is ClaimState.CoverageDecided && !found.IsAdvance && !found.IsExpense)
+            return Refusals.Wrong("CLM-STATE", doing, claim.State);
         return expected.Contains(found.State)
             ? (claim, found)
             : Refusal.WrongState("CLM-DECIDED", new(

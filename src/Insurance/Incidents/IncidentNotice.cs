@@ -35,6 +35,10 @@ internal sealed class IncidentNotice : IOwned, IVersioned
     public List<GradedIncident> Grades { get; set; } = [];
     public DateTimeOffset? HandledAt { get; set; }
     public ClaimId? Claim { get; set; }
+
+    /// <summary>The common event it belongs to; null for none.</summary>
+    public CommonEventId? Event { get; set; }
+
     public int Version { get; set; } = 1;
 }
 

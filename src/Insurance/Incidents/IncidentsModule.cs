@@ -1,5 +1,6 @@
 using Breakwater.Incidents.Actions;
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Events;
 using Breakwater.Incidents.Evidence;
 using Breakwater.Incidents.Grading;
 using Breakwater.Incidents.Residents;
@@ -22,6 +23,8 @@ public static class IncidentsModule
         .AddScoped<CaseHistory>()
         .AddScoped<ClaimWork>()
         .AddScoped<ClaimBooks>()
+        .AddScoped<ExposureBook>()
+        .AddScoped<IIntegrityCheck, ClaimCheck>()
         .AddScoped<RegulatoryClocks>()
         .AddScoped<CaseDoor>()
         .AddSingleton(all => new EvidenceVault(
@@ -44,6 +47,11 @@ public static class IncidentsModule
         .AddScoped<SettleClaim.Handler>()
         .AddScoped<PayClaim.Handler>()
         .AddScoped<MovePayment.Handler>()
+        .AddScoped<WorkExposure.Handler>()
+        .AddScoped<EventDesk>()
+        .AddScoped<KeepEvent.Handler>()
+        .AddScoped<JoinEvent.Handler>()
+        .AddScoped<AllotEvent.Handler>()
         .AddScoped<AdvancePayment.Handler>()
         .AddScoped<RecoverLoss.Handler>()
         .AddScoped<KeepPanel.Handler>()
@@ -65,6 +73,11 @@ public static class IncidentsModule
         SettleClaim.Map(routes);
         PayClaim.Map(routes);
         MovePayment.Map(routes);
+        WorkExposure.Map(routes);
+        ReadEvents.Map(routes);
+        KeepEvent.Map(routes);
+        JoinEvent.Map(routes);
+        AllotEvent.Map(routes);
         AdvancePayment.Map(routes);
         RecoverLoss.Map(routes);
         TakeEvidence.Map(routes);
@@ -113,9 +126,19 @@ public static class IncidentsModule
                 "claims.assess", "claims.ask-documents", "claims.complete-documents", "claims.decide", "claims.settle",
                 "claims.refuse", "claims.reserve", "claims.propose-payment", "claims.approve-payment", "claims.reject-payment",
                 "claims.close", "claims.reopen", "claims.advance", "claims.recover", "claims.note-compensation",
+                "claims.close-exposure", "claims.reopen-exposure", "claims.note-waiver",
+                "events.open", "events.propose", "events.confirm", "events.reject", "events.allot", "events.close",
+                "events.providers",
             })
             {
                 yield return new AccessRow(route, handler);
+            }
+
+            foreach (string route in new[] { "events.list", "events.read", "events.matches" })
+            {
+                yield return new AccessRow(
+                    route, handler, (Role.Finance, Reach.Own), (Role.Actuary, Reach.Own), (Role.Underwriter, Reach.Own),
+                    (Role.Authority, Reach.All));
             }
 
             yield return new AccessRow("claims.agree", insured);

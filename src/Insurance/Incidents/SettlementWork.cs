@@ -15,8 +15,8 @@ internal sealed class SettlementWork(
         Compute(claim, isAssessedOnly: false, cancel);
 
     /// <summary>What can be determined already (Insurance Law art. 25): the settlement of the assessed losses alone.</summary>
-    internal async Task<Money> Undisputed(ClaimFile claim, CancellationToken cancel) =>
-        (await Compute(claim, isAssessedOnly: true, cancel)).Payable;
+    internal Task<SettlementView> Undisputed(ClaimFile claim, CancellationToken cancel) =>
+        Compute(claim, isAssessedOnly: true, cancel);
 
     private async Task<SettlementView> Compute(ClaimFile claim, bool isAssessedOnly, CancellationToken cancel)
     {
@@ -32,7 +32,7 @@ internal sealed class SettlementWork(
             RetentionBorneBefore = await Borne(claim, product, cancel),
         };
         IReadOnlyList<CoverDecision> decisions = CoverDecisions.Decide(product, facts, items);
-        Money available = limit.Available + claim.Reserve + claim.Committed;
+        Money available = limit.Available + claim.IndemnityReserve + claim.IndemnityCommitted;
         return SettlementDesk.Settle(
             product, policy.Terms.Limit, policy.Terms.Retention, available, items, decisions, facts);
     }

@@ -18,11 +18,15 @@ internal sealed class ClaimStory(ClaimsHost host, PolicySnapshot policy)
         ClaimsHost host, PolicySnapshot? policy = null, DateTimeOffset? discovered = null)
     {
         var story = new ClaimStory(host, policy ?? await host.Policy());
-        Answered made =
-            await host.Insured.Post("/incidents", Notice(story.Policy, discovered ?? host.Bench.Clock.GetUtcNow().AddHours(-1)));
-        Assert.True(made.Status is 201, made.Body?.ToJsonString());
-        story.Incident = (string)made.Body!["id"]!;
+        await story.Report(discovered ?? host.Bench.Clock.GetUtcNow().AddHours(-1));
         return story;
+    }
+
+    internal async Task Report(DateTimeOffset discovered, string category = "NA")
+    {
+        Answered made = await host.InsuredOf(policy).Post("/incidents", Notice(policy, discovered, category));
+        Assert.True(made.Status is 201, made.Body?.ToJsonString());
+        Incident = (string)made.Body!["id"]!;
     }
 
     /// <summary>Up to a claim with loss items.</summary>
@@ -30,11 +34,17 @@ internal sealed class ClaimStory(ClaimsHost host, PolicySnapshot policy)
         ClaimsHost host, PolicySnapshot? policy, params (string Item, long Yuan)[] losses)
     {
         ClaimStory story = await Reported(host, policy);
-        Answered opened = await host.Insured.Post($"/incidents/{story.Incident}/claims", new { }, 1);
-        Assert.True(opened.Status is 201, opened.Body?.ToJsonString());
-        story.Claim = (string)opened.Body!["id"]!;
-        foreach ((string item, long yuan) in losses) (await story.Lose(item, yuan)).Ok();
+        await story.OpenClaim(losses);
         return story;
+    }
+
+    internal async Task OpenClaim(params (string Item, long Yuan)[] losses)
+    {
+        Answered notice = await host.Handler.Get($"/incidents/{Incident}");
+        Answered opened = await host.InsuredOf(policy).Post($"/incidents/{Incident}/claims", new { }, notice.Version);
+        Assert.True(opened.Status is 201, opened.Body?.ToJsonString());
+        Claim = (string)opened.Body!["id"]!;
+        foreach ((string item, long yuan) in losses) (await Lose(item, yuan)).Ok();
     }
 
     /// <summary>Up to a settlement.</summary>
@@ -59,13 +69,13 @@ internal sealed class ClaimStory(ClaimsHost host, PolicySnapshot policy)
         };
 
     internal Task<Answered> Lose(string item, long yuan, object? outage = null) => Do(
-        host.Insured, "loss-items", new { Item = item, Claimed = Money.Yuan(yuan), Outage = outage });
+        host.InsuredOf(policy), "loss-items", new { Item = item, Claimed = Money.Yuan(yuan), Outage = outage });
 
     internal Task<Answered> Decide(string[] causes, string[] breaches) =>
         Do(host.Handler, "cover-decisions", new { Causes = causes, Breaches = breaches });
 
     internal Task<Answered> Reserve(Money amount) =>
-        Do(host.Handler, "reserves", new { Outstanding = amount, Reason = "按计算结果 / as computed" });
+        Do(host.Chief, "reserves", new { Outstanding = amount, Reason = "按计算结果 / as computed" });
 
     internal Task<Answered> Propose(Money amount, Someone? by = null) =>
         Do(by ?? host.Handler, "payments", new { Amount = amount, Purpose = "赔款 / settlement" });

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using Breakwater.Assessment.Contracts;
 using Breakwater.Billing;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
+using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Provenance;
 using Breakwater.Foundation.Storage;
 using Breakwater.Incidents;
@@ -94,6 +96,28 @@ internal sealed class NoCertificates : ICertificates
         Task.FromResult<IReadOnlyDictionary<TKey, T>>(new Dictionary<TKey, T>());
 }
 
+/// <summary>Who rests on which provider, as a test says.</summary>
+internal sealed class Clouds : ISharedProviders
+{
+    internal const string Cloud = "sample-cloud";
+
+    private readonly ConcurrentDictionary<OrganisationId, decimal> _resting = new();
+
+    public IReadOnlyDictionary<string, Words> Names { get; } = new Dictionary<string, Words>(StringComparer.Ordinal)
+    {
+        [Cloud] = new("某云", "Some cloud"),
+    };
+
+    internal void Rests(OrganisationId enterprise, decimal confidence) => _resting[enterprise] = confidence;
+
+    public Task<IReadOnlyDictionary<OrganisationId, decimal>> RestingOn(
+        string provider, OrganisationId insurer, IReadOnlyCollection<OrganisationId> among, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<OrganisationId, decimal>>(
+            _resting.Where(each => among.Contains(each.Key)).ToDictionary());
+
+    public Task<int> Dependants(string provider, OrganisationId insurer, CancellationToken cancel) => Task.FromResult(_resting.Count);
+}
+
 /// <summary>Policies' identifiers, as its own tables would name them.</summary>
 internal sealed class PolicyIds : IModelPart
 {
@@ -140,6 +164,8 @@ public abstract class ClaimsHost : IAsyncLifetime
 
     internal Someone Insured => Bench.As(Role.Enterprise, Market.Enterprise, "user:risk");
 
+    internal Someone InsuredOf(PolicySnapshot policy) => Bench.As(Role.Enterprise, policy.Insured, "user:risk");
+
     internal Someone Handler => Bench.As(Role.ClaimsHandler, Market.Insurer, "user:handler");
 
     internal Someone Chief => Bench.As(Role.ClaimsHandler, Market.Insurer, "user:chief");
@@ -168,7 +194,9 @@ public abstract class ClaimsHost : IAsyncLifetime
                 .AddSingleton<IPolicies>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<IPolicyFigures>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<IPremiumTerms>(all => all.GetRequiredService<Shelf>())
-                .AddSingleton<ICertificates, NoCertificates>(),
+                .AddSingleton<ICertificates, NoCertificates>()
+                .AddSingleton<Clouds>()
+                .AddSingleton<ISharedProviders>(all => all.GetRequiredService<Clouds>()),
             routes => routes.MapRegistry().MapBilling().MapIncidents().MapOversight());
         var by = new Caller("user:filer", Role.ProductManager, Market.Insurer, Reach.Own);
         await Bench.Do(async (services, cancel) => _filing = (await services.GetRequiredService<IFilingImport>().Register(
@@ -187,13 +215,13 @@ public abstract class ClaimsHost : IAsyncLifetime
     internal async Task<PolicySnapshot> Policy(
         long limitYuan = LimitYuan, long retentionYuan = RetentionYuan, OrganisationId? insurer = null,
         string province = "320000",
-        string industry = "C34", Period? term = null)
+        string industry = "C34", Period? term = null, OrganisationId? insured = null)
     {
         int number = Interlocked.Increment(ref _policies);
         DateOnly today = Bench.Clock.Today();
         Period of = term ?? new Period(today.AddMonths(-1), today.AddMonths(11));
         var policy = new PolicySnapshot(
-            new PolicyId(new Guid(number, 1, 0, new byte[8])), $"P-2026-{number:D6}", _filing, Market.Enterprise,
+            new PolicyId(new Guid(number, 1, 0, new byte[8])), $"P-2026-{number:D6}", _filing, insured ?? Market.Enterprise,
             insurer ?? Market.Insurer, of,
             new PolicyTerms(Money.Yuan(limitYuan), Money.Yuan(retentionYuan), "某市某路 1 号", Money.Yuan(PremiumYuan)),
             PolicyStatus.InForce, of.To, new LimitNodeId(new Guid(number, 2, 0, new byte[8])), province, industry);

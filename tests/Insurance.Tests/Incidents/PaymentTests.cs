@@ -200,7 +200,7 @@ public abstract class PaymentTests(ClaimsHost host)
             claims.Add((story, (await host.Handler.Get($"/claims/{story.Claim}")).Version!.Value));
         }
 
-        Answered[] answers = await Task.WhenAll(claims.Select(each => host.Handler.Post(
+        Answered[] answers = await Task.WhenAll(claims.Select(each => host.Chief.Post(
             $"/claims/{each.Story.Claim}/reserves", new { Outstanding = Money.Yuan(300_000), Reason = "x" }, each.Version)));
 
         Assert.Equal(3, answers.Count(answer => answer.Status is 200));
@@ -237,14 +237,14 @@ public abstract class PaymentTests(ClaimsHost host)
         string path = $"/claims/{story.Claim}/reserves";
         int version = (await host.Handler.Get($"/claims/{story.Claim}")).Version!.Value;
 
-        (await host.Handler.Post(path, body)).Is(428, "IF-MATCH");
-        (await host.Handler.Post(path, body, version - 1)).Is(412, "STALE");
-        Answered first = (await host.Handler.Post(path, body, version, key: $"reserve-{story.Claim}")).Ok();
-        Answered again = await host.Handler.Post(path, body, version, key: $"reserve-{story.Claim}");
+        (await host.Chief.Post(path, body)).Is(428, "IF-MATCH");
+        (await host.Chief.Post(path, body, version - 1)).Is(412, "STALE");
+        Answered first = (await host.Chief.Post(path, body, version, key: $"reserve-{story.Claim}")).Ok();
+        Answered again = await host.Chief.Post(path, body, version, key: $"reserve-{story.Claim}");
 
         Assert.Equal((200, first.Body!.ToJsonString(), version + 1), (again.Status, again.Body!.ToJsonString(), again.Version));
         Assert.Equal(Money.Yuan(100_000), (await host.Limit(policy)).Used);
-        (await host.Handler.Post(path, new { Outstanding = Money.Yuan(1), Reason = "x" }, version, key: $"reserve-{story.Claim}"))
+        (await host.Chief.Post(path, new { Outstanding = Money.Yuan(1), Reason = "x" }, version, key: $"reserve-{story.Claim}"))
             .Is(422, "IDEMPOTENCY-KEY-REUSED");
     }
 

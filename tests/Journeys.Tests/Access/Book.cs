@@ -194,7 +194,13 @@ internal sealed class Book(TestHost host, Market market)
         _ids["loss"] = First(view, "items");
         _ids["payment"] = First(view, "payments");
         _ids["incidents"] = view.Text("incident");
+        _ids["exposure"] = First(view, "exposures");
         _ids["clock"] = First(await handler.Get($"/incidents/{_ids["incidents"]}"), "clocks");
+        string incident = _ids["incident"] = _ids["incidents"];
+        DateTimeOffset now = host.Clock.GetUtcNow();
+        string happened = _ids["events"] = (await handler.Post(
+            "/events", new { Name = "示例事件 / an event", Category = "MP", From = now.AddDays(-1), To = now.AddDays(1) })).Is(201).Text("id");
+        (await handler.On($"/events/{happened}", $"matches/{incident}/confirmations", new { Reason = "同一事件 / the same" })).Is(200);
     }
 
     private async Task Evidence(Calls risk) => _ids["evidence"] = (await risk.Upload(

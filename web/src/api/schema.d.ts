@@ -876,6 +876,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/exposures/{exposure}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an exposure; its reserve goes back */
+        post: operations["claims.close-exposure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/exposures/{exposure}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed exposure again */
+        post: operations["claims.reopen-exposure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/exposures/{exposure}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a third party waived being paid by the insurer */
+        post: operations["claims.note-waiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/loss-items": {
         parameters: {
             query?: never;
@@ -1345,6 +1396,160 @@ export interface paths {
         };
         /** Two to four service plans side by side */
         get: operations["directory.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Common events the caller may see */
+        get: operations["events.list"];
+        put?: never;
+        /** Open a common event that joins many notices and claims */
+        post: operations["events.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One common event: reach, money, shared limit */
+        get: operations["events.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/allotments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Allot the shared limit to what fell due until yesterday, day by day */
+        post: operations["events.allot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an event for further notices */
+        post: operations["events.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices proposed, confirmed and rejected for an event */
+        get: operations["events.matches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/matches/{incident}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that a notice belongs to the event, proposed or not */
+        post: operations["events.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/matches/{incident}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a notice does not belong to the event */
+        post: operations["events.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose notices by window, shared provider and category */
+        post: operations["events.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shared providers an event may name */
+        get: operations["events.providers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5021,6 +5226,45 @@ export interface components {
         AdjudicationRunId: string;
         /** @enum {string} */
         Admission: "SignedIn" | "SecondFactor" | "Failed" | "LockedOut";
+        /** @description What fell due on one day, and how the shared limit served it. */
+        AllotmentView: {
+            /** @description Left of it afterwards. */
+            after: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Left of the limit before. */
+            before: components["schemas"]["Money"];
+            /** @description Who had it done. */
+            by: components["schemas"]["Words"];
+            /**
+             * Format: date
+             * @description Insurance day on which it fell due.
+             */
+            due: string;
+            /** @description Claim by claim. */
+            parts: components["schemas"]["AllottedPart"][];
+            /**
+             * Format: int32
+             * @description Order, from 1.
+             */
+            sequence: number;
+            /** @description How the parts came to be. */
+            trail: components["schemas"]["Explanation"];
+        };
+        /** @description What one claim was given of a shared limit. */
+        AllottedPart: {
+            /** @description What it was given. */
+            allotted: components["schemas"]["Money"];
+            /** @description What fell due and was not allotted before; less than zero when the settlement fell. */
+            asked: components["schemas"]["Money"];
+            /** @description Claim. */
+            claim: components["schemas"]["ClaimId"];
+            /** @description Its number. */
+            number: string;
+        };
         AnswerCommissionNewInvoice: {
             lines: components["schemas"]["InvoiceLine"][];
         };
@@ -5564,6 +5808,13 @@ export interface components {
             granted: components["schemas"]["Money"];
             used: components["schemas"]["Money"];
         };
+        /** Format: uuid */
+        CommonEventId: string;
+        /**
+         * @description Where a common event stands.
+         * @enum {string}
+         */
+        CommonEventState: "Open" | "Closed";
         ComparedField: {
             field: string;
             left: null | components["schemas"]["Words"];
@@ -5700,6 +5951,11 @@ export interface components {
          * @enum {string}
          */
         ControlPresence: "Present" | "Partial" | "Absent" | "Unknown";
+        /**
+         * @description What a reserve line or a payment is for.
+         * @enum {string}
+         */
+        CostType: "Indemnity" | "OwnExpense" | "Service" | "Legal";
         CounterOfferRequest: {
             note: string;
             options: components["schemas"]["OptionAsked"][];
@@ -6121,6 +6377,41 @@ export interface components {
             on: string;
             /** Format: double */
             p: number;
+        };
+        /**
+         * @description Where an exposure stands.
+         * @enum {string}
+         */
+        ExposureState: "Open" | "AbleToPay" | "Closed" | "Reopened";
+        /** @description What is claimed under one cover by one claimant. */
+        ExposureView: {
+            /** @description Routes that make sense now. */
+            actions: string[];
+            /** @description Whose loss it is. */
+            claimant: components["schemas"]["PayeeKind"];
+            /** @description Approved under it, expenses included, paid or not. */
+            committed: components["schemas"]["Money"];
+            /** @description What the insured has proved to have paid this third party. */
+            compensated: components["schemas"]["Money"];
+            /** @description Cover, as the filing codes it. */
+            cover: string;
+            /**
+             * Format: uuid
+             * @description Its identifier.
+             */
+            id: string;
+            /** @description The third party's label; empty for the insured. */
+            label: string;
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /** @description Determined under it so far. */
+            payable: components["schemas"]["Money"];
+            /** @description Σ of its lines. */
+            reserve: components["schemas"]["Money"];
+            /** @description Where it stands. */
+            state: components["schemas"]["ExposureState"];
+            /** @description What shows that the third party has waived being paid by the insurer; null when it has not. */
+            waiver: null | string;
         };
         /** @description What one table or part of the price did. */
         FactorMove: {
@@ -6596,6 +6887,24 @@ export interface components {
             text: string;
         };
         JsonElement: unknown;
+        KeepEventNewEvent: {
+            category: string;
+            clause?: null | string;
+            /** Format: date-time */
+            from: string;
+            limit?: {
+                amount: string;
+                currency: string;
+            };
+            name: string;
+            provider?: null | string;
+            /** Format: date-time */
+            to: string;
+        };
+        KeepEventOpened: {
+            id: components["schemas"]["CommonEventId"];
+            number: string;
+        };
         KeepOrganisationsAddRequest: {
             creditCode: string;
             kind: components["schemas"]["OrganisationKind"];
@@ -7526,6 +7835,48 @@ export interface components {
             totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadEventsItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadEventsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadEventsMatchAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadEventsMatch"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadExitsItemAndReadExitsTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadExitsItem"][];
@@ -8031,6 +8382,11 @@ export interface components {
             /** @description Highest aggregate limit the person may accept. */
             underwriting: components["schemas"]["Money"];
         };
+        /**
+         * @description Whether a notice belongs to a common event.
+         * @enum {string}
+         */
+        MatchState: "Proposed" | "Confirmed" | "Rejected";
         MeetContingencyEvidence: {
             file?: null | string;
             text: string;
@@ -8388,11 +8744,18 @@ export interface components {
         };
         PayClaimNewPayment: {
             amount: components["schemas"]["Money"];
+            cost?: components["schemas"]["CostType"];
+            /** Format: uuid */
+            exposure?: null | string;
             payee?: components["schemas"]["PayeeKind"];
             payeeLabel?: null | string;
             purpose: string;
         };
         PayClaimReserveRequest: {
+            category?: null | string;
+            cost?: components["schemas"]["CostType"];
+            /** Format: uuid */
+            exposure?: null | string;
             outstanding: components["schemas"]["Money"];
             reason: string;
         };
@@ -8400,7 +8763,7 @@ export interface components {
          * @description To whom a claim is paid.
          * @enum {string}
          */
-        PayeeKind: "Insured" | "ThirdParty";
+        PayeeKind: "Insured" | "ThirdParty" | "Provider";
         /** Format: uuid */
         PaymentFileId: string;
         /** @enum {string} */
@@ -8990,9 +9353,12 @@ export interface components {
         ReadClaimsLossView: {
             assessed: null | components["schemas"]["Money"];
             assessmentNote: null | string;
+            claimant?: null | string;
             claimed: components["schemas"]["Money"];
             clause: null | string;
             cover: null | string;
+            /** Format: uuid */
+            exposure?: null | string;
             /** Format: uuid */
             id: string;
             item: string;
@@ -9011,9 +9377,12 @@ export interface components {
         ReadClaimsPaymentView: {
             amount: components["schemas"]["Money"];
             bankReference: null | string;
+            cost?: components["schemas"]["CostType"];
             /** Format: date-time */
             decidedAt: null | string;
             decidedBy: null | components["schemas"]["Words"];
+            /** Format: uuid */
+            exposure?: null | string;
             /** Format: uuid */
             id: string;
             instructionReference?: null | string;
@@ -9047,15 +9416,19 @@ export interface components {
         };
         ReadClaimsView: {
             actions: string[];
+            allotted?: null | components["schemas"]["Money"];
             breachesFound: string[];
             causes: components["schemas"]["ReadClaimsNamed"][];
             causesFound: string[];
             clocks: components["schemas"]["ClockView"][];
             committed: components["schemas"]["Money"];
+            committedExpense: components["schemas"]["Money"];
             compensated: components["schemas"]["Money"];
             conditions: components["schemas"]["ReadClaimsNamed"][];
             documentsRequested: null | string;
+            event?: null | components["schemas"]["CommonEventId"];
             events: components["schemas"]["EventView"][];
+            exposures: components["schemas"]["ExposureView"][];
             id: components["schemas"]["ClaimId"];
             incident: components["schemas"]["IncidentId"];
             insured: components["schemas"]["Words"];
@@ -9075,6 +9448,10 @@ export interface components {
             recovered: components["schemas"]["Money"];
             recoveries: components["schemas"]["ReadClaimsRecoveryView"][];
             reserve: components["schemas"]["Money"];
+            reserveBooked: components["schemas"]["Money"];
+            reserveChanges: components["schemas"]["ReserveChangeView"][];
+            reservedExpense: components["schemas"]["Money"];
+            reserveLines: components["schemas"]["ReserveLineView"][];
             settlement: null | components["schemas"]["SettlementView"];
             state: components["schemas"]["ClaimState"];
         };
@@ -9117,6 +9494,106 @@ export interface components {
             size: number;
             title: components["schemas"]["Words"];
             transaction: components["schemas"]["PolicyTransactionId"];
+        };
+        ReadEventsItem: {
+            category: components["schemas"]["Words"];
+            /** Format: int32 */
+            claims: number;
+            /** Format: date-time */
+            from: string;
+            id: components["schemas"]["CommonEventId"];
+            name: string;
+            /** Format: int32 */
+            notices: number;
+            number: string;
+            paid: components["schemas"]["Money"];
+            provider: null | components["schemas"]["Words"];
+            reserve: components["schemas"]["Money"];
+            state: components["schemas"]["CommonEventState"];
+            /** Format: date-time */
+            to: string;
+        };
+        ReadEventsLimitOf: {
+            available: components["schemas"]["Money"];
+            clause: string;
+            granted: components["schemas"]["Money"];
+            used: components["schemas"]["Money"];
+        };
+        ReadEventsMatch: {
+            allotted: null | components["schemas"]["Money"];
+            byHand: boolean;
+            category: string;
+            claim: null | components["schemas"]["ClaimId"];
+            claimNumber: null | string;
+            claimState: null | components["schemas"]["ClaimState"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | components["schemas"]["Words"];
+            /** Format: date-time */
+            discoveredAt: string;
+            /** Format: date */
+            dueOn: null | string;
+            incident: components["schemas"]["IncidentId"];
+            insured: components["schemas"]["Words"];
+            number: string;
+            paid: null | components["schemas"]["Money"];
+            payable: null | components["schemas"]["Money"];
+            policyNumber: string;
+            /** Format: double */
+            providerConfidence: null | number;
+            reason: null | string;
+            reserve: null | components["schemas"]["Money"];
+            sameCategory: boolean;
+            state: components["schemas"]["MatchState"];
+        };
+        ReadEventsProviderChoice: {
+            code: string;
+            name: components["schemas"]["Words"];
+        };
+        ReadEventsReach: {
+            /** Format: int32 */
+            claims: number;
+            /** Format: int32 */
+            dependants: null | number;
+            /** Format: int32 */
+            enterprises: number;
+            /** Format: int32 */
+            notices: number;
+            /** Format: int32 */
+            policies: number;
+            /** Format: int32 */
+            proposed: number;
+        };
+        ReadEventsSums: {
+            committed: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            recovered: components["schemas"]["Money"];
+            reserve: components["schemas"]["Money"];
+        };
+        ReadEventsView: {
+            actions: string[];
+            allotments: components["schemas"]["AllotmentView"][];
+            category: string;
+            categoryName: components["schemas"]["Words"];
+            events: components["schemas"]["EventView"][];
+            /** Format: date-time */
+            from: string;
+            id: components["schemas"]["CommonEventId"];
+            insurer: components["schemas"]["Words"];
+            limit: null | components["schemas"]["ReadEventsLimitOf"];
+            name: string;
+            number: string;
+            /** Format: date-time */
+            openedAt: string;
+            provider: null | string;
+            providerName: null | components["schemas"]["Words"];
+            reach: components["schemas"]["ReadEventsReach"];
+            state: components["schemas"]["CommonEventState"];
+            sums: components["schemas"]["ReadEventsSums"];
+            /** Format: date-time */
+            to: string;
+            /** Format: int32 */
+            waiting: number;
         };
         ReadEvidenceEntryOf: {
             act: components["schemas"]["CustodyAct"];
@@ -9844,6 +10321,8 @@ export interface components {
         RecoverLossCompensation: {
             amount: components["schemas"]["Money"];
             evidence: string;
+            /** Format: uuid */
+            exposure?: null | string;
         };
         RecoverLossNewReceipt: {
             amount: components["schemas"]["Money"];
@@ -9940,6 +10419,51 @@ export interface components {
         };
         /** @enum {string} */
         RequestState: "Open" | "Accepted" | "Declined" | "Preempted";
+        /** @description One change of a reserve line. */
+        ReserveChangeView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            by: components["schemas"]["Words"];
+            /** @description Up or down. */
+            change: components["schemas"]["Money"];
+            /**
+             * Format: uuid
+             * @description Which; null for a change made before reserves were kept by line.
+             */
+            line: null | string;
+            /**
+             * Format: uuid
+             * @description The payment it was drawn for or came back from; null for any other change.
+             */
+            payment: null | string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description What is set aside on one line. */
+        ReserveLineView: {
+            /** @description Loss item of the filing; empty for all. */
+            category: string;
+            /** @description Its name; empty for all. */
+            categoryName: components["schemas"]["Words"];
+            /** @description What for. */
+            cost: components["schemas"]["CostType"];
+            /**
+             * Format: uuid
+             * @description Exposure; null for the claim as a whole.
+             */
+            exposure: null | string;
+            /**
+             * Format: uuid
+             * @description Its identifier.
+             */
+            id: string;
+            /** @description Set aside and not approved. */
+            outstanding: components["schemas"]["Money"];
+        };
         /**
          * Format: uuid
          * @description Identifies a certificate claim.
@@ -11369,6 +11893,7 @@ export interface components {
             note: string;
         };
         WorkClaimNewLoss: {
+            claimant?: null | string;
             claimed: components["schemas"]["Money"];
             facts?: null | components["schemas"]["LossFacts"];
             item: string;
@@ -11436,6 +11961,8 @@ export type Account = components['schemas']['Account'];
 export type AccountClass = components['schemas']['AccountClass'];
 export type AdjudicationRunId = components['schemas']['AdjudicationRunId'];
 export type Admission = components['schemas']['Admission'];
+export type AllotmentView = components['schemas']['AllotmentView'];
+export type AllottedPart = components['schemas']['AllottedPart'];
 export type AnswerCommissionNewInvoice = components['schemas']['AnswerCommissionNewInvoice'];
 export type AnswerCommissionNewQuote = components['schemas']['AnswerCommissionNewQuote'];
 export type AnswerCommissionWorkText = components['schemas']['AnswerCommissionWorkText'];
@@ -11515,6 +12042,8 @@ export type CommissionWorkDispatch = components['schemas']['CommissionWorkDispat
 export type CommissionWorkNewRequest = components['schemas']['CommissionWorkNewRequest'];
 export type CommissionWorkNewServiceLimit = components['schemas']['CommissionWorkNewServiceLimit'];
 export type CommissionWorkServiceLimitView = components['schemas']['CommissionWorkServiceLimitView'];
+export type CommonEventId = components['schemas']['CommonEventId'];
+export type CommonEventState = components['schemas']['CommonEventState'];
 export type ComparedField = components['schemas']['ComparedField'];
 export type ComparedPart = components['schemas']['ComparedPart'];
 export type CompareFilingsComparison = components['schemas']['CompareFilingsComparison'];
@@ -11530,6 +12059,7 @@ export type ContingencyView = components['schemas']['ContingencyView'];
 export type ControlDefinition = components['schemas']['ControlDefinition'];
 export type ControlEntry = components['schemas']['ControlEntry'];
 export type ControlPresence = components['schemas']['ControlPresence'];
+export type CostType = components['schemas']['CostType'];
 export type CounterOfferRequest = components['schemas']['CounterOfferRequest'];
 export type CounterReason = components['schemas']['CounterReason'];
 export type CounterView = components['schemas']['CounterView'];
@@ -11579,6 +12109,8 @@ export type ExitState = components['schemas']['ExitState'];
 export type ExplainPriceView = components['schemas']['ExplainPriceView'];
 export type Explanation = components['schemas']['Explanation'];
 export type ExploitChance = components['schemas']['ExploitChance'];
+export type ExposureState = components['schemas']['ExposureState'];
+export type ExposureView = components['schemas']['ExposureView'];
 export type FactorMove = components['schemas']['FactorMove'];
 export type FactorRow = components['schemas']['FactorRow'];
 export type FactorTable = components['schemas']['FactorTable'];
@@ -11633,6 +12165,8 @@ export type JobState = components['schemas']['JobState'];
 export type JoinProgrammeApplication = components['schemas']['JoinProgrammeApplication'];
 export type JoinProgrammeEvidence = components['schemas']['JoinProgrammeEvidence'];
 export type JsonElement = components['schemas']['JsonElement'];
+export type KeepEventNewEvent = components['schemas']['KeepEventNewEvent'];
+export type KeepEventOpened = components['schemas']['KeepEventOpened'];
 export type KeepOrganisationsAddRequest = components['schemas']['KeepOrganisationsAddRequest'];
 export type KeepOrganisationsKept = components['schemas']['KeepOrganisationsKept'];
 export type KeepPanelChanged = components['schemas']['KeepPanelChanged'];
@@ -11694,6 +12228,8 @@ export type ListingOfReadClaimBatchesRejectAndNoTotals = components['schemas']['
 export type ListingOfReadClaimBatchesViewAndNoTotals = components['schemas']['ListingOfReadClaimBatchesViewAndNoTotals'];
 export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['ListingOfReadClaimsItemAndReadClaimsTotals'];
 export type ListingOfReadConsentsItemAndNoTotals = components['schemas']['ListingOfReadConsentsItemAndNoTotals'];
+export type ListingOfReadEventsItemAndNoTotals = components['schemas']['ListingOfReadEventsItemAndNoTotals'];
+export type ListingOfReadEventsMatchAndNoTotals = components['schemas']['ListingOfReadEventsMatchAndNoTotals'];
 export type ListingOfReadExitsItemAndReadExitsTotals = components['schemas']['ListingOfReadExitsItemAndReadExitsTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
 export type ListingOfReadJobsItemAndReadJobsTotals = components['schemas']['ListingOfReadJobsItemAndReadJobsTotals'];
@@ -11725,6 +12261,7 @@ export type LossCurvePoint = components['schemas']['LossCurvePoint'];
 export type LossFacts = components['schemas']['LossFacts'];
 export type LossItem = components['schemas']['LossItem'];
 export type Mandate = components['schemas']['Mandate'];
+export type MatchState = components['schemas']['MatchState'];
 export type MeetContingencyEvidence = components['schemas']['MeetContingencyEvidence'];
 export type MeetContingencyReason = components['schemas']['MeetContingencyReason'];
 export type MemberKind = components['schemas']['MemberKind'];
@@ -11836,6 +12373,13 @@ export type ReadConsentsItem = components['schemas']['ReadConsentsItem'];
 export type ReadConsentsStep = components['schemas']['ReadConsentsStep'];
 export type ReadConsentsView = components['schemas']['ReadConsentsView'];
 export type ReadDocumentsItem = components['schemas']['ReadDocumentsItem'];
+export type ReadEventsItem = components['schemas']['ReadEventsItem'];
+export type ReadEventsLimitOf = components['schemas']['ReadEventsLimitOf'];
+export type ReadEventsMatch = components['schemas']['ReadEventsMatch'];
+export type ReadEventsProviderChoice = components['schemas']['ReadEventsProviderChoice'];
+export type ReadEventsReach = components['schemas']['ReadEventsReach'];
+export type ReadEventsSums = components['schemas']['ReadEventsSums'];
+export type ReadEventsView = components['schemas']['ReadEventsView'];
 export type ReadEvidenceEntryOf = components['schemas']['ReadEvidenceEntryOf'];
 export type ReadEvidenceLog = components['schemas']['ReadEvidenceLog'];
 export type ReadEvidencePiece = components['schemas']['ReadEvidencePiece'];
@@ -11916,6 +12460,8 @@ export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest
 export type RequestChangeAsked = components['schemas']['RequestChangeAsked'];
 export type RequestChangeDecline = components['schemas']['RequestChangeDecline'];
 export type RequestState = components['schemas']['RequestState'];
+export type ReserveChangeView = components['schemas']['ReserveChangeView'];
+export type ReserveLineView = components['schemas']['ReserveLineView'];
 export type ResidentClaimId = components['schemas']['ResidentClaimId'];
 export type Restart = components['schemas']['Restart'];
 export type RetentionMode = components['schemas']['RetentionMode'];
@@ -15154,6 +15700,237 @@ export interface operations {
             };
         };
     };
+    "claims.close-exposure": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                exposure: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "claims.reopen-exposure": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                exposure: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "claims.note-waiver": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                exposure: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "claims.add-loss": {
         parameters: {
             query?: never;
@@ -16851,6 +17628,550 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "events.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["CommonEventState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadEventsItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "events.open": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepEventNewEvent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepEventOpened"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "events.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadEventsView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "events.allot": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "events.close": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "events.matches": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["MatchState"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadEventsMatchAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "events.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "events.reject": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayClaimBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "events.propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "events.providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadEventsProviderChoice"][];
                 };
             };
         };

@@ -10,6 +10,7 @@ export type NavKey =
   | 'incidents'
   | 'report'
   | 'claims'
+  | 'events'
   | 'services'
   | 'invoices'
   | 'arrears'
@@ -92,6 +93,7 @@ export const navigation: readonly NavItem[] = [
     roles: ['Enterprise', 'ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'],
     first: ['ClaimsHandler'],
   },
+  { key: 'events', path: '/events', roles: ['ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'] },
   {
     key: 'services',
     path: '/service-requests',

@@ -40,6 +40,9 @@ internal sealed record Mishap(
 {
     /// <summary>What providers did.</summary>
     internal ResponseEnding Response { get; init; }
+
+    /// <summary>What an adjuster costs the insurer, yuan; null when none was sent.</summary>
+    internal long? Adjuster { get; init; }
 }
 
 /// <summary>From an incident to a closed claim.</summary>
@@ -96,7 +99,7 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
         }));
         if (ending is ClaimEnding.AskingDocuments) return;
 
-        agenda.At(day.AddDays(16), 10, () => Settle(handler, claim, what));
+        agenda.At(day.AddDays(16), 10, () => Settle(insurer, claim, what));
         if (ending is ClaimEnding.Refused)
         {
             agenda.At(day.AddDays(17), 15, () => OnClaim(handler, claim, "refusals", new
@@ -112,7 +115,7 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
         agenda.At(day.AddDays(19), 9, async () =>
         {
             await OnClaim(risk, claim, "agreements", new { });
-            await Propose(handler, claim);
+            await Propose(handler, claim, what);
         });
         if (ending is ClaimEnding.AwaitingApproval) return;
 
@@ -127,7 +130,15 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
         Told opened = await story.Post(risk, $"/incidents/{incident}/claims", new { }, notice.Version);
         string claim = opened.Text("id");
         foreach ((string item, long yuan) in what.Losses)
-            await OnClaim(risk, claim, "loss-items", new { Item = item, Claimed = Money.Yuan(yuan), Outage = (object?)null });
+        {
+            await OnClaim(risk, claim, "loss-items", new
+            {
+                Item = item,
+                Claimed = Money.Yuan(yuan),
+                Claimant = item.StartsWith("R1-", StringComparison.Ordinal) ? "受影响客户（代收） / customers affected" : null,
+            });
+        }
+
         if (what.OutageHours > 0)
         {
             await OnClaim(risk, claim, "loss-items", new
@@ -141,8 +152,9 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
         return claim;
     }
 
-    private async Task Settle(Player handler, string claim, Mishap what)
+    private async Task Settle(Firm insurer, string claim, Mishap what)
     {
+        Player handler = insurer["claims"];
         await OnClaim(handler, claim, "document-receipts", new { });
         Told view = await story.Get(handler, $"/claims/{claim}");
         foreach (JsonNode? loss in view["items"].AsArray())
@@ -164,33 +176,54 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
 
         await OnClaim(handler, claim, "settlements", new { });
         view = await story.Get(handler, $"/claims/{claim}");
-        await OnClaim(handler, claim, "reserves", new
+        foreach (JsonNode? exposure in view["exposures"].AsArray().Where(each => MoneyOf(each!["payable"]!) > Money.Zero))
         {
-            Outstanding = view["settlement"]["payable"],
-            Reason = "按赔款计算结果提存 / set at the computed settlement",
+            // The whole may be beyond what a handler decides alone.
+            await OnClaim(insurer["chief-claims"], claim, "reserves", new
+            {
+                Outstanding = exposure!["payable"],
+                Reason = "按赔款计算结果提存 / set at the computed settlement",
+                Exposure = exposure["id"],
+            });
+        }
+
+        if (what.Adjuster is not { } yuan) return;
+
+        await OnClaim(insurer["chief-claims"], claim, "reserves", new
+        {
+            Outstanding = Money.Yuan(yuan),
+            Reason = "委托公估机构查勘，按报价提存 / an adjuster surveys, as quoted",
+            Cost = "OwnExpense",
         });
     }
 
-    // What third parties are due goes to them (Insurance Law art. 65), the rest to the insured.
-    private async Task Propose(Player handler, string claim)
+    // Exposure by exposure: what third parties are due goes to them (Insurance Law art. 65), the rest to the insured.
+    private async Task Propose(Player handler, string claim, Mishap what)
     {
         Told view = await story.Get(handler, $"/claims/{claim}");
-        Money third = view["items"].AsArray()
-            .Where(item => item!["item"]!.GetValue<string>().StartsWith("R1-", StringComparison.Ordinal))
-            .Select(item => MoneyOf(item!["payable"]!)).Total();
-        Money own = MoneyOf(view["settlement"]["payable"]!) - third;
-        if (own > Money.Zero)
-            await OnClaim(handler, claim, "payments", new { Amount = own, Purpose = "赔款 / settlement" });
-        if (third > Money.Zero)
+        foreach (JsonNode? exposure in view["exposures"].AsArray().Where(each => MoneyOf(each!["payable"]!) > Money.Zero))
         {
+            bool isThird = exposure!["claimant"]!.GetValue<string>() is "ThirdParty";
             await OnClaim(handler, claim, "payments", new
             {
-                Amount = third,
-                Purpose = "第三者赔偿 / third parties",
-                Payee = "ThirdParty",
-                PayeeLabel = "受影响客户（代收） / customers affected",
+                Amount = exposure["payable"],
+                Purpose = isThird ? "第三者赔偿 / third parties" : "赔款 / settlement",
+                Payee = exposure["claimant"],
+                PayeeLabel = isThird ? exposure["label"]!.GetValue<string>() : null,
+                Exposure = exposure["id"],
             });
         }
+
+        if (what.Adjuster is not { } yuan) return;
+
+        await OnClaim(handler, claim, "payments", new
+        {
+            Amount = Money.Yuan(yuan),
+            Purpose = "公估费用 / adjuster's fee",
+            Payee = "Provider",
+            PayeeLabel = "某公估机构（示例） / an adjuster (sample)",
+            Cost = "OwnExpense",
+        });
     }
 
     private static Money MoneyOf(JsonNode amount) => Money.Cny(

@@ -21,7 +21,8 @@ internal sealed class Story
         (1, new("MP", "财务服务器文件被加密并留有勒索信息，生产排程停摆。", 0, 52,
             [("F1-01", 86_000), ("F1-02", 64_000), ("F2-01", 148_000), ("S3-01", 200_000)]), ClaimEnding.Paid),
         (4, new("DS", "离职员工带走客户资料，约四万名客户收到骚扰电话。", 41_000, 0,
-            [("F1-02", 55_000), ("F4-01", 38_000), ("F6-01", 61_000), ("R1-01", 120_000)]), ClaimEnding.Paid),
+            [("F1-02", 55_000), ("F4-01", 38_000), ("F6-01", 61_000), ("R1-01", 120_000)])
+            { Adjuster = 9_600 }, ClaimEnding.Paid),
         (7, new("NA", "官网遭拒绝服务攻击，在线下单中断。", 0, 19, [("F1-01", 42_000), ("F7-01", 30_000)]), ClaimEnding.Paid),
         (10, new("DE", "当地电网停电，机房断电，系统停运一天。", 0, 26, [("F1-01", 18_000)], "INFRA"), ClaimEnding.Refused),
         (13, new("NA", "邮箱被盗用，供应商付款账号被改。", 0, 0, [("S2-06", 310_000), ("F1-02", 28_000)]), ClaimEnding.Paid),
@@ -49,6 +50,7 @@ internal sealed class Story
     private readonly ScanChapter _scans;
     private readonly PolicyChapter _policies;
     private readonly ClaimChapter _claims;
+    private readonly EventChapter _event;
     private readonly ResponseChapter _response;
     private readonly FilingChapter _filings;
     private readonly PlanChapter _plans;
@@ -72,6 +74,7 @@ internal sealed class Story
             new InstalmentChapter(host, _agenda), seed);
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response);
+        _event = new EventChapter(host, _agenda);
         _rosters = new RosterSteps(host, _agenda);
         _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, _rosters);
         _park = new ParkChapter(host, cast, _agenda, _filings, _rosters);
@@ -98,6 +101,7 @@ internal sealed class Story
         new SubsidyChapter(host, story._agenda, cast).Tell(
             story._today.AddDays(-240), story._today.AddDays(125), disbursed: story._today.AddDays(-45));
         new RenewalChapter(host, story._agenda, cast, story._policies).Tell(story._today);
+        story._event.Tell(cast.Insurers[0], story._today.AddDays(-34));
         story._enrolment.Tell(story._today);
         story._park.Tell(story._today);
         new CloseChapter(host, story._agenda, cast.Insurers[0]).Tell(story._today);
@@ -201,6 +205,7 @@ internal sealed class Story
     private async Task Follow(int number, Applicant who, Firm insurer, string policy)
     {
         DateOnly issued = _host.Clock.GetUtcNow().ShanghaiDay();
+        _event.Issued(number, who, policy);
         if (number % 6 is 2)
             _agenda.At(issued.AddDays(70), 11, () => Endorse(number, insurer, policy, raise: true));
         else if (number % 9 is 4)

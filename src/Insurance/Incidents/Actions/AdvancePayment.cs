@@ -1,4 +1,5 @@
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,8 @@ namespace Breakwater.Incidents.Actions;
 internal static class AdvancePayment
 {
     internal sealed class Handler(
-        Store store, ClaimWork work, SettlementWork settlements, PayeeRules payees, IIdSource ids, TimeProvider clock)
+        Store store, ClaimWork work, ExposureBook exposures, SettlementWork settlements, PayeeRules payees, IIdSource ids,
+        TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Propose(
             ClaimId id, PayClaim.NewPayment payment, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -18,11 +20,18 @@ internal static class AdvancePayment
                 await work.Begin(id, ifMatch, caller, new("提出预付", "propose an advance"), cancel, ClaimState.CoverageDecided);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
 
-            Money undisputed = await settlements.Undisputed(claim, cancel);
-            Money proposed = (await store.Set<Payment>().Where(p => p.Claim == id && p.State == PaymentState.Proposed)
+            // An advance would go before those who fall due earlier.
+            if (claim.AllottedFen is { } fen && claim.IndemnityCommitted + payment.Amount > Money.Cny(fen))
+                return EventRefusals.Beyond(Money.Cny(fen) - claim.IndemnityCommitted);
+
+            SettlementView determined = await settlements.Undisputed(claim, cancel);
+            Money undisputed = determined.Payable;
+            Money proposed = (await store.Set<Payment>()
+                .Where(p => p.Claim == id && p.State == PaymentState.Proposed && p.Cost == CostType.Indemnity)
                 .ToListAsync(cancel)).Select(p => p.Amount).Total();
-            Money open = undisputed - claim.Committed - proposed;
-            if (payment.Amount <= Money.Zero || payment.Amount > open || string.IsNullOrWhiteSpace(payment.Purpose))
+            Money open = undisputed - claim.IndemnityCommitted - proposed;
+            bool isFit = payment.Amount > Money.Zero && payment.Amount <= open && payment.Cost is CostType.Indemnity;
+            if (!isFit || string.IsNullOrWhiteSpace(payment.Purpose))
             {
                 open = Money.Max(Money.Zero, open);
                 Refusal outside = Refusal.InvalidFields("CLM-ADVANCE", [new("/amount", "RANGE", new(
@@ -31,6 +40,8 @@ internal static class AdvancePayment
                 return outside with { Source = "《保险法》第二十五条 / Insurance Law art. 25" };
             }
 
+            // What is undisputed makes its exposures able to pay.
+            ExposureBook.Determine(await exposures.Of(id, cancel), await work.Items(id, cancel), determined);
             if (await payees.WhyNot(claim, payment, undisputed, cancel) is { } wrong) return wrong;
             store.Set<Payment>().Add(payment.Entity(ids.Next<ClaimId>().Value, id, caller, clock.GetUtcNow(), isAdvance: true));
             return await work.End(claim, "AdvanceProposed", new(

@@ -22,7 +22,8 @@ internal static class MovePayment
     private static readonly ClaimState[] Paying = [ClaimState.Settling, ClaimState.CoverageDecided];
     private static readonly ClaimState[] Reversing = [ClaimState.Settling, ClaimState.CoverageDecided, ClaimState.Reopened];
 
-    internal sealed class Handler(Store store, ClaimWork work, ClaimBooks books, TimeProvider clock)
+    internal sealed class Handler(
+        Store store, ClaimWork work, ClaimBooks books, ExposureBook exposures, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Instruct(
             ClaimId id, Guid payment, Instruction sent, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -72,8 +73,10 @@ internal static class MovePayment
 
             (at.Payment.State, at.Payment.ReversedOn, at.Payment.ReversalReference) =
                 (PaymentState.Reversed, clock.Today(), reference);
-            books.Reverse(at.Claim, at.Payment, caller);
-            at.Claim.PaidInFullAt = null;
+            await books.Reverse(at.Claim, at.Payment, caller, cancel);
+            Guid? under = at.Payment.Exposure;
+            (await exposures.Of(id, cancel)).Find(exposure => exposure.Id == under)?.Take(ExposureStep.Reopen);
+            if (!at.Payment.IsExpense) at.Claim.PaidInFullAt = null;
             return await work.End(at.Claim, "PaymentReversed", new(
                 $"付款 {at.Payment.Amount} 被退回：{back.Reason.Trim()}。金额已转回准备金，须重新提出并批准。",
                 $"{at.Payment.Amount} came back: {back.Reason.Trim()}. It is reserved again, to be proposed and approved anew."),

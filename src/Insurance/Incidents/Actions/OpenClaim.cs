@@ -1,4 +1,5 @@
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Events;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -12,8 +13,8 @@ namespace Breakwater.Incidents.Actions;
 internal static class OpenClaim
 {
     internal sealed class Handler(
-        Store store, IPolicies policies, IFilingBook filings, RegulatoryClocks clocks, CaseLog log, IIdSource ids,
-        TimeProvider clock)
+        Store store, IPolicies policies, IFilingBook filings, RegulatoryClocks clocks, EventDesk events, CaseLog log,
+        IIdSource ids, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Handle(
             IncidentId id, string number, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -59,6 +60,9 @@ internal static class OpenClaim
                 Reserve = Money.Zero,
                 Committed = Money.Zero,
                 Paid = Money.Zero,
+                ReservedExpense = Money.Zero,
+                CommittedExpense = Money.Zero,
+                PaidExpense = Money.Zero,
                 Compensated = Money.Zero,
                 Recovered = Money.Zero,
             };
@@ -68,6 +72,13 @@ internal static class OpenClaim
             await log.Note(id.Value, "Converted", new($"转为赔案 {number}。", $"Turned into claim {number}."), caller, cancel);
             await log.Note(claim.Id.Value, "Opened", new(
                 $"由事件 {notice.Number} 立案。", $"Opened from notice {notice.Number}."), caller, cancel);
+            if (notice.Event is { } of)
+            {
+                CommonEvent happened = await store.Set<CommonEvent>().FirstAsync(each => each.Id == of, cancel);
+                Outcome<bool> joined = await events.Join(claim, happened, caller, cancel);
+                if (!joined.Try(out _, out Refusal? why)) return why;
+            }
+
             return Effect.Created(new ClaimOpened(claim.Id, number), claim.Version);
         }
     }

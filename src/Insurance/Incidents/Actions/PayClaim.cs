@@ -1,4 +1,5 @@
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Events;
 using Breakwater.Parties.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -10,17 +11,24 @@ namespace Breakwater.Incidents.Actions;
 internal static class PayClaim
 {
     /// <summary>What is set aside.</summary>
-    /// <param name="Outstanding">For what is not approved yet; zero or more.</param>
+    /// <param name="Outstanding">On this line, for what is not approved yet; zero or more.</param>
     /// <param name="Reason">What it rests on.</param>
-    internal sealed record ReserveRequest(Money Outstanding, string Reason);
+    /// <param name="Exposure">Under which exposure; null for the claim as a whole.</param>
+    /// <param name="Cost">What for.</param>
+    /// <param name="Category">Loss item of the filing; left out for all.</param>
+    internal sealed record ReserveRequest(
+        Money Outstanding, string Reason, Guid? Exposure = null, CostType Cost = CostType.Indemnity, string? Category = null);
 
     /// <summary>A payment somebody else will approve.</summary>
     /// <param name="Amount">At most what the settlement leaves open.</param>
     /// <param name="Purpose">What for.</param>
     /// <param name="Payee">To whom.</param>
-    /// <param name="PayeeLabel">A third party by a label that names no person; null for the insured.</param>
+    /// <param name="PayeeLabel">A third party or provider by a label that names no person; null for the insured.</param>
+    /// <param name="Exposure">Under which exposure; null for the claim as a whole.</param>
+    /// <param name="Cost">What for; an expense is bounded by its reserve lines, not by the settlement.</param>
     internal sealed record NewPayment(
-        Money Amount, string Purpose, PayeeKind Payee = PayeeKind.Insured, string? PayeeLabel = null)
+        Money Amount, string Purpose, PayeeKind Payee = PayeeKind.Insured, string? PayeeLabel = null, Guid? Exposure = null,
+        CostType Cost = CostType.Indemnity)
     {
         internal Payment Entity(Guid id, ClaimId claim, Caller caller, DateTimeOffset at, bool isAdvance = false) => new()
         {
@@ -29,7 +37,9 @@ internal static class PayClaim
             Amount = Amount,
             Purpose = Purpose.Trim(),
             Payee = Payee,
-            PayeeLabel = Payee is PayeeKind.ThirdParty ? PayeeLabel?.Trim() : null,
+            PayeeLabel = Payee is PayeeKind.Insured ? null : PayeeLabel?.Trim(),
+            Exposure = Exposure,
+            Cost = Cost,
             IsAdvance = isAdvance,
             ProposedBy = caller.Actor,
             ProposedAt = at,
@@ -51,20 +61,18 @@ internal static class PayClaim
             "CLM-REASON", [new("/reason", "REQUIRED", new("请写明理由。", "Say why."))]);
     }
 
-    private static readonly ClaimState[] Live =
-        [ClaimState.Open, ClaimState.Investigating, ClaimState.CoverageDecided, ClaimState.Settling, ClaimState.Reopened];
-
     // An advance is decided and paid before there is a settlement.
     private static readonly ClaimState[] Paying = [ClaimState.Settling, ClaimState.CoverageDecided];
 
     internal sealed class Handler(
-        Store store, ClaimWork work, ClaimBooks books, SettlementWork settlements, PayeeRules payees, IPeople people,
-        IIdSource ids, TimeProvider clock)
+        Store store, ClaimWork work, ClaimBooks books, ExposureBook exposures, SettlementWork settlements, PayeeRules payees,
+        IPeople people, IIdSource ids, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Reserve(
             ClaimId id, ReserveRequest request, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Outcome<ClaimFile> begun = await work.Begin(id, ifMatch, caller, new("提存准备金", "set a reserve"), cancel, Live);
+            Outcome<ClaimFile> begun =
+                await work.Begin(id, ifMatch, caller, new("提存准备金", "set a reserve"), cancel, ClaimWork.Live);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
             if (request.Outstanding < Money.Zero || string.IsNullOrWhiteSpace(request.Reason))
             {
@@ -72,8 +80,13 @@ internal static class PayClaim
                     "准备金不能为负，并须写明依据。", "A reserve is not negative and says what it rests on."))]);
             }
 
-            Outcome<Money> moved =
-                await books.Move(claim, request.Outstanding - claim.Reserve, request.Reason.Trim(), caller, cancel);
+            var key = new ReserveKey(request.Exposure, request.Cost, request.Category?.Trim() ?? "");
+            Money before = (await books.Lines(id, cancel)).Find(line => line.Key == key)?.Outstanding ?? Money.Zero;
+            Money change = request.Outstanding - before;
+            if (await exposures.WhyNotReserved(claim, key, change, cancel) is { } wrong) return wrong;
+            if (change > Money.Zero && await BeyondMandate(claim.Reserve + change, caller, cancel) is { } beyond) return beyond;
+
+            Outcome<Money> moved = await books.Set(claim, key, request.Outstanding, request.Reason.Trim(), caller, cancel);
             if (!moved.Try(out Money left, out why)) return why;
 
             return await work.End(claim, "Reserved", new(
@@ -81,27 +94,59 @@ internal static class PayClaim
                 $"Outstanding reserve set to {claim.Reserve}; {left} of the limit is left."), caller, cancel);
         }
 
+        // Whoever sets money aside answers for the whole that stands afterwards; lowering needs no mandate.
+        private async Task<Refusal?> BeyondMandate(Money reserve, Caller caller, CancellationToken cancel)
+        {
+            Money mandate = (await people.MandateOf(caller.Actor, cancel)).Settlement;
+            return reserve <= mandate ? null : new Refusal(403, "CLM-RESERVE-MANDATE", new(
+                $"您的理赔权限为 {mandate}，低于调整后的准备金 {reserve}。请转有权限的同事提存。",
+                $"Your mandate is {mandate}, less than the reserve of {reserve} it would come to. "
+                + "Hand it to a colleague who may."));
+        }
+
         internal async Task<Outcome<Effect>> Propose(
             ClaimId id, NewPayment payment, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Outcome<ClaimFile> begun =
-                await work.Begin(id, ifMatch, caller, new("提出付款", "propose a payment"), cancel, ClaimState.Settling);
+            bool isExpense = payment.Cost is not CostType.Indemnity;
+            Outcome<ClaimFile> begun = await work.Begin(
+                id, ifMatch, caller, new("提出付款", "propose a payment"), cancel,
+                isExpense ? ClaimWork.Live : [ClaimState.Settling]);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
 
             List<Payment> proposed = await store.Set<Payment>()
                 .Where(p => p.Claim == id && p.State == PaymentState.Proposed).ToListAsync(cancel);
-            Money open = claim.Settlement!.Payable - claim.Committed - proposed.Select(p => p.Amount).Total();
+            if (!isExpense && claim.AllottedFen is not null && claim.IndemnityCommitted + payment.Amount > claim.Due)
+                return EventRefusals.Beyond(claim.Due!.Value - claim.IndemnityCommitted);
+
+            Money open = isExpense
+                ? await OpenExpense(id, payment, proposed, cancel)
+                : claim.Settlement!.Payable - claim.IndemnityCommitted
+                    - proposed.Where(p => !p.IsExpense).Select(p => p.Amount).Total();
             if (payment.Amount <= Money.Zero || payment.Amount > open || string.IsNullOrWhiteSpace(payment.Purpose))
             {
                 return Refusal.InvalidFields("CLM-AMOUNT", [new("/amount", "RANGE", new(
                     $"付款金额应大于零且不超过尚可支付的 {open}。", $"A payment is more than zero and at most the {open} still open."))]);
             }
 
-            if (await payees.WhyNot(claim, payment, claim.Settlement.Payable, cancel) is { } wrong) return wrong;
+            Refusal? wrong = isExpense
+                ? await payees.WhyNotExpense(claim, payment, cancel)
+                : await payees.WhyNot(claim, payment, claim.Settlement!.Payable, cancel);
+            if (wrong is not null) return wrong;
+
             store.Set<Payment>().Add(payment.Entity(ids.Next<ClaimId>().Value, id, caller, clock.GetUtcNow()));
             return await work.End(claim, "PaymentProposed", new(
                 $"提出付款 {payment.Amount}，等待另一人批准。", $"Payment of {payment.Amount} proposed; a second person approves."), caller,
                 cancel);
+        }
+
+        // Σ of the lines it would be drawn from − what is proposed of that cost type already
+        private async Task<Money> OpenExpense(
+            ClaimId id, NewPayment payment, IReadOnlyList<Payment> proposed, CancellationToken cancel)
+        {
+            Money held = ClaimBooks.DrawnFrom(await books.Lines(id, cancel), payment.Exposure, payment.Cost)
+                .Select(line => line.Outstanding).Total();
+            return Money.Max(
+                Money.Zero, held - proposed.Where(p => p.Cost == payment.Cost).Select(p => p.Amount).Total());
         }
 
         internal async Task<Outcome<Effect>> Approve(
@@ -125,23 +170,32 @@ internal static class PayClaim
                     + "Hand it to a colleague who may."));
             }
 
-            if (at.Claim.Reserve < at.Payment.Amount)
+            IReadOnlyList<ReserveLine> from =
+                ClaimBooks.DrawnFrom(await books.Lines(id, cancel), at.Payment.Exposure, at.Payment.Cost);
+            Money held = from.Select(line => line.Outstanding).Total();
+            if (held < at.Payment.Amount)
             {
                 return Refusal.WrongState("CLM-NO-RESERVE", new(
-                    $"未决赔款准备金为 {at.Claim.Reserve}，低于付款金额。请先提存准备金。",
-                    $"The outstanding reserve is {at.Claim.Reserve}, less than the payment. Set the reserve first."));
+                    $"可用于本次付款的未决赔款准备金为 {held}，低于付款金额。请先提存准备金。",
+                    $"The outstanding reserve for this is {held}, less than the payment. Set the reserve first."));
             }
 
-            // The settlement may have been computed again since the payment was proposed.
-            Money payable = at.Claim.Settlement?.Payable ?? await settlements.Undisputed(at.Claim, cancel);
-            if (at.Claim.Committed + at.Payment.Amount > payable)
+            if (!at.Payment.IsExpense)
             {
-                return Refusal.WrongState("CLM-ABOVE-SETTLEMENT", new(
-                    $"付款将超过赔款计算结果 {payable}。请退回后按新的结果重新提出。",
-                    $"The payment would exceed the settlement of {payable}. Reject it and propose anew."));
+                // The settlement may have been computed again since the payment was proposed.
+                Money payable = at.Claim.Settlement?.Payable ?? (await settlements.Undisputed(at.Claim, cancel)).Payable;
+                Money after = at.Claim.IndemnityCommitted + at.Payment.Amount;
+                if (at.Claim.AllottedFen is { } allotted && after.Fen > allotted)
+                    return EventRefusals.Beyond(Money.Cny(allotted) - at.Claim.IndemnityCommitted);
+                if (after > payable)
+                {
+                    return Refusal.WrongState("CLM-ABOVE-SETTLEMENT", new(
+                        $"付款将超过赔款计算结果 {payable}。请退回后按新的结果重新提出。",
+                        $"The payment would exceed the settlement of {payable}. Reject it and propose anew."));
+                }
             }
 
-            books.Commit(at.Claim, at.Payment, caller);
+            books.Commit(at.Claim, at.Payment, from, caller);
             (at.Payment.State, at.Payment.DecidedBy, at.Payment.DecidedAt) =
                 (PaymentState.Approved, caller.Actor, clock.GetUtcNow());
             return await work.End(at.Claim, "PaymentApproved", new(
@@ -180,8 +234,12 @@ internal static class PayClaim
             (at.Payment.State, at.Payment.BankReference, at.Payment.PaidAt, at.Payment.PaidOn) =
                 (PaymentState.Paid, reference, now, clock.Today());
             books.Pay(at.Claim, at.Payment);
-            at.Claim.FirstPaidAt ??= now;
-            if (at.Claim.Settlement is { } settled && at.Claim.Paid >= settled.Payable) at.Claim.PaidInFullAt = now;
+            if (!at.Payment.IsExpense)
+            {
+                at.Claim.FirstPaidAt ??= now;
+                if (at.Claim.Due is { } due && at.Claim.IndemnityPaid >= due) at.Claim.PaidInFullAt = now;
+            }
+
             return await work.End(at.Claim, "Paid", new(
                 $"已支付 {at.Payment.Amount}，流水号 {reference}。", $"Paid {at.Payment.Amount}, reference {reference}."), caller,
                 cancel);
@@ -190,7 +248,7 @@ internal static class PayClaim
         internal async Task<Outcome<Effect>> Close(
             ClaimId id, Because because, int? ifMatch, Caller caller, CancellationToken cancel)
         {
-            Outcome<ClaimFile> begun = await work.Begin(id, ifMatch, caller, new("结案", "close it"), cancel, Live);
+            Outcome<ClaimFile> begun = await work.Begin(id, ifMatch, caller, new("结案", "close it"), cancel, ClaimWork.Live);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
             if (because.Missing is { } missing) return missing;
             if (claim.WhyNotClosed is { } unfinished) return unfinished;
@@ -198,8 +256,10 @@ internal static class PayClaim
             if (isAsked) return ClaimFile.Unpaid;
 
             // What was set aside and not needed goes back, to the books and to the limit.
-            Outcome<Money> moved = await books.Move(claim, -claim.Reserve, "closed", caller, cancel);
+            Outcome<Money> moved = await books.Release(claim, "closed", caller, cancel);
             if (!moved.Try(out _, out why)) return why;
+
+            await exposures.CloseAll(id, cancel);
 
             (claim.State, claim.ClosedAt) = (ClaimState.Closed, clock.GetUtcNow());
             return await work.End(claim, "Closed", new($"结案：{because.Text}", $"Closed: {because.Text}"), caller, cancel);

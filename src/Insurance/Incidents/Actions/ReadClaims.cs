@@ -36,7 +36,14 @@ internal static class ReadClaims
     /// <summary>One loss item as shown.</summary>
     internal sealed record LossView(
         Guid Id, string Item, Words Name, Money Claimed, Money? Assessed, string? AssessmentNote, OutageDetail? Outage,
-        CoverStatus? Status, string? Cover, string? Clause, Words Reason, Money? Payable);
+        CoverStatus? Status, string? Cover, string? Clause, Words Reason, Money? Payable)
+    {
+        /// <summary>The third party whose loss it is.</summary>
+        public string? Claimant { get; init; }
+
+        /// <summary>The exposure it stands under.</summary>
+        public Guid? Exposure { get; init; }
+    }
 
     /// <summary>One payment as shown.</summary>
     internal sealed record PaymentView(
@@ -46,8 +53,14 @@ internal static class ReadClaims
         /// <summary>To whom.</summary>
         public PayeeKind Payee { get; init; }
 
-        /// <summary>The third party's label.</summary>
+        /// <summary>The third party's or provider's label.</summary>
         public string? PayeeLabel { get; init; }
+
+        /// <summary>The exposure it is paid under; null for the claim as a whole.</summary>
+        public Guid? Exposure { get; init; }
+
+        /// <summary>What for.</summary>
+        public CostType Cost { get; init; }
 
         /// <summary>Whether it was made before the settlement.</summary>
         public bool IsAdvance { get; init; }
@@ -81,6 +94,30 @@ internal static class ReadClaims
 
         /// <summary>Money sought back.</summary>
         public required IReadOnlyList<RecoveryView> Recoveries { get; init; }
+
+        /// <summary>Of the reserve, what is for expenses.</summary>
+        public required Money ReservedExpense { get; init; }
+
+        /// <summary>Of what is approved, expenses: the settlement does not bound them.</summary>
+        public required Money CommittedExpense { get; init; }
+
+        /// <summary>One per cover that counts and claimant.</summary>
+        public required IReadOnlyList<ExposureView> Exposures { get; init; }
+
+        /// <summary>Lines of the reserve; they sum to it.</summary>
+        public required IReadOnlyList<ReserveLineView> ReserveLines { get; init; }
+
+        /// <summary>Changes of the reserve, newest first.</summary>
+        public required IReadOnlyList<ReserveChangeView> ReserveChanges { get; init; }
+
+        /// <summary>The common event it belongs to; null for none.</summary>
+        public CommonEventId? Event { get; init; }
+
+        /// <summary>What a limit shared within the event allots to it; null when it shares none.</summary>
+        public Money? Allotted { get; init; }
+
+        /// <summary>What the journal says is set aside; the reserve, or something is wrong.</summary>
+        public required Money ReserveBooked { get; init; }
     }
 
     /// <summary>A code of the filing with its name.</summary>
@@ -132,7 +169,7 @@ internal static class ReadClaims
 
     private static async Task<IResult> One(
         ClaimId id, Store store, Caller caller, IOrganisations organisations, IPeople people, IFilingBook filings,
-        CaseHistory history, ReportingRules rules, HttpContext http)
+        ClaimBooks books, CaseHistory history, ReportingRules rules, HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
         ClaimFile? c = await store.Read<ClaimFile>().VisibleTo(caller).FirstOrDefaultAsync(each => each.Id == id, cancel);
@@ -145,18 +182,23 @@ internal static class ReadClaims
         List<Payment> payments = await store.Read<Payment>()
             .Where(p => p.Claim == id).OrderBy(p => p.ProposedAt).ThenBy(p => p.Id).ToListAsync(cancel);
         List<Recovery> recoveries = await store.Read<Recovery>().Where(r => r.Claim == id).OrderBy(r => r.Id).ToListAsync(cancel);
-        var named = await people.Named(
-            [.. payments.SelectMany(p => new[] { p.ProposedBy, p.DecidedBy }).OfType<string>().Distinct()], cancel);
+        List<Exposure> exposures = await store.Read<Exposure>().Where(e => e.Claim == id).OrderBy(e => e.Id).ToListAsync(cancel);
+        List<ReserveLine> lines = await store.Read<ReserveLine>()
+            .Where(l => l.Claim == id).OrderBy(l => l.Id).ToListAsync(cancel);
+        List<ReserveChange> changes = await store.Read<ReserveChange>()
+            .Where(change => change.Claim == id).OrderByDescending(change => change.Id).ToListAsync(cancel);
+        string[] actors =
+        [
+            .. payments.SelectMany(p => new[] { p.ProposedBy, p.DecidedBy }).OfType<string>()
+                .Concat(changes.Select(change => change.Actor)).Distinct(),
+        ];
+        var named = await people.Named(actors, cancel);
         Words NameOf(string actor) => named.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor);
 
         var view = new View(
             c.Id, c.Number, c.State, c.Incident, names[c.Owner].Name, names[c.Carrier].Name, c.Policy.Value, c.PolicyNumber,
             c.LossDay, c.OpenedAt, c.DocumentsRequested, c.Reserve, c.Committed, c.Paid,
-            [
-                .. items.Select(i => new LossView(
-                    i.Id, i.Item, i.Name, i.Claimed, i.Assessed, i.AssessmentNote, i.Outage, i.Status, i.Cover, i.Clause,
-                    i.Reason, i.Payable)),
-            ],
+            [.. items.Select(ViewOf)],
             [
                 .. product.LossItems.Select(item => new Named(item.Code, item.Name, product.Covers.Any(cover =>
                     cover.Interruption is not null && cover.LossItems.Contains(item.Code, StringComparer.Ordinal)))),
@@ -164,26 +206,69 @@ internal static class ReadClaims
             [.. product.Causes.Select(cause => new Named(cause.Code, cause.Name))],
             [.. product.Conditions.Select(condition => new Named(condition.Code, condition.Name))],
             c.Causes, c.Breaches, c.Settlement,
-            [
-                .. payments.Select(p => new PaymentView(
-                    p.Id, p.Amount, p.Purpose, p.State, NameOf(p.ProposedBy), p.ProposedAt,
-                    p.DecidedBy is { } by ? NameOf(by) : null, p.DecidedAt, p.BankReference, p.PaidAt,
-                    string.Equals(p.ProposedBy, caller.Actor, StringComparison.Ordinal))
-                {
-                    Payee = p.Payee,
-                    PayeeLabel = p.PayeeLabel,
-                    IsAdvance = p.IsAdvance,
-                    InstructionReference = p.InstructionReference,
-                    ReversedOn = p.ReversedOn,
-                }),
-            ],
+            [.. payments.Select(p => ViewOf(p, NameOf, caller))],
             StatutoryClocks.Of(c, rules), await history.Of(id.Value, cancel), ActionsFor(c, payments, caller))
         {
             Compensated = c.Compensated,
             Recovered = c.Recovered,
             Recoveries = [.. recoveries.Select(r => new RecoveryView(r.Id, r.Kind, r.From, r.Expected, r.Received, r.At))],
+            Event = c.Event,
+            Allotted = c.AllottedFen is { } fen ? Money.Cny(fen) : null,
+            ReservedExpense = c.ReservedExpense,
+            CommittedExpense = c.CommittedExpense,
+            Exposures = [.. exposures.Select(exposure => ViewOf(c, exposure, lines, payments, caller))],
+            ReserveLines = [.. lines.Select(line => ViewOf(line, product))],
+            ReserveChanges =
+            [
+                .. changes.Select(change => new ReserveChangeView(
+                    change.Line, change.Change, change.Reason, NameOf(change.Actor), change.At, change.Payment)),
+            ],
+            ReserveBooked = await books.Booked(id, payments.Select(p => p.Id), cancel),
         };
         return Answers.Versioned(http, view, c.Version);
+    }
+
+    private static LossView ViewOf(LossItemRow i) => new(
+        i.Id, i.Item, i.Name, i.Claimed, i.Assessed, i.AssessmentNote, i.Outage, i.Status, i.Cover, i.Clause, i.Reason, i.Payable)
+    {
+        Claimant = i.Claimant,
+        Exposure = i.Exposure,
+    };
+
+    private static PaymentView ViewOf(Payment p, Func<string, Words> nameOf, Caller caller) => new(
+        p.Id, p.Amount, p.Purpose, p.State, nameOf(p.ProposedBy), p.ProposedAt, p.DecidedBy is { } by ? nameOf(by) : null,
+        p.DecidedAt, p.BankReference, p.PaidAt, string.Equals(p.ProposedBy, caller.Actor, StringComparison.Ordinal))
+    {
+        Payee = p.Payee,
+        PayeeLabel = p.PayeeLabel,
+        Exposure = p.Exposure,
+        Cost = p.Cost,
+        IsAdvance = p.IsAdvance,
+        InstructionReference = p.InstructionReference,
+        ReversedOn = p.ReversedOn,
+    };
+
+    private static ReserveLineView ViewOf(ReserveLine line, ProductPackage product) => new(
+        line.Id, line.Exposure, line.Cost, line.Category,
+        product.LossItems.FirstOrDefault(item => string.Equals(item.Code, line.Category, StringComparison.Ordinal))?.Name
+            ?? Words.Same(line.Category),
+        line.Outstanding);
+
+    private static ExposureView ViewOf(
+        ClaimFile claim, Exposure exposure, IReadOnlyList<ReserveLine> lines, IReadOnlyList<Payment> payments, Caller caller)
+    {
+        bool works = caller.Role is Role.ClaimsHandler && claim.State is not ClaimState.Closed;
+        (bool May, string Route)[] steps =
+        [
+            (works && exposure.State is not ExposureState.Closed, "claims.close-exposure"),
+            (works && exposure.State is ExposureState.Closed, "claims.reopen-exposure"),
+            (works && exposure.Claimant is PayeeKind.ThirdParty && exposure.Waiver is null, "claims.note-waiver"),
+        ];
+        return new ExposureView(
+            exposure.Id, exposure.Cover, exposure.Name, exposure.Claimant, exposure.Label, exposure.State, exposure.Payable,
+            lines.Where(line => line.Exposure == exposure.Id).Select(line => line.Outstanding).Total(),
+            payments.Where(p => p.Exposure == exposure.Id && p.IsCommitted).Select(p => p.Amount).Total(),
+            exposure.Compensated, exposure.Waiver, [.. steps.Where(step => step.May).Select(step => step.Route)]);
     }
 
     private static List<string> ActionsFor(ClaimFile claim, List<Payment> payments, Caller caller)
@@ -207,17 +292,17 @@ internal static class ReadClaims
             (handles && decided && claim.RefusalDecidedAt is not null, "claims.refuse"),
             (settling && insured && claim.AgreedAt is null, "claims.agree"),
             (handles && isOpen, "claims.reserve"),
-            (handles && settling, "claims.propose-payment"),
+            (handles && (settling || (isOpen && claim.ReservedExpense > Money.Zero)), "claims.propose-payment"),
             (handles && proposed, "claims.approve-payment"),
             (handles && proposed, "claims.reject-payment"),
             (handles && decided && claim.RefusalDecidedAt is null, "claims.advance"),
             (handles && isOpen && claim.CoverDecidedAt is not null, "claims.note-compensation"),
-            (handles && claim.Paid > Money.Zero, "claims.recover"),
+            (handles && claim.IndemnityPaid > Money.Zero, "claims.recover"),
             (finance && Any(PaymentState.Approved, PaymentState.Instructed), "claims.pay"),
             (finance && Any(PaymentState.Approved), "claims.instruct-payment"),
             (finance && Any(PaymentState.Instructed), "claims.fail-payment"),
             (finance && isOpen && Any(PaymentState.Paid), "claims.reverse-payment"),
-            (finance && claim.Recovered < claim.Paid, "claims.book-recovery"),
+            (finance && claim.Recovered < claim.IndemnityPaid, "claims.book-recovery"),
             (handles && isOpen && !proposed && claim.WhyNotClosed is null, "claims.close"),
             (handles && !isOpen, "claims.reopen"),
         ];

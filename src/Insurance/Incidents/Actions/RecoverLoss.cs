@@ -25,12 +25,14 @@ internal static class RecoverLoss
     /// <summary>What the insured has paid third parties.</summary>
     /// <param name="Amount">In all so far; never less than before.</param>
     /// <param name="Evidence">What proves it.</param>
-    internal sealed record Compensation(Money Amount, string Evidence);
+    /// <param name="Exposure">To the third party of one exposure; null for third parties not told apart.</param>
+    internal sealed record Compensation(Money Amount, string Evidence, Guid? Exposure = null);
 
     private static readonly ClaimState[] AfterPayment =
         [ClaimState.CoverageDecided, ClaimState.Settling, ClaimState.Closed, ClaimState.Reopened];
 
-    internal sealed class Handler(Store store, ClaimWork work, ClaimBooks books, IIdSource ids, TimeProvider clock)
+    internal sealed class Handler(
+        Store store, ClaimWork work, ClaimBooks books, ExposureBook exposures, IIdSource ids, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Seek(
             ClaimId id, NewRecovery sought, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -38,11 +40,12 @@ internal static class RecoverLoss
             Outcome<ClaimFile> begun =
                 await work.Begin(id, ifMatch, caller, new("追偿", "seek a recovery"), cancel, AfterPayment);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
-            if (sought.From.Trim().Length is 0 or > LabelMax || sought.Expected <= Money.Zero || sought.Expected > claim.Paid)
+            bool isFit = sought.Expected > Money.Zero && sought.Expected <= claim.IndemnityPaid;
+            if (!isFit || sought.From.Trim().Length is 0 or > LabelMax)
             {
                 Refusal outside = Refusal.InvalidFields("CLM-RECOVERY", [new("/expected", "RANGE", new(
-                    $"追偿金额应大于零且不超过已付赔款 {claim.Paid}，并写明向谁追偿（不写姓名）。",
-                    $"A recovery is more than zero and at most the {claim.Paid} paid, and says from whom, naming no person."))]);
+                    $"追偿金额应大于零且不超过已付赔款 {claim.IndemnityPaid}，并写明向谁追偿（不写姓名）。",
+                    $"A recovery is more than zero, at most the {claim.IndemnityPaid} paid, and says from whom, no names."))]);
                 return outside with { Source = Article };
             }
 
@@ -74,7 +77,7 @@ internal static class RecoverLoss
             // Beyond what the insurer paid, what comes back is the insured's.
             string reference = receipt.BankReference.Trim();
             bool isUsed = await store.Set<RecoveryReceipt>().AnyAsync(r => r.BankReference == reference, cancel);
-            Money open = claim.Paid - claim.Recovered;
+            Money open = claim.IndemnityPaid - claim.Recovered;
             if (receipt.Amount <= Money.Zero || receipt.Amount > open || reference.Length is 0 or > 64 || isUsed)
             {
                 Refusal outside = Refusal.InvalidFields("CLM-RECEIPT", [new("/amount", "RANGE", new(
@@ -108,14 +111,19 @@ internal static class RecoverLoss
                 id, ifMatch, caller, new("登记向第三者的赔偿", "note what third parties were paid"), cancel,
                 ClaimState.Investigating, ClaimState.CoverageDecided, ClaimState.Settling, ClaimState.Reopened);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
-            if (paid.Amount < claim.Compensated || string.IsNullOrWhiteSpace(paid.Evidence))
+            Exposure? one = paid.Exposure is { } of ? (await exposures.Of(id, cancel)).Find(each => each.Id == of) : null;
+            if (paid.Exposure is not null && one is not { Claimant: PayeeKind.ThirdParty }) return ExposureRefusals.None;
+
+            Money before = one?.Compensated ?? claim.Compensated;
+            if (paid.Amount < before || string.IsNullOrWhiteSpace(paid.Evidence))
             {
                 return Refusal.InvalidFields("CLM-COMPENSATION", [new("/amount", "RANGE", new(
-                    $"累计金额不低于已登记的 {claim.Compensated}，并写明凭证。",
-                    $"The amount so far is at least the {claim.Compensated} noted before, and says what proves it."))]);
+                    $"累计金额不低于已登记的 {before}，并写明凭证。",
+                    $"The amount so far is at least the {before} noted before, and says what proves it."))]);
             }
 
-            claim.Compensated = paid.Amount;
+            claim.Compensated += paid.Amount - before;
+            one?.Compensated = paid.Amount;
             return await work.End(claim, "ThirdPartyPaid", new(
                 $"被保险人已向第三者赔偿 {paid.Amount}：{paid.Evidence.Trim()}",
                 $"The insured has paid third parties {paid.Amount}: {paid.Evidence.Trim()}"), caller, cancel);

@@ -14,7 +14,7 @@ internal static class SettleClaim
     internal sealed record RefusalNotice(string Reasons);
 
     internal sealed class Handler(
-        Store store, ClaimWork work, ClaimBooks books, SettlementWork settlements, TimeProvider clock)
+        Store store, ClaimWork work, ClaimBooks books, ExposureBook exposures, SettlementWork settlements, TimeProvider clock)
     {
         /// <summary>What the settlement would be; nothing is kept.</summary>
         internal async Task<Outcome<SettlementView>> Preview(ClaimId id, Caller caller, CancellationToken cancel)
@@ -34,18 +34,20 @@ internal static class SettleClaim
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
 
             SettlementView settlement = await settlements.Compute(claim, cancel);
-            if (settlement.Payable < claim.Committed)
+            if (settlement.Payable < claim.IndemnityCommitted)
             {
                 return Refusal.WrongState("CLM-BELOW-COMMITTED", new(
-                    $"计算结果 {settlement.Payable} 低于已批准的付款 {claim.Committed}，不能保存。请核对损失项和承保认定。",
-                    $"The result of {settlement.Payable} is less than the {claim.Committed} already approved. "
+                    $"计算结果 {settlement.Payable} 低于已批准的付款 {claim.IndemnityCommitted}，不能保存。请核对损失项和承保认定。",
+                    $"The result of {settlement.Payable} is less than the {claim.IndemnityCommitted} already approved. "
                     + "Check losses and cover."));
             }
 
-            foreach (LossItemRow item in await work.Items(id, cancel))
+            List<LossItemRow> items = await work.Items(id, cancel);
+            foreach (LossItemRow item in items)
                 item.PayableFen = settlement.Items.FirstOrDefault(each => each.Item == item.Id)?.Payable.Fen ?? 0;
+            ExposureBook.Determine(await exposures.Of(id, cancel), items, settlement);
             (claim.Settlement, claim.State, claim.AgreedAt) = (settlement, ClaimState.Settling, null);
-            if (claim.Paid < settlement.Payable) claim.PaidInFullAt = null;
+            if (claim.IndemnityPaid < settlement.Payable) claim.PaidInFullAt = null;
             return await work.End(claim, "Settled", new(
                 $"赔款计算完成：{settlement.Payable}。", $"Settlement computed: {settlement.Payable}."), caller, cancel);
         }
@@ -59,7 +61,7 @@ internal static class SettleClaim
                 return Refusals.Wrong("CLM-STATE", new("再次确认赔款", "agree a second time"), claim.State);
 
             claim.AgreedAt = clock.GetUtcNow();
-            if (claim.Paid >= claim.Settlement!.Payable) claim.PaidInFullAt = clock.GetUtcNow();      // by advances
+            if (claim.IndemnityPaid >= claim.Settlement!.Payable) claim.PaidInFullAt = clock.GetUtcNow();      // by advances
             return await work.End(claim, "Agreed", new(
                 $"被保险人同意赔款 {claim.Settlement.Payable}，十日付款期限起算。",
                 $"The insured agreed to {claim.Settlement.Payable}; the ten days to pay begin."), caller, cancel);
@@ -87,8 +89,10 @@ internal static class SettleClaim
             if (claim.Committed != claim.Paid) return ClaimFile.Unpaid;
 
             // Nothing will be paid of what was set aside: it goes back, to the books and to the limit.
-            Outcome<Money> moved = await books.Move(claim, -claim.Reserve, "refused", caller, cancel);
+            Outcome<Money> moved = await books.Release(claim, "refused", caller, cancel);
             if (!moved.Try(out _, out why)) return why;
+
+            await exposures.CloseAll(id, cancel);
 
             (claim.RefusalSentAt, claim.ClosedAt, claim.State) = (clock.GetUtcNow(), clock.GetUtcNow(), ClaimState.Closed);
             return await work.End(claim, "Refused", new(

@@ -16,7 +16,9 @@ internal static class WorkClaim
     /// <param name="Claimed">Amount claimed; for business interruption hours decide and this is the claimant's figure.</param>
     /// <param name="Outage">For business interruption only.</param>
     /// <param name="Facts">What terms look at beyond the amount; left out when nothing applies.</param>
-    internal sealed record NewLoss(string Item, Money Claimed, OutageDetail? Outage = null, LossFacts? Facts = null);
+    /// <param name="Claimant">The third party whose loss it is, by a label that names no person; for liability only.</param>
+    internal sealed record NewLoss(
+        string Item, Money Claimed, OutageDetail? Outage = null, LossFacts? Facts = null, string? Claimant = null);
 
     /// <summary>A loss as assessed.</summary>
     /// <param name="Assessed">
@@ -43,8 +45,8 @@ internal static class WorkClaim
     private static readonly ClaimState[] Working = [ClaimState.Open, ClaimState.Investigating, ClaimState.Reopened];
 
     internal sealed class Handler(
-        Store store, ClaimWork work, ConsentRules consents, IFilingBook filings, IPolicies policies, IIdSource ids,
-        TimeProvider clock)
+        Store store, ClaimWork work, ExposureBook exposures, ConsentRules consents, IFilingBook filings, IPolicies policies,
+        IIdSource ids, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> AddLoss(
             ClaimId id, NewLoss loss, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -86,6 +88,14 @@ internal static class WorkClaim
                     "At least one person; nothing negative was recovered; a value is more than zero.")));
             }
 
+            bool isThird = loss.Item.StartsWith(PayeeRules.ThirdPartyItems, StringComparison.Ordinal);
+            if (loss.Claimant is { } whose && (!isThird || whose.Trim().Length is 0 or > PayeeRules.LabelMax))
+            {
+                faults.Add(new("/claimant", "LIABILITY", new(
+                    $"只有第三者责任的损失可以写明第三者代称（1 至 {PayeeRules.LabelMax} 个字符，不写姓名）。",
+                    $"Only a liability names its third party, by a label of 1 to {PayeeRules.LabelMax} characters, no person.")));
+            }
+
             faults.AddRange(Unknown(
                 "/facts/breaches", loss.Facts?.Breaches ?? [], product.Conditions.Select(condition => condition.Code)));
             if (faults.Count > 0) return Refusal.InvalidFields("CLM-LOSS", faults);
@@ -99,6 +109,7 @@ internal static class WorkClaim
                 Claimed = loss.Claimed,
                 Outage = loss.Outage,
                 Facts = loss.Facts,
+                Claimant = loss.Claimant?.Trim(),
             });
             return await work.End(claim, "LossClaimed", new(
                 $"申报损失：{item.Name.Zh} {loss.Claimed}。", $"Loss claimed: {item.Name.En}, {loss.Claimed}."), caller, cancel);
@@ -201,6 +212,7 @@ internal static class WorkClaim
                     (decision.Status, decision.Cover?.Code, decision.Clause, decision.Reason);
             }
 
+            await exposures.Assign(claim, decisions, items, cancel);
             (claim.State, claim.CoverDecidedAt, claim.Settlement) = (ClaimState.CoverageDecided, clock.GetUtcNow(), null);
             (claim.AgreedAt, claim.RefusalSentAt) = (null, null);
             claim.RefusalDecidedAt = decisions.All(decision => !decision.Counts) ? clock.GetUtcNow() : null;

@@ -155,6 +155,9 @@ public enum PayeeKind
 
     /// <summary>Somebody the insured is liable to 第三者.</summary>
     ThirdParty,
+
+    /// <summary>Whoever works on the claim: surveyor, adjuster, counsel 服务机构.</summary>
+    Provider,
 }
 
 /// <summary>On what ground money is sought back.</summary>

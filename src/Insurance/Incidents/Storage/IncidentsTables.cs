@@ -1,4 +1,5 @@
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Events;
 using Breakwater.Incidents.Evidence;
 using Breakwater.Incidents.Residents;
 using Breakwater.Incidents.Response;
@@ -12,7 +13,7 @@ internal sealed class IncidentsTables : IModelPart
 
     public void Identify(IdConventions ids)
     {
-        ids.Add<IncidentId>().Add<ClaimId>().Add<EvidenceId>()
+        ids.Add<IncidentId>().Add<CommonEventId>().Add<ClaimId>().Add<EvidenceId>()
             .Add<PanelMemberId>().Add<ServiceRequestId>().Add<PriorConsentId>();
         ResidentTables.Identify(ids);
     }
@@ -24,7 +25,34 @@ internal sealed class IncidentsTables : IModelPart
         BuildMoney(model);
         BuildEvidence(model);
         BuildResponse(model);
+        BuildEvents(model);
         ResidentTables.Build(model);
+    }
+
+    private static void BuildEvents(ModelBuilder model)
+    {
+        model.Entity<CommonEvent>(happened =>
+        {
+            happened.ToTable("incidents_common_event").HasKey(e => e.Id);
+            happened.Property(e => e.Version).IsConcurrencyToken();
+            happened.HasIndex(e => e.Number).IsUnique();
+            happened.HasIndex(e => new { e.Owner, e.OpenedAt });
+        });
+        model.Entity<EventMatch>(match =>
+        {
+            match.ToTable("incidents_event_match").HasKey(m => new { m.Event, m.Incident });
+            match.HasIndex(m => m.Incident);
+        });
+        model.Entity<EventAllotment>(allotment =>
+        {
+            allotment.ToTable("incidents_event_allotment").HasKey(a => a.Id);
+            allotment.HasIndex(a => new { a.Event, a.Sequence }).IsUnique();
+            allotment.HasIndex(a => a.Cause);
+            allotment.Money(a => a.Before, "before");
+            allotment.Money(a => a.After, "after");
+            allotment.Json(a => a.Parts, "parts");
+            allotment.Json(a => a.Trail, "trail");
+        });
     }
 
     private static void BuildResponse(ModelBuilder model)
@@ -97,6 +125,8 @@ internal sealed class IncidentsTables : IModelPart
             notice.HasIndex(n => n.Number).IsUnique();
             notice.HasIndex(n => new { n.Owner, n.ReportedOn });
             notice.HasIndex(n => new { n.Carrier, n.ReportedOn });
+            notice.HasIndex(n => new { n.Carrier, n.DiscoveredAt });
+            notice.HasIndex(n => n.Event);
             notice.Json(n => n.Facts, "facts");
             notice.Json(n => n.Grades, "grades");
         });
@@ -125,15 +155,27 @@ internal sealed class IncidentsTables : IModelPart
             claim.HasIndex(c => c.Incident).IsUnique();
             claim.HasIndex(c => new { c.Owner, c.OpenedOn });
             claim.HasIndex(c => new { c.Carrier, c.OpenedOn });
+            claim.HasIndex(c => c.Event);
             claim.Money(c => c.Reserve, "reserve");
             claim.Money(c => c.Committed, "committed");
             claim.Money(c => c.Paid, "paid");
+            claim.Money(c => c.ReservedExpense, "reserved_expense");
+            claim.Money(c => c.CommittedExpense, "committed_expense");
+            claim.Money(c => c.PaidExpense, "paid_expense");
             claim.Money(c => c.Compensated, "compensated");
             claim.Money(c => c.Recovered, "recovered");
             claim.Json(c => c.Causes, "causes");
             claim.Json(c => c.Breaches, "breaches");
             claim.Json(c => c.Moments, "moments");
             claim.Json(c => c.Settlement, "settlement");
+        });
+        model.Entity<Exposure>(exposure =>
+        {
+            exposure.ToTable("incidents_exposure").HasKey(e => e.Id);
+            exposure.HasIndex(e => new { e.Claim, e.Cover, e.Claimant, e.Label }).IsUnique();
+            exposure.Words(e => e.Name, "name");
+            exposure.Money(e => e.Payable, "payable");
+            exposure.Money(e => e.Compensated, "compensated");
         });
         model.Entity<LossItemRow>(item =>
         {
@@ -151,10 +193,17 @@ internal sealed class IncidentsTables : IModelPart
     {
         model.Entity<ReserveLine>(line =>
         {
-            line.ToTable("incidents_reserve").HasKey(l => l.Id);
-            line.Money(l => l.Change, "change");
-            line.HasIndex(l => new { l.Claim, l.Effective, l.Recorded });
-            line.HasIndex(l => l.Cause);
+            line.ToTable("incidents_reserve_line").HasKey(l => l.Id);
+            line.Money(l => l.Outstanding, "outstanding");
+            line.HasIndex(l => l.Claim);
+        });
+        model.Entity<ReserveChange>(change =>
+        {
+            change.ToTable("incidents_reserve").HasKey(c => c.Id);
+            change.Money(c => c.Change, "change");
+            change.HasIndex(c => new { c.Claim, c.Effective, c.Recorded });
+            change.HasIndex(c => c.Payment);
+            change.HasIndex(c => c.Cause);
         });
         model.Entity<Payment>(payment =>
         {

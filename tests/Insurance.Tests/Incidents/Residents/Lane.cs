@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Breakwater.Assessment.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Provenance;
@@ -42,7 +43,8 @@ public abstract class Lane(string database, PostgresServer server) : IAsyncLifet
     public async ValueTask InitializeAsync()
     {
         _town = await Community.On(database, server, downstream: (
-            services => services.AddIncidents().AddOversight(), routes => routes.MapIncidents().MapOversight()));
+            services => services.AddIncidents().AddOversight().AddSingleton<ISharedProviders, Clouds>(),
+            routes => routes.MapIncidents().MapOversight()));
         World.Town.Settlements["user:chief"] = Money.Yuan(100_000);
         await Town.Issue(await Town.Check(Community.Roster(first: 1, Members)));
         JsonArray members = (await Town.Sponsor.Get($"/schemes/{Town.Scheme}/certificates?size=200")).Body!["items"]!.AsArray();

@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Breakwater.Assessment.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Incidents;
 using Breakwater.Insurance.Tests.Policies;
 using Breakwater.Insurance.Tests.Policies.Schemes;
 using Breakwater.Oversight;
 using Breakwater.Testing.Hosts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Incidents.Residents;
 
@@ -26,7 +28,8 @@ public sealed class LaneBench(PostgresServer server)
     {
         Assert.SkipWhen(Claims is 0, "Set BREAKWATER_LANE to a number of claims, or run bench/lane/run.");
         await using Community town = await Community.On(database, server, downstream: (
-            services => services.AddIncidents().AddOversight(), routes => routes.MapIncidents().MapOversight()));
+            services => services.AddIncidents().AddOversight().AddSingleton<ISharedProviders, Clouds>(),
+            routes => routes.MapIncidents().MapOversight()));
         string scheme = await town.Open(potYuan: 20_000_000);
         await town.Issue(await town.Check(Community.Roster(first: 1, Claims), scheme: scheme));
         town.World.Clock.Set(Lane.Happened.AddDays(40));

@@ -17,6 +17,7 @@ import directory from './directory.json';
 import programmes from './programmes.json';
 import plans from './plans.json';
 import dislocation from './dislocation.json';
+import events from './events.json';
 import filings from './filings.json';
 import findings from './findings.json';
 import home from './home.json';
@@ -60,6 +61,7 @@ const resources = {
   plans,
   programmes,
   dislocation,
+  events,
   filings,
   findings,
   home,

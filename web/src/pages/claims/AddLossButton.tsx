@@ -1,4 +1,4 @@
-import { Form, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReadClaimsView } from '@/api/schema';
 import { moneyOf, parseMoney } from '@/format/money';
@@ -10,10 +10,14 @@ import { ActionButton } from '@/parts/object/ActionButton';
 interface Entries {
   item: string;
   claimed: string;
+  claimant?: string;
   outage?: { hours: number; hourlyLoss: string; compensated: string };
 }
 
 const yuan = (typed: string | undefined) => moneyOf(parseMoney(typed ?? '') ?? 0n);
+
+/** What third parties are due (catalogue group R1). */
+const isLiability = (item: string | undefined) => item?.startsWith('R1-') ?? false;
 
 /** Claims one loss; business interruption also says for how long and how much an hour cost. */
 export function AddLossButton({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) {
@@ -28,9 +32,10 @@ export function AddLossButton({ claim, etag }: { claim: ReadClaimsView; etag: st
       etag={etag}
       fields={<Fields claim={claim} />}
       done={t('addLoss.done')}
-      body={({ item, claimed, outage }) => ({
+      body={({ item, claimed, claimant, outage }) => ({
         item,
         claimed: yuan(claimed),
+        claimant: isLiability(item) && claimant ? claimant : null,
         outage: outage
           ? { hours: outage.hours, hourlyLoss: yuan(outage.hourlyLoss), compensated: yuan(outage.compensated) }
           : null,
@@ -61,6 +66,11 @@ function Fields({ claim }: { claim: ReadClaimsView }) {
       <Form.Item name="claimed" label={t('addLoss.claimed')} rules={[moneyRule(tp)]}>
         <MoneyInput />
       </Form.Item>
+      {isLiability(chosen) && (
+        <Form.Item name="claimant" label={t('addLoss.claimant')} extra={t('addLoss.claimantNote')}>
+          <Input maxLength={80} />
+        </Form.Item>
+      )}
       {interrupted && (
         <>
           <Form.Item

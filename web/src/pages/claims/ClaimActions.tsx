@@ -68,13 +68,8 @@ export function ClaimActions({ claim, etag, settlement }: Props) {
           done={t('settle.done')}
         />
       )}
-      {may('claims.propose-payment') && settlement && (
-        <ProposePaymentButton
-          claim={claim}
-          etag={etag}
-          settlement={settlement}
-          primary={!toApprove && step !== 'reserve'}
-        />
+      {may('claims.propose-payment') && (
+        <ProposePaymentButton claim={claim} etag={etag} primary={!toApprove && step !== 'reserve'} />
       )}
       {toApprove && <ApproveButton claim={claim} etag={etag} payment={toApprove} size="middle" />}
       {toPay && <PayButton claim={claim} etag={etag} payment={toPay} size="middle" />}
@@ -113,8 +108,9 @@ type Step =
   | 'wait';
 
 /** What is set aside does not cover what is still to be paid, so an approval would be refused. */
-const lacksReserve = ({ settlement, reserve, committed }: ReadClaimsView): boolean =>
-  settlement !== null && fenOf(reserve) < fenOf(settlement.payable) - fenOf(committed);
+const lacksReserve = ({ settlement, reserve, reservedExpense, committed, committedExpense }: ReadClaimsView): boolean =>
+  settlement !== null &&
+  fenOf(reserve) - fenOf(reservedExpense) < fenOf(settlement.payable) - fenOf(committed) + fenOf(committedExpense);
 
 /** What is expected next, read from what the server allows and what is open. */
 export function stepOf(claim: ReadClaimsView): Step {

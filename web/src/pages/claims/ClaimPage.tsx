@@ -17,6 +17,8 @@ import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
 import { SubjectEntries } from '../billing/SubjectEntries';
 import { ClaimActions } from './ClaimActions';
+import { ExposurePanel } from './ExposurePanel';
+import { ReservePanel } from './ReservePanel';
 import { PaymentTable } from './PaymentTable';
 import { RecoveryPanel } from './RecoveryPanel';
 import { SettlementTab } from './SettlementTab';
@@ -31,7 +33,7 @@ const decided: ReadClaimsView['state'][] = ['CoverageDecided', 'Settling'];
 
 function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) {
   const { t } = useTranslation('claims');
-  const { tx } = useFormat();
+  const { tx, exact } = useFormat();
   const { asked, ask, close } = useWhy();
   const previewed = claim.settlement === null && decided.includes(claim.state);
   const preview = useRead('/claims/{id}/settlement-preview', { id: claim.id }, {}, { enabled: previewed });
@@ -44,6 +46,12 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
           <>
             {t('kind')} {claim.number} · <Link to={`/incidents/${claim.incident}`}>{t('toIncident')}</Link> ·{' '}
             {t('policyNumber', { number: claim.policyNumber })}
+            {claim.event && (
+              <>
+                {' · '}
+                <Link to={`/events/${claim.event}`}>{t('commonEvent.label')}</Link>
+              </>
+            )}
           </>
         }
         title={tx(claim.insured)}
@@ -72,6 +80,7 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
             note: (
               <>
                 {t('paid')} <Money of={claim.paid} exact />
+                {claim.allotted && ` · ${t('commonEvent.allotted', { amount: exact(fenOf(claim.allotted)) })}`}
               </>
             ),
           },
@@ -88,6 +97,8 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
             label: t('tab.money'),
             children: (
               <div className="stack">
+                <ExposurePanel claim={claim} etag={etag} />
+                <ReservePanel claim={claim} />
                 <PaymentTable claim={claim} etag={etag} />
                 <RecoveryPanel claim={claim} etag={etag} />
                 <SubjectEntries subject={claim.id} />

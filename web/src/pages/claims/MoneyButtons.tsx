@@ -7,6 +7,7 @@ import { accountNames } from '@/parts/accounts';
 import { MoneyInput } from '@/parts/form/MoneyInput';
 import { moneyRule, requiredRule } from '@/parts/form/rules';
 import { ActionButton } from '@/parts/object/ActionButton';
+import { useExposureTitle } from './exposures';
 
 interface OfClaim {
   claim: ReadClaimsView;
@@ -50,8 +51,10 @@ export function AdvanceButton({ claim, etag }: OfClaim) {
 export function CompensationButton({ claim, etag }: OfClaim) {
   const { t } = useTranslation('claims');
   const { t: tp } = useTranslation('parts');
+  const titleOf = useExposureTitle(claim);
+  const thirds = claim.exposures.filter(({ claimant }) => claimant === 'ThirdParty');
   return (
-    <ActionButton<'/claims/{id}/compensations', { amount: string; evidence: string }>
+    <ActionButton<'/claims/{id}/compensations', { exposure?: string; amount: string; evidence: string }>
       size="small"
       label={t('compensation.label')}
       path="/claims/{id}/compensations"
@@ -60,6 +63,11 @@ export function CompensationButton({ claim, etag }: OfClaim) {
       initial={{ amount: plain(fenOf(claim.compensated)) }}
       fields={
         <>
+          {thirds.length > 0 && (
+            <Form.Item name="exposure" label={t('exposure.field')}>
+              <Select allowClear options={thirds.map(({ id }) => ({ value: id, label: titleOf(id) }))} />
+            </Form.Item>
+          )}
           <Form.Item name="amount" label={t('compensation.amount')} rules={[moneyRule(tp)]}>
             <MoneyInput />
           </Form.Item>
@@ -68,7 +76,11 @@ export function CompensationButton({ claim, etag }: OfClaim) {
           </Form.Item>
         </>
       }
-      body={({ amount, evidence }) => ({ amount: moneyOf(parseMoney(amount) ?? 0n), evidence })}
+      body={({ exposure, amount, evidence }) => ({
+        exposure: exposure ?? null,
+        amount: moneyOf(parseMoney(amount) ?? 0n),
+        evidence,
+      })}
       effects={() => [t('compensation.effect')]}
       done={t('compensation.done')}
     />

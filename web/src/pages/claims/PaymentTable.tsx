@@ -7,12 +7,14 @@ import { Money } from '@/parts/Money';
 import { Panel } from '@/parts/Panel';
 import { StateTag } from '@/parts/state/StateTag';
 import { FailButton, InstructButton, mayFail, mayInstruct, mayReverse, ReverseButton } from './MoneyButtons';
+import { useExposureTitle } from './exposures';
 import { ApproveButton, mayApprove, mayPay, PayButton, RejectButton } from './PaymentButtons';
 
 /** Payments: one person proposes, another approves, finance pays. */
 export function PaymentTable({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) {
   const { t } = useTranslation('claims');
   const { tx } = useFormat();
+  const titleOf = useExposureTitle(claim);
   return (
     <Panel title={t('payment.title')} note={t('payment.note')} flush>
       <DataTable
@@ -30,11 +32,15 @@ export function PaymentTable({ claim, etag }: { claim: ReadClaimsView; etag: str
           },
           {
             title: t('payment.purpose'),
-            render: (_, { purpose, payee, payeeLabel, isAdvance }) => (
+            render: (_, { purpose, payee, payeeLabel, isAdvance, exposure, cost }) => (
               <div>
                 {purpose}
                 <div className="quiet small">
-                  {payee === 'ThirdParty' ? t('payment.toThird', { who: payeeLabel }) : t('payment.toInsured')}
+                  {payee === 'Insured' && t('payment.toInsured')}
+                  {payee === 'ThirdParty' && t('payment.toThird', { who: payeeLabel })}
+                  {payee === 'Provider' && t('payment.toProvider', { who: payeeLabel })}
+                  {cost && cost !== 'Indemnity' && ` · ${t(`line.costs.${cost}`)}`}
+                  {exposure && ` · ${titleOf(exposure)}`}
                   {isAdvance && ` · ${t('payment.advance')}`}
                 </div>
               </div>

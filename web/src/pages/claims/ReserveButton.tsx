@@ -1,19 +1,26 @@
-import { Form, Input } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ReadClaimsView } from '@/api/schema';
+import type { CostType, ReadClaimsView } from '@/api/schema';
 import { fenOf, moneyOf, parseMoney, plain } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
 import { accountNames } from '@/parts/accounts';
 import { MoneyInput } from '@/parts/form/MoneyInput';
 import { moneyRule, requiredRule } from '@/parts/form/rules';
 import { ActionButton } from '@/parts/object/ActionButton';
+import { useExposureTitle } from './exposures';
 
 interface Entries {
+  exposure: string;
+  cost: CostType;
+  category?: string;
   outstanding: string;
   reason: string;
 }
 
-/** Sets what is put aside: the change goes to the books and to the policy's limit together. */
+const costs: CostType[] = ['Indemnity', 'OwnExpense', 'Service', 'Legal'];
+const WHOLE = '';
+
+/** Sets what is put aside on one line: the change goes to the books, and for indemnity to the policy's limit. */
 export function ReserveButton({
   claim,
   etag,
@@ -26,8 +33,19 @@ export function ReserveButton({
   const { t } = useTranslation('claims');
   const { t: tp } = useTranslation('parts');
   const { tx, exact } = useFormat();
-  const now = fenOf(claim.reserve);
-  const changeOf = ({ outstanding }: Partial<Entries>) => (parseMoney(outstanding ?? '') ?? now) - now;
+  const titleOf = useExposureTitle(claim);
+  const lineOf = ({ exposure, cost, category }: Partial<Entries>) => {
+    const line = claim.reserveLines.find(
+      (each) =>
+        (each.exposure ?? WHOLE) === (exposure ?? WHOLE) &&
+        each.cost === (cost ?? 'Indemnity') &&
+        each.category === (category ?? ''),
+    );
+    return line ? fenOf(line.outstanding) : 0n;
+  };
+  const changeOf = (entries: Partial<Entries>) =>
+    (parseMoney(entries.outstanding ?? '') ?? lineOf(entries)) - lineOf(entries);
+  const open = claim.exposures.filter(({ state }) => state !== 'Closed');
   return (
     <ActionButton<'/claims/{id}/reserves', Entries>
       type={primary ? 'primary' : 'default'}
@@ -35,25 +53,63 @@ export function ReserveButton({
       path="/claims/{id}/reserves"
       params={{ id: claim.id }}
       etag={etag}
-      initial={{ outstanding: plain(now) }}
+      initial={{
+        exposure: open[0]?.id ?? WHOLE,
+        cost: 'Indemnity',
+        outstanding: plain(open[0] ? fenOf(open[0].payable) : fenOf(claim.reserve)),
+      }}
       fields={
         <>
-          <Form.Item name="outstanding" label={t('reserving.amount')} rules={[moneyRule(tp, 0n)]}>
-            <MoneyInput />
+          <Form.Item name="exposure" label={t('line.of')}>
+            <Select
+              options={[
+                ...open.map(({ id }) => ({ value: id, label: titleOf(id) })),
+                { value: WHOLE, label: titleOf(null) },
+              ]}
+            />
+          </Form.Item>
+          <Form.Item name="cost" label={t('line.cost')} extra={t('line.expenseNote')}>
+            <Select options={costs.map((value) => ({ value, label: t(`line.costs.${value}`) }))} />
+          </Form.Item>
+          <Form.Item name="category" label={t('line.category')}>
+            <Select
+              allowClear
+              placeholder={t('line.all')}
+              options={claim.lossItems.map(({ code, name }) => ({ value: code, label: tx(name) }))}
+            />
+          </Form.Item>
+          <Form.Item noStyle dependencies={['exposure', 'cost', 'category']}>
+            {({ getFieldsValue }) => (
+              <Form.Item
+                name="outstanding"
+                label={t('reserving.amount')}
+                extra={t('reserving.line', { amount: exact(lineOf(getFieldsValue(true) as Partial<Entries>)) })}
+                rules={[moneyRule(tp, 0n)]}
+              >
+                <MoneyInput />
+              </Form.Item>
+            )}
           </Form.Item>
           <Form.Item name="reason" label={t('reserving.reason')} rules={[requiredRule(tp)]}>
             <Input.TextArea rows={3} maxLength={2000} />
           </Form.Item>
         </>
       }
-      body={({ outstanding, reason }) => ({ outstanding: moneyOf(parseMoney(outstanding) ?? 0n), reason })}
+      body={({ exposure, cost, category, outstanding, reason }) => ({
+        exposure: exposure || null,
+        cost,
+        category: category ?? null,
+        outstanding: moneyOf(parseMoney(outstanding) ?? 0n),
+        reason,
+      })}
       effects={(entries) => {
-        const change = changeOf(entries);
-        return [
-          change === 0n
-            ? t('reserving.same', { amount: exact(now) })
-            : t(change > 0n ? 'reserving.up' : 'reserving.down', { from: exact(now), to: exact(now + change) }),
-        ];
+        const [now, change] = [lineOf(entries), changeOf(entries)];
+        if (change === 0n) return [t('reserving.same', { amount: exact(now) })];
+        const [up, down] =
+          (entries.cost ?? 'Indemnity') === 'Indemnity'
+            ? (['reserving.up', 'reserving.down'] as const)
+            : (['reserving.upExpense', 'reserving.downExpense'] as const);
+        return [t(change > 0n ? up : down, { from: exact(now), to: exact(now + change) })];
       }}
       postings={(entries) => {
         const change = changeOf(entries);
@@ -63,9 +119,10 @@ export function ReserveButton({
           { account: tx(accountNames[credit]), credit: size },
         ];
         if (change === 0n) return [];
+        const usesLimit = (entries.cost ?? 'Indemnity') === 'Indemnity';
         return change > 0n
-          ? [...pair('ClaimsIncurred', 'OutstandingClaims'), ...pair('LimitUsed', 'LimitAvailable')]
-          : [...pair('OutstandingClaims', 'ClaimsIncurred'), ...pair('LimitAvailable', 'LimitUsed')];
+          ? [...pair('ClaimsIncurred', 'OutstandingClaims'), ...(usesLimit ? pair('LimitUsed', 'LimitAvailable') : [])]
+          : [...pair('OutstandingClaims', 'ClaimsIncurred'), ...(usesLimit ? pair('LimitAvailable', 'LimitUsed') : [])];
       }}
       done={t('reserving.done')}
     />

@@ -1,4 +1,5 @@
 import {
+  DeploymentUnitOutlined,
   AlertOutlined,
   ApiOutlined,
   AppstoreOutlined,
@@ -48,6 +49,7 @@ export const navIcons: Record<NavKey, ReactNode> = {
   report: <NotificationOutlined />,
   incidents: <AlertOutlined />,
   claims: <AuditOutlined />,
+  events: <DeploymentUnitOutlined />,
   services: <ToolOutlined />,
   invoices: <FileTextOutlined />,
   journal: <ReadOutlined />,

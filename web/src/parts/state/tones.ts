@@ -54,6 +54,9 @@ export const tones = {
     Closed: 'done',
     Reopened: 'attention',
   },
+  exposure: { Open: 'attention', AbleToPay: 'calm', Closed: 'done', Reopened: 'attention' },
+  match: { Proposed: 'attention', Confirmed: 'calm', Rejected: 'done' },
+  commonEvent: { Open: 'attention', Closed: 'done' },
   laneClaim: {
     Filed: 'calm',
     ProofPending: 'attention',

@@ -1,0 +1,159 @@
+import { Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ReadEventsMatch, ReadEventsView } from '@/api/schema';
+import { useRead } from '@/api/useRead';
+import { minute } from '@/format/dates';
+import { useFormat } from '@/format/useFormat';
+import { DataTable } from '@/parts/DataTable';
+import { requiredRule } from '@/parts/form/rules';
+import { Loaded } from '@/parts/Loaded';
+import { Money } from '@/parts/Money';
+import { ActionButton } from '@/parts/object/ActionButton';
+import { Panel } from '@/parts/Panel';
+import { StateTag } from '@/parts/state/StateTag';
+
+interface Props {
+  event: ReadEventsView;
+  etag: string | null;
+}
+
+const PAGE = 200;
+
+/** The notices that may belong to the event, why they were proposed, and what became of their claims. */
+export function MatchPanel({ event, etag }: Props) {
+  const { t } = useTranslation('events');
+  const { tx } = useFormat();
+  const query = useRead('/events/{id}/matches', { id: event.id }, { size: PAGE });
+  return (
+    <Panel title={t('match.title')} flush>
+      <Loaded query={query}>
+        {({ body }) => (
+          <DataTable
+            label={t('match.title')}
+            minWidth={1040}
+            rowKey="incident"
+            dataSource={body.items}
+            locale={{ emptyText: t('match.none') }}
+            columns={[
+              {
+                title: t('match.notice'),
+                render: (_, { incident, number, insured, discoveredAt }) => (
+                  <div>
+                    <Link to={`/incidents/${incident}`}>{number}</Link> · {tx(insured)}
+                    <div className="quiet small">{minute(discoveredAt)}</div>
+                  </div>
+                ),
+              },
+              { title: t('match.why'), width: 190, render: (_, match) => <Why match={match} /> },
+              {
+                title: t('state'),
+                width: 150,
+                render: (_, { state, decidedBy, decidedAt }) => (
+                  <div>
+                    <StateTag kind="match" state={state} />
+                    {decidedBy && decidedAt && (
+                      <div className="quiet small">
+                        {t('match.decided', { by: tx(decidedBy), at: minute(decidedAt) })}
+                      </div>
+                    )}
+                  </div>
+                ),
+              },
+              {
+                title: t('match.claim'),
+                width: 150,
+                render: (_, { claim, claimNumber, claimState }) =>
+                  claim ? (
+                    <div>
+                      <Link to={`/claims/${claim}`}>{claimNumber}</Link>
+                      <div className="small">{claimState && <StateTag kind="claim" state={claimState} />}</div>
+                    </div>
+                  ) : (
+                    '—'
+                  ),
+              },
+              {
+                title: t('match.payable'),
+                align: 'right',
+                width: 130,
+                render: (_, { payable, dueOn }) => (
+                  <div>
+                    {payable ? <Money of={payable} exact /> : '—'}
+                    {dueOn && <div className="quiet small">{`${t('match.due')} ${dueOn}`}</div>}
+                  </div>
+                ),
+              },
+              {
+                title: t('match.allotted'),
+                align: 'right',
+                width: 120,
+                render: (_, { allotted }) => (allotted ? <Money of={allotted} exact /> : '—'),
+              },
+              {
+                title: t('sums.paid'),
+                align: 'right',
+                width: 120,
+                render: (_, { paid }) => (paid ? <Money of={paid} exact /> : '—'),
+              },
+              { key: 'act', width: 150, render: (_, match) => <Decide event={event} etag={etag} match={match} /> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Why({ match }: { match: ReadEventsMatch }) {
+  const { t } = useTranslation('events');
+  const { list } = useFormat();
+  const { providerConfidence, sameCategory, byHand } = match;
+  const reasons = [
+    ...(providerConfidence === null
+      ? []
+      : [t('match.provider', { percent: `${Math.round(Number(providerConfidence) * 100)} %` })]),
+    ...(sameCategory ? [t('match.category')] : []),
+    ...(byHand ? [t('match.hand')] : []),
+  ];
+  return <span className="small">{list(reasons)}</span>;
+}
+
+const steps = [
+  {
+    action: 'events.confirm',
+    path: '/events/{id}/matches/{incident}/confirmations',
+    word: 'confirm',
+    not: 'Confirmed',
+  },
+  { action: 'events.reject', path: '/events/{id}/matches/{incident}/rejections', word: 'reject', not: 'Rejected' },
+] as const;
+
+function Decide({ event, etag, match }: Props & { match: ReadEventsMatch }) {
+  const { t } = useTranslation('events');
+  const { t: tp } = useTranslation('parts');
+  return (
+    <div className="row wrap">
+      {steps
+        .filter(({ action, not }) => event.actions.includes(action) && match.state !== not)
+        .map(({ path, word }) => (
+          <ActionButton<typeof path, { reason: string }>
+            key={word}
+            size="small"
+            label={t(`${word}.label`)}
+            path={path}
+            params={{ id: event.id, incident: match.incident }}
+            etag={etag}
+            fields={
+              <Form.Item name="reason" label={t(`${word}.text`)} rules={[requiredRule(tp)]}>
+                <Input.TextArea rows={3} maxLength={1000} autoFocus />
+              </Form.Item>
+            }
+            body={({ reason }) => ({ reason })}
+            effects={() => [t(`${word}.effect`)]}
+            done={t(`${word}.done`)}
+          />
+        ))}
+    </div>
+  );
+}
