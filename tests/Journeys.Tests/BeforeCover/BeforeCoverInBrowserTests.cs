@@ -38,7 +38,7 @@ public sealed class BeforeCoverInBrowserTests(Chromium browser, DemonstrationSer
         {
             var chain = new BeforeCoverChain(
                 await At($"product@{insurer}.demo.example"), await At("authority@demo.example"), await At(enterprise),
-                await At("provider@boyun.demo.example"), await At($"underwriter@{insurer}.demo.example"));
+                await At("boyun@demo.example"), await At($"underwriter@{insurer}.demo.example"));
             await chain.File(locale is "en" ? 82 : 81);
             await chain.List();
             await chain.Assess();
