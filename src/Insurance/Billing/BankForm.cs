@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Billing.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Billing;
@@ -9,6 +10,11 @@ namespace Breakwater.Billing;
 /// <param name="BankReference">The bank's own reference, 1 to 64 characters; each is booked once.</param>
 internal sealed record BankForm(Money Amount, DateOnly On, string BankReference)
 {
+    /// <summary>
+    /// Whether it may be recorded although the books of that day are closed: its entry bears the first open day then.
+    /// </summary>
+    public bool Late { get; init; }
+
     private static readonly KnownQuery<OrganisationId, string, BankMovement> Before = new((db, insurer, reference) =>
         db.Set<BankMovement>().Where(m => m.Insurer == insurer && m.BankReference == reference).AsNoTracking());
 
@@ -27,6 +33,18 @@ internal sealed record BankForm(Money Amount, DateOnly On, string BankReference)
         if (On < raised || On > today) faults.Add(BillingRefusals.Day(raised));
         if (Reference.Length is 0 or > 64) faults.Add(BillingRefusals.Reference);
         return faults.Count is 0 ? null : BillingRefusals.Faulty(faults);
+    }
+
+    /// <summary>The day is closed, and nobody said that it is recorded late; null otherwise.</summary>
+    /// <remarks>A month is closed only when it is over, so a day of this month is not looked up.</remarks>
+    internal async Task<Refusal?> Closed(
+        IPeriods periods, OrganisationId insurer, DateOnly today, CancellationToken cancel)
+    {
+        if (Late || On >= new DateOnly(today.Year, today.Month, 1)) return null;
+
+        return await periods.LockedThrough(insurer, cancel) is { } through && On <= through
+            ? BillingRefusals.Faulty([BillingRefusals.Locked(through)])
+            : null;
     }
 
     /// <summary>The reference was booked before: the number under which it was.</summary>

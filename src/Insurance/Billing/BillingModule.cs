@@ -1,6 +1,7 @@
 using Breakwater.Billing.Actions;
 using Breakwater.Billing.Checks;
 using Breakwater.Billing.Contracts;
+using Breakwater.Billing.Periods;
 using Breakwater.Billing.Storage;
 using Breakwater.Billing.Subsidies;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +23,7 @@ public static class BillingModule
         .AddScoped<IJournal>(all => all.GetRequiredService<Journal>())
         .AddScoped<ILimits>(all => all.GetRequiredService<Limits>())
         .AddScoped<IInvoices>(all => all.GetRequiredService<Invoices>())
+        .AddScoped<IPeriods, PeriodLocks>()
         .AddScoped<ISubsidies>(all => all.GetRequiredService<SubsidyDesk>())
         .AddScoped<KeepSubsidies.Handler>()
         .AddScoped<ReceivePayment.Handler>()

@@ -2,7 +2,7 @@ using Breakwater.Billing.Contracts;
 
 namespace Breakwater.Billing;
 
-/// <summary>Why the module says no. Codes: invoices below 200, limits 200, journal 300, subsidies 400.</summary>
+/// <summary>Why the module says no. Codes: invoices below 200, limits 200, journal 300, subsidies 400, periods 500.</summary>
 internal static class BillingRefusals
 {
     internal static readonly Refusal NoInvoice = Refusal.NotFound("BIL-101", new("账单", "invoice"));
@@ -54,6 +54,12 @@ internal static class BillingRefusals
         $"限额已占用 {limit.Used}，不能降至 {limit.Granted + by}。请选择不低于已占用金额的限额。",
         $"{limit.Used} of the limit is used, so it cannot fall to {limit.Granted + by}. "
         + "Choose a limit that covers what is used."));
+
+    /// <summary>The day given belongs to a closed period.</summary>
+    internal static FieldFault Locked(DateOnly through) => new("/on", "BIL-501", new(
+        $"{through:yyyy-MM-dd} 及以前的账期已锁定，不能记入。这笔款如属于已关账的月份，请勾选“补记”：凭证记入第一个未关账日，并注明所属日期。",
+        $"The books are closed up to {through:yyyy-MM-dd}; nothing can bear such a day. If the money moved then, record it as "
+        + "late: the entry bears the first open day and says which day it concerns."));
 
     internal static readonly Refusal NoProgramme = Refusal.NotFound("BIL-401", new(
         "当日有效的补贴项目", "subsidy programme that is open on the day"));

@@ -1,4 +1,5 @@
 using Breakwater.Billing.Contracts;
+using Breakwater.Billing.Periods;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Billing;
@@ -13,14 +14,19 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
     public void Post(Posting posting) => Post(posting, node: null);
 
     /// <summary>Posts a memorandum entry of one limit, or money when there is no node.</summary>
+    /// <param name="posting">What is posted.</param>
+    /// <param name="node">The limit, or null for money.</param>
+    /// <param name="isClosing">Whether it is a period's own entry, which alone may bear a locked day.</param>
     /// <exception cref="InvalidOperationException">The lines do not balance, or are not in yuan.</exception>
-    internal void Post(Posting posting, LimitNodeId? node)
+    internal void Post(Posting posting, LimitNodeId? node, bool isClosing = false)
     {
         Money off = posting.Lines.Select(line => line.Amount).Total();
         if (posting.Lines.Count < 2 || off != Money.Zero)
             throw new InvalidOperationException($"{posting.Kind} has {posting.Lines.Count} lines and is off by {off}.");
 
         DateTimeOffset now = clock.GetUtcNow();
+        DateOnly today = now.ShanghaiDay();
+        DateOnly day = isClosing ? posting.Effective : Open(posting.Insurer, posting.Effective, today);
         DbSet<JournalEntry> entries = store.Set<JournalEntry>();
         var entry = new JournalEntry
         {
@@ -31,8 +37,9 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
             Carrier = posting.Insurer,
             Policy = posting.Policy,
             Subject = posting.Subject,
-            Effective = posting.Effective,
-            Recorded = now.ShanghaiDay(),
+            Effective = day,
+            Concerns = day == posting.Effective ? null : posting.Effective,
+            Recorded = today,
             RecordedAt = now,
             Position = entries.Local.Count,
         };
@@ -47,6 +54,16 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
             .Where(line => line.Account == account && line.Effective <= effective && line.Recorded <= recorded);
         if (insurer is { } books) lines = lines.Where(line => line.Insurer == books);
         return Money.Cny(await lines.SumAsync(line => line.Fen, cancel));
+    }
+
+    public async Task<Money> Moved(
+        Account account, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel)
+    {
+        IQueryable<JournalEntry> moved = store.Read<JournalEntry>()
+            .Where(e => e.Concerns != null && e.Concerns <= effective && e.Effective > effective && e.Recorded <= recorded);
+        if (insurer is { } books) moved = moved.Where(e => e.Owner == books);
+        return Money.Cny(await store.Read<JournalLine>()
+            .Where(line => line.Account == account && moved.Any(e => e.Id == line.Entry)).SumAsync(line => line.Fen, cancel));
     }
 
     public async Task<IReadOnlyList<EntryView>> Of(Guid policy, CancellationToken cancel)
@@ -70,8 +87,22 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
         [
             .. entries.Select(entry => new EntryView(
                 entry.Id.Value, entry.Kind, entry.Narrative, entry.Effective, entry.RecordedAt,
-                [.. by[entry.Id].Select(line => new Line(line.Account, line.Amount))])),
+                [.. by[entry.Id].Select(line => new Line(line.Account, line.Amount))])
+            {
+                Concerns = entry.Concerns,
+            }),
         ];
+    }
+
+    // The first open day on or after a day. A month is locked only when it is over, so what bears a day of this month or a later
+    // one needs no look-up; what is dated back is rare, and its look-up waits here because posting is not asynchronous.
+    private DateOnly Open(OrganisationId insurer, DateOnly day, DateOnly today)
+    {
+        if (day >= new DateOnly(today.Year, today.Month, 1)) return day;
+
+        BookLock? row = store.Set<BookLock>().Local.FirstOrDefault(l => l.Insurer == insurer)
+            ?? store.Read<BookLock>().FirstOrDefault(l => l.Insurer == insurer);
+        return row?.Through is { } through && day <= through ? through.AddDays(1) : day;
     }
 
     private static JournalLine Write(JournalEntry entry, int number, Line line, LimitNodeId? node) => new()

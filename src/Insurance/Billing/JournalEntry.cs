@@ -33,8 +33,11 @@ internal sealed class JournalEntry : IRecorded, IOwned, IShown
     /// <summary>The transaction or claim that caused it.</summary>
     public Guid Subject { get; init; }
 
-    /// <summary>Insurance day it counts for.</summary>
+    /// <summary>Insurance day it counts for in the books; never a day that was locked when it was written.</summary>
     public DateOnly Effective { get; init; }
+
+    /// <summary>The locked day it would have borne: it corrects that day's period. Null for all others.</summary>
+    public DateOnly? Concerns { get; init; }
 
     /// <summary>Insurance day on which it was written.</summary>
     public DateOnly Recorded { get; init; }
@@ -46,10 +49,12 @@ internal sealed class JournalEntry : IRecorded, IOwned, IShown
 
     public AuditId Cause { get; set; }
 
+    // What came later to the record is said only where it says something: what was written before reads as it did.
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
         $"entry|{Id.Value}|{Kind}|{Narrative.Zh}|{Narrative.En}|{Owner.Value}|"
-        + $"{Policy}|{Subject}|{Effective:O}|{Recorded:O}|{RecordedAt.UtcTicks}|{Position}");
+        + $"{Policy}|{Subject}|{Effective:O}|{Recorded:O}|{RecordedAt.UtcTicks}|{Position}"
+        + $"{(Concerns is { } day ? $"|concerns {day:O}" : "")}");
 }
 
 /// <summary>One side of an entry; it repeats what it is summed by, so that a balance is one sum over one index.</summary>

@@ -36,6 +36,7 @@ public static class IncidentsModule
         .AddScoped<IIntegrityCheck, CustodyCheck>()
         .AddScoped<IClaimFigures, ClaimFigures>()
         .AddScoped<IClaimCounts, ClaimCounts>()
+        .AddScoped<IClaimDevelopment, LossDevelopment>()
         .AddScoped<ReportIncident.Handler>()
         .AddScoped<WorkIncident.Handler>()
         .AddScoped<OpenClaim.Handler>()

@@ -31,7 +31,10 @@ internal sealed class Statistics(Store store, IPolicyFigures policies, IClaimFig
     private async Task<IReadOnlyList<ReconciledFigure>> Reconcile(
         StatisticsRow total, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel)
     {
-        async Task<Money> Balance(Account account) => await journal.Balance(account, insurer, effective, recorded, cancel);
+        // Records go by the insurance day; an entry that was moved out of a closed period concerns an earlier one.
+        async Task<Money> Balance(Account account) =>
+            await journal.Balance(account, insurer, effective, recorded, cancel)
+            + await journal.Moved(account, insurer, effective, recorded, cancel);
 
         Money premium = -await Balance(Account.PremiumWritten);
         Money outstanding = -await Balance(Account.OutstandingClaims);

@@ -39,6 +39,7 @@ public static class PoliciesModule
         .AddScoped<IIssuance>(all => all.GetRequiredService<Issuance>())
         .AddScoped<IPolicies, PolicyBook>()
         .AddScoped<IPolicyFigures, PolicyFigures>()
+        .AddScoped<IPremiumTerms, PolicyFigures>()
         .AddScoped<IPolicyImport, PolicyImport>()
         .AddScoped<IIntegrityCheck, StackCheck>()
         .AddScoped<PolicyPage>()

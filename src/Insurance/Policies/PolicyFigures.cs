@@ -13,7 +13,7 @@ namespace Breakwater.Policies;
 /// on the effective day when its term has begun and not run out, and no cancellation known by then has taken effect without a
 /// reinstatement after it.
 /// </remarks>
-internal sealed class PolicyFigures(Store store) : IPolicyFigures
+internal sealed class PolicyFigures(Store store) : IPolicyFigures, IPremiumTerms
 {
     public async Task<IReadOnlyList<PolicyFigure>> Of(
         Breakdown by, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel)
@@ -96,6 +96,42 @@ internal sealed class PolicyFigures(Store store) : IPolicyFigures
                 .CountAsync(cancel),
             Money.Cny(await counted.SumAsync(t => t.PremiumChange.Fen, cancel)),
             Money.Cny(await live.SumAsync(t => t.LimitChange.Fen, cancel)));
+    }
+
+    public async Task<Money> Written(OrganisationId insurer, DateOnly day, DateOnly recorded, CancellationToken cancel)
+    {
+        long policies = await Counted(day, recorded).Where(t => t.Insurer == insurer).SumAsync(t => t.PremiumChange.Fen, cancel);
+        long members = await store.Read<EnrolmentTally>()
+            .Where(t => t.Insurer == insurer && t.From <= day && t.Recorded <= recorded).SumAsync(t => t.PremiumFen, cancel);
+        long left = await store.Read<ExitTally>()
+            .Where(t => t.Insurer == insurer && t.From <= day && t.Recorded <= recorded).SumAsync(t => t.PremiumFen, cancel);
+        return Money.Cny(policies + members - left);
+    }
+
+    public async Task<IReadOnlyList<PremiumOfTerm>> Running(
+        OrganisationId insurer, DateOnly day, DateOnly recorded, CancellationToken cancel)
+    {
+        IQueryable<PolicyTransaction> counted = Counted(day, recorded).Where(t => t.Insurer == insurer);
+        var policies = await Live(counted, day, recorded)
+            .GroupBy(t => new { From = t.Effective, t.To }, t => t.PremiumChange.Fen)
+            .Select(group => new { group.Key.From, group.Key.To, Fen = group.Sum() }).ToListAsync(cancel);
+        var members = await store.Read<EnrolmentTally>()
+            .Where(t => t.Insurer == insurer && t.From <= day && t.Recorded <= recorded && t.To > day)
+            .GroupBy(t => new { t.From, t.To }, t => t.PremiumFen)
+            .Select(group => new { group.Key.From, group.Key.To, Fen = group.Sum() }).ToListAsync(cancel);
+        // A member that left is still in the tally it came with; what it was given back stands for the days it gave up.
+        var left = await store.Read<ExitTally>()
+            .Where(t => t.Insurer == insurer && t.From <= day && t.Recorded <= recorded && t.To > day)
+            .GroupBy(t => new { t.From, t.To }, t => t.PremiumFen)
+            .Select(group => new { group.Key.From, group.Key.To, Fen = group.Sum() }).ToListAsync(cancel);
+        return
+        [
+            .. policies.Concat(members).Select(row => (row.From, row.To, row.Fen))
+                .Concat(left.Select(row => (row.From, row.To, Fen: -row.Fen)))
+                .GroupBy(row => (row.From, row.To)).OrderBy(group => group.Key)
+                .Select(group => new PremiumOfTerm(
+                    new Period(group.Key.From, group.Key.To), Money.Cny(group.Sum(row => row.Fen)))),
+        ];
     }
 
     private IQueryable<PolicyTransaction> Counted(DateOnly effective, DateOnly recorded) => store.Read<PolicyTransaction>()

@@ -22,7 +22,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Breakwater.Insurance.Tests.Incidents;
 
 /// <summary>The policies a test has written; their premium is posted, so that statistics have something to agree with.</summary>
-internal sealed class Shelf : IPolicies, IPolicyFigures
+internal sealed class Shelf : IPolicies, IPolicyFigures, IPremiumTerms
 {
     private readonly ConcurrentDictionary<PolicyId, (PolicySnapshot Policy, Money Premium, DateOnly On)> _policies = new();
 
@@ -34,6 +34,19 @@ internal sealed class Shelf : IPolicies, IPolicyFigures
     public Task<IReadOnlyList<PolicySnapshot>> Of(OrganisationId insured, DateOnly day, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<PolicySnapshot>>(
             [.. _policies.Values.Select(each => each.Policy).Where(policy => policy.Insured == insured)]);
+
+    public Task<Money> Written(OrganisationId insurer, DateOnly day, DateOnly recorded, CancellationToken cancel) =>
+        Task.FromResult(_policies.Values.Where(each => each.On <= day && each.On <= recorded && each.Policy.Insurer == insurer)
+            .Select(each => each.Premium).Total());
+
+    public Task<IReadOnlyList<PremiumOfTerm>> Running(
+        OrganisationId insurer, DateOnly day, DateOnly recorded, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<PremiumOfTerm>>(
+        [
+            .. _policies.Values
+                .Where(each => each.On <= day && each.On <= recorded && each.Policy.Insurer == insurer && each.Policy.Term.To > day)
+                .Select(each => new PremiumOfTerm(each.Policy.Term, each.Premium)),
+        ]);
 
     public Task<BookTotals> Totals(
         IReadOnlyCollection<string> provinces, DateOnly from, DateOnly last, CancellationToken cancel) =>
@@ -154,6 +167,7 @@ public abstract class ClaimsHost : IAsyncLifetime
                 .AddSingleton<Shelf>()
                 .AddSingleton<IPolicies>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<IPolicyFigures>(all => all.GetRequiredService<Shelf>())
+                .AddSingleton<IPremiumTerms>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<ICertificates, NoCertificates>(),
             routes => routes.MapRegistry().MapBilling().MapIncidents().MapOversight());
         var by = new Caller("user:filer", Role.ProductManager, Market.Insurer, Reach.Own);

@@ -51,6 +51,7 @@ internal sealed class Book(TestHost host, Market market)
         await Application(risk, enterprise);
         await Subsidy(serial);
         await Policy(risk, insurer);
+        await Close(insurer);
         await Claim(risk, insurer);
         await Evidence(risk);
         await Response(risk, insurer, others[0]);
@@ -171,6 +172,14 @@ internal sealed class Book(TestHost host, Market market)
         _ids["request"] = asked.Text("request");
         _ids["number"] = (await risk.Get($"/policies/{policy}")).Is(200).Text("number");
         _ids["kind"] = "schedule";
+    }
+
+    // The month before the book began: nothing was earned in it, and its days are locked.
+    private async Task Close(Firm insurer)
+    {
+        Calls finance = market.As(insurer, Role.Finance);
+        Told next = (await finance.Get("/periods/next")).Is(200);
+        _ids["periods"] = (await finance.Post("/periods", new { Month = next.Text("month") })).Is(201).Text("id");
     }
 
     private async Task Claim(Calls risk, Firm insurer)

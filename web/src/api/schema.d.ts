@@ -2672,6 +2672,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List closes of months */
+        get: operations["periods.list"];
+        put?: never;
+        /** Propose to close a month; its books are locked from now on */
+        post: operations["periods.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a close with figures, triangle and entries */
+        get: operations["periods.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a month that another person proposed; posts its reserves */
+        post: operations["periods.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to open the newest closed month again */
+        post: operations["periods.ask-reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/reopenings/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a month again that another person asked to be opened; undoes its entries */
+        post: operations["periods.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/reopenings/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a month closed that was asked to be opened */
+        post: operations["periods.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a proposed close back; the month is open again */
+        post: operations["periods.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the month to be closed next and what blocks it */
+        get: operations["periods.next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -4939,7 +5076,7 @@ export interface components {
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
          */
-        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "AssessmentCosts";
+        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "UnearnedPremium" | "UnearnedPremiumChange" | "UnreportedClaims" | "UnreportedClaimsChange" | "AssessmentCosts";
         /**
          * @description What kind of account it is.
          * @enum {string}
@@ -5155,6 +5292,7 @@ export interface components {
         BankForm: {
             amount: components["schemas"]["Money"];
             bankReference: string;
+            late?: boolean;
             /** Format: date */
             on: string;
         };
@@ -5421,6 +5559,44 @@ export interface components {
             name: components["schemas"]["Words"];
             /** @description Law and article, with its grade. */
             source: string;
+        };
+        /**
+         * @description A figure of a close.
+         * @enum {string}
+         */
+        CloseCode: "Written" | "Earned" | "Incurred" | "Outstanding" | "UnearnedDaily" | "UnearnedTwentyFourths" | "UnearnedReserve" | "ChainPaid" | "ChainIncurred" | "BornhuetterFerguson" | "UnreportedReserve";
+        /** @description A figure of a close. */
+        CloseFigure: {
+            amount: null | components["schemas"]["Money"];
+            /** @description Which. */
+            code: components["schemas"]["CloseCode"];
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /** @description Whether it is posted. */
+            posted: boolean;
+            trail: null | components["schemas"]["Explanation"];
+            why: null | components["schemas"]["Words"];
+        };
+        /** @description What stands in the way of a close, or should be looked at before it. */
+        CloseObstacle: {
+            /** @description Whether the month cannot be closed while it stands. */
+            blocks: boolean;
+            /** @description Stable code. */
+            code: string;
+            /** @description What it is, and what to do. */
+            text: components["schemas"]["Words"];
+        };
+        ClosePeriodBecause: {
+            reason: string;
+        };
+        ClosePeriodChanged: {
+            id: components["schemas"]["PeriodCloseId"];
+            state: components["schemas"]["PeriodState"];
+            /** Format: int32 */
+            version: number;
+        };
+        ClosePeriodProposal: {
+            month: string;
         };
         /** @description A code of a standard with its name. */
         CodeName: {
@@ -5867,6 +6043,11 @@ export interface components {
         };
         /** @description A journal entry as shown. */
         EntryView: {
+            /**
+             * Format: date
+             * @description The day of a closed period that it corrects; null for all others.
+             */
+            concerns?: null | string;
             /**
              * Format: date
              * @description Insurance day it counts for.
@@ -6677,6 +6858,8 @@ export interface components {
         };
         ListEntriesItem: {
             /** Format: date */
+            concerns: null | string;
+            /** Format: date */
             effective: string;
             /** Format: uuid */
             id: string;
@@ -7060,6 +7243,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ListInvoicesTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfListPeriodsItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListPeriodsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
         ListingOfListPoliciesItemAndListPoliciesTotals: {
@@ -7632,6 +7836,24 @@ export interface components {
             amount: components["schemas"]["Money"];
             paid: components["schemas"]["Money"];
         };
+        ListPeriodsItem: {
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | components["schemas"]["Words"];
+            earned: components["schemas"]["Money"];
+            id: components["schemas"]["PeriodCloseId"];
+            insurerName: components["schemas"]["Words"];
+            /** Format: date */
+            known: string;
+            month: string;
+            outstanding: components["schemas"]["Money"];
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: components["schemas"]["Words"];
+            state: components["schemas"]["PeriodState"];
+            unearned: components["schemas"]["Money"];
+            unreported: components["schemas"]["Money"];
+        };
         ListPoliciesItem: {
             /** Format: date */
             coverEnds: string;
@@ -8171,6 +8393,16 @@ export interface components {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
         };
+        /**
+         * Format: uuid
+         * @description Identifies one closing of a month.
+         */
+        PeriodCloseId: string;
+        /**
+         * @description Where the closing of a month stands.
+         * @enum {string}
+         */
+        PeriodState: "Proposed" | "Withdrawn" | "Closed" | "ReopeningAsked" | "Reopened";
         /**
          * Format: uuid
          * @description Identifies a pilot unit: one organisation in one programme.
@@ -9533,6 +9765,20 @@ export interface components {
             number: string;
             state: components["schemas"]["BatchState"];
         };
+        /** @description What a month comes to. */
+        Reckoning: {
+            /**
+             * Format: int32
+             * @description Claims opened or filed so far.
+             */
+            claims: number;
+            /** @description Factors of the chain ladder on what was incurred, from each age to the next; empty where none exist. */
+            factors: number[];
+            /** @description In the order in which they are shown. */
+            figures: components["schemas"]["CloseFigure"][];
+            /** @description Quarters of loss, the oldest first. */
+            triangle: components["schemas"]["TriangleRow"][];
+        };
         /** @description A figure of the statistics beside the journal. */
         ReconciledFigure: {
             /** @description Zero when they agree. */
@@ -10204,6 +10450,65 @@ export interface components {
             toReceive: components["schemas"]["Money"];
             toRefund: components["schemas"]["Money"];
         };
+        ShowPeriodEarlier: {
+            amount: null | components["schemas"]["Money"];
+            code: components["schemas"]["CloseCode"];
+        };
+        ShowPeriodEntryShown: {
+            /** Format: date */
+            effective: string;
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["ShowPeriodSide"][];
+            narrative: components["schemas"]["Words"];
+        };
+        ShowPeriodHand: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            what: string;
+        };
+        ShowPeriodNextView: {
+            before: components["schemas"]["ShowPeriodEarlier"][];
+            /** Format: date */
+            first: null | string;
+            /** Format: date */
+            known: null | string;
+            /** Format: date */
+            last: null | string;
+            month: null | string;
+            obstacles: components["schemas"]["CloseObstacle"][];
+            reckoned: null | components["schemas"]["Reckoning"];
+        };
+        ShowPeriodSide: {
+            account: components["schemas"]["Account"];
+            amount: components["schemas"]["Money"];
+            name: components["schemas"]["Words"];
+        };
+        ShowPeriodView: {
+            actions: string[];
+            before: components["schemas"]["ShowPeriodEarlier"][];
+            entries: components["schemas"]["ShowPeriodEntryShown"][];
+            /** Format: date */
+            first: string;
+            hands: components["schemas"]["ShowPeriodHand"][];
+            id: components["schemas"]["PeriodCloseId"];
+            insurerName: components["schemas"]["Words"];
+            /** Format: int32 */
+            journalEntries: number;
+            journalHash: string;
+            /** Format: date */
+            known: string;
+            /** Format: date */
+            last: string;
+            month: string;
+            reckoned: components["schemas"]["Reckoning"];
+            reopeningReason: null | string;
+            /** Format: date */
+            rulesFrom: string;
+            rulesSource: string;
+            state: components["schemas"]["PeriodState"];
+        };
         ShowProposalView: {
             conditions: components["schemas"]["ConditionDefinition"][];
             covers: components["schemas"]["CoverDefinition"][];
@@ -10853,6 +11158,25 @@ export interface components {
          * @enum {string}
          */
         TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal" | "Reinstatement";
+        /** @description A quarter of loss in a triangle. */
+        TriangleRow: {
+            /** @description Premium earned in it. */
+            earned: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description First day of loss.
+             */
+            from: string;
+            /** @description Incurred by then, cumulative. */
+            incurred: unknown[];
+            /**
+             * Format: date
+             * @description Last day of loss.
+             */
+            last: string;
+            /** @description Paid by the end of each quarter of age, cumulative. */
+            paid: unknown[];
+        };
         UnderwritingIssueView: {
             action: components["schemas"]["RuleAction"];
             because: components["schemas"]["Words"];
@@ -11168,6 +11492,12 @@ export type ClaimOpened = components['schemas']['ClaimOpened'];
 export type ClaimState = components['schemas']['ClaimState'];
 export type Clause = components['schemas']['Clause'];
 export type ClockView = components['schemas']['ClockView'];
+export type CloseCode = components['schemas']['CloseCode'];
+export type CloseFigure = components['schemas']['CloseFigure'];
+export type CloseObstacle = components['schemas']['CloseObstacle'];
+export type ClosePeriodBecause = components['schemas']['ClosePeriodBecause'];
+export type ClosePeriodChanged = components['schemas']['ClosePeriodChanged'];
+export type ClosePeriodProposal = components['schemas']['ClosePeriodProposal'];
 export type CodeName = components['schemas']['CodeName'];
 export type CommissionWorkAsked = components['schemas']['CommissionWorkAsked'];
 export type CommissionWorkDispatch = components['schemas']['CommissionWorkDispatch'];
@@ -11335,6 +11665,7 @@ export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['Li
 export type ListingOfListEntriesItemAndListEntriesTotals = components['schemas']['ListingOfListEntriesItemAndListEntriesTotals'];
 export type ListingOfListImportsItemAndNoTotals = components['schemas']['ListingOfListImportsItemAndNoTotals'];
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
+export type ListingOfListPeriodsItemAndNoTotals = components['schemas']['ListingOfListPeriodsItemAndNoTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListRenewalsItemAndListRenewalsTotals = components['schemas']['ListingOfListRenewalsItemAndListRenewalsTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
@@ -11363,6 +11694,7 @@ export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['L
 export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
 export type ListInvoicesTotals = components['schemas']['ListInvoicesTotals'];
+export type ListPeriodsItem = components['schemas']['ListPeriodsItem'];
 export type ListPoliciesItem = components['schemas']['ListPoliciesItem'];
 export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
 export type ListRenewalsItem = components['schemas']['ListRenewalsItem'];
@@ -11428,6 +11760,8 @@ export type PaymentFileId = components['schemas']['PaymentFileId'];
 export type PaymentFileState = components['schemas']['PaymentFileState'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
+export type PeriodCloseId = components['schemas']['PeriodCloseId'];
+export type PeriodState = components['schemas']['PeriodState'];
 export type PilotUnitId = components['schemas']['PilotUnitId'];
 export type PilotUnitState = components['schemas']['PilotUnitState'];
 export type PlanChanged = components['schemas']['PlanChanged'];
@@ -11545,6 +11879,7 @@ export type ReadSubsidiesRun = components['schemas']['ReadSubsidiesRun'];
 export type ReadSubsidiesView = components['schemas']['ReadSubsidiesView'];
 export type ReceivePaymentBooked = components['schemas']['ReceivePaymentBooked'];
 export type ReceiveRosterReceived = components['schemas']['ReceiveRosterReceived'];
+export type Reckoning = components['schemas']['Reckoning'];
 export type ReconciledFigure = components['schemas']['ReconciledFigure'];
 export type RecoverLossCompensation = components['schemas']['RecoverLossCompensation'];
 export type RecoverLossNewReceipt = components['schemas']['RecoverLossNewReceipt'];
@@ -11634,6 +11969,12 @@ export type ShowIndicationPrice = components['schemas']['ShowIndicationPrice'];
 export type ShowIndicationView = components['schemas']['ShowIndicationView'];
 export type ShowInvoiceMovement = components['schemas']['ShowInvoiceMovement'];
 export type ShowInvoiceView = components['schemas']['ShowInvoiceView'];
+export type ShowPeriodEarlier = components['schemas']['ShowPeriodEarlier'];
+export type ShowPeriodEntryShown = components['schemas']['ShowPeriodEntryShown'];
+export type ShowPeriodHand = components['schemas']['ShowPeriodHand'];
+export type ShowPeriodNextView = components['schemas']['ShowPeriodNextView'];
+export type ShowPeriodSide = components['schemas']['ShowPeriodSide'];
+export type ShowPeriodView = components['schemas']['ShowPeriodView'];
 export type ShowProposalView = components['schemas']['ShowProposalView'];
 export type ShowQuestionnaireAskedControl = components['schemas']['ShowQuestionnaireAskedControl'];
 export type ShowQuestionnaireAskedQuestion = components['schemas']['ShowQuestionnaireAskedQuestion'];
@@ -11685,6 +12026,7 @@ export type TrailStep = components['schemas']['TrailStep'];
 export type TrailVersion = components['schemas']['TrailVersion'];
 export type Trait = components['schemas']['Trait'];
 export type TransactionKind = components['schemas']['TransactionKind'];
+export type TriangleRow = components['schemas']['TriangleRow'];
 export type UnderwritingIssueView = components['schemas']['UnderwritingIssueView'];
 export type UnderwritingRule = components['schemas']['UnderwritingRule'];
 export type UnitChanged = components['schemas']['UnitChanged'];
@@ -21429,6 +21771,549 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.list": {
+        parameters: {
+            query?: {
+                Month?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                State?: components["schemas"]["PeriodState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListPeriodsItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePeriodProposal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowPeriodView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.ask-reopening": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePeriodBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.reopen": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.keep": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowPeriodNextView"];
                 };
             };
         };

@@ -23,6 +23,7 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   'resident-claims': ['/claim-batches', '/schemes', '/journal', '/accounts', '/statistics'],
   'resident-runs': ['/adjudication-runs', '/resident-claims', '/schemes', '/journal', '/accounts', '/statistics'],
   'payment-files': ['/resident-claims', '/journal', '/accounts', '/statistics'],
+  periods: ['/journal', '/accounts'],
   subsidies: ['/subsidy-programmes', '/subsidy-awards'],
   claims: ['/incidents', '/policies', '/journal', '/accounts', '/statistics'],
   incidents: ['/claims', '/statistics'],

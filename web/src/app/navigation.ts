@@ -15,6 +15,7 @@ export type NavKey =
   | 'subsidies'
   | 'journal'
   | 'accounts'
+  | 'periods'
   | 'statistics'
   | 'dislocation'
   | 'audit'
@@ -144,6 +145,7 @@ export const navigation: readonly NavItem[] = [
   { key: 'subsidies', path: '/subsidies', roles: ['Authority', 'Enterprise', 'Finance', 'Underwriter'] },
   { key: 'journal', path: '/journal', roles: [...insurer, 'Authority'], first: ['Finance'] },
   { key: 'accounts', path: '/accounts', roles: [...insurer, 'Authority'], first: ['Finance'] },
+  { key: 'periods', path: '/periods', roles: ['Finance', 'Actuary', 'Authority'], first: ['Finance'] },
   {
     key: 'statistics',
     path: '/statistics',

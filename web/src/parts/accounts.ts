@@ -17,5 +17,9 @@ export const accountNames: Readonly<Record<Account, Words>> = {
   ServiceCosts: words('应急服务费用', 'Services in kind'),
   ServicePayable: words('应付服务费', 'Services payable'),
   ClaimRecoveries: words('追偿收入', 'Claim recoveries'),
+  UnearnedPremium: words('未到期责任准备金', 'Unearned premium reserve'),
+  UnearnedPremiumChange: words('提取未到期责任准备金', 'Change of unearned premium'),
+  UnreportedClaims: words('已发生未报案未决赔款准备金', 'Reserve for unreported claims'),
+  UnreportedClaimsChange: words('提取未报案赔款准备金', 'Change of reserve for unreported claims'),
   AssessmentCosts: words('风险评估费用', 'Risk assessments'),
 };

@@ -1140,6 +1140,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Cause")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("Concerns")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("Effective")
                         .HasColumnType("date");
 
@@ -1183,9 +1186,11 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Owner");
+                    b.HasIndex("Concerns");
 
                     b.HasIndex("Policy");
+
+                    b.HasIndex("Owner", "Effective");
 
                     b.ToTable("billing_entry", (string)null);
                 });
@@ -1267,6 +1272,23 @@ namespace Breakwater.Migrations.Postgres.History
                         {
                             t.HasCheckConstraint("ck_billing_limit_not_overdrawn", "used_fen >= 0 and used_fen <= granted_fen");
                         });
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.Periods.BookLock", b =>
+                {
+                    b.Property<Guid>("Insurer")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Insurer");
+
+                    b.ToTable("billing_lock", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Billing.Subsidies.SubsidyAward", b =>
@@ -3560,6 +3582,154 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasIndex("Provider", "AskedAt");
 
                     b.ToTable("incidents_service", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Oversight.Closing.PeriodClose", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Known")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LockedBefore")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("ReopeningAskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReopeningAskedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ReopeningReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Earned", "Breakwater.Oversight.Closing.PeriodClose.Earned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("earned_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("earned_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Outstanding", "Breakwater.Oversight.Closing.PeriodClose.Outstanding#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("outstanding_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("outstanding_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Unearned", "Breakwater.Oversight.Closing.PeriodClose.Unearned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("unearned_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("unearned_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Unreported", "Breakwater.Oversight.Closing.PeriodClose.Unreported#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("unreported_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("unreported_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Carrier");
+
+                    b.HasIndex("Owner", "Last");
+
+                    b.ToTable("oversight_close", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Parties.Consents.Consent", b =>

@@ -1170,6 +1170,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("Concerns")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Effective")
                         .HasColumnType("TEXT");
 
@@ -1214,9 +1217,11 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Owner");
+                    b.HasIndex("Concerns");
 
                     b.HasIndex("Policy");
+
+                    b.HasIndex("Owner", "Effective");
 
                     b.ToTable("billing_entry", (string)null);
                 });
@@ -1301,6 +1306,23 @@ namespace Breakwater.Migrations.Sqlite.History
                         {
                             t.HasCheckConstraint("ck_billing_limit_not_overdrawn", "used_fen >= 0 and used_fen <= granted_fen");
                         });
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.Periods.BookLock", b =>
+                {
+                    b.Property<byte[]>("Insurer")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Insurer");
+
+                    b.ToTable("billing_lock", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Billing.Subsidies.SubsidyAward", b =>
@@ -3651,6 +3673,156 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Provider", "AskedAt");
 
                     b.ToTable("incidents_service", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Oversight.Closing.PeriodClose", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Known")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LockedBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopeningAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReopeningAskedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopeningReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Earned", "Breakwater.Oversight.Closing.PeriodClose.Earned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("earned_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("earned_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Outstanding", "Breakwater.Oversight.Closing.PeriodClose.Outstanding#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("outstanding_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("outstanding_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Unearned", "Breakwater.Oversight.Closing.PeriodClose.Unearned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unearned_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("unearned_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Unreported", "Breakwater.Oversight.Closing.PeriodClose.Unreported#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unreported_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("unreported_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Carrier");
+
+                    b.HasIndex("Owner", "Last");
+
+                    b.ToTable("oversight_close", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Parties.Consents.Consent", b =>

@@ -97,6 +97,7 @@ internal sealed class Story
         new RenewalChapter(host, story._agenda, cast, story._policies).Tell(story._today);
         story._enrolment.Tell(story._today);
         story._park.Tell(story._today);
+        new CloseChapter(host, story._agenda, cast.Insurers[0]).Tell(story._today);
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
         if (cast.CrowdInsurers.Count > 0)
         {

@@ -24,6 +24,7 @@ internal static class ListEntries
     /// <param name="Policy">The policy it belongs to.</param>
     /// <param name="Subject">The transaction or claim that caused it.</param>
     /// <param name="Effective">Insurance day it counts for.</param>
+    /// <param name="Concerns">Day of a closed period that it corrects; null for all others.</param>
     /// <param name="RecordedAt">When it was posted.</param>
     /// <param name="Lines">Its lines.</param>
     internal sealed record Item(
@@ -35,6 +36,7 @@ internal static class ListEntries
         Guid Policy,
         Guid Subject,
         DateOnly Effective,
+        DateOnly? Concerns,
         DateTimeOffset RecordedAt,
         IReadOnlyList<Side> Lines);
 
@@ -113,7 +115,7 @@ internal static class ListEntries
             [
                 .. page.Select(e => new Item(
                     e.Id.Value, e.Kind, e.Narrative, e.Owner, names.NameOf(e.Owner), e.Policy, e.Subject,
-                    e.Effective, e.RecordedAt,
+                    e.Effective, e.Concerns, e.RecordedAt,
                     [.. sides[e.Id].Select(l => new Side(l.Account, l.Account.Name, l.Amount))])),
             ];
         }

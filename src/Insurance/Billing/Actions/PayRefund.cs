@@ -13,7 +13,8 @@ internal static class PayRefund
     /// <param name="Invoice">The invoice as it stands now.</param>
     internal sealed record Booked(string Number, InvoiceView Invoice);
 
-    internal sealed class Handler(Store store, Invoices invoices, INumbers numbers, TimeProvider clock)
+    internal sealed class Handler(
+        Store store, Invoices invoices, IPeriods periods, INumbers numbers, TimeProvider clock)
     {
         internal async Task<IResult> Handle(
             InvoiceId id, BankForm form, Caller caller, CommandGate gate, CancellationToken cancel)
@@ -32,6 +33,7 @@ internal static class PayRefund
             Refusal? why = invoice.Unless(ifMatch);
             if (why is null && invoice.ToRefund == Money.Zero) why = BillingRefusals.NothingToRefund;
             why ??= form.Faults(invoice.ToRefund, invoice.Raised, clock.Today());
+            why ??= await form.Closed(periods, invoice.Carrier, clock.Today(), cancel);
             why ??= await form.Booked(store, invoice.Carrier, cancel);
             if (why is not null) return why;
 

@@ -15,7 +15,7 @@ internal static class ReceivePayment
     internal sealed record Booked(string Number, InvoiceView Invoice);
 
     internal sealed class Handler(
-        Store store, Invoices invoices, IEnumerable<IWhenPaid> waiting, INumbers numbers, TimeProvider clock)
+        Store store, Invoices invoices, IPeriods periods, IEnumerable<IWhenPaid> waiting, INumbers numbers, TimeProvider clock)
     {
         private static readonly KnownQuery<InvoiceId, Invoice> AsRead =
             new((db, id) => db.Set<Invoice>().Where(i => i.Id == id).AsNoTracking());
@@ -48,6 +48,7 @@ internal static class ReceivePayment
             Refusal? why = invoice.Unless(ifMatch);
             if (why is null && invoice.ToReceive == Money.Zero) why = BillingRefusals.NothingToReceive(invoice);
             why ??= form.Faults(invoice.ToReceive, invoice.Raised, clock.Today());
+            why ??= await form.Closed(periods, invoice.Carrier, clock.Today(), cancel);
             why ??= await form.Booked(store, invoice.Carrier, cancel);
             why ??= await TooEarly(invoice, cancel);
             if (why is not null) return why;

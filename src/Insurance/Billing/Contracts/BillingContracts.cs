@@ -65,6 +65,18 @@ public enum Account
     /// <summary>Recovered after a claim was paid 追偿收入.</summary>
     ClaimRecoveries,
 
+    /// <summary>Reserve for the premium of days to come 未到期责任准备金; at the end of a closed month.</summary>
+    UnearnedPremium,
+
+    /// <summary>Its change 提取未到期责任准备金.</summary>
+    UnearnedPremiumChange,
+
+    /// <summary>Reserve for claims incurred and not yet known 已发生未报案未决赔款准备金; at the end of a closed month.</summary>
+    UnreportedClaims,
+
+    /// <summary>Its change 提取已发生未报案准备金.</summary>
+    UnreportedClaimsChange,
+
     /// <summary>Looking at risks before cover 风险评估费用.</summary>
     AssessmentCosts,
 }
@@ -80,7 +92,7 @@ public sealed record Line(Account Account, Money Amount);
 /// <param name="Insurer">Whose books.</param>
 /// <param name="Policy">The policy it belongs to.</param>
 /// <param name="Subject">The transaction, claim or invoice that caused it.</param>
-/// <param name="Effective">Insurance day it counts for.</param>
+/// <param name="Effective">Insurance day it counts for; when that day is locked, the entry bears the first open one.</param>
 /// <param name="Lines">At least two; the sum is zero.</param>
 public sealed record Posting(
     string Kind,
@@ -107,6 +119,13 @@ public interface IJournal
     Task<Money> Balance(
         Account account, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel);
 
+    /// <summary>
+    /// What was posted after a day because that day was locked, and concerns it or an earlier one; with <see cref="Balance"/> it
+    /// is what records say that go by the insurance day.
+    /// </summary>
+    Task<Money> Moved(
+        Account account, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel);
+
     /// <summary>What one transaction, claim or batch has on an account over all time, debit positive.</summary>
     Task<Money> OfSubject(Account account, Guid subject, CancellationToken cancel);
 
@@ -122,7 +141,11 @@ public interface IJournal
 /// <param name="RecordedAt">When it was posted.</param>
 /// <param name="Lines">Its lines.</param>
 public sealed record EntryView(
-    Guid Id, string Kind, Words Narrative, DateOnly Effective, DateTimeOffset RecordedAt, IReadOnlyList<Line> Lines);
+    Guid Id, string Kind, Words Narrative, DateOnly Effective, DateTimeOffset RecordedAt, IReadOnlyList<Line> Lines)
+{
+    /// <summary>The day of a closed period that it corrects; null for all others.</summary>
+    public DateOnly? Concerns { get; init; }
+}
 
 /// <summary>Limits as ledger accounts that cannot be overdrawn.</summary>
 public interface ILimits

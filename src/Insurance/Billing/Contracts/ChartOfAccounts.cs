@@ -41,6 +41,10 @@ public static class ChartOfAccounts
             Account.ServiceCosts => new("应急服务费用", "Services in kind"),
             Account.ServicePayable => new("应付服务费", "Services payable"),
             Account.ClaimRecoveries => new("追偿收入", "Claim recoveries"),
+            Account.UnearnedPremium => new("未到期责任准备金", "Unearned premium reserve"),
+            Account.UnearnedPremiumChange => new("提取未到期责任准备金", "Change of unearned premium"),
+            Account.UnreportedClaims => new("已发生未报案未决赔款准备金", "Reserve for unreported claims"),
+            Account.UnreportedClaimsChange => new("提取未报案赔款准备金", "Change of reserve for unreported claims"),
             Account.AssessmentCosts => new("风险评估费用", "Risk assessments"),
         };
 
@@ -50,8 +54,10 @@ public static class ChartOfAccounts
             Account.Cash or Account.PremiumReceivable => AccountClass.Asset,
             Account.PremiumInAdvance or Account.RefundPayable => AccountClass.Liability,
             Account.OutstandingClaims or Account.ClaimsPayable or Account.ServicePayable => AccountClass.Liability,
+            Account.UnearnedPremium or Account.UnreportedClaims => AccountClass.Liability,
             Account.PremiumWritten or Account.ClaimRecoveries => AccountClass.Income,
             Account.ClaimsIncurred or Account.ServiceCosts or Account.AssessmentCosts => AccountClass.Expense,
+            Account.UnearnedPremiumChange or Account.UnreportedClaimsChange => AccountClass.Expense,
             Account.LimitGranted or Account.LimitAvailable or Account.LimitUsed => AccountClass.Memorandum,
         };
     }

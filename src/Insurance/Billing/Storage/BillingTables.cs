@@ -1,4 +1,5 @@
 using Breakwater.Billing.Contracts;
+using Breakwater.Billing.Periods;
 using Breakwater.Billing.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,13 @@ internal sealed class BillingTables : IModelPart
             entry.Property(e => e.Kind).HasMaxLength(32);
             entry.Words(e => e.Narrative, "narrative");
             entry.HasIndex(e => e.Policy);
-            entry.HasIndex(e => e.Owner);
+            entry.HasIndex(e => new { e.Owner, e.Effective });
+            entry.HasIndex(e => e.Concerns);
+        });
+        model.Entity<BookLock>(books =>
+        {
+            books.ToTable("billing_lock").HasKey(l => l.Insurer);
+            books.Property(l => l.Version).IsConcurrencyToken();
         });
         model.Entity<JournalLine>(line =>
         {

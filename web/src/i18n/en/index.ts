@@ -2,6 +2,7 @@ import antdLocale from 'antd/locale/en_US';
 import application from './application.json';
 import assessments from './assessments.json';
 import audit from './audit.json';
+import periods from './periods.json';
 import policies from './policies.json';
 import renewals from './renewals.json';
 import submissions from './submissions.json';
@@ -44,6 +45,7 @@ const resources = {
   application,
   assessments,
   audit,
+  periods,
   policies,
   renewals,
   submissions,

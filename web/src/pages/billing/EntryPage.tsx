@@ -68,7 +68,10 @@ export default function EntryPage() {
               <Facts
                 rows={[
                   [t('books'), tx(insurerName)],
-                  [t('effective'), entry.effective],
+                  [
+                    t('effective'),
+                    entry.concerns ? `${entry.effective} · ${t('concerns', { day: entry.concerns })}` : entry.effective,
+                  ],
                   [t('recordedAt'), second(entry.recordedAt)],
                   [
                     t('entry.policy'),

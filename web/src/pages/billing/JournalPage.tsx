@@ -73,7 +73,17 @@ export default function JournalPage() {
       }}
       empty={<p>{t('journal.empty')}</p>}
       columns={[
-        { key: 'effective', title: t('effective'), sorter: true, dataIndex: 'effective' },
+        {
+          key: 'effective',
+          title: t('effective'),
+          sorter: true,
+          render: (_, { effective, concerns }) => (
+            <div>
+              {effective}
+              {concerns && <div className="quiet small">{t('concerns', { day: concerns })}</div>}
+            </div>
+          ),
+        },
         {
           key: 'narrative',
           title: t('narrative'),

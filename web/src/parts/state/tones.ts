@@ -2,6 +2,7 @@ export type Tone = 'calm' | 'attention' | 'danger' | 'done';
 
 /** Four tones only: under way or in force, needs someone, harmful, finished. One line per state the server knows. */
 export const tones = {
+  period: { Proposed: 'attention', Withdrawn: 'done', Closed: 'calm', ReopeningAsked: 'attention', Reopened: 'done' },
   scheme: { Draft: 'attention', Active: 'calm', Ended: 'done' },
   batch: {
     Received: 'calm',
