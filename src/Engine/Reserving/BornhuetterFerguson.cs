@@ -25,10 +25,14 @@ public static class BornhuetterFerguson
             1 / factors.Skip(triangle.Row(origin).Count - 1).Aggregate(1.0, (product, factor) => product * factor));
     }
 
-    /// <summary>The same by a pattern that is stated and not read off the triangle: R_i = U_i (1 − p_a), a the age of i.</summary>
+    /// <summary>
+    /// The same by a pattern that is stated and not read off the triangle: R_i = U_i (1 − p_a), a the age of i.
+    /// </summary>
     /// <param name="triangle">Cumulative amounts; gives what is known and the ages.</param>
     /// <param name="expected">Expected ultimate per origin, unit of the triangle, at least 0.</param>
-    /// <param name="developed">p_a: share of the ultimate known at each age, from the first, 0 to 1; later ages: the last.</param>
+    /// <param name="developed">
+    /// p_a: share of the ultimate known at each age, from the first, 0 to 1; later ages: the last.
+    /// </param>
     /// <returns>Without factors and standard errors. A refusal when lengths differ or a number is out of range.</returns>
     public static Outcome<ReserveEstimate> Estimate(
         Triangle triangle, IReadOnlyList<double> expected, IReadOnlyList<double> developed)

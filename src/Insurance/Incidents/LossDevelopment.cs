@@ -17,9 +17,10 @@ internal sealed class LossDevelopment(Store store) : IClaimDevelopment
         DateOnly upTo = day < recorded ? day : recorded;
         IQueryable<ClaimFile> claims = store.Read<ClaimFile>().Where(c => c.Carrier == insurer);
         var incurred = await (
-            from line in store.Read<ReserveLine>()
+            from line in store.Read<ReserveChange>()
             join claim in claims on line.Claim equals claim.Id
-            where line.Effective <= day && line.Recorded <= recorded && !WithinIncurred.Contains(line.Reason)
+            where line.Effective <= day && line.Recorded <= recorded
+                && line.Payment == null && !WithinIncurred.Contains(line.Reason)
             group line.Change.Fen by new { claim.LossDay, line.Effective } into same
             select new { same.Key.LossDay, On = same.Key.Effective, Fen = same.Sum() }).ToListAsync(cancel);
         var paid = await (
@@ -66,5 +67,6 @@ internal sealed class LossDevelopment(Store store) : IClaimDevelopment
             ]);
     }
 
-    private static DateOnly MonthOf(string month) => DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly MonthOf(string month) =>
+        DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -2945,6 +2945,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List closes of months */
+        get: operations["periods.list"];
+        put?: never;
+        /** Propose to close a month; its books are locked from now on */
+        post: operations["periods.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a close with figures, triangle and entries */
+        get: operations["periods.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a month that another person proposed; posts its reserves */
+        post: operations["periods.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to open the newest closed month again */
+        post: operations["periods.ask-reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/reopenings/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a month again that another person asked to be opened; undoes its entries */
+        post: operations["periods.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/reopenings/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a month closed that was asked to be opened */
+        post: operations["periods.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a proposed close back; the month is open again */
+        post: operations["periods.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the month to be closed next and what blocks it */
+        get: operations["periods.next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -3988,6 +4125,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemes/{id}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the customer contracts a vendor declared; search takes customer, contract or serial */
+        get: operations["declarations.list"];
+        put?: never;
+        /** Declare one customer contract of a security product; its certificate is issued at once */
+        post: operations["declarations.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemes/{id}/end": {
         parameters: {
             query?: never;
@@ -4047,7 +4202,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show how a tier's premium for an enterprise comes about */
+        /** Show how a tier's premium for an enterprise or a licence comes about */
         get: operations["schemes.price"];
         put?: never;
         post?: never;
@@ -4085,6 +4240,24 @@ export interface paths {
         put?: never;
         /** Open the draft of a scheme's next period at the prices then filed */
         post: operations["schemes.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what was declared and ended month by month, and what is billed */
+        get: operations["declarations.statements"];
+        put?: never;
+        /** Bill what was declared in a month that is over, by one invoice */
+        post: operations["declarations.bill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5213,7 +5386,7 @@ export interface components {
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
          */
-        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "AssessmentCosts";
+        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "UnearnedPremium" | "UnearnedPremiumChange" | "UnreportedClaims" | "UnreportedClaimsChange" | "AssessmentCosts" | "PremiumUnbilled";
         /**
          * @description What kind of account it is.
          * @enum {string}
@@ -5471,6 +5644,22 @@ export interface components {
          * @description Identifies an asset: a host or domain inside a granted scope.
          */
         AssetId: string;
+        /** @description Cover that comes with a licence of a security product: each customer contract is declared 按客户合同申报. */
+        AttachedCover: {
+            /** @description Clause that joins cover and licence. */
+            clause: string;
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /**
+             * Format: int32
+             * @description A licence is covered for so long at most; a longer one is declared anew for what follows.
+             */
+            longestMonths: number;
+            /** @description The products whose licences are covered; their codes are the trait `product`. */
+            products: components["schemas"]["SecurityProduct"][];
+            /** @description Where it comes from. */
+            source: string;
+        };
         AttestControlsRequest: {
             controls: components["schemas"]["ControlEntry"][];
         };
@@ -5497,6 +5686,7 @@ export interface components {
         BankForm: {
             amount: components["schemas"]["Money"];
             bankReference: string;
+            late?: boolean;
             /** Format: date */
             on: string;
         };
@@ -5776,6 +5966,44 @@ export interface components {
             name: components["schemas"]["Words"];
             /** @description Law and article, with its grade. */
             source: string;
+        };
+        /**
+         * @description A figure of a close.
+         * @enum {string}
+         */
+        CloseCode: "Written" | "Earned" | "Incurred" | "Outstanding" | "UnearnedDaily" | "UnearnedTwentyFourths" | "UnearnedReserve" | "ChainPaid" | "ChainIncurred" | "BornhuetterFerguson" | "UnreportedReserve";
+        /** @description A figure of a close. */
+        CloseFigure: {
+            amount: null | components["schemas"]["Money"];
+            /** @description Which. */
+            code: components["schemas"]["CloseCode"];
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /** @description Whether it is posted. */
+            posted: boolean;
+            trail: null | components["schemas"]["Explanation"];
+            why: null | components["schemas"]["Words"];
+        };
+        /** @description What stands in the way of a close, or should be looked at before it. */
+        CloseObstacle: {
+            /** @description Whether the month cannot be closed while it stands. */
+            blocks: boolean;
+            /** @description Stable code. */
+            code: string;
+            /** @description What it is, and what to do. */
+            text: components["schemas"]["Words"];
+        };
+        ClosePeriodBecause: {
+            reason: string;
+        };
+        ClosePeriodChanged: {
+            id: components["schemas"]["PeriodCloseId"];
+            state: components["schemas"]["PeriodState"];
+            /** Format: int32 */
+            version: number;
+        };
+        ClosePeriodProposal: {
+            month: string;
         };
         /** @description A code of a standard with its name. */
         CodeName: {
@@ -6080,6 +6308,20 @@ export interface components {
         DecideIssueReason: {
             note: string;
         };
+        DeclareLicenceRequest: {
+            amount: components["schemas"]["Money"];
+            contract: string;
+            creditCode: string;
+            customer: string;
+            licence: string;
+            /** Format: date */
+            licenceFrom: string;
+            /** Format: date */
+            licenceLast: string;
+            mobile: string;
+            product: string;
+            tier: string;
+        };
         /** Format: uuid */
         DependencyId: string;
         /** @description One step of a discretion. */
@@ -6237,6 +6479,11 @@ export interface components {
         };
         /** @description A journal entry as shown. */
         EntryView: {
+            /**
+             * Format: date
+             * @description The day of a closed period that it corrects; null for all others.
+             */
+            concerns?: null | string;
             /**
              * Format: date
              * @description Insurance day it counts for.
@@ -7122,6 +7369,38 @@ export interface components {
             items: components["schemas"]["CodeName"][];
             source: string;
         };
+        ListDeclarationsItem: {
+            amount: components["schemas"]["Money"];
+            certificate: string;
+            contract: string;
+            creditCode: string;
+            customer: string;
+            /** Format: date */
+            declared: string;
+            /** Format: date */
+            ends: string;
+            /** Format: date */
+            from: string;
+            licence: string;
+            /** Format: date */
+            licenceFrom: string;
+            /** Format: date */
+            licenceLast: string;
+            limit: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"];
+            product: string;
+            productName: components["schemas"]["Words"];
+            status: components["schemas"]["CertificateStatus"];
+            tier: components["schemas"]["Words"];
+        };
+        ListDeclarationsTotals: {
+            /** Format: int32 */
+            covered: number;
+            /** Format: int32 */
+            declarations: number;
+            limit: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"];
+        };
         ListDependenciesBook: {
             /** Format: int32 */
             enterprises: number;
@@ -7155,6 +7434,8 @@ export interface components {
             provider: string;
         };
         ListEntriesItem: {
+            /** Format: date */
+            concerns: null | string;
             /** Format: date */
             effective: string;
             /** Format: uuid */
@@ -7478,6 +7759,27 @@ export interface components {
             totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
+        ListingOfListDeclarationsItemAndListDeclarationsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListDeclarationsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListDeclarationsTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfListDependenciesItemAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ListDependenciesItem"][];
@@ -7560,6 +7862,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ListInvoicesTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfListPeriodsItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListPeriodsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
         ListingOfListPoliciesItemAndListPoliciesTotals: {
@@ -8188,6 +8511,24 @@ export interface components {
             amount: components["schemas"]["Money"];
             paid: components["schemas"]["Money"];
         };
+        ListPeriodsItem: {
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | components["schemas"]["Words"];
+            earned: components["schemas"]["Money"];
+            id: components["schemas"]["PeriodCloseId"];
+            insurerName: components["schemas"]["Words"];
+            /** Format: date */
+            known: string;
+            month: string;
+            outstanding: components["schemas"]["Money"];
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: components["schemas"]["Words"];
+            state: components["schemas"]["PeriodState"];
+            unearned: components["schemas"]["Money"];
+            unreported: components["schemas"]["Money"];
+        };
         ListPoliciesItem: {
             /** Format: date */
             coverEnds: string;
@@ -8395,10 +8736,10 @@ export interface components {
             note: string;
         };
         /**
-         * @description Who the members of a scheme are; follows from the product, which asks a person's age or does not.
+         * @description Who the members of a scheme are; follows from the product: its cover comes with licences, it asks a person's age, or neither.
          * @enum {string}
          */
-        MemberKind: "Person" | "Organisation";
+        MemberKind: "Person" | "Organisation" | "Licence";
         /** Format: uuid */
         MembershipId: string;
         /** @enum {string} */
@@ -8788,7 +9129,7 @@ export interface components {
             firstPartIssues: boolean;
             /**
              * Format: double
-             * @description Share of the premium that the first part is, more than 0 and less than 1; the others are alike.
+             * @description Share of the premium that the first part is, between 0 and 1; the others are alike.
              */
             firstShare: number;
             /** @description How well the source is known. */
@@ -8817,6 +9158,16 @@ export interface components {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
         };
+        /**
+         * Format: uuid
+         * @description Identifies one closing of a month.
+         */
+        PeriodCloseId: string;
+        /**
+         * @description Where the closing of a month stands.
+         * @enum {string}
+         */
+        PeriodState: "Proposed" | "Withdrawn" | "Closed" | "ReopeningAsked" | "Reopened";
         /**
          * Format: uuid
          * @description Identifies a pilot unit: one organisation in one programme.
@@ -9034,6 +9385,7 @@ export interface components {
         };
         /** @description A filed product version, complete: covers, terms, wording, questions, tariff and underwriting rules. */
         ProductPackage: {
+            attached?: null | components["schemas"]["AttachedCover"];
             /** @description Cases the tariff is held to. */
             cases?: components["schemas"]["TariffCase"][];
             /** @description The causes that cause exclusions name. */
@@ -9207,6 +9559,33 @@ export interface components {
             tariffVersion: string;
             /** Format: int32 */
             validDays: number;
+        };
+        RaiseStatementItem: {
+            /** Format: int32 */
+            declarations: number;
+            /** Format: int32 */
+            ended: number;
+            invoice: null | components["schemas"]["InvoiceId"];
+            month: string;
+            number: null | string;
+            premium: components["schemas"]["Money"];
+            refund: components["schemas"]["Money"];
+            standing: components["schemas"]["RaiseStatementStanding"];
+        };
+        RaiseStatementRaised: {
+            invoice: components["schemas"]["InvoiceId"];
+            number: string;
+        };
+        RaiseStatementRequest: {
+            /** Format: int32 */
+            declarations: number;
+            month: string;
+            premium: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        RaiseStatementStanding: "Running" | "Due" | "Billed" | "Nothing";
+        RaiseStatementView: {
+            items: components["schemas"]["RaiseStatementItem"][];
         };
         /** @description The filed price of one limit and retention, with every step, and the technical price beside it. */
         RatingWorksheet: {
@@ -10167,6 +10546,7 @@ export interface components {
             answers: {
                 [key: string]: string;
             };
+            attached: null | components["schemas"]["AttachedCover"];
             filing: components["schemas"]["FilingId"];
             funding: components["schemas"]["ReadSchemesPayer"][];
             issueOnPayment: boolean;
@@ -10306,6 +10686,20 @@ export interface components {
             lines: number;
             number: string;
             state: components["schemas"]["BatchState"];
+        };
+        /** @description What a month comes to. */
+        Reckoning: {
+            /**
+             * Format: int32
+             * @description Claims opened or filed so far.
+             */
+            claims: number;
+            /** @description Factors of the chain ladder on what was incurred, from each age to the next; empty where none exist. */
+            factors: number[];
+            /** @description In the order in which they are shown. */
+            figures: components["schemas"]["CloseFigure"][];
+            /** @description Quarters of loss, the oldest first. */
+            triangle: components["schemas"]["TriangleRow"][];
         };
         /** @description A figure of the statistics beside the journal. */
         ReconciledFigure: {
@@ -10661,6 +11055,13 @@ export interface components {
         };
         /** @enum {string} */
         ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
+        /** @description A security product or service that cover comes with. */
+        SecurityProduct: {
+            /** @description As declarations name it, letters, digits and hyphens. */
+            code: string;
+            /** @description Name. */
+            name: components["schemas"]["Words"];
+        };
         /**
          * @description What a provider does within a plan.
          * @enum {string}
@@ -11033,6 +11434,65 @@ export interface components {
             raised: string;
             toReceive: components["schemas"]["Money"];
             toRefund: components["schemas"]["Money"];
+        };
+        ShowPeriodEarlier: {
+            amount: null | components["schemas"]["Money"];
+            code: components["schemas"]["CloseCode"];
+        };
+        ShowPeriodEntryShown: {
+            /** Format: date */
+            effective: string;
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["ShowPeriodSide"][];
+            narrative: components["schemas"]["Words"];
+        };
+        ShowPeriodHand: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            what: string;
+        };
+        ShowPeriodNextView: {
+            before: components["schemas"]["ShowPeriodEarlier"][];
+            /** Format: date */
+            first: null | string;
+            /** Format: date */
+            known: null | string;
+            /** Format: date */
+            last: null | string;
+            month: null | string;
+            obstacles: components["schemas"]["CloseObstacle"][];
+            reckoned: null | components["schemas"]["Reckoning"];
+        };
+        ShowPeriodSide: {
+            account: components["schemas"]["Account"];
+            amount: components["schemas"]["Money"];
+            name: components["schemas"]["Words"];
+        };
+        ShowPeriodView: {
+            actions: string[];
+            before: components["schemas"]["ShowPeriodEarlier"][];
+            entries: components["schemas"]["ShowPeriodEntryShown"][];
+            /** Format: date */
+            first: string;
+            hands: components["schemas"]["ShowPeriodHand"][];
+            id: components["schemas"]["PeriodCloseId"];
+            insurerName: components["schemas"]["Words"];
+            /** Format: int32 */
+            journalEntries: number;
+            journalHash: string;
+            /** Format: date */
+            known: string;
+            /** Format: date */
+            last: string;
+            month: string;
+            reckoned: components["schemas"]["Reckoning"];
+            reopeningReason: null | string;
+            /** Format: date */
+            rulesFrom: string;
+            rulesSource: string;
+            state: components["schemas"]["PeriodState"];
         };
         ShowProposalPaymentOffer: {
             code: string;
@@ -11610,12 +12070,17 @@ export interface components {
         TierPrice: {
             /** Format: int32 */
             fromAge: number;
+            /** Format: int64 */
+            fromAmount?: null | number;
             /** Format: int32 */
             fromStaff?: null | number;
             industry?: null | string;
             premium: components["schemas"]["Money"];
+            product?: null | string;
             /** Format: int32 */
             toAge: number;
+            /** Format: int64 */
+            toAmount?: null | number;
             /** Format: int32 */
             toStaff?: null | number;
             trail: null | components["schemas"]["Explanation"];
@@ -11714,6 +12179,25 @@ export interface components {
          * @enum {string}
          */
         TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal" | "Reinstatement";
+        /** @description A quarter of loss in a triangle. */
+        TriangleRow: {
+            /** @description Premium earned in it. */
+            earned: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description First day of loss.
+             */
+            from: string;
+            /** @description Incurred by then, cumulative. */
+            incurred: unknown[];
+            /**
+             * Format: date
+             * @description Last day of loss.
+             */
+            last: string;
+            /** @description Paid by the end of each quarter of age, cumulative. */
+            paid: unknown[];
+        };
         UnderwritingIssueView: {
             action: components["schemas"]["RuleAction"];
             because: components["schemas"]["Words"];
@@ -11856,10 +12340,12 @@ export interface components {
             /** Format: date */
             from: string;
             insurer: components["schemas"]["Words"];
+            licence?: null | string;
             number: string;
             /** Format: date */
             on: string;
             product: components["schemas"]["Words"];
+            securityProduct?: null | components["schemas"]["Words"];
             standing: components["schemas"]["VerifyCertificateStanding"];
             standingName: components["schemas"]["Words"];
             /** Format: date */
@@ -11993,6 +12479,7 @@ export type AssessmentJobId = components['schemas']['AssessmentJobId'];
 export type AssessmentState = components['schemas']['AssessmentState'];
 export type AssessmentTier = components['schemas']['AssessmentTier'];
 export type AssetId = components['schemas']['AssetId'];
+export type AttachedCover = components['schemas']['AttachedCover'];
 export type AttestControlsRequest = components['schemas']['AttestControlsRequest'];
 export type Attribution = components['schemas']['Attribution'];
 export type AttributionBasis = components['schemas']['AttributionBasis'];
@@ -12036,6 +12523,12 @@ export type ClaimOpened = components['schemas']['ClaimOpened'];
 export type ClaimState = components['schemas']['ClaimState'];
 export type Clause = components['schemas']['Clause'];
 export type ClockView = components['schemas']['ClockView'];
+export type CloseCode = components['schemas']['CloseCode'];
+export type CloseFigure = components['schemas']['CloseFigure'];
+export type CloseObstacle = components['schemas']['CloseObstacle'];
+export type ClosePeriodBecause = components['schemas']['ClosePeriodBecause'];
+export type ClosePeriodChanged = components['schemas']['ClosePeriodChanged'];
+export type ClosePeriodProposal = components['schemas']['ClosePeriodProposal'];
 export type CodeName = components['schemas']['CodeName'];
 export type CommissionWorkAsked = components['schemas']['CommissionWorkAsked'];
 export type CommissionWorkDispatch = components['schemas']['CommissionWorkDispatch'];
@@ -12072,6 +12565,7 @@ export type Criticality = components['schemas']['Criticality'];
 export type CustodyAct = components['schemas']['CustodyAct'];
 export type DecideIssueApproval = components['schemas']['DecideIssueApproval'];
 export type DecideIssueReason = components['schemas']['DecideIssueReason'];
+export type DeclareLicenceRequest = components['schemas']['DeclareLicenceRequest'];
 export type DependencyId = components['schemas']['DependencyId'];
 export type DiscretionStep = components['schemas']['DiscretionStep'];
 export type DiscretionView = components['schemas']['DiscretionView'];
@@ -12190,6 +12684,8 @@ export type ListAssessmentsTotals = components['schemas']['ListAssessmentsTotals
 export type ListAssetsItem = components['schemas']['ListAssetsItem'];
 export type ListCodesIndustries = components['schemas']['ListCodesIndustries'];
 export type ListCodesProvinces = components['schemas']['ListCodesProvinces'];
+export type ListDeclarationsItem = components['schemas']['ListDeclarationsItem'];
+export type ListDeclarationsTotals = components['schemas']['ListDeclarationsTotals'];
 export type ListDependenciesBook = components['schemas']['ListDependenciesBook'];
 export type ListDependenciesItem = components['schemas']['ListDependenciesItem'];
 export type ListDependenciesShared = components['schemas']['ListDependenciesShared'];
@@ -12211,10 +12707,12 @@ export type ListingOfKeepPaymentFileViewAndNoTotals = components['schemas']['Lis
 export type ListingOfListArrearsItemAndListArrearsTotals = components['schemas']['ListingOfListArrearsItemAndListArrearsTotals'];
 export type ListingOfListAssessmentsItemAndListAssessmentsTotals = components['schemas']['ListingOfListAssessmentsItemAndListAssessmentsTotals'];
 export type ListingOfListAssetsItemAndNoTotals = components['schemas']['ListingOfListAssetsItemAndNoTotals'];
+export type ListingOfListDeclarationsItemAndListDeclarationsTotals = components['schemas']['ListingOfListDeclarationsItemAndListDeclarationsTotals'];
 export type ListingOfListDependenciesItemAndNoTotals = components['schemas']['ListingOfListDependenciesItemAndNoTotals'];
 export type ListingOfListEntriesItemAndListEntriesTotals = components['schemas']['ListingOfListEntriesItemAndListEntriesTotals'];
 export type ListingOfListImportsItemAndNoTotals = components['schemas']['ListingOfListImportsItemAndNoTotals'];
 export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas']['ListingOfListInvoicesItemAndListInvoicesTotals'];
+export type ListingOfListPeriodsItemAndNoTotals = components['schemas']['ListingOfListPeriodsItemAndNoTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListRenewalsItemAndListRenewalsTotals = components['schemas']['ListingOfListRenewalsItemAndListRenewalsTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
@@ -12246,6 +12744,7 @@ export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']
 export type ListInvoicesAge = components['schemas']['ListInvoicesAge'];
 export type ListInvoicesItem = components['schemas']['ListInvoicesItem'];
 export type ListInvoicesTotals = components['schemas']['ListInvoicesTotals'];
+export type ListPeriodsItem = components['schemas']['ListPeriodsItem'];
 export type ListPoliciesItem = components['schemas']['ListPoliciesItem'];
 export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
 export type ListRenewalsItem = components['schemas']['ListRenewalsItem'];
@@ -12315,6 +12814,8 @@ export type PaymentFileState = components['schemas']['PaymentFileState'];
 export type PaymentPlan = components['schemas']['PaymentPlan'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
+export type PeriodCloseId = components['schemas']['PeriodCloseId'];
+export type PeriodState = components['schemas']['PeriodState'];
 export type PilotUnitId = components['schemas']['PilotUnitId'];
 export type PilotUnitState = components['schemas']['PilotUnitState'];
 export type PlanChanged = components['schemas']['PlanChanged'];
@@ -12354,6 +12855,11 @@ export type QuoteOptionView = components['schemas']['QuoteOptionView'];
 export type QuoteSubmissionAnswer = components['schemas']['QuoteSubmissionAnswer'];
 export type QuoteSubmissionRequest = components['schemas']['QuoteSubmissionRequest'];
 export type QuoteView = components['schemas']['QuoteView'];
+export type RaiseStatementItem = components['schemas']['RaiseStatementItem'];
+export type RaiseStatementRaised = components['schemas']['RaiseStatementRaised'];
+export type RaiseStatementRequest = components['schemas']['RaiseStatementRequest'];
+export type RaiseStatementStanding = components['schemas']['RaiseStatementStanding'];
+export type RaiseStatementView = components['schemas']['RaiseStatementView'];
 export type RatingWorksheet = components['schemas']['RatingWorksheet'];
 export type ReadBatchesProgress = components['schemas']['ReadBatchesProgress'];
 export type ReadBatchesReject = components['schemas']['ReadBatchesReject'];
@@ -12440,6 +12946,7 @@ export type ReadSubsidiesRun = components['schemas']['ReadSubsidiesRun'];
 export type ReadSubsidiesView = components['schemas']['ReadSubsidiesView'];
 export type ReceivePaymentBooked = components['schemas']['ReceivePaymentBooked'];
 export type ReceiveRosterReceived = components['schemas']['ReceiveRosterReceived'];
+export type Reckoning = components['schemas']['Reckoning'];
 export type ReconciledFigure = components['schemas']['ReconciledFigure'];
 export type RecoverLossCompensation = components['schemas']['RecoverLossCompensation'];
 export type RecoverLossNewReceipt = components['schemas']['RecoverLossNewReceipt'];
@@ -12490,6 +12997,7 @@ export type SchemeId = components['schemas']['SchemeId'];
 export type SchemeState = components['schemas']['SchemeState'];
 export type SchemeTier = components['schemas']['SchemeTier'];
 export type ScopeReason = components['schemas']['ScopeReason'];
+export type SecurityProduct = components['schemas']['SecurityProduct'];
 export type SecurityServiceKind = components['schemas']['SecurityServiceKind'];
 export type SelfCheckAnswer = components['schemas']['SelfCheckAnswer'];
 export type SelfCheckQuestion = components['schemas']['SelfCheckQuestion'];
@@ -12532,6 +13040,12 @@ export type ShowIndicationView = components['schemas']['ShowIndicationView'];
 export type ShowInvoiceAdjustment = components['schemas']['ShowInvoiceAdjustment'];
 export type ShowInvoiceMovement = components['schemas']['ShowInvoiceMovement'];
 export type ShowInvoiceView = components['schemas']['ShowInvoiceView'];
+export type ShowPeriodEarlier = components['schemas']['ShowPeriodEarlier'];
+export type ShowPeriodEntryShown = components['schemas']['ShowPeriodEntryShown'];
+export type ShowPeriodHand = components['schemas']['ShowPeriodHand'];
+export type ShowPeriodNextView = components['schemas']['ShowPeriodNextView'];
+export type ShowPeriodSide = components['schemas']['ShowPeriodSide'];
+export type ShowPeriodView = components['schemas']['ShowPeriodView'];
 export type ShowProposalPaymentOffer = components['schemas']['ShowProposalPaymentOffer'];
 export type ShowProposalView = components['schemas']['ShowProposalView'];
 export type ShowQuestionnaireAskedControl = components['schemas']['ShowQuestionnaireAskedControl'];
@@ -12585,6 +13099,7 @@ export type TrailStep = components['schemas']['TrailStep'];
 export type TrailVersion = components['schemas']['TrailVersion'];
 export type Trait = components['schemas']['Trait'];
 export type TransactionKind = components['schemas']['TransactionKind'];
+export type TriangleRow = components['schemas']['TriangleRow'];
 export type UnderwritingIssueView = components['schemas']['UnderwritingIssueView'];
 export type UnderwritingRule = components['schemas']['UnderwritingRule'];
 export type UnitChanged = components['schemas']['UnitChanged'];
@@ -23343,6 +23858,549 @@ export interface operations {
             };
         };
     };
+    "periods.list": {
+        parameters: {
+            query?: {
+                Month?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                State?: components["schemas"]["PeriodState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListPeriodsItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePeriodProposal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowPeriodView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.ask-reopening": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePeriodBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.reopen": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.keep": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosePeriodChanged"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "periods.next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowPeriodNextView"];
+                };
+            };
+        };
+    };
     "plans.list": {
         parameters: {
             query?: {
@@ -27272,6 +28330,120 @@ export interface operations {
             };
         };
     };
+    "declarations.list": {
+        parameters: {
+            query?: {
+                month?: string;
+                page?: number;
+                product?: string;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListDeclarationsItemAndListDeclarationsTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "declarations.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareLicenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "schemes.end": {
         parameters: {
             query?: never;
@@ -27535,7 +28707,9 @@ export interface operations {
     "schemes.price": {
         parameters: {
             query?: {
+                amount?: number;
                 industry?: string;
+                product?: string;
                 staff?: number;
                 tier?: string;
             };
@@ -27666,6 +28840,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenSchemeOpened"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "declarations.statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaiseStatementView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "declarations.bill": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseStatementRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaiseStatementRaised"];
                 };
             };
             /** @description Not Found */

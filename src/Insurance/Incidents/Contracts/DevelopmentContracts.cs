@@ -6,7 +6,9 @@ namespace Breakwater.Incidents.Contracts;
 /// </param>
 /// <param name="On">Insurance day it was booked.</param>
 /// <param name="Paid">Paid, less what the bank gave back.</param>
-/// <param name="Incurred">Change of what claims are reckoned to cost: paid, approved or reserved. Recoveries are not taken off.</param>
+/// <param name="Incurred">
+/// Change of what claims are reckoned to cost: paid, approved or reserved. Recoveries are not taken off.
+/// </param>
 public sealed record LossMovement(DateOnly Loss, DateOnly On, Money Paid, Money Incurred);
 
 /// <summary>Claims of an insurer as they developed.</summary>

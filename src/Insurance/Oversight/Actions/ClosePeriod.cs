@@ -40,7 +40,8 @@ internal static class ClosePeriod
 
         return
         [
-            .. Routes.Where(each => CloseLifecycle.After(close.State, each.Step) is not null && WhyNot(close, each.Step, caller) is null
+            .. Routes.Where(each => CloseLifecycle.After(close.State, each.Step) is not null
+                && WhyNot(close, each.Step, caller) is null
                 && (caller.Role is Role.Finance || each.Step is not CloseStep.AskReopening)).Select(each => each.Route),
         ];
     }
@@ -174,7 +175,8 @@ internal static class ClosePeriod
         Describe(routes.MapPost("/periods/{id}/approvals", (PeriodCloseId id, Handler handler, Caller caller, CommandGate gate) =>
             gate.Run("approve", cancel => handler.Approve(id, gate.IfMatch, caller, cancel))),
             "periods.approve", "Close a month that another person proposed; posts its reserves");
-        Describe(routes.MapPost("/periods/{id}/withdrawals", (PeriodCloseId id, Handler handler, Caller caller, CommandGate gate) =>
+        Describe(routes.MapPost("/periods/{id}/withdrawals", (
+            PeriodCloseId id, Handler handler, Caller caller, CommandGate gate) =>
             gate.Run("withdraw", cancel => handler.Withdraw(id, gate.IfMatch, caller, cancel))),
             "periods.withdraw", "Take a proposed close back; the month is open again");
         Describe(routes.MapPost("/periods/{id}/reopenings", (

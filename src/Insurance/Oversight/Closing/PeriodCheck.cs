@@ -28,8 +28,8 @@ internal sealed class PeriodCheck(Store store, Reckoner reckoner, IPeriods perio
             {
                 yield return new Breach(record, new(
                     $"本月凭证与关账时不同：关账时 {document.Entries} 笔、借方 {document.Debits}，现为 {contents.Entries} 笔、{contents.Debits}。",
-                    $"The month's entries are not those it was closed with: {document.Entries} with debits of {document.Debits} then, "
-                    + $"{contents.Entries} with {contents.Debits} now."));
+                    $"The month's entries are not those it was closed with: {document.Entries} with debits of "
+                    + $"{document.Debits} then, {contents.Entries} with {contents.Debits} now."));
             }
 
             int later = await periods.Later(close.Owner, close.Days, close.Known, close.Id.Value, cancel);
@@ -71,7 +71,8 @@ internal sealed class PeriodCheck(Store store, Reckoner reckoner, IPeriods perio
 
             yield return new Breach(record, new(
                 $"{account.Name.Zh}应提存 {figure}，账上月末 {-set}、次月初转回 {back}。",
-                $"{account.Name.En} should be {figure}; the books set {-set} at the month's end and reverse {back} on the next day."));
+                $"{account.Name.En} should be {figure}; the books set {-set} at the month's end "
+                    + $"and reverse {back} on the next day."));
         }
     }
 

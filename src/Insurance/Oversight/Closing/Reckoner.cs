@@ -97,7 +97,8 @@ internal sealed class Reckoner(IPremiumTerms premiums, IClaimDevelopment claims,
             running, basis.Last, rule.Basis, rule.ClaimShare, rule.CostShare, RoundingRule.HalfUp, trail).Match(
             done: reserve => new CloseFigure(
                 CloseCode.UnearnedReserve, name, reserve.Reserve, Why: null, Posted: true, trail.Written()),
-            refused: why => new CloseFigure(CloseCode.UnearnedReserve, name, Amount: null, why.Detail, Posted: true, Trail: null));
+            refused: why => new CloseFigure(
+                CloseCode.UnearnedReserve, name, Amount: null, why.Detail, Posted: true, Trail: null));
     }
 
     private static CloseFigure Earned(ClosingBasis basis, Money written, Money unearned)

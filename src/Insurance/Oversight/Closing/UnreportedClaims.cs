@@ -110,7 +110,8 @@ internal sealed class UnreportedClaims(CloseRule rule, IReadOnlyList<TriangleRow
                     trail.Note(
                         new($"{row.From:yyyy-MM} 至 {row.Last:yyyy-MM}：已赚保费 × 赔付率 × 未报案比例",
                             $"{row.From:yyyy-MM} to {row.Last:yyyy-MM}: earned × ratio × share unreported"),
-                        "+", $"{row.Earned.Units:0.00} × {rule.PriorLossRatio} × {open}", Rounded(sum), "Bornhuetter-Ferguson (1972)");
+                        "+", $"{row.Earned.Units:0.00} × {rule.PriorLossRatio} × {open}", Rounded(sum),
+                        "Bornhuetter-Ferguson (1972)");
                 }
 
                 return new CloseFigure(

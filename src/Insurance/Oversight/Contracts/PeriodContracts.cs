@@ -87,7 +87,9 @@ public sealed record TriangleRow(
 /// <summary>What a month comes to.</summary>
 /// <param name="Figures">In the order in which they are shown.</param>
 /// <param name="Triangle">Quarters of loss, the oldest first.</param>
-/// <param name="Factors">Factors of the chain ladder on what was incurred, from each age to the next; empty where none exist.</param>
+/// <param name="Factors">
+/// Factors of the chain ladder on what was incurred, from each age to the next; empty where none exist.
+/// </param>
 /// <param name="Claims">Claims opened or filed so far.</param>
 public sealed record Reckoning(
     IReadOnlyList<CloseFigure> Figures, IReadOnlyList<TriangleRow> Triangle, IReadOnlyList<double> Factors, int Claims)
