@@ -172,8 +172,10 @@ describe('the next step of a claim', () => {
       claim({
         actions: ['claims.propose-payment'],
         settlement: { payable: yuan('100.00') } as ReadClaimsView['settlement'],
-        reserve: yuan('99.99'),
+        reserve: yuan('149.99'),
+        reservedExpense: yuan('50.00'), // the insurer's own expenses pay no claimant
         committed: yuan('0.00'),
+        committedExpense: yuan('0.00'),
       }),
       'reserve',
     ],
