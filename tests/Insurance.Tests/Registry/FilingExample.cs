@@ -158,6 +158,9 @@ internal sealed class FilingExample
         JsonObject term = whole["term"]!.AsObject();
         term.Remove("limitClause");
         term.Remove("retentionClause");
+        term.Remove("paymentPlans");
+        term.Remove("arrears");
+        whole.Remove("cases");
         foreach ((string key, JsonNode? value) in _given["term"]?.AsObject() ?? []) term[key] = value!.DeepClone();
 
         Append(whole["lossItems"]!.AsArray(), _given["lossItems"]);

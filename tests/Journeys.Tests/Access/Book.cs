@@ -187,7 +187,7 @@ internal sealed class Book(TestHost host, Market market)
 
     private async Task Claim(Calls risk, Firm insurer)
     {
-        Calls handler = market.As(insurer, Role.ClaimsHandler);
+        Calls handler = await market.Person(insurer, "handler");      // a reserve needs a mandate, and a key has none
         string claim = _ids["claims"] = await Steps.Claim(risk, handler, _ids["policies"], host.Clock.GetUtcNow().AddMinutes(-30), Loss);
         (await handler.On($"/claims/{claim}", "payments", new { Amount = Money.Yuan(1_000), Purpose = "先付 / in advance" })).Is(200);
         Told view = await handler.Get($"/claims/{claim}");

@@ -1892,6 +1892,12 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<long?>("AgreedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("AllottedFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("AllottedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Breaches")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1920,6 +1926,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<long?>("DocumentsRequestedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("Event")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("Filing")
                         .HasColumnType("uuid");
 
@@ -1932,6 +1941,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<string>("Industry")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateOnly?>("JoinedOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly>("LossDay")
                         .HasColumnType("date");
@@ -2010,6 +2022,22 @@ namespace Breakwater.Migrations.Postgres.History
                                 .HasColumnName("committed_fen");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CommittedExpense", "Breakwater.Incidents.ClaimFile.CommittedExpense#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("committed_expense_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("committed_expense_fen");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Compensated", "Breakwater.Incidents.ClaimFile.Compensated#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2040,6 +2068,22 @@ namespace Breakwater.Migrations.Postgres.History
                             b1.Property<long>("Fen")
                                 .HasColumnType("bigint")
                                 .HasColumnName("paid_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaidExpense", "Breakwater.Incidents.ClaimFile.PaidExpense#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("paid_expense_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid_expense_fen");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "Breakwater.Incidents.ClaimFile.Recovered#Money", b1 =>
@@ -2074,7 +2118,25 @@ namespace Breakwater.Migrations.Postgres.History
                                 .HasColumnName("reserve_fen");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ReservedExpense", "Breakwater.Incidents.ClaimFile.ReservedExpense#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("reserved_expense_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("reserved_expense_fen");
+                        });
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Event");
 
                     b.HasIndex("Incident")
                         .IsUnique();
@@ -2087,6 +2149,184 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasIndex("Owner", "OpenedOn");
 
                     b.ToTable("incidents_claim", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Events.CommonEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Clause")
+                        .HasColumnType("text");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("Node")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Owner", "OpenedAt");
+
+                    b.ToTable("incidents_common_event", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Events.EventAllotment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Event")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trail");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "After", "Breakwater.Incidents.Events.EventAllotment.After#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("after_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("after_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Before", "Breakwater.Incidents.Events.EventAllotment.Before#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("before_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("before_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Event", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("incidents_event_allotment", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Events.EventMatch", b =>
+                {
+                    b.Property<Guid>("Event")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Incident")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal?>("ProviderConfidence")
+                        .HasColumnType("numeric");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("SameCategory")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Event", "Incident");
+
+                    b.HasIndex("Incident");
+
+                    b.ToTable("incidents_event_match", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Incidents.Evidence.CustodyEntry", b =>
@@ -2179,6 +2419,94 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("incidents_evidence", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Incidents.Exposure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Claim")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Claimant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Cover")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Waiver")
+                        .HasColumnType("text");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Compensated", "Breakwater.Incidents.Exposure.Compensated#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("compensated_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("compensated_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Incidents.Exposure.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Payable", "Breakwater.Incidents.Exposure.Payable#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("payable_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("payable_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Claim", "Cover", "Claimant", "Label")
+                        .IsUnique();
+
+                    b.ToTable("incidents_exposure", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Incidents.IncidentNotice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2200,6 +2528,9 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<long>("DiscoveredAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Event")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Facts")
                         .HasColumnType("text")
@@ -2264,8 +2595,12 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Event");
+
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Carrier", "DiscoveredAt");
 
                     b.HasIndex("Carrier", "ReportedOn");
 
@@ -2289,11 +2624,17 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Claim")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Claimant")
+                        .HasColumnType("text");
+
                     b.Property<string>("Clause")
                         .HasColumnType("text");
 
                     b.Property<string>("Cover")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("Exposure")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Facts")
                         .HasColumnType("text")
@@ -2379,11 +2720,19 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Claim")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("DecidedBy")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("Exposure")
+                        .HasColumnType("uuid");
 
                     b.Property<long?>("InstructedAt")
                         .HasColumnType("bigint");
@@ -2635,7 +2984,7 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("incidents_clock", (string)null);
                 });
 
-            modelBuilder.Entity("Breakwater.Incidents.ReserveLine", b =>
+            modelBuilder.Entity("Breakwater.Incidents.ReserveChange", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2657,6 +3006,12 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<DateOnly>("Effective")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("Line")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Payment")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2664,7 +3019,7 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<DateOnly>("Recorded")
                         .HasColumnType("date");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Change", "Breakwater.Incidents.ReserveLine.Change#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Change", "Breakwater.Incidents.ReserveChange.Change#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2684,9 +3039,55 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.HasIndex("Cause");
 
+                    b.HasIndex("Payment");
+
                     b.HasIndex("Claim", "Effective", "Recorded");
 
                     b.ToTable("incidents_reserve", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.ReserveLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Claim")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid?>("Exposure")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Outstanding", "Breakwater.Incidents.ReserveLine.Outstanding#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("outstanding_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("outstanding_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Claim");
+
+                    b.ToTable("incidents_reserve_line", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Incidents.Residents.AdjudicationRun", b =>
@@ -4729,6 +5130,127 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("policies_request", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
+                {
+                    b.Property<long>("Serial")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("LicenceFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LicenceTo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Recorded")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Scheme")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Serial");
+
+                    b.HasIndex("CreditCode");
+
+                    b.HasIndex("Licence");
+
+                    b.HasIndex("Scheme", "Recorded");
+
+                    b.ToTable("policies_declaration", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Declarations")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Invoice")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Recorded")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Scheme")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Premium", "Breakwater.Policies.Declarations.SchemeStatement.Premium#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("premium_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("premium_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Scheme", "Month")
+                        .IsUnique();
+
+                    b.ToTable("policies_statement", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Policies.Documents.IssuedDocument", b =>
                 {
                     b.Property<Guid>("Subject")
@@ -4836,6 +5358,9 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<long>("FirstSerial")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAgreed")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsUtf8")
                         .HasColumnType("boolean");
@@ -5047,6 +5572,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("Cause")
                         .HasColumnType("uuid");
 
@@ -5088,10 +5616,7 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasMaxLength(1)
                         .HasColumnType("character varying(1)");
 
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date");
-
-                    b.HasKey("Batch", "Chunk", "Tier", "From");
+                    b.HasKey("Batch", "Chunk", "Tier", "From", "To");
 
                     b.HasIndex("Cause");
 
@@ -5973,6 +6498,10 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("answers");
+
+                    b.Property<string>("Attached")
+                        .HasColumnType("text")
+                        .HasColumnName("attached");
 
                     b.Property<Guid>("Carrier")
                         .HasColumnType("uuid");
@@ -7792,6 +8321,24 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasOne("Breakwater.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Certificates.Certificate", null)
+                        .WithOne()
+                        .HasForeignKey("Breakwater.Policies.Declarations.Declaration", "Serial")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Schemes.Scheme", null)
+                        .WithMany()
+                        .HasForeignKey("Scheme")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1931,6 +1931,12 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<long?>("AgreedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AllottedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AllottedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Breaches")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1960,6 +1966,9 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<long?>("DocumentsRequestedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Event")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Filing")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1973,6 +1982,9 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<string>("Industry")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("JoinedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("LossDay")
@@ -2054,6 +2066,22 @@ namespace Breakwater.Migrations.Sqlite.History
                                 .HasColumnName("committed_fen");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CommittedExpense", "Breakwater.Incidents.ClaimFile.CommittedExpense#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("committed_expense_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("committed_expense_fen");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Compensated", "Breakwater.Incidents.ClaimFile.Compensated#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2084,6 +2112,22 @@ namespace Breakwater.Migrations.Sqlite.History
                             b1.Property<long>("Fen")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("paid_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaidExpense", "Breakwater.Incidents.ClaimFile.PaidExpense#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("paid_expense_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("paid_expense_fen");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "Breakwater.Incidents.ClaimFile.Recovered#Money", b1 =>
@@ -2118,7 +2162,25 @@ namespace Breakwater.Migrations.Sqlite.History
                                 .HasColumnName("reserve_fen");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ReservedExpense", "Breakwater.Incidents.ClaimFile.ReservedExpense#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reserved_expense_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reserved_expense_fen");
+                        });
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Event");
 
                     b.HasIndex("Incident")
                         .IsUnique();
@@ -2131,6 +2193,188 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Owner", "OpenedOn");
 
                     b.ToTable("incidents_claim", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Events.CommonEvent", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Node")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Owner", "OpenedAt");
+
+                    b.ToTable("incidents_common_event", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Events.EventAllotment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Event")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trail");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "After", "Breakwater.Incidents.Events.EventAllotment.After#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("after_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("after_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Before", "Breakwater.Incidents.Events.EventAllotment.Before#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("before_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("before_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Event", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("incidents_event_allotment", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Events.EventMatch", b =>
+                {
+                    b.Property<byte[]>("Event")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Incident")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("ProviderConfidence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SameCategory")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Event", "Incident");
+
+                    b.HasIndex("Incident");
+
+                    b.ToTable("incidents_event_match", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Incidents.Evidence.CustodyEntry", b =>
@@ -2227,6 +2471,95 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("incidents_evidence", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Incidents.Exposure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Claim")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Claimant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cover")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Waiver")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Compensated", "Breakwater.Incidents.Exposure.Compensated#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("compensated_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("compensated_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Incidents.Exposure.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Payable", "Breakwater.Incidents.Exposure.Payable#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("payable_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("payable_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Claim", "Cover", "Claimant", "Label")
+                        .IsUnique();
+
+                    b.ToTable("incidents_exposure", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Incidents.IncidentNotice", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2249,6 +2582,9 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<long>("DiscoveredAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Event")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Facts")
                         .HasColumnType("TEXT")
@@ -2315,8 +2651,12 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Event");
+
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Carrier", "DiscoveredAt");
 
                     b.HasIndex("Carrier", "ReportedOn");
 
@@ -2341,10 +2681,16 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Claimant")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Clause")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Cover")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Exposure")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Facts")
@@ -2432,10 +2778,18 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Exposure")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("InstructedAt")
@@ -2692,7 +3046,7 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("incidents_clock", (string)null);
                 });
 
-            modelBuilder.Entity("Breakwater.Incidents.ReserveLine", b =>
+            modelBuilder.Entity("Breakwater.Incidents.ReserveChange", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2716,6 +3070,12 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<DateOnly>("Effective")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Line")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Payment")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2723,7 +3083,7 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<DateOnly>("Recorded")
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Change", "Breakwater.Incidents.ReserveLine.Change#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Change", "Breakwater.Incidents.ReserveChange.Change#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2743,9 +3103,56 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.HasIndex("Cause");
 
+                    b.HasIndex("Payment");
+
                     b.HasIndex("Claim", "Effective", "Recorded");
 
                     b.ToTable("incidents_reserve", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.ReserveLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Claim")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Exposure")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Outstanding", "Breakwater.Incidents.ReserveLine.Outstanding#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("outstanding_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("outstanding_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Claim");
+
+                    b.ToTable("incidents_reserve_line", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Incidents.Residents.AdjudicationRun", b =>
@@ -4847,6 +5254,132 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("policies_request", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
+                {
+                    b.Property<long>("Serial")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LicenceFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LicenceTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Recorded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scheme")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Serial");
+
+                    b.HasIndex("CreditCode");
+
+                    b.HasIndex("Licence");
+
+                    b.HasIndex("Scheme", "Recorded");
+
+                    b.ToTable("policies_declaration", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Declarations")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Invoice")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Recorded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Premium", "Breakwater.Policies.Declarations.SchemeStatement.Premium#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("premium_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("premium_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Scheme", "Month")
+                        .IsUnique();
+
+                    b.ToTable("policies_statement", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Policies.Documents.IssuedDocument", b =>
                 {
                     b.Property<byte[]>("Subject")
@@ -4956,6 +5489,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasColumnType("TEXT");
 
                     b.Property<long>("FirstSerial")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAgreed")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsUtf8")
@@ -5172,6 +5708,9 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Cause")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -5216,10 +5755,7 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasMaxLength(1)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Batch", "Chunk", "Tier", "From");
+                    b.HasKey("Batch", "Chunk", "Tier", "From", "To");
 
                     b.HasIndex("Cause");
 
@@ -6121,6 +6657,10 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("answers");
+
+                    b.Property<string>("Attached")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attached");
 
                     b.Property<byte[]>("Carrier")
                         .IsRequired()
@@ -7976,6 +8516,24 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasOne("Breakwater.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Certificates.Certificate", null)
+                        .WithOne()
+                        .HasForeignKey("Breakwater.Policies.Declarations.Declaration", "Serial")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Declarations.SchemeStatement", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Schemes.Scheme", null)
+                        .WithMany()
+                        .HasForeignKey("Scheme")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
