@@ -49,6 +49,7 @@ public static class IncidentsModule
         .AddScoped<CommissionWork.Handler>()
         .AddScoped<AnswerCommission.Handler>()
         .AddScoped<AskConsent.Handler>()
+        .AddScoped<ClaimAlongChain.Handler>()
         .AddLane()
         .AddAccess([.. Rows, .. ResponseAccess.Rows]);
 
@@ -73,6 +74,7 @@ public static class IncidentsModule
         AnswerCommission.Map(routes);
         ReadServices.Map(routes);
         AskConsent.Map(routes);
+        ClaimAlongChain.Map(routes);
         LaneModule.MapLane(routes);
         return routes;
     }
@@ -92,6 +94,17 @@ public static class IncidentsModule
                 "incidents.read", insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own),
                 (Role.Authority, Reach.All));
             yield return new AccessRow("incidents.triage", handler);
+            yield return new AccessRow(
+                "chain-claims.list", handler, (Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own), (Role.Finance, Reach.Own),
+                (Role.Underwriter, Reach.Own));
+            foreach (string route in new[]
+            {
+                "chain-claims.preview", "chain-claims.record", "chain-claims.pay", "chain-claims.release",
+            })
+            {
+                yield return new AccessRow(route, handler);
+            }
+
             foreach (string route in new[]
             {
                 "incidents.tell", "incidents.respond", "incidents.close", "claims.open", "claims.add-loss",

@@ -25,6 +25,7 @@ internal sealed class PackageChecks(PackageDraft draft)
         foreach (Located<Question> question in draft.Questions) checks.Check(question);
         foreach (Located<OfferDefinition> offer in draft.Offers) checks.Check(offer);
         if (draft.Attached is { } attached) checks.Check(attached);
+        if (draft.Chain is { } chain) checks.Check(chain);
 
         var traits = new Traits(draft);
         TableChecks.Run(draft, traits);
@@ -194,6 +195,26 @@ internal sealed class PackageChecks(PackageDraft draft)
         {
             Report(at, "longestMonths",
                 "“longestMonths”不应超过保险期间月数（term.months）。", "`longestMonths` is at most the months of the term.");
+        }
+    }
+
+    private void Check(Located<ChainTerms> chain)
+    {
+        (ChainTerms it, Fields at) = (chain.Value, chain.At);
+        ClauseExists(at, it.Clause);
+        Refers(at, "triggers", _causes, "原因", "cause");
+        Refers(at, "oncePerEvent", _lossItems, "损失项", "loss item");
+        string[] known = [.. it.Purposes.Concat(it.Criticalities).Select(each => each.Code)];
+        foreach (string code in it.Edges.SelectMany(edge => edge.Purposes.Concat(edge.Criticalities)).Distinct())
+        {
+            if (!known.Contains(code, StringComparer.Ordinal))
+                _faults.Add(at.Of("edges"), "FIL-122", $"没有编码为 {code} 的用途或关键度。", $"There is no purpose or criticality {code}.");
+        }
+
+        if (known.Distinct(StringComparer.Ordinal).Count() < known.Length
+            || it.Tiers.DistinctBy(tier => tier.Tier).Count() < it.Tiers.Count)
+        {
+            _faults.Add(at.Of("tiers"), "FIL-121", "层级、用途或关键度的编码重复。", "A tier, purpose or criticality stands twice.");
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed record PackageDraft(
     TariffDraft? Tariff,
     IReadOnlyList<Located<UnderwritingRule>> Rules,
     IReadOnlyList<Located<OfferDefinition>> Offers,
-    Located<AttachedCover>? Attached);
+    Located<AttachedCover>? Attached,
+    Located<ChainTerms>? Chain);
 
 /// <summary>A tariff as it was read.</summary>
 internal sealed record TariffDraft(Located<TariffDefinition> Whole, IReadOnlyList<TableDraft> Tables);

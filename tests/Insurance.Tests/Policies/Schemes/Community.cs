@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Provenance;
+using Breakwater.Incidents;
 using Breakwater.Registry.Contracts;
 using Breakwater.Testing.Hosts;
 using Microsoft.AspNetCore.Routing;
@@ -39,6 +40,11 @@ internal sealed class Community : IAsyncDisposable
     /// <summary>A vendor of security products, whose members are its customers' licences.</summary>
     internal static Task<Community> Vendor(string database, PostgresServer server, long perPersonYuan = 2_000_000) =>
         On(database, server, "security-licence", perPersonYuan, funding: null, downstream: null);
+
+    /// <summary>A supply chain, whose members are enterprises in tiers; with claims.</summary>
+    internal static Task<Community> Chain(string database, PostgresServer server) => On(
+        database, server, "supply-chain-members", perPersonYuan: 2_000_000, funding: null, downstream: (
+            services => services.AddIncidents(), routes => routes.MapIncidents()));
 
     private static async Task<Community> On(
         string database, PostgresServer server, string product, long perPersonYuan, object? funding,
