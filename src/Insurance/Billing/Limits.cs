@@ -65,6 +65,27 @@ internal sealed class Limits(Store store, Journal journal) : ILimits
         return row.View().Available;
     }
 
+    // The shared limit first, so that two paths that meet are locked in one order.
+    public Task<Outcome<Money>> Use(
+        IReadOnlyList<LimitNodeId> path, Money amount, Guid subject, DateOnly effective, CancellationToken cancel) =>
+        Along(path, node => Use(node, amount, subject, effective, cancel));
+
+    public Task<Outcome<Money>> Release(
+        IReadOnlyList<LimitNodeId> path, Money amount, Guid subject, DateOnly effective, CancellationToken cancel) =>
+        Along(path, node => Release(node, amount, subject, effective, cancel));
+
+    private static async Task<Outcome<Money>> Along(IReadOnlyList<LimitNodeId> path, Func<LimitNodeId, Task<Outcome<Money>>> move)
+    {
+        Money left = Money.Zero;
+        foreach (LimitNodeId node in path)
+        {
+            Outcome<Money> moved = await move(node);
+            if (!moved.Try(out left, out Refusal? why)) return why;
+        }
+
+        return left;
+    }
+
     public async Task<LimitView?> Find(LimitNodeId node, CancellationToken cancel) =>
         (await OfNode.First(store, node, cancel))?.View();
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Breakwater.Billing.Contracts;
+using Breakwater.Incidents.Chains;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Residents;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,7 @@ internal sealed class ClaimCheck(Store store, IJournal journal) : IIntegrityChec
         await foreach (Breach apart in Apart(cancel)) yield return apart;
     }
 
-    // Σ reserves of claims and certificate claims of an insurer = −outstanding claims in its books
+    // Σ reserves of claims, certificate claims and chain claims of an insurer = −outstanding claims in its books
     private async IAsyncEnumerable<Breach> Apart([EnumeratorCancellation] CancellationToken cancel)
     {
         Dictionary<OrganisationId, long> kept = await store.Read<ClaimFile>().GroupBy(claim => claim.Carrier)
@@ -60,7 +61,10 @@ internal sealed class ClaimCheck(Store store, IJournal journal) : IIntegrityChec
             .ToDictionaryAsync(each => each.Key, each => each.Fen, cancel);
         var residents = await store.Read<ResidentClaim>().GroupBy(claim => claim.Carrier)
             .Select(group => new { group.Key, Fen = group.Sum(claim => claim.ReserveFen) }).ToListAsync(cancel);
-        foreach (var each in residents) kept[each.Key] = kept.GetValueOrDefault(each.Key) + each.Fen;
+        var ofChains = await store.Read<ChainClaim>().Where(claim => claim.State == ChainClaimState.Reserved)
+            .GroupBy(claim => claim.Carrier)
+            .Select(group => new { group.Key, Fen = group.Sum(claim => claim.Payable.Fen) }).ToListAsync(cancel);
+        foreach (var each in residents.Concat(ofChains)) kept[each.Key] = kept.GetValueOrDefault(each.Key) + each.Fen;
         foreach ((OrganisationId insurer, long fen) in kept.OrderBy(each => each.Key.Value))
         {
             Money booked = -await journal.Balance(

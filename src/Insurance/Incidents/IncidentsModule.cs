@@ -1,4 +1,5 @@
 using Breakwater.Incidents.Actions;
+using Breakwater.Incidents.Chains;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Events;
 using Breakwater.Incidents.Evidence;
@@ -58,6 +59,10 @@ public static class IncidentsModule
         .AddScoped<CommissionWork.Handler>()
         .AddScoped<AnswerCommission.Handler>()
         .AddScoped<AskConsent.Handler>()
+        .AddScoped<ChainBooks>()
+        .AddScoped<IIntegrityCheck, ChainClaimCheck>()
+        .AddScoped<ClaimAlongChain.Handler>()
+        .AddScoped<MoveChainClaim.Handler>()
         .AddLane()
         .AddAccess([.. Rows, .. ResponseAccess.Rows]);
 
@@ -87,6 +92,9 @@ public static class IncidentsModule
         AnswerCommission.Map(routes);
         ReadServices.Map(routes);
         AskConsent.Map(routes);
+        ReadChainClaims.Map(routes);
+        ClaimAlongChain.Map(routes);
+        MoveChainClaim.Map(routes);
         LaneModule.MapLane(routes);
         return routes;
     }
@@ -106,6 +114,17 @@ public static class IncidentsModule
                 "incidents.read", insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own),
                 (Role.Authority, Reach.All));
             yield return new AccessRow("incidents.triage", handler);
+            yield return new AccessRow(
+                "chain-claims.list", handler, (Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own), (Role.Finance, Reach.Own),
+                (Role.Underwriter, Reach.Own));
+            foreach (string route in new[]
+            {
+                "chain-claims.preview", "chain-claims.record", "chain-claims.pay", "chain-claims.release",
+            })
+            {
+                yield return new AccessRow(route, handler);
+            }
+
             foreach (string route in new[]
             {
                 "incidents.tell", "incidents.respond", "incidents.close", "claims.open", "claims.add-loss",

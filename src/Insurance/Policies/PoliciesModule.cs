@@ -2,6 +2,7 @@ using Breakwater.Foundation.Work;
 using Breakwater.Policies.Actions;
 using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Certificates;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Checks;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
@@ -101,6 +102,8 @@ public static class PoliciesModule
         DeclareLicence.Map(routes);
         ListDeclarations.Map(routes);
         RaiseStatement.Map(routes);
+        ReadChain.Map(routes);
+        DeclareDependency.Map(routes);
         return routes;
     }
 
@@ -135,6 +138,8 @@ public static class PoliciesModule
         .AddScoped<IIntegrityCheck, EnrolmentCheck>()
         .AddScoped<IIntegrityCheck, ExitCheck>()
         .AddScoped<IIntegrityCheck, StatementCheck>()
+        .AddScoped<IIntegrityCheck, ChainCheck>()
+        .AddScoped<IChainCover, ChainBook>()
         .AddSingleton<ExitWork>()
         .AddScoped<ExitDesk>()
         .AddScoped<OpenScheme.Handler>()
@@ -152,7 +157,9 @@ public static class PoliciesModule
         .AddScoped<ExplainPrice.Handler>()
         .AddScoped<DeclareLicence.Handler>()
         .AddScoped<ListDeclarations.Handler>()
-        .AddScoped<RaiseStatement.Handler>();
+        .AddScoped<RaiseStatement.Handler>()
+        .AddScoped<ReadChain.Handler>()
+        .AddScoped<DeclareDependency.Handler>();
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<DocumentTemplates>()
@@ -238,14 +245,14 @@ public static class PoliciesModule
             // Names: of people who deal with the member.
             string[] named =
             [
-                "schemes.certificates", "schemes.certificate", "schemes.document", "schemes.tenants", "declarations.list",
+                "schemes.certificates", "schemes.certificate", "schemes.document", "schemes.tenants", "declarations.list", "chains.read",
             ];
             foreach (string route in named)
                 yield return new AccessRow(route, [.. sponsors, underwriter, (Role.ClaimsHandler, Reach.Own)]);
             string[] enrolling =
             [
                 "enrolment.receive", "enrolment.confirm", "enrolment.cancel", "enrolment.answer", "enrolment.renew",
-                "declarations.declare",
+                "declarations.declare", "chains.declare", "chains.end",
             ];
             foreach (string route in enrolling)
                 yield return new AccessRow(route, [.. sponsors, underwriter]);

@@ -256,6 +256,8 @@ internal sealed class Book(TestHost host, Market market)
     // A scheme for the park and one for the sponsor, each with a roster that became a certificate.
     private async Task Schemes(Firm insurer, Firm[] sponsors, int serial)
     {
+        // A chain's claim is looked for behind its scheme, and these are no chains: they say so before anybody's number counts.
+        _ids["claim"] = "CC-0";
         string filing = await Residents.File(
             market.As(insurer, Role.ProductManager), market.As(market.Authority, Role.Authority), serial + 50, Today);
         foreach ((int at, Firm firm) in sponsors.Index())

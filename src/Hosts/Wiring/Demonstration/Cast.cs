@@ -81,6 +81,7 @@ internal sealed class Cast
         Park = FirmOf(text.Park, OrganisationKind.Park, 400, ("park", "园区运营（示例）", Role.ParkOperator, null));
         Sponsor = FirmOf(
             text.Sponsor, OrganisationKind.Sponsor, 450, ("sponsor", "社区经办人（示例）", Role.Sponsor, null));
+        Leader = FirmOf(text.Leader, OrganisationKind.Sponsor, 460, ("leader", "供应链经办人（示例）", Role.Sponsor, null));
         Platform = FirmOf(text.Platform, OrganisationKind.Platform, 500, Administrators);
         Applicants =
         [
@@ -120,6 +121,9 @@ internal sealed class Cast
     /// <summary>A community that insures its residents.</summary>
     internal Firm Sponsor { get; }
 
+    /// <summary>A maker that insures its supply chain.</summary>
+    internal Firm Leader { get; }
+
     internal Firm Platform { get; }
 
     internal IReadOnlyList<Applicant> Applicants { get; }
@@ -132,7 +136,7 @@ internal sealed class Cast
 
     internal IEnumerable<Firm> Firms =>
     [
-        Platform, Authority, .. Insurers, .. CrowdInsurers, .. Providers, Park, Sponsor,
+        Platform, Authority, .. Insurers, .. CrowdInsurers, .. Providers, Park, Sponsor, Leader,
         .. Applicants.Concat(CrowdApplicants).Select(applicant => applicant.Firm),
     ];
 
@@ -165,7 +169,7 @@ internal sealed class Cast
 
     // underwriter@wanghai.demo.example; where a firm has one person, the firm's word is enough.
     private static string SignInOf(string who, string short_) =>
-        who is "risk" or "provider" or "authority" or "park" or "sponsor" ? $"{short_}@{Domain}" : $"{who}@{short_}.{Domain}";
+        who is "risk" or "provider" or "authority" or "park" or "sponsor" or "leader" ? $"{short_}@{Domain}" : $"{who}@{short_}.{Domain}";
 
     private static string IndustryOf(OrganisationKind kind) => kind switch
     {
@@ -200,6 +204,7 @@ internal sealed class Cast
         public FirmText Authority { get; init; } = new();
         public FirmText Park { get; init; } = new();
         public FirmText Sponsor { get; init; } = new();
+        public FirmText Leader { get; init; } = new();
         public FirmText Platform { get; init; } = new();
         public List<FirmText> Enterprises { get; init; } = [];
         public Crowd Crowd { get; init; } = new();

@@ -10,6 +10,7 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
     private static readonly (string Product, int Insurer)[] Beside =
     [
         ("resident-anti-fraud", 0), ("sme-light", 1), ("software-supply-chain", 2), ("park-tenants", 0), ("security-licence", 0),
+        ("supply-chain-members", 0),
     ];
 
     private readonly Dictionary<string, string> _inForce = new(StringComparer.Ordinal);

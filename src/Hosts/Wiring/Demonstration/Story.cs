@@ -58,6 +58,7 @@ internal sealed class Story
     private readonly EnrolmentChapter _enrolment;
     private readonly ParkChapter _park;
     private readonly VendorChapter _vendor;
+    private readonly ChainChapter _chain;
 
     private Story(StoryHost host, Cast cast, DateTimeOffset now, ulong seed, Action<string>? told)
     {
@@ -79,6 +80,7 @@ internal sealed class Story
         _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, _rosters);
         _park = new ParkChapter(host, cast, _agenda, _filings, _rosters);
         _vendor = new VendorChapter(host, cast, _agenda, _filings, _rosters);
+        _chain = new ChainChapter(host, cast, _agenda, _filings, _rosters);
     }
 
     /// <summary>First day of a story that ends on a day.</summary>
@@ -106,6 +108,7 @@ internal sealed class Story
         story._park.Tell(story._today);
         new CloseChapter(host, story._agenda, cast.Insurers[0]).Tell(story._today);
         story._vendor.Tell(story._today);
+        story._chain.Tell(story._today);
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
         if (cast.CrowdInsurers.Count > 0)
         {

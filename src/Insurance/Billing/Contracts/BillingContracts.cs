@@ -172,6 +172,15 @@ public interface ILimits
     /// <returns>What remains.</returns>
     Task<Outcome<Money>> Use(LimitNodeId node, Money amount, Guid subject, DateOnly effective, CancellationToken cancel);
 
+    /// <summary>Uses up part of every limit on a path at once, from the shared one inwards; refused when one is short.</summary>
+    /// <returns>What remains of the last.</returns>
+    Task<Outcome<Money>> Use(
+        IReadOnlyList<LimitNodeId> path, Money amount, Guid subject, DateOnly effective, CancellationToken cancel);
+
+    /// <summary>Gives back on every limit of a path what was used and not paid.</summary>
+    Task<Outcome<Money>> Release(
+        IReadOnlyList<LimitNodeId> path, Money amount, Guid subject, DateOnly effective, CancellationToken cancel);
+
     /// <summary>Gives back what was used and not paid.</summary>
     Task<Outcome<Money>> Release(LimitNodeId node, Money amount, Guid subject, DateOnly effective, CancellationToken cancel);
 

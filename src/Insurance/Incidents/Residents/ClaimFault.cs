@@ -15,6 +15,9 @@ internal enum ClaimFault
     /// <summary>The insured's personal data was erased.</summary>
     Erased = 11,
 
+    /// <summary>Of a supply chain's member, whose claims draw on the chain's tree of limits.</summary>
+    OfChain = 12,
+
     /// <summary>Not a moment.</summary>
     OccurredForm = 20,
 
@@ -70,7 +73,7 @@ internal static class ClaimFaults
         internal string Pointer => fault switch
         {
             ClaimFault.None or ClaimFault.Columns => "",
-            ClaimFault.Certificate or ClaimFault.Erased => "/certificate",
+            ClaimFault.Certificate or ClaimFault.Erased or ClaimFault.OfChain => "/certificate",
             ClaimFault.OccurredForm or ClaimFault.OccurredLater or ClaimFault.OutsideCover => "/occurredAt",
             ClaimFault.Cause => "/cause",
             ClaimFault.LossItem => "/lossItem",
@@ -92,6 +95,8 @@ internal static class ClaimFaults
             ClaimFault.Certificate => new("没有这张凭证，或凭证不属于本方案。", "There is no such certificate, or it is not of this scheme."),
             ClaimFault.Erased => new(
                 "被保险人的个人信息已删除，不能再提交索赔。", "The insured's personal data was erased, so nothing can be claimed any more."),
+            ClaimFault.OfChain => new(
+                "供应链成员的索赔在方案的“供应链索赔”中提交。", "A member of a supply chain claims under its scheme's chain claims."),
             ClaimFault.OccurredForm => new(
                 "发生时间应写作 2026-11-26 或 2026-11-26 09:30。", "Write when it happened as 2026-11-26 or 2026-11-26 09:30."),
             ClaimFault.OccurredLater => new("发生时间晚于现在。", "It is said to have happened later than now."),

@@ -40,6 +40,7 @@ internal sealed record NewClaim(
     internal ClaimFault Fault(CertificateTerms terms, ProductPackage product, DateTimeOffset now)
     {
         if (terms.Holder is null) return ClaimFault.Erased;
+        if (terms.Scheme.IsChain) return ClaimFault.OfChain;
         if (OccurredAt > now) return ClaimFault.OccurredLater;
 
         DateOnly day = OccurredAt.ShanghaiDay();

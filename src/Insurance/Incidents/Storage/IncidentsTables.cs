@@ -1,3 +1,4 @@
+using Breakwater.Incidents.Chains;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Events;
 using Breakwater.Incidents.Evidence;
@@ -27,6 +28,7 @@ internal sealed class IncidentsTables : IModelPart
         BuildResponse(model);
         BuildEvents(model);
         ResidentTables.Build(model);
+        BuildChains(model);
     }
 
     private static void BuildEvents(ModelBuilder model)
@@ -54,6 +56,24 @@ internal sealed class IncidentsTables : IModelPart
             allotment.Json(a => a.Trail, "trail");
         });
     }
+
+    private static void BuildChains(ModelBuilder model) => model.Entity<ChainClaim>(claim =>
+    {
+        claim.ToTable("incidents_chain_claim").HasKey(c => c.Id);
+        claim.Property(c => c.Number).HasMaxLength(64);
+        claim.Property(c => c.Certificate).HasMaxLength(32);
+        claim.Property(c => c.Event).HasMaxLength(40);
+        claim.Property(c => c.Cause).HasMaxLength(32);
+        claim.Property(c => c.Supplier).HasMaxLength(18);
+        claim.Property(c => c.Actor).HasMaxLength(64);
+        claim.Money(c => c.Payable, "payable");
+        claim.Json(c => c.Breaches, "breaches");
+        claim.Json(c => c.Items, "items");
+        claim.Json(c => c.Trail, "trail");
+        claim.Property(c => c.Version).IsConcurrencyToken();
+        claim.HasIndex(c => c.Number).IsUnique();
+        claim.HasIndex(c => new { c.Scheme, c.Event });
+    });
 
     private static void BuildResponse(ModelBuilder model)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -74,7 +75,7 @@ internal static class DeclareLicence
             CsvStep step = reader.Read();
             if (RosterRefusals.Of(step, reader.Line + 1) is { } unread) return unread;
 
-            MemberLine line = MemberLine.For(scheme, header, isUtf8: true, begins);
+            MemberLine line = MemberLine.For(scheme, header, isUtf8: true, begins, FrozenSet<string>.Empty);
             LineFault fault = line.Read(reader);
             if (fault is not LineFault.None) return DeclarationRefusals.Of(fault);
 

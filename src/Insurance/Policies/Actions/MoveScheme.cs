@@ -1,4 +1,5 @@
 using Breakwater.Billing.Contracts;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Schemes;
@@ -24,6 +25,8 @@ internal static class MoveScheme
 
             scheme.State = SchemeState.Active;
             limits.Grant(scheme.PotNode, scheme.Carrier, scheme.Id.Value, scheme.Pot, scheme.From);
+            foreach (TierNode tier in scheme.Chain?.Nodes ?? [])
+                limits.Grant(tier.Node, scheme.Carrier, scheme.Id.Value, tier.Limit, scheme.From);
             return Effect.Changed(new Moved(scheme.State), scheme.Version + 1);
         });
 

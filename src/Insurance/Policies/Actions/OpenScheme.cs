@@ -1,6 +1,7 @@
 using System.Globalization;
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Schemes;
 using Breakwater.Registry.Contracts;
@@ -117,6 +118,7 @@ internal static class OpenScheme
                 Funding = request.Funding,
                 Members = SchemePrices.KindOf(product.Package),
                 Attached = product.Package.Attached,
+                Chain = product.Package.Chain is { } chain ? ChainOf(chain, sponsor, request.Pot, term.Rounding) : null,
                 Renews = renews,
                 Tiers = tiers,
                 Answers = request.Answers,
@@ -129,6 +131,14 @@ internal static class OpenScheme
             store.Set<Scheme>().Add(scheme);
             return scheme;
         }
+
+        // limit of a tier = shared aggregate × the filing's share
+        private SchemeChain ChainOf(ChainTerms terms, OrganisationView leader, Money pot, RoundingRule rounding) => new(
+            leader.CreditCode, terms,
+            [
+                .. terms.Tiers.Select(tier => new TierNode(
+                    tier.Tier, pot.Times(tier.Share, rounding), ids.Next<LimitNodeId>())),
+            ]);
 
         private async Task<Outcome<Priced>> Price(Request request, Caller caller, CancellationToken cancel)
         {

@@ -65,10 +65,11 @@ internal static class ReadSchemes
     /// <param name="Answers">What the sponsor declared for all members.</param>
     /// <param name="Renews">The scheme whose members it takes over; null for none.</param>
     /// <param name="Attached">The security products whose licences it covers; null for other members.</param>
+    /// <param name="IsChain">Whether its members are tiers of a supply chain.</param>
     internal sealed record View(
         Item Summary, FilingId Filing, string ProductVersion, string RegistrationNumber, IReadOnlyList<Payer> Funding,
         IReadOnlyList<SchemeTier> Tiers, Money Pot, Money PotUsed, Money PerPerson, bool IssueOnPayment,
-        IReadOnlyDictionary<string, string> Answers, SchemeId? Renews, AttachedCover? Attached);
+        IReadOnlyDictionary<string, string> Answers, SchemeId? Renews, AttachedCover? Attached, bool IsChain);
 
     /// <param name="Id">Who receives the invoice.</param>
     /// <param name="Name">Its name.</param>
@@ -124,7 +125,7 @@ internal static class ReadSchemes
                         share.Share, share.OfMembers)),
             ],
             scheme.Tiers, scheme.Pot, pot?.Used ?? Money.Zero, scheme.PerPerson, scheme.IssueOnPayment, scheme.Answers,
-            scheme.Renews, scheme.Attached);
+            scheme.Renews, scheme.Attached, scheme.Chain is not null);
         return Answers.Versioned(http, view, scheme.Version);
     }
 

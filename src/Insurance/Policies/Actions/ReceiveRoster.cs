@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Breakwater.Policies.Certificates;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Schemes;
@@ -82,6 +83,12 @@ internal static class ReceiveRoster
             {
                 folder.Discard(batch);
                 return Problems.Of(why);
+            }
+
+            if (scheme.Chain is not null && await ChainRoster.Members(scheme, store, cancel) + lines > ChainRoster.MembersMax)
+            {
+                folder.Discard(batch);
+                return Problems.Of(RosterRefusals.ManyOfChain(ChainRoster.MembersMax));
             }
 
             int ordinal = (int)await numbers.Reserve("enrolment-batches", 1, cancel);

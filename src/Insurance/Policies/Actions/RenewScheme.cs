@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using Breakwater.Policies.Certificates;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Schemes;
@@ -92,8 +93,10 @@ internal static class RenewScheme
                 var own = scope.ServiceProvider.GetRequiredService<Store>();
                 await using IAsyncDisposable moment = await own.AtOneMoment(cancel);
                 bool isPark = former.Members is MemberKind.Organisation;
+                if (former.Chain is not null) await Line(to, "层级,依赖,", cancel);
                 await Line(to, isPark ? "企业名称,统一社会信用代码,联系手机,档次,起保日,行业,从业人员\n" : "姓名,身份证号码,手机号码,档次,起保日\n", cancel);
                 DateOnly eve = next.From.AddDays(-1);
+                Dictionary<string, string> edges = await EdgesOf(own, former, eve, cancel);
                 for (long after = 0; ;)
                 {
                     List<Certificate> rows = await own.Read<Certificate>()
@@ -108,7 +111,18 @@ internal static class RenewScheme
                             .ToDictionaryAsync(t => t.Serial, cancel)
                         : [];
                     var text = new StringBuilder();
-                    foreach (Certificate row in rows) Append(text, row, tenants.GetValueOrDefault(row.Serial), former, next);
+                    foreach (Certificate row in rows)
+                    {
+                        Tenant? tenant = tenants.GetValueOrDefault(row.Serial);
+                        if (former.Chain is not null && tenant is not null && row.Key is not null)
+                        {
+                            string on = edges.GetValueOrDefault(tenant.CreditCode, "");
+                            text.Append(CultureInfo.InvariantCulture, $"{tenant.ChainTier},{on},");
+                        }
+
+                        Append(text, row, tenant, former, next);
+                    }
+
                     if (!await Line(to, text.ToString(), cancel)) break;
                 }
             }
@@ -121,6 +135,30 @@ internal static class RenewScheme
             {
                 await to.CompleteAsync(failure);
             }
+        }
+
+        // What members of a chain declared of others that go on and still stands, as a roster says it.
+        private static async Task<Dictionary<string, string>> EdgesOf(
+            Store own, Scheme former, DateOnly eve, CancellationToken cancel)
+        {
+            if (former.Chain is not { } chain) return [];
+
+            int ordinal = former.Ordinal;
+            HashSet<string> goOn =
+            [
+                chain.Leader,
+                .. await (
+                    from tenant in own.Read<Tenant>()
+                    join cover in own.Read<Certificate>() on tenant.Serial equals cover.Serial
+                    where tenant.Scheme == ordinal && cover.From <= eve && cover.Ends > eve
+                    select tenant.CreditCode).ToListAsync(cancel),
+            ];
+            return (await own.Read<Dependency>().Where(d => d.Scheme == ordinal && d.Ends > eve).ToListAsync(cancel))
+                .Where(d => goOn.Contains(d.Supplier)).GroupBy(d => d.Dependent, StringComparer.Ordinal)
+                .ToDictionary(
+                    of => of.Key,
+                    of => string.Join(';', of.Select(d => $"{d.Supplier}:{d.Purpose}:{d.Criticality}").Order(StringComparer.Ordinal)),
+                    StringComparer.Ordinal);
         }
 
         private void Append(StringBuilder text, Certificate row, Tenant? tenant, Scheme former, Scheme next)

@@ -54,5 +54,8 @@ internal sealed class CertificateBook(Store store, CertificateReader reader) : I
     }
 
     private static ClaimableScheme View(Scheme s) => new(
-        s.Id, s.Number, s.Name, s.Owner, s.Carrier, s.Filing, s.Product, s.Province, s.Section, s.PerPerson, s.PotNode);
+        s.Id, s.Number, s.Name, s.Owner, s.Carrier, s.Filing, s.Product, s.Province, s.Section, s.PerPerson, s.PotNode)
+    {
+        IsChain = s.Chain is not null,
+    };
 }

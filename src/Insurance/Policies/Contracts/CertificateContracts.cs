@@ -17,7 +17,11 @@ namespace Breakwater.Policies.Contracts;
 /// <param name="Pot">The ledger account no payment of the scheme can overdraw.</param>
 public sealed record ClaimableScheme(
     SchemeId Id, string Number, Words Name, OrganisationId Sponsor, OrganisationId Insurer, FilingId Filing, string Product,
-    string Province, string Section, Money PerPerson, LimitNodeId Pot);
+    string Province, string Section, Money PerPerson, LimitNodeId Pot)
+{
+    /// <summary>Whether its members are those of a supply chain: their claims draw on its tree of limits, not on the pot alone.</summary>
+    public bool IsChain { get; init; }
+}
 
 /// <summary>A certificate as claims see it.</summary>
 /// <param name="Serial">The digits of its number.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Crypto;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Declarations;
 using Microsoft.EntityFrameworkCore;
@@ -111,6 +112,7 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
                     run.Write<Store>(), beside, kept.Length, (place, row) => block.WriteBeside(kept[place], shared, row), stop);
             }
 
+            if (run.Scheme.Chain is not null) KeepChain(batch, block, kept, shared);
             await Drop(batch, block, stop);
             Record(batch, block, kept, shared);
             (batch.Passed, batch.Cursor, batch.CursorLine) = (batch.Passed + block.Lines, block.Cursor, block.LastLine);
@@ -120,6 +122,12 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
             return Effect.Changed(batch.Passed);
         }, cancel);
     }
+
+    private void KeepChain(EnrolmentBatch batch, MemberBlock block, int[] kept, BlockIssue shared) => ChainRoster.Keep(
+        run.Scheme, run.Write<Store>(), run.Write<ILimits>(), run.Write<IIdSource>(), batch.Actor,
+        kept.Select(at => (
+            shared.FirstSerial + at, DateOnly.FromDayNumber(shared.Cover(block.Cover(at).From, block.Cover(at).To).From),
+            block.Terms(at).LimitFen, (TenantFacts)block.Facts(at)!)));
 
     // Somebody got a certificate elsewhere between the check and now.
     private async Task Drop(EnrolmentBatch batch, MemberBlock block, CancellationToken cancel)

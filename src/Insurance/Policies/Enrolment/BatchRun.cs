@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Text;
 using Breakwater.Foundation.Crypto;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Schemes;
 using Microsoft.EntityFrameworkCore;
@@ -54,19 +56,22 @@ internal sealed class BatchRun : IAsyncDisposable
         var folder = reading.ServiceProvider.GetRequiredService<RosterFolder>();
         RosterHeader header;
         int headerLine;
+        IReadOnlySet<string> known = FrozenSet<string>.Empty;
         using (var start = new CsvRecords(folder.Open(id, batch.FileKey!, offset: 0)))
         {
             header = RosterIntake.ReadHeader(start, batch.IsUtf8, scheme).Match(
                 done: read => read, refused: why => throw Unsound(why));
             headerLine = start.Line;
             if (batch.Cursor is 0) batch.Cursor = start.Offset;
+            if (scheme.Chain is not null)
+                known = await ChainRoster.Known(scheme, header, start, batch.IsUtf8, store, cancel);
         }
 
         int line = batch.Passed is 0 ? headerLine : batch.CursorLine;
         var run = new BatchRun(
             reading, writing, batch, scheme,
             new CsvRecords(folder.Open(id, batch.FileKey!, batch.Cursor), batch.Cursor, line),
-            MemberLine.For(scheme, header, batch.IsUtf8, batch.Begins));
+            MemberLine.For(scheme, header, batch.IsUtf8, batch.Begins, known));
         run.OfInsurer =
         [
             .. await store.Read<Scheme>().Where(s => s.Carrier == scheme.Carrier).Select(s => s.Ordinal).ToListAsync(cancel),

@@ -89,6 +89,21 @@ internal enum LineFault
 
     /// <summary>The serial is covered already on some of these days.</summary>
     LicenceTwice = 86,
+
+    /// <summary>Not a tier of the chain, or the leader's in another's line.</summary>
+    ChainTier = 90,
+
+    /// <summary>Not a list of dependencies.</summary>
+    Dependencies = 91,
+
+    /// <summary>A purpose or criticality the filing does not name.</summary>
+    DependencyCode = 92,
+
+    /// <summary>A supplier that is not in the chain.</summary>
+    SupplierUnknown = 93,
+
+    /// <summary>The member itself.</summary>
+    SupplierSelf = 94,
 }
 
 /// <summary>The sentences; none repeats what stood in the line.</summary>
@@ -187,6 +202,17 @@ internal static class LineFaults
             LineFault.LicenceTwice => new(
                 "这个序列号在其中一些日子已有保障；续期请填写新的起止日期。",
                 "This serial is covered already on some of these days; declare a next period with its own days."),
+            LineFault.ChainTier => new(
+                "层级应为备案所列的层级数字；0 层只能是链主自己。",
+                "Give a tier the filing names; tier 0 is the chain leader's own."),
+            LineFault.Dependencies => new(
+                "依赖应写作“信用代码:用途:关键度”，多项用分号隔开，最多 12 项。",
+                "Write dependencies as credit code:purpose:criticality, several with semicolons, at most 12."),
+            LineFault.DependencyCode => new(
+                "备案没有这个用途或关键度。", "The filing names no such purpose or criticality."),
+            LineFault.SupplierUnknown => new(
+                "所依赖的供方不在名单、方案成员或链主之中。", "The supplier is neither in this file nor a member nor the chain leader."),
+            LineFault.SupplierSelf => new("成员不能依赖自己。", "A member does not depend on itself."),
             _ => throw new InvalidOperationException($"{fault} has no sentence."),
         };
     }

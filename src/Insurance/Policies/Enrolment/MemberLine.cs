@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Declarations;
 using Breakwater.Policies.Schemes;
@@ -19,7 +20,7 @@ internal abstract class MemberLine
     /// <summary>Places of an identity number, and of a credit code.</summary>
     internal const int IdentityLength = 18;
 
-    private const int CharsMax = 256;
+    private const int CharsMax = 512;
 
     private readonly Encoding _encoding;
     private readonly DateOnly _begins;
@@ -73,8 +74,15 @@ internal abstract class MemberLine
     private protected DateOnly Begins => _begins;
 
     /// <summary>A reader for the members of a scheme.</summary>
-    internal static MemberLine For(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins) => scheme.Members switch
+    /// <param name="scheme">Tiers, prices and term.</param>
+    /// <param name="header">Which column holds what.</param>
+    /// <param name="isUtf8">Encoding of the file.</param>
+    /// <param name="begins">First day of cover.</param>
+    /// <param name="known">Whom members of a supply chain may depend on.</param>
+    internal static MemberLine For(
+        Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins, IReadOnlySet<string> known) => scheme.Members switch
     {
+        MemberKind.Organisation when scheme.Chain is not null => new ChainLine(scheme, header, isUtf8, begins, known),
         MemberKind.Person => new PersonLine(scheme, header, isUtf8, begins),
         MemberKind.Organisation => new TenantLine(scheme, header, isUtf8, begins),
         MemberKind.Licence => new DeclarationLine(scheme, header, isUtf8, begins),
@@ -136,6 +144,9 @@ internal abstract class MemberLine
 
     /// <summary>The premium of a class; -1 when the tier has none for it.</summary>
     private protected long Charge(int place) => PremiumFen = Prices.PremiumFen(Tier, place, From);
+
+    /// <summary>Whether a field is longer than anything a line may say.</summary>
+    private protected static bool IsTooLong(ReadOnlySpan<byte> field) => field.Length > CharsMax;
 
     private protected bool TryText(ReadOnlySpan<byte> field, out ReadOnlySpan<char> text)
     {

@@ -20,6 +20,8 @@ internal enum RosterColumn
     LicenceFrom,
     LicenceTo,
     Amount,
+    ChainTier,
+    DependsOn,
 }
 
 /// <summary>Which column holds what; the order is free, and columns we do not know are passed over.</summary>
@@ -54,6 +56,14 @@ internal sealed class RosterHeader
             ["行业", "行业代码", "所属行业", "行业类别", "国民经济行业", "industry", "industrycode"]),
         new(RosterColumn.Staff, new("从业人员", "head count"),
             ["从业人员", "从业人数", "员工人数", "职工人数", "人数", "人员规模", "headcount", "employees", "staff"]),
+    ];
+
+    private static readonly KnownColumn[] Chained =
+    [
+        .. Enterprises,
+        new(RosterColumn.ChainTier, new("层级", "chain tier"),
+            ["层级", "供应层级", "链层", "供应链层级", "chaintier", "chainlevel", "supplytier", "level"]),
+        new(RosterColumn.DependsOn, new("依赖", "depends on"), ["依赖", "依赖供方", "依赖关系", "依赖于", "dependson", "dependencies"]),
     ];
 
     private static readonly KnownColumn[] Licences =
@@ -95,7 +105,7 @@ internal sealed class RosterHeader
         KnownColumn[] own = scheme.Members switch
         {
             MemberKind.Person => Persons,
-            MemberKind.Organisation => Enterprises,
+            MemberKind.Organisation => scheme.Chain is null ? Enterprises : Chained,
             MemberKind.Licence => Licences,
         };
         KnownColumn[] all = [.. own, .. Both];

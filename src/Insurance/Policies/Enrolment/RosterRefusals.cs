@@ -54,6 +54,10 @@ internal static class RosterRefusals
     internal static readonly Refusal ManyLines = Refusal.Invalid("ENR-110", new(
         "一个文件最多一千二百万名成员，请分成几份上传。", "A file holds at most twelve million members: send it in parts."));
 
+    internal static Refusal ManyOfChain(int most) => Refusal.Invalid("ENR-117", new(
+        $"一条供应链最多 {most} 名成员，已有成员与本名单合计。",
+        $"A supply chain has at most {most} members, those enrolled and those of this roster together."));
+
     internal static readonly Refusal Named = Refusal.Invalid("ENR-111", new(
         "请用 name 参数给出文件名，1 至 120 个字符。", "Give the file's name in the parameter name, 1 to 120 characters."));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Breakwater.Parties.Contracts;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Schemes;
 using Breakwater.Policies.Tenants;
 
@@ -14,8 +15,14 @@ namespace Breakwater.Policies.Enrolment;
 /// <param name="StaffTo">The same, or the highest of the band; null for a band without end.</param>
 internal sealed record TenantFacts(string Name, string CreditCode, string Industry, int StaffFrom, int? StaffTo) : MemberFacts
 {
+    /// <summary>Its tier of a supply chain; <see cref="Tenant.NoTier"/> for a tenant.</summary>
+    public int ChainTier { get; init; } = Tenant.NoTier;
+
+    /// <summary>On whom it depends.</summary>
+    public IReadOnlyList<DeclaredEdge> Edges { get; init; } = [];
+
     private static readonly BulkTable Tenants = new("policies_tenant",
-        ["Serial", "Scheme", "Name", "CreditCode", "Industry", "StaffFrom", "StaffTo", "Consent", "Version"]);
+        ["Serial", "Scheme", "Name", "CreditCode", "Industry", "StaffFrom", "StaffTo", "ChainTier", "Consent", "Version"]);
 
     internal override BulkTable Table => Tenants;
 
@@ -29,6 +36,7 @@ internal sealed record TenantFacts(string Name, string CreditCode, string Indust
         row.Add(Industry);
         row.Add(StaffFrom);
         row.Add(StaffTo ?? Tenant.NoEnd);
+        row.Add(ChainTier);
         row.Add(nameof(TenantConsent.Asked));
         row.Add(1);
     }
@@ -74,7 +82,7 @@ internal abstract class EnterpriseLine(Scheme scheme, RosterHeader header, bool 
 }
 
 /// <summary>A line about an enterprise that is itself the member: rated by industry and head count.</summary>
-internal sealed class TenantLine(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins)
+internal class TenantLine(Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins)
     : EnterpriseLine(scheme, header, isUtf8, begins)
 {
     private string _industry = "";

@@ -1,4 +1,5 @@
 using Breakwater.Billing.Contracts;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 
@@ -67,6 +68,9 @@ internal sealed class Scheme : IOwned, IVersioned
 
     /// <summary>The security products whose licences it covers, for how long at most; null for other members.</summary>
     public AttachedCover? Attached { get; init; }
+
+    /// <summary>Leader, tiers and covered dependencies of a supply chain; null for members that are not in one.</summary>
+    public SchemeChain? Chain { get; init; }
 
     /// <summary>The scheme whose members it takes over; null for none.</summary>
     public SchemeId? Renews { get; init; }

@@ -1,4 +1,5 @@
 using Breakwater.Policies.Certificates;
+using Breakwater.Policies.Chains;
 using Breakwater.Policies.Declarations;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Exits;
@@ -21,6 +22,7 @@ internal static class SchemeTables
         BuildTenant(model);
         BuildExits(model);
         BuildDeclarations(model);
+        BuildChains(model);
     }
 
     private static void BuildScheme(ModelBuilder model) => model.Entity<Scheme>(scheme =>
@@ -43,6 +45,7 @@ internal static class SchemeTables
         scheme.Json(s => s.Tiers, "tiers");
         scheme.Json(s => s.Answers, "answers");
         scheme.Json(s => s.Attached, "attached");
+        scheme.Json(s => s.Chain, "chain");
         scheme.Property(s => s.Version).IsConcurrencyToken();
         scheme.HasIndex(s => s.Number).IsUnique();
         scheme.HasIndex(s => s.Ordinal).IsUnique();
@@ -112,6 +115,7 @@ internal static class SchemeTables
         tenant.Property(t => t.Name).HasMaxLength(200);
         tenant.Property(t => t.CreditCode).HasMaxLength(18);
         tenant.Property(t => t.Industry).HasMaxLength(3);
+        tenant.Property(t => t.ChainTier).HasDefaultValue(Tenant.NoTier).ValueGeneratedNever();
         tenant.Json(t => t.Domains, "domains");
         tenant.Property(t => t.Version).IsConcurrencyToken();
         tenant.HasOne<Certificate>().WithOne().HasForeignKey<Tenant>(t => t.Serial);
@@ -146,6 +150,30 @@ internal static class SchemeTables
             statement.Money(s => s.Premium, "premium");
             statement.HasIndex(s => new { s.Scheme, s.Month }).IsUnique();
             statement.HasIndex(s => s.Cause);
+        });
+    }
+
+    private static void BuildChains(ModelBuilder model)
+    {
+        model.Entity<Dependency>(dependency =>
+        {
+            dependency.ToTable("policies_dependency").HasKey(d => d.Id);
+            dependency.Property(d => d.Dependent).HasMaxLength(18);
+            dependency.Property(d => d.Supplier).HasMaxLength(18);
+            dependency.Property(d => d.Purpose).HasMaxLength(32);
+            dependency.Property(d => d.Criticality).HasMaxLength(32);
+            dependency.Property(d => d.Actor).HasMaxLength(64);
+            dependency.HasIndex(d => new { d.Scheme, d.Dependent });
+        });
+        model.Entity<ChainDraw>(draw =>
+        {
+            draw.ToTable("policies_chain_draw").HasKey(d => d.Id);
+            draw.Property(d => d.Event).HasMaxLength(40);
+            draw.Property(d => d.Item).HasMaxLength(16);
+            draw.HasOne<Scheme>().WithMany().HasForeignKey(d => d.Scheme);
+            draw.HasIndex(d => new { d.Scheme, d.Event });
+            draw.HasIndex(d => d.Subject);
+            draw.HasIndex(d => d.Serial);
         });
     }
 

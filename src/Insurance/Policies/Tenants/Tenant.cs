@@ -27,6 +27,9 @@ internal sealed class Tenant : IVersioned
     /// <summary>Head count of a band without end.</summary>
     internal const int NoEnd = int.MaxValue;
 
+    /// <summary>Tier of a tenant that is in no supply chain.</summary>
+    internal const int NoTier = -1;
+
     /// <summary>Its certificate.</summary>
     public long Serial { get; init; }
 
@@ -44,6 +47,9 @@ internal sealed class Tenant : IVersioned
 
     /// <summary>The highest of the band, included.</summary>
     public int StaffTo { get; init; }
+
+    /// <summary>Tier of a supply chain, 0 for its leader; <see cref="NoTier"/> for other tenants.</summary>
+    public int ChainTier { get; init; } = NoTier;
 
     public TenantConsent Consent { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }

@@ -56,6 +56,9 @@ public sealed record ProductPackage(
     /// <summary>What joins its cover to licences of security products; null for cover that stands by itself.</summary>
     public AttachedCover? Attached { get; init; }
 
+    /// <summary>Tiers and dependencies of a supply chain; null for cover that knows none.</summary>
+    public ChainTerms? Chain { get; init; }
+
     /// <summary>The covers a policy has: those of its offer, or all of them when offers name none.</summary>
     /// <param name="limit">Aggregate limit of the policy.</param>
     /// <param name="retention">Retention of the policy.</param>

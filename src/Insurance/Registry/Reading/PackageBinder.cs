@@ -45,6 +45,7 @@ internal sealed partial class PackageBinder(Faults faults)
             Causes = draft.Causes.Values,
             Cases = draft.Cases.Values,
             Attached = draft.Attached?.Value,
+            Chain = draft.Chain?.Value,
         };
     }
 
@@ -64,7 +65,28 @@ internal sealed partial class PackageBinder(Faults faults)
         root.Each("rules", atLeast: 1, f => new Located<UnderwritingRule>(Rule(f), f)),
         root.Each("offers", atLeast: 1, f => new Located<OfferDefinition>(Offer(f), f)),
         root.Each("cases", atLeast: 0, f => new Located<TariffCase>(Case(f), f)),
-        root.PartOrNull("attached", f => new Located<AttachedCover>(Attached(f), f)));
+        root.PartOrNull("attached", f => new Located<AttachedCover>(Attached(f), f)),
+        root.PartOrNull("chain", f => new Located<ChainTerms>(Chain(f), f)));
+
+    private static ChainTerms Chain(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new ChainTerms(
+            f.Each("tiers", atLeast: 1, t => new ChainTier(
+                t.Whole("tier", min: 0, max: 9), t.Words("name"), t.Number("share", min: 0.01m, max: 1))),
+            f.Each("purposes", atLeast: 1, ChainCode),
+            f.Each("criticalities", atLeast: 1, ChainCode),
+            f.Each("edges", atLeast: 1, e => new EdgeClass(
+                e.Codes("purposes", atLeast: 1), e.Codes("criticalities", atLeast: 1), e.Number("share", min: 0.001m, max: 1))),
+            f.Codes("triggers", atLeast: 1), f.Codes("oncePerEvent"), f.Line("clause"), source)
+        {
+            Grade = grade,
+        };
+    }
+
+    private static ChainCode ChainCode(Fields f) => new(
+        f.Matching("code", ChoicePattern(), "字母、数字和连字符，例如 component", "letters, digits and hyphens, e.g. component"),
+        f.Words("name"));
 
     private static AttachedCover Attached(Fields f)
     {

@@ -26,6 +26,7 @@ internal sealed class PackageChecks(PackageDraft draft)
         foreach (Located<Question> question in draft.Questions) checks.Check(question);
         foreach (Located<OfferDefinition> offer in draft.Offers) checks.Check(offer);
         if (draft.Attached is { } attached) checks.Check(attached);
+        if (draft.Chain is { } chain) checks.Check(chain);
 
         var traits = new Traits(draft);
         TableChecks.Run(draft, traits);
@@ -241,6 +242,35 @@ internal sealed class PackageChecks(PackageDraft draft)
         {
             Report(at, "longestMonths",
                 "“longestMonths”不应超过保险期间月数（term.months）。", "`longestMonths` is at most the months of the term.");
+        }
+    }
+
+    private void Check(Located<ChainTerms> chain)
+    {
+        (ChainTerms it, Fields at) = (chain.Value, chain.At);
+        ClauseExists(at, it.Clause);
+        Refers(at, "triggers", _causes, "原因", "cause");
+        Refers(at, "oncePerEvent", _lossItems, "损失项", "loss item");
+        (string[] purposes, string[] criticalities) =
+            ([.. it.Purposes.Select(each => each.Code)], [.. it.Criticalities.Select(each => each.Code)]);
+        foreach (string code in it.Edges.SelectMany(edge => edge.Purposes.Except(purposes, StringComparer.Ordinal)
+            .Concat(edge.Criticalities.Except(criticalities, StringComparer.Ordinal))).Distinct(StringComparer.Ordinal))
+        {
+            _faults.Add(at.Of("edges"), "FIL-122", $"没有编码为 {code} 的用途或关键度。", $"There is no purpose or criticality {code}.");
+        }
+
+        string[] all = [.. purposes, .. criticalities];
+        if (all.Distinct(StringComparer.OrdinalIgnoreCase).Count() < all.Length)
+            _faults.Add(at.Of("purposes"), "FIL-121", "用途或关键度的编码重复。", "A purpose or criticality stands twice.");
+        if (it.Tiers.DistinctBy(tier => tier.Tier).Count() < it.Tiers.Count)
+            _faults.Add(at.Of("tiers"), "FIL-121", "层级重复。", "A tier stands twice.");
+        if (draft.Attached is not null)
+            Report(at, "tiers", "供应链承保企业，不能同时附带于安全产品。", "A chain insures enterprises; it cannot be attached to licences as well.");
+        // The tree of limits bounds everything: what is paid outside the aggregate would be drawn from nothing.
+        foreach (Located<CoverDefinition> cover in draft.Covers.Where(each => !each.Value.InsideAggregate))
+        {
+            Report(cover.At, "insideAggregate",
+                "供应链产品的各项责任都应计入累计限额。", "Every cover of a supply-chain product is inside the aggregate limit.");
         }
     }
 

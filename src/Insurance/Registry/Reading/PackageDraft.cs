@@ -21,7 +21,8 @@ internal sealed record PackageDraft(
     IReadOnlyList<Located<UnderwritingRule>> Rules,
     IReadOnlyList<Located<OfferDefinition>> Offers,
     IReadOnlyList<Located<TariffCase>> Cases,
-    Located<AttachedCover>? Attached);
+    Located<AttachedCover>? Attached,
+    Located<ChainTerms>? Chain);
 
 /// <summary>A tariff as it was read.</summary>
 internal sealed record TariffDraft(Located<TariffDefinition> Whole, IReadOnlyList<TableDraft> Tables);

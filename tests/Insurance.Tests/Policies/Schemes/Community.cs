@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Breakwater.Assessment.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Provenance;
+using Breakwater.Incidents;
+using Breakwater.Insurance.Tests.Incidents;
 using Breakwater.Registry.Contracts;
 using Breakwater.Testing.Hosts;
 using Microsoft.AspNetCore.Routing;
@@ -40,15 +43,21 @@ internal sealed class Community : IAsyncDisposable
     internal static Task<Community> Vendor(string database, PostgresServer server, long perPersonYuan = 2_000_000) =>
         On(database, server, "security-licence", perPersonYuan, funding: null, downstream: null);
 
+    /// <summary>A supply chain, whose members are enterprises in tiers; with claims.</summary>
+    internal static Task<Community> Chain(string database, PostgresServer server, long potYuan = 5_000_000) => On(
+        database, server, "supply-chain-members", perPersonYuan: 2_000_000, funding: null, downstream: (
+            services => services.AddIncidents().AddSingleton<ISharedProviders, Clouds>(), routes => routes.MapIncidents()),
+        potYuan);
+
     private static async Task<Community> On(
         string database, PostgresServer server, string product, long perPersonYuan, object? funding,
-        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream)
+        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream, long potYuan = 5_000_000)
     {
         World world = await World.On(database, server, downstream: downstream);
         world.Town.Product = FilingReader.Read(DemonstrationFilings.Of(product))
             .Match(read => read, why => throw new InvalidOperationException(why.Code));
         var community = new Community(world) { _isOfEnterprises = product is not "resident-anti-fraud" };
-        community.Scheme = await community.Open(perPersonYuan, funding);
+        community.Scheme = await community.Open(perPersonYuan, funding, potYuan);
         return community;
     }
 

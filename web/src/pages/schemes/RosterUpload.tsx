@@ -11,8 +11,14 @@ import { ProblemNotice } from '@/parts/ProblemNotice';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+interface Props {
+  scheme: string;
+  kind: MemberKind;
+  isChain: boolean;
+}
+
 /** Sends a roster as it is chosen and goes to its page; the same file twice is the same roster. */
-export function RosterUpload({ scheme, kind }: { scheme: string; kind: MemberKind }) {
+export function RosterUpload({ scheme, kind, isChain }: Props) {
   const { t } = useTranslation('schemes');
   const go = useNavigate();
   const queries = useQueryClient();
@@ -47,7 +53,7 @@ export function RosterUpload({ scheme, kind }: { scheme: string; kind: MemberKin
             {t(kind === 'Licence' ? 'upload.declare' : 'upload.label')}
           </Button>
         </Upload>
-        <span className="quiet small">{t(`upload.notes.${kind}`)}</span>
+        <span className="quiet small">{t(`upload.notes.${isChain ? 'Chain' : kind}`)}</span>
       </div>
       {upload.error && <ProblemNotice problem={upload.error} />}
     </div>

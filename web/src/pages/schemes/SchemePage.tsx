@@ -14,6 +14,8 @@ import { ActionButton } from '@/parts/object/ActionButton';
 import { NextAction } from '@/parts/object/NextAction';
 import { ObjectPage } from '@/parts/object/ObjectPage';
 import { StateTag, Mark } from '@/parts/state/StateTag';
+import { ChainClaims } from './ChainClaims';
+import { ChainTab } from './ChainTab';
 import { DeclarationTable } from './DeclarationTable';
 import { DeclareButton } from './DeclareButton';
 import { CancelSchemeButton } from './EndButtons';
@@ -81,6 +83,12 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
       tabs={[
         { key: 'rosters', label: t('tab.rosters'), children: <RosterTable scheme={id} /> },
         ...(seesMembers ? [membersTab(view, ends, t)] : []),
+        ...(view.isChain && seesMembers
+          ? [{ key: 'chain', label: t('tab.chain'), children: <ChainTab scheme={id} declares={ends && state === 'Active'} /> }]
+          : []),
+        ...(view.isChain && (seesMembers || session.role === 'Finance')
+          ? [{ key: 'chain-claims', label: t('chainClaim.title'), children: <ChainClaims scheme={id} /> }]
+          : []),
         ...(view.attached
           ? [{ key: 'statements', label: t('tab.statements'), children: <StatementTable scheme={id} /> }]
           : []),
@@ -143,7 +151,7 @@ function Next({ view, etag }: { view: ReadSchemesView; etag: string | null }) {
       {enrols && state === 'Active' && view.renews && !attached && <RenewalRosterButton scheme={id} />}
       {enrols && state !== 'Draft' && members > 0 && <CancelSchemeButton scheme={id} etag={etag} />}
       {enrols && state === 'Active' && attached && <DeclareButton scheme={id} attached={attached} tiers={view.tiers} />}
-      {enrols && state === 'Active' && <RosterUpload scheme={id} kind={kind} />}
+      {enrols && state === 'Active' && <RosterUpload scheme={id} kind={kind} isChain={view.isChain} />}
     </NextAction>
   );
 }

@@ -15,6 +15,7 @@ export const tones = {
     Cancelled: 'done',
   },
   tenantConsent: { Asked: 'attention', Given: 'calm', Refused: 'done', Withdrawn: 'done' },
+  chainClaim: { Reserved: 'attention', Paid: 'done', Released: 'done', Refused: 'done' },
   statement: { Running: 'calm', Due: 'attention', Billed: 'done', Nothing: 'done' },
   exit: { Working: 'attention', Done: 'done' },
   certificate: { Pending: 'calm', Active: 'calm', Ended: 'done', Cancelled: 'done' },
