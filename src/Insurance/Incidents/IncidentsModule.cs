@@ -115,8 +115,8 @@ public static class IncidentsModule
                 (Role.Authority, Reach.All));
             yield return new AccessRow("incidents.triage", handler);
             yield return new AccessRow(
-                "chain-claims.list", handler, (Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own), (Role.Finance, Reach.Own),
-                (Role.Underwriter, Reach.Own));
+                "chain-claims.list", handler, (Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own),
+                (Role.Provider, Reach.Own), (Role.Finance, Reach.Own), (Role.Underwriter, Reach.Own));
             foreach (string route in new[]
             {
                 "chain-claims.preview", "chain-claims.record", "chain-claims.pay", "chain-claims.release",

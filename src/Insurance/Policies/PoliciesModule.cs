@@ -83,6 +83,11 @@ public static class PoliciesModule
         ReadDocuments.Map(routes);
         VerifyCertificate.Map(routes);
         ReadReport.Map(routes);
+        return MapSchemes(routes);
+    }
+
+    private static IEndpointRouteBuilder MapSchemes(IEndpointRouteBuilder routes)
+    {
         OpenScheme.Map(routes);
         MoveScheme.Map(routes);
         ReadSchemes.Map(routes);
@@ -245,7 +250,8 @@ public static class PoliciesModule
             // Names: of people who deal with the member.
             string[] named =
             [
-                "schemes.certificates", "schemes.certificate", "schemes.document", "schemes.tenants", "declarations.list", "chains.read",
+                "schemes.certificates", "schemes.certificate", "schemes.document", "schemes.tenants", "declarations.list",
+                "chains.read",
             ];
             foreach (string route in named)
                 yield return new AccessRow(route, [.. sponsors, underwriter, (Role.ClaimsHandler, Reach.Own)]);

@@ -8,7 +8,7 @@ using Breakwater.Testing.Hosts;
 
 namespace Breakwater.Journeys.Tests.Chains;
 
-/// <summary>A three-tier supply chain from its roster to a paid claim along an edge; docs/journeys/supply-chain.md tells the same.</summary>
+/// <summary>A three-tier supply chain from its roster to a payment along an edge: docs/journeys/supply-chain.md.</summary>
 public sealed class SupplyChainTests
 {
     [Fact]
@@ -113,7 +113,8 @@ public sealed class SupplyChainTests
     };
 
     private static JsonNode Member(Told chain, int number) =>
-        chain["members"].AsArray().Single(each => each!["creditCode"]!.GetValue<string>() == Code(number))!;
+        chain["members"].AsArray().Single(
+            each => string.Equals(each!["creditCode"]!.GetValue<string>(), Code(number), StringComparison.Ordinal))!;
 
     private static string Certificate(Told chain, int number) => Member(chain, number)["certificate"]!.GetValue<string>();
 

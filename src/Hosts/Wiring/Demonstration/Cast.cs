@@ -169,7 +169,9 @@ internal sealed class Cast
 
     // underwriter@wanghai.demo.example; where a firm has one person, the firm's word is enough.
     private static string SignInOf(string who, string short_) =>
-        who is "risk" or "provider" or "authority" or "park" or "sponsor" or "leader" ? $"{short_}@{Domain}" : $"{who}@{short_}.{Domain}";
+        who is "risk" or "provider" or "authority" or "park" or "sponsor" or "leader"
+            ? $"{short_}@{Domain}"
+            : $"{who}@{short_}.{Domain}";
 
     private static string IndustryOf(OrganisationKind kind) => kind switch
     {

@@ -11,7 +11,8 @@ namespace Breakwater.Wiring.Demonstration;
 internal sealed class ChainChapter(StoryHost story, Cast cast, Agenda agenda, FilingChapter filings, RosterSteps rosters)
 {
     // Who stands on which tier, and on whom it depends: number, purpose, how much.
-    private static readonly (int Number, int Tier, string Name, string Industry, (int On, string For, string How)[] Edges)[] Members =
+    private static readonly
+        (int Number, int Tier, string Name, string Industry, (int On, string For, string How)[] Edges)[] Members =
     [
         (1, 1, "衡川底盘", "C36", [(4, "component", "critical"), (5, "component", "high")]),
         (2, 1, "澜堤座舱电子", "C39", [(6, "software", "critical"), (7, "component", "critical")]),
@@ -79,8 +80,9 @@ internal sealed class ChainChapter(StoryHost story, Cast cast, Agenda agenda, Fi
 
     private async Task Record(JsonArray members, int member, DateOnly occurred, string? supplier, params object[] items)
     {
-        string certificate = members.First(each => each!["creditCode"]!.GetValue<string>() == Code(member))!["certificate"]!
-            .GetValue<string>();
+        string certificate = members
+            .First(each => string.Equals(each!["creditCode"]!.GetValue<string>(), Code(member), StringComparison.Ordinal))!
+            ["certificate"]!.GetValue<string>();
         await story.Post(Handler, $"/schemes/{_scheme}/chain-claims", new
         {
             Certificate = certificate,

@@ -45,8 +45,8 @@ public static class DemonstrationBook
             return
             [
                 .. insurer.People.Values.Select(person => SignIn(insurer, person)),
-                .. new[] { insured, cast.Applicants[0].Firm, cast.Authority, cast.Providers[0], cast.Park, cast.Sponsor, cast.Leader,
-                    cast.Platform }
+                .. new[] { insured, cast.Applicants[0].Firm, cast.Authority, cast.Providers[0], cast.Park, cast.Sponsor,
+                    cast.Leader, cast.Platform }
                     .SelectMany(firm => firm.People.Values.Select(person => SignIn(firm, person))),
             ];
         }

@@ -1,4 +1,3 @@
-using Breakwater.Billing.Contracts;
 using Breakwater.Incidents.Chains;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Residents;

@@ -74,12 +74,14 @@ internal static class MoveChainClaim
         Describe(routes.MapPost("/schemes/{id}/chain-claims/{claim}/payments",
             (SchemeId id, string claim, Caller caller, CommandGate gate, Handler handler) =>
                 gate.Run("pay", cancel => handler.Pay(id, claim, gate.IfMatch, caller, cancel))))
-            .WithName("chain-claims.pay").WithSummary("Pay a reserved claim of a chain's member; somebody else than who decided it")
+            .WithName("chain-claims.pay")
+            .WithSummary("Pay a reserved claim of a chain's member; somebody else than who decided it")
             .Produces<ClaimAlongChain.Recorded>();
         Describe(routes.MapPost("/schemes/{id}/chain-claims/{claim}/releases",
             (SchemeId id, string claim, Caller caller, CommandGate gate, Handler handler) =>
                 gate.Run("release", cancel => handler.Release(id, claim, gate.IfMatch, caller, cancel))))
-            .WithName("chain-claims.release").WithSummary("Give a reserved claim of a chain's member up; its reserve goes back")
+            .WithName("chain-claims.release")
+            .WithSummary("Give a reserved claim of a chain's member up; its reserve goes back")
             .Produces<ClaimAlongChain.Recorded>();
     }
 

@@ -42,7 +42,8 @@ internal static class ReadChainClaims
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> List(
-        SchemeId id, [AsParameters] ListQuery query, string? @event, HttpContext http, Caller caller, Store store, ChainBooks books)
+        SchemeId id, [AsParameters] ListQuery query, string? @event, HttpContext http, Caller caller, Store store,
+        ChainBooks books)
     {
         if (await books.Scheme(id, caller, http.RequestAborted) is null) return Problems.Of(ChainClaimRefusals.NoScheme);
 

@@ -77,7 +77,10 @@ internal static class ChainDesk
         }
 
         if (room.Bar is { } bar)
-            trail.Note(new("沿依赖可赔", "Covered along a dependency"), "≤", Money.Zero.ToString(), Money.Zero, bar.Clause, bar.Reason);
+        {
+            trail.Note(
+                new("沿依赖可赔", "Covered along a dependency"), "≤", Money.Zero.ToString(), Money.Zero, bar.Clause, bar.Reason);
+        }
 
         foreach (ChainLost lost in claimed)
         {

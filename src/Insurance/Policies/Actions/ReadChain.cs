@@ -1,4 +1,3 @@
-using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Certificates;
 using Breakwater.Policies.Chains;
 using Breakwater.Policies.Contracts;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Actions;
 
-/// <summary>Shows a supply chain whole: the tree of limits with what is reserved, paid and left, and who depends on whom.</summary>
+/// <summary>Shows a supply chain whole: the tree of limits with what is reserved, paid and left, and all dependencies.</summary>
 internal static class ReadChain
 {
     /// <param name="Limit">Of the node.</param>
@@ -46,8 +45,8 @@ internal static class ReadChain
     /// <param name="From">First day it counts.</param>
     /// <param name="Ends">First day it no longer counts; null while it has no end.</param>
     internal sealed record Edge(
-        Guid Id, string Dependent, string Supplier, Words Purpose, Words Criticality, decimal? Share, bool Circular, DateOnly From,
-        DateOnly? Ends);
+        Guid Id, string Dependent, string Supplier, Words Purpose, Words Criticality, decimal? Share, bool Circular,
+        DateOnly From, DateOnly? Ends);
 
     /// <summary>A loss item of the filing.</summary>
     /// <param name="Code">Its code.</param>
@@ -66,9 +65,9 @@ internal static class ReadChain
     /// <param name="Causes">Causes the filing names.</param>
     /// <param name="Conditions">Conditions the filing names.</param>
     internal sealed record View(
-        string Leader, Words LeaderName, ChainTerms Terms, Room Whole, IReadOnlyList<TierItem> Tiers, IReadOnlyList<Member> Members,
-        IReadOnlyList<Edge> Edges, IReadOnlyList<LossChoice> LossItems, IReadOnlyList<ChainCode> Causes,
-        IReadOnlyList<ChainCode> Conditions);
+        string Leader, Words LeaderName, ChainTerms Terms, Room Whole, IReadOnlyList<TierItem> Tiers,
+        IReadOnlyList<Member> Members, IReadOnlyList<Edge> Edges, IReadOnlyList<LossChoice> LossItems,
+        IReadOnlyList<ChainCode> Causes, IReadOnlyList<ChainCode> Conditions);
 
     internal sealed class Handler(Store store, IFilingBook filings, TimeProvider clock)
     {

@@ -157,7 +157,8 @@ internal static class RenewScheme
                 .Where(d => goOn.Contains(d.Supplier)).GroupBy(d => d.Dependent, StringComparer.Ordinal)
                 .ToDictionary(
                     of => of.Key,
-                    of => string.Join(';', of.Select(d => $"{d.Supplier}:{d.Purpose}:{d.Criticality}").Order(StringComparer.Ordinal)),
+                    of => string.Join(
+                        ';', of.Select(d => $"{d.Supplier}:{d.Purpose}:{d.Criticality}").Order(StringComparer.Ordinal)),
                     StringComparer.Ordinal);
         }
 

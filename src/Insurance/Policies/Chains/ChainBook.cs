@@ -1,5 +1,4 @@
 using Breakwater.Billing.Contracts;
-using Breakwater.Policies.Certificates;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Schemes;
 using Breakwater.Policies.Tenants;
@@ -77,7 +76,8 @@ internal sealed class ChainBook(
 
         (SchemeId id, string @event) = (draws[0].Scheme, draws[0].Event);
         List<ChainDraw> others = await store.Read<ChainDraw>()
-            .Where(d => d.Scheme == id && d.Event == @event && d.Subject != subject && d.State != DrawState.Released && d.CountedFen > 0)
+            .Where(d => d.Scheme == id && d.Event == @event && d.Subject != subject && d.State != DrawState.Released
+                && d.CountedFen > 0)
             .ToListAsync(cancel);
         // Sums of an event only grow, so who counted this draw found at least what stood after it.
         bool isCounted = draws.Exists(own => own.AmountFen > 0 && others.Exists(other =>

@@ -22,8 +22,8 @@ internal static class ChainGraph
                 if (at.Next.MoveNext())
                 {
                     string to = at.Next.Current;
-                    if (!index.ContainsKey(to)) Begin(to);
-                    else if (!component.ContainsKey(to)) low[at.Node] = int.Min(low[at.Node], index[to]);
+                    if (!index.TryGetValue(to, out int place)) Begin(to);
+                    else if (!component.ContainsKey(to)) low[at.Node] = int.Min(low[at.Node], place);
                     continue;
                 }
 

@@ -11,7 +11,7 @@ namespace Breakwater.Policies.Chains;
 /// <param name="header">Which column holds what.</param>
 /// <param name="isUtf8">Encoding of the file.</param>
 /// <param name="begins">First day of cover.</param>
-/// <param name="known">Credit codes that stand in the file, in the scheme, or are the leader's: whom a member may depend on.</param>
+/// <param name="known">Whom a member may depend on: credit codes of the file, of the scheme, and the leader's.</param>
 internal sealed class ChainLine(
     Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins, IReadOnlySet<string> known)
     : TenantLine(scheme, header, isUtf8, begins)
@@ -31,7 +31,8 @@ internal sealed class ChainLine(
 
         SchemeChain chain = Scheme.Chain!;
         if (!TryPlain(reader[Header[RosterColumn.ChainTier]], out ReadOnlySpan<char> text)) return LineFault.Encoding;
-        bool isTier = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _tier) && chain.Of(_tier) is not null;
+        bool isTier = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _tier)
+            && chain.Of(_tier) is not null;
         // Tier 0 is the leader's own, and nobody else's.
         if (!isTier || _tier is 0 != string.Equals(Code, chain.Leader, StringComparison.Ordinal)) return LineFault.ChainTier;
 

@@ -53,7 +53,7 @@ internal static class ChainRefusals
 
     internal static readonly Refusal Drawn = Refusal.WrongState("CHN-207", new(
         "该成员在这一事件中已有一件索赔。一件索赔写明全部损失项；有补充时，撤销未付的索赔后重新核定。",
-        "The member has a claim for this event. One claim names all its loss items; with more to add, give it up and decide anew."));
+        "The member has a claim for this event. One claim names all loss items; with more to add, give it up and decide anew."));
 
     internal static Refusal Short(ChainRoom room) => Refusal.WrongState("CHN-208", new(
         $"限额不足：沿总限额、层级、成员{(room.Edge is null ? "" : "和依赖")}最多还可赔 {room.Available}。",

@@ -2,8 +2,8 @@ namespace Breakwater.Policies.Chains;
 
 /// <summary>A declared dependency: a member depends on a supplier of the same chain, for something, so much.</summary>
 /// <remarks>
-/// Cover along it begins on <see cref="From"/> and ends on <see cref="Ends"/>. Both sides stand by credit code, so that it outlives
-/// a certificate. Cycles are facts of real chains and are kept; they are marked where dependencies are shown.
+/// Cover along it begins on <see cref="From"/> and ends on <see cref="Ends"/>. Both sides stand by credit code, so that it
+/// outlives a certificate. Cycles are facts of real chains and are kept; they are marked where dependencies are shown.
 /// </remarks>
 internal sealed class Dependency
 {

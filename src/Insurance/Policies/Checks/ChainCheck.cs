@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Checks;
 
-/// <summary>Every node of a chain's tree has used what its draws add up to, and no dependency was drawn above its sub-limit.</summary>
+/// <summary>Every node of a chain's tree has used what its draws add up to; no edge was drawn above its sub-limit.</summary>
 internal sealed class ChainCheck(Store store, ILimits limits) : IIntegrityCheck
 {
     public Words Name { get; } = new("供应链限额树与占用记录一致", "A chain's tree of limits agrees with its draws");
@@ -17,7 +17,9 @@ internal sealed class ChainCheck(Store store, ILimits limits) : IIntegrityCheck
     {
         await using IAsyncDisposable moment = await store.AtOneMoment(cancel);
         SchemeId[] ids = await store.Read<ChainDraw>().Select(d => d.Scheme).Distinct().ToArrayAsync(cancel);
-        foreach (Scheme scheme in await store.Read<Scheme>().Where(s => ids.Contains(s.Id)).OrderBy(s => s.Ordinal).ToListAsync(cancel))
+        List<Scheme> schemes =
+            await store.Read<Scheme>().Where(s => ids.Contains(s.Id)).OrderBy(s => s.Ordinal).ToListAsync(cancel);
+        foreach (Scheme scheme in schemes)
         {
             List<ChainDraw> draws = await store.Read<ChainDraw>().Where(d => d.Scheme == scheme.Id).ToListAsync(cancel);
             Dictionary<LimitNodeId, long> used = [];

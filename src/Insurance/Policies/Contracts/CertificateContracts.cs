@@ -19,7 +19,7 @@ public sealed record ClaimableScheme(
     SchemeId Id, string Number, Words Name, OrganisationId Sponsor, OrganisationId Insurer, FilingId Filing, string Product,
     string Province, string Section, Money PerPerson, LimitNodeId Pot)
 {
-    /// <summary>Whether its members are those of a supply chain: their claims draw on its tree of limits, not on the pot alone.</summary>
+    /// <summary>Whether it is a supply chain: its claims draw on a tree of limits, not on the pot alone.</summary>
     public bool IsChain { get; init; }
 }
 

@@ -1,5 +1,3 @@
-using Breakwater.Registry.Contracts;
-
 namespace Breakwater.Policies.Contracts;
 
 /// <summary>A loss of a chain's member, as far as tree and dependencies look at it.</summary>

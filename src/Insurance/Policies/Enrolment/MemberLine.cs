@@ -80,13 +80,14 @@ internal abstract class MemberLine
     /// <param name="begins">First day of cover.</param>
     /// <param name="known">Whom members of a supply chain may depend on.</param>
     internal static MemberLine For(
-        Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins, IReadOnlySet<string> known) => scheme.Members switch
-    {
-        MemberKind.Organisation when scheme.Chain is not null => new ChainLine(scheme, header, isUtf8, begins, known),
-        MemberKind.Person => new PersonLine(scheme, header, isUtf8, begins),
-        MemberKind.Organisation => new TenantLine(scheme, header, isUtf8, begins),
-        MemberKind.Licence => new DeclarationLine(scheme, header, isUtf8, begins),
-    };
+        Scheme scheme, RosterHeader header, bool isUtf8, DateOnly begins, IReadOnlySet<string> known) =>
+        scheme.Members switch
+        {
+            MemberKind.Organisation when scheme.Chain is not null => new ChainLine(scheme, header, isUtf8, begins, known),
+            MemberKind.Person => new PersonLine(scheme, header, isUtf8, begins),
+            MemberKind.Organisation => new TenantLine(scheme, header, isUtf8, begins),
+            MemberKind.Licence => new DeclarationLine(scheme, header, isUtf8, begins),
+        };
 
     /// <summary>Takes the record the reader stands at.</summary>
     internal LineFault Read(CsvRecords reader)

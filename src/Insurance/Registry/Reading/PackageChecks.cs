@@ -265,7 +265,11 @@ internal sealed class PackageChecks(PackageDraft draft)
         if (it.Tiers.DistinctBy(tier => tier.Tier).Count() < it.Tiers.Count)
             _faults.Add(at.Of("tiers"), "FIL-121", "层级重复。", "A tier stands twice.");
         if (draft.Attached is not null)
-            Report(at, "tiers", "供应链承保企业，不能同时附带于安全产品。", "A chain insures enterprises; it cannot be attached to licences as well.");
+        {
+            Report(at, "tiers",
+                "供应链承保企业，不能同时附带于安全产品。", "A chain insures enterprises; it cannot be attached to licences as well.");
+        }
+
         // The tree of limits bounds everything: what is paid outside the aggregate would be drawn from nothing.
         foreach (Located<CoverDefinition> cover in draft.Covers.Where(each => !each.Value.InsideAggregate))
         {

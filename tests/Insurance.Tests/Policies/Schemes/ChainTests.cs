@@ -21,9 +21,13 @@ public sealed class ChainTests(PostgresServer server)
     [Theory]
     [InlineData("sqlite")]
     [InlineData("postgres")]
-    public async Task Claim_AlongADeclaredEdge_ErodesMemberTierAndAggregate_AndASharedCostOfOneEventOnce(string database)
+    public async Task Claims_ErodeMemberTierAndAggregate_ASharedCostOfOneEventOnce_AndManyAtOnceOverdrawNoNode(string database)
     {
-        await using Community chain = await Opened(database, Pot,
+        await using Community chain = await Community.Chain(database, server);
+        string tight = await chain.Open(perPersonYuan: 2_000_000, potYuan: 2_000_000);
+        string six = Roster([.. Enumerable.Range(11, 6).Select(member => Line(member, tier: 1, ""))]);
+        await chain.Issue(await chain.Check(six, "tight.csv", tight));
+        await Begin(chain,
             Line(1, tier: 1, $"{ParkTests.Code(3)}:component:critical"),
             Line(2, tier: 1, $"{ParkTests.Code(3)}:cloud:normal;{ParkTests.Code(1)}:logistics:high"),
             Line(3, tier: 2, $"{ParkTests.Code(2)}:software:high"));
@@ -76,6 +80,8 @@ public sealed class ChainTests(PostgresServer server)
         string other = (string)Assert.Single(listed)!["number"]!;
         Assert.Equal(200, (await Move(handler, chain, other, "releases")).Status);
         Assert.Equal((250_000m, 100_000m), RoomOf((await View(chain))["whole"]!));
+
+        await ManyAtOnce(chain, tight);
         Assert.Empty(await chain.Breaches());
         await chain.World.Bench.Tamper("update policies_chain_draw set \"AmountFen\" = \"AmountFen\" + 1 where \"AmountFen\" > 0");
         IReadOnlyList<string> breaches = await chain.Breaches();
@@ -83,41 +89,10 @@ public sealed class ChainTests(PostgresServer server)
             Assert.Contains(breaches, breach => breach.StartsWith(record, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("sqlite")]
-    [InlineData("postgres")]
-    public async Task Claims_OfManyAtOnce_OverdrawNoNode_AndCountOneCostOnce(string database)
-    {
-        // The pot is 2,000,000, so tier 1 has 1,200,000: three members' 395,000, 15,000 for a fourth, nothing for the others.
-        await using Community chain = await Opened(
-            database, Money.Yuan(2_000_000), [.. Enumerable.Range(1, 6).Select(member => Line(member, tier: 1, ""))]);
-        Dictionary<int, string> certificates = await Certificates(chain);
-        string path = Claims(chain);
-
-        Answered[] restored = await Task.WhenAll(certificates.Values.Select(certificate => Handler(chain).Post(
-            path, Claim(certificate, "EV-1", "ATTACK", supplier: null, Item("F2-01", 400_000)))));
-        Assert.All(restored, answer => Assert.Equal(201, answer.Status));
-        Assert.Equal(
-            [0m, 0m, 15_000m, 395_000m, 395_000m, 395_000m],
-            restored.Select(answer => World.Amount(answer.Body!["payable"]!).Units).Order());
-        JsonNode view = await View(chain);
-        Assert.Equal((Money.Zero, Money.Yuan(800_000)), (
-            World.Amount(view["tiers"]![1]!["room"]!["left"]!), World.Amount(view["whole"]!["left"]!)));
-
-        foreach (JsonNode? claim in (await chain.Sponsor.Get(path)).Body!["items"]!.AsArray())
-            if ((string)claim!["state"]! is "Reserved") await Move(Handler(chain), chain, (string)claim["number"]!, "releases");
-
-        Answered[] teams = await Task.WhenAll(certificates.Values.Select((certificate, place) => Handler(chain).Post(
-            path, Claim(certificate, "EV-2", "ATTACK", supplier: null, Item("F1-01", 60_000 + (place * 4_000))))));
-        Assert.Equal(Money.Yuan(80_000), teams.Select(answer => World.Amount(answer.Body!["payable"]!)).Total());
-        Assert.Equal(Money.Yuan(1_920_000), World.Amount((await View(chain))["whole"]!["left"]!));
-        Assert.Empty(await chain.Breaches());
-    }
-
     [Fact]
-    public async Task Claim_ThatCannotBeOne_IsRefusedFieldByField_AndNobodyWithoutMandateReserves()
+    public async Task Claim_ThatCannotBeOne_IsRefused_AndADependencyDeclaredAfterTheEvent_DoesNotCoverIt()
     {
-        await using Community chain = await Opened("sqlite", Pot, Line(1, tier: 1, ""));
+        await using Community chain = await Opened(Line(1, tier: 1, ""), Line(2, tier: 2, ""));
         string certificate = (await Certificates(chain))[1], path = Claims(chain);
         Someone handler = Handler(chain);
 
@@ -129,7 +104,7 @@ public sealed class ChainTests(PostgresServer server)
             cause = "WEATHER",
             supplier = (string?)null,
             items = new[] { Item("S1-01", 10_000), Item("F1-01", 0), Item("X", 1), Item("X", 1) },
-            breaches = new[] { "C-NONE" },
+            breaches = Enumerable.Repeat("C-NONE", 1),
         })).Body!;
         Assert.Equal("CHC-102", (string)refused["code"]!);
         Assert.Equal(
@@ -140,7 +115,7 @@ public sealed class ChainTests(PostgresServer server)
         Someone trainee = chain.World.Bench.As(Role.ClaimsHandler, Town.Insurer, "user:trainee");
         Assert.Equal("CHC-203", (await trainee.Post(path, claim)).Code);
         Assert.Equal("CHC-101", (await handler.Post(
-            path, Claim("C-000000000001", "EV-1", "ATTACK", supplier: null, Item("F2-01", 1)))).Code);
+            path, Claim("C-000000099999", "EV-1", "ATTACK", supplier: null, Item("F2-01", 1)))).Code);
         Assert.Equal("CHN-104", (await handler.Post(path, Claim(certificate, " ", "ATTACK", supplier: null, Item("F2-01", 1)))).Code);
         // Its claims draw on the tree: the lane of certificate claims would take from the pot alone.
         Answered lane = await chain.Sponsor.Post("/resident-claims", new
@@ -154,11 +129,25 @@ public sealed class ChainTests(PostgresServer server)
             payee = "6222000000000001",
         });
         Assert.Equal("RCL-012", (string)lane.Body!["errors"]![0]!["code"]!);
+
+        // The clock stands 30 days on; a dependency declared today counts from day 31.
+        object Stopped(string key, int day) => Claim(
+            certificate, key, "SUPPLIER", ParkTests.Code(2), day, Outage("S1-02", hours: 20));
+        await chain.Sponsor.Post($"/schemes/{chain.Scheme}/dependencies", new
+        {
+            dependent = ParkTests.Code(1),
+            supplier = ParkTests.Code(2),
+            purpose = "cloud",
+            criticality = "critical",
+        });
+        chain.World.Clock.Advance(TimeSpan.FromDays(5));
+        await Declined(chain, Stopped("EV-1", day: 30), "not declared");
+        Assert.Equal(Money.Yuan(40_000), await Payable(handler, path, Stopped("EV-2", day: 31)));     // 8 h × 5,000
         Assert.Empty(await chain.Breaches());
     }
 
     [Fact]
-    public async Task Roster_WithEveryFaultOfAChain_IsSettledLineByLine_AndCyclesAreMarked()
+    public async Task Roster_OfAChain_IsSettledLineByLine_ItsCyclesMarked_AndRenewedWithWhatIsDeclaredOfWhoGoesOn()
     {
         await using Community chain = await Community.Chain("sqlite", server);
         JsonNode batch = await chain.Check(Roster(
@@ -203,56 +192,25 @@ public sealed class ChainTests(PostgresServer server)
         var end = new { id = (string)declared.Body!["id"]! };
         Assert.Equal(200, (await chain.Sponsor.Post(path + "/dependency-ends", end)).Status);
         Assert.Equal("CHN-405", (await chain.Sponsor.Post(path + "/dependency-ends", end)).Code);
-        Assert.Empty(await chain.Breaches());
-    }
 
-    [Fact]
-    public async Task Dependency_DeclaredAfterTheEvent_DoesNotCoverIt()
-    {
-        await using Community chain = await Opened("sqlite", Pot, Line(1, tier: 1, ""), Line(2, tier: 2, ""));
-        string certificate = (await Certificates(chain))[1], path = Claims(chain);
-        object Stopped(string key, int day) => Claim(
-            certificate, key, "SUPPLIER", ParkTests.Code(2), day, Outage("S1-02", hours: 20));
-
-        // The clock stands 30 days on; declared today it counts from day 31.
-        await chain.Sponsor.Post($"/schemes/{chain.Scheme}/dependencies", new
-        {
-            dependent = ParkTests.Code(1),
-            supplier = ParkTests.Code(2),
-            purpose = "cloud",
-            criticality = "critical",
-        });
-        chain.World.Clock.Advance(TimeSpan.FromDays(5));
-
-        await Declined(chain, Stopped("EV-1", day: 30), "not declared");
-        Assert.Equal(Money.Yuan(40_000), await Payable(Handler(chain), path, Stopped("EV-2", day: 31)));     // 8 h × 5,000
-        Assert.Empty(await chain.Breaches());
-    }
-
-    [Fact]
-    public async Task Renewal_OfAChain_TakesOverTiersAndWhatIsDeclaredOfWhoGoesOn()
-    {
-        await using Community chain = await Opened("sqlite", Pot,
-            Line(1, tier: 1, $"{ParkTests.Code(2)}:component:critical;{ParkTests.Code(3)}:cloud:high"),
-            Line(2, tier: 2, ""), Line(3, tier: 3, ""));
+        // 2 leaves: what 1 declared of it is not taken over, nor what 4 declared of who was never a member.
         await chain.Sponsor.Post(
-            $"/schemes/{chain.Scheme}/certificates/{(await Certificates(chain))[2]}/exits",
+            $"{path}/certificates/{(await Certificates(chain))[2]}/exits",
             new { effective = World.Today.AddDays(100), ground = "PolicyholderRequest", reason = "终止合作 / left" });
-        chain.World.Clock.Advance(TimeSpan.FromDays(320));
-
-        Answered opened = await chain.World.Underwriter.Post($"/schemes/{chain.Scheme}/renewals", new { pot = (object?)null });
+        chain.World.Clock.Advance(TimeSpan.FromDays(345));
+        Answered opened = await chain.World.Underwriter.Post(path + "/renewals", new { pot = (object?)null });
         string next = (string)opened.Body!["scheme"]!;
         await chain.World.Underwriter.Post($"/schemes/{next}/activation", new { }, opened.Version);
         Answered sent = await chain.Sponsor.Post($"/schemes/{next}/renewal-roster", new { });
         await chain.Issue(await chain.Until((string)sent.Body!["batch"]!, "Validated"));
-
-        JsonNode view = (await chain.Sponsor.Get($"/schemes/{next}/chain")).Body!;
+        view = (await chain.Sponsor.Get($"/schemes/{next}/chain")).Body!;
         Assert.Equal(
-            [(1, 1), (3, 3)],
+            [(1, 1), (4, 2), (3, 3)],
             view["members"]!.AsArray().Select(member => (Numbered((string)member!["creditCode"]!), (int)member["tier"]!)));
-        JsonNode edge = Assert.Single(view["edges"]!.AsArray())!;
-        Assert.Equal((1, 3), (Numbered((string)edge["dependent"]!), Numbered((string)edge["supplier"]!)));
-        Assert.Equal(Pot, World.Amount(view["whole"]!["left"]!));
+        Assert.Equal(
+            [(3, 1), (4, 1)],
+            view["edges"]!.AsArray().Select(each => (
+                Numbered((string)each!["dependent"]!), Numbered((string)each["supplier"]!))).Order());
         Assert.Empty(await chain.Breaches());
     }
 
@@ -269,23 +227,53 @@ public sealed class ChainTests(PostgresServer server)
                 .Order(StringComparer.Ordinal));
     }
 
-    private async Task<Community> Opened(string database, Money pot, params string[] lines)
+    // The pot is 2,000,000, so tier 1 has 1,200,000: 395,000 for three members, 15,000 for a fourth, nothing for two.
+    private static async Task ManyAtOnce(Community chain, string scheme)
     {
-        Community chain = await Community.Chain(database, server, (long)pot.Units);
+        Dictionary<int, string> certificates = await Certificates(chain, scheme);
+        string path = Claims(chain, scheme);
+
+        Answered[] restored = await Task.WhenAll(certificates.Values.Select(certificate => Handler(chain).Post(
+            path, Claim(certificate, "EV-1", "ATTACK", supplier: null, Item("F2-01", 400_000)))));
+        Assert.All(restored, answer => Assert.Equal(201, answer.Status));
+        Assert.Equal(
+            [0m, 0m, 15_000m, 395_000m, 395_000m, 395_000m],
+            restored.Select(answer => World.Amount(answer.Body!["payable"]!).Units).Order());
+        JsonNode view = await View(chain, scheme);
+        Assert.Equal((Money.Zero, Money.Yuan(800_000)), (
+            World.Amount(view["tiers"]![1]!["room"]!["left"]!), World.Amount(view["whole"]!["left"]!)));
+
+        foreach (JsonNode? claim in (await chain.Sponsor.Get(path)).Body!["items"]!.AsArray())
+            if ((string)claim!["state"]! is "Reserved") await Handler(chain).Post($"{path}/{(string)claim["number"]!}/releases", new { }, 1);
+
+        Answered[] teams = await Task.WhenAll(certificates.Values.Select((certificate, place) => Handler(chain).Post(
+            path, Claim(certificate, "EV-2", "ATTACK", supplier: null, Item("F1-01", 60_000 + (place * 4_000))))));
+        Assert.Equal(Money.Yuan(80_000), teams.Select(answer => World.Amount(answer.Body!["payable"]!)).Total());
+        Assert.Equal(Money.Yuan(1_920_000), World.Amount((await View(chain, scheme))["whole"]!["left"]!));
+    }
+
+    private async Task<Community> Opened(params string[] lines)
+    {
+        Community chain = await Community.Chain("sqlite", server);
+        await Begin(chain, lines);
+        return chain;
+    }
+
+    private static async Task Begin(Community chain, params string[] lines)
+    {
         foreach (string who in (string[])["user:handler", "user:chief"]) chain.World.Town.Settlements[who] = Money.Yuan(1_000_000);
         await chain.Issue(await chain.Check(Roster(lines)));
         chain.World.Clock.Advance(TimeSpan.FromDays(30));
-        return chain;
     }
 
     private static Someone Handler(Community chain) => chain.World.Bench.As(Role.ClaimsHandler, Town.Insurer, "user:handler");
 
     private static Someone Chief(Community chain) => chain.World.Bench.As(Role.ClaimsHandler, Town.Insurer, "user:chief");
 
-    private static string Claims(Community chain) => $"/schemes/{chain.Scheme}/chain-claims";
+    private static string Claims(Community chain, string? scheme = null) => $"/schemes/{scheme ?? chain.Scheme}/chain-claims";
 
-    private static async Task<JsonNode> View(Community chain) =>
-        (await chain.Sponsor.Get($"/schemes/{chain.Scheme}/chain")).Body!;
+    private static async Task<JsonNode> View(Community chain, string? scheme = null) =>
+        (await chain.Sponsor.Get($"/schemes/{scheme ?? chain.Scheme}/chain")).Body!;
 
     private static Task<Answered> Move(Someone who, Community chain, string number, string step, int version = 1) =>
         who.Post($"{Claims(chain)}/{number}/{step}", new { }, version);
@@ -333,8 +321,8 @@ public sealed class ChainTests(PostgresServer server)
     private static (decimal Paid, decimal Reserved) RoomOf(JsonNode room) =>
         (World.Amount(room["paid"]!).Units, World.Amount(room["reserved"]!).Units);
 
-    private static async Task<Dictionary<int, string>> Certificates(Community chain) =>
-        (await View(chain))["members"]!.AsArray()
+    private static async Task<Dictionary<int, string>> Certificates(Community chain, string? scheme = null) =>
+        (await View(chain, scheme))["members"]!.AsArray()
             .ToDictionary(member => Numbered((string)member!["creditCode"]!), member => (string)member!["certificate"]!);
 
     private static int Numbered(string code) => int.Parse(code.AsSpan(12, 5), CultureInfo.InvariantCulture);

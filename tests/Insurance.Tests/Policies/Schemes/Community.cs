@@ -44,20 +44,19 @@ internal sealed class Community : IAsyncDisposable
         On(database, server, "security-licence", perPersonYuan, funding: null, downstream: null);
 
     /// <summary>A supply chain, whose members are enterprises in tiers; with claims.</summary>
-    internal static Task<Community> Chain(string database, PostgresServer server, long potYuan = 5_000_000) => On(
+    internal static Task<Community> Chain(string database, PostgresServer server) => On(
         database, server, "supply-chain-members", perPersonYuan: 2_000_000, funding: null, downstream: (
-            services => services.AddIncidents().AddSingleton<ISharedProviders, Clouds>(), routes => routes.MapIncidents()),
-        potYuan);
+            services => services.AddIncidents().AddSingleton<ISharedProviders, Clouds>(), routes => routes.MapIncidents()));
 
     private static async Task<Community> On(
         string database, PostgresServer server, string product, long perPersonYuan, object? funding,
-        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream, long potYuan = 5_000_000)
+        (Action<IServiceCollection> Modules, Action<IEndpointRouteBuilder> Routes)? downstream)
     {
         World world = await World.On(database, server, downstream: downstream);
         world.Town.Product = FilingReader.Read(DemonstrationFilings.Of(product))
             .Match(read => read, why => throw new InvalidOperationException(why.Code));
         var community = new Community(world) { _isOfEnterprises = product is not "resident-anti-fraud" };
-        community.Scheme = await community.Open(perPersonYuan, funding, potYuan);
+        community.Scheme = await community.Open(perPersonYuan, funding);
         return community;
     }
 
