@@ -17,8 +17,6 @@ public sealed class SupplyChainTests
         await using TestHost host = new SqliteHost();
         Market market = await Market.Open(host);
         Calls chief = await market.Person(market.Insurer, "chief");
-        Calls handler = await market.Person(market.Insurer, "handler");
-        Calls second = await market.Person(market.Insurer, "second");
         Firm firm = market.Of("hehui");
         Calls leader = market.As(firm, Role.Sponsor);
         DateOnly today = host.Clock.Today();
@@ -37,6 +35,8 @@ public sealed class SupplyChainTests
         string hit = Certificate(chain, 1), other = Certificate(chain, 2);
 
         host.Clock.Advance(TimeSpan.FromDays(20));
+        Calls handler = await market.Person(market.Insurer, "handler");
+        Calls second = await market.Person(market.Insurer, "second");
         DateOnly occurred = host.Clock.Today().AddDays(-3);
         string path = $"/schemes/{scheme}/chain-claims";
         object outage = Claim(hit, occurred, hours: 112);

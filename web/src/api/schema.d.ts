@@ -4108,6 +4108,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemes/{id}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a supply chain: limits by tier and member with what is reserved, paid and left, and its dependencies */
+        get: operations["chains.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/chain-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the claims of a chain's members; event narrows */
+        get: operations["chain-claims.list"];
+        put?: never;
+        /** Decide a claim of a chain's member and reserve it along the tree */
+        post: operations["chain-claims.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/chain-claims/{claim}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay a reserved claim of a chain's member; somebody else than who decided it */
+        post: operations["chain-claims.pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/chain-claims/{claim}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a reserved claim of a chain's member up; its reserve goes back */
+        post: operations["chain-claims.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/chain-claims/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show how a claim of a chain's member would be decided */
+        post: operations["chain-claims.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemes/{id}/claim-batches": {
         parameters: {
             query?: never;
@@ -4137,6 +4223,40 @@ export interface paths {
         put?: never;
         /** Declare one customer contract of a security product; its certificate is issued at once */
         post: operations["declarations.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare on whom a member of a chain depends; counts from tomorrow */
+        post: operations["chains.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/{id}/dependency-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a declared dependency; it counts to the end of today */
+        post: operations["chains.end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5788,6 +5908,91 @@ export interface components {
         };
         /** @enum {string} */
         CertificateStatus: "Pending" | "Active" | "Ended" | "Cancelled";
+        /** @enum {string} */
+        ChainClaimState: "Reserved" | "Paid" | "Released" | "Refused";
+        /** @description Something that is said of a dependency. */
+        ChainCode: {
+            /** @description As rosters name it. */
+            code: string;
+            /** @description Name. */
+            name: components["schemas"]["Words"];
+        };
+        /** @description A declared dependency that a loss lies along. */
+        ChainEdge: {
+            /** @description How much. */
+            criticality: components["schemas"]["Words"];
+            /**
+             * Format: uuid
+             * @description The dependency.
+             */
+            id: string;
+            /** @description What is left of that. */
+            left: components["schemas"]["Money"];
+            /** @description Most that is paid along it. */
+            limit: components["schemas"]["Money"];
+            /** @description For what the member depends on it. */
+            purpose: components["schemas"]["Words"];
+            /** @description Credit code of the supplier. */
+            supplier: string;
+        };
+        ChainItem: {
+            claimed: components["schemas"]["Money"];
+            clause: string;
+            counted: components["schemas"]["Money"];
+            item: string;
+            name: components["schemas"]["Words"];
+            payable: components["schemas"]["Money"];
+            reason: components["schemas"]["Words"];
+            status: components["schemas"]["CoverStatus"];
+        };
+        ChainLost: {
+            amount: components["schemas"]["Money"];
+            item: string;
+            outage?: null | components["schemas"]["OutageDetail"];
+        };
+        /** @description A node of the tree of limits, on the way from the shared aggregate to a member. */
+        ChainNode: {
+            /** @description What is left of it. */
+            left: components["schemas"]["Money"];
+            /** @description The shared aggregate, a tier, or the member. */
+            name: components["schemas"]["Words"];
+        };
+        /** @description Cover along a supply chain: its tiers, what is said of a dependency, and which dependencies are covered. */
+        ChainTerms: {
+            /** @description Clause of the wording. */
+            clause: string;
+            /** @description How much it depends. */
+            criticalities: components["schemas"]["ChainCode"][];
+            /** @description The classes of dependencies that are covered, each with its sub-limit. */
+            edges: components["schemas"]["EdgeClass"][];
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /** @description Loss items that are one cost of an event, whoever of its members claims it. */
+            oncePerEvent: string[];
+            /** @description What a member may depend on another for. */
+            purposes: components["schemas"]["ChainCode"][];
+            /** @description Where it comes from. */
+            source: string;
+            /** @description From the chain leader, 0, outwards; each with its part of the shared aggregate. */
+            tiers: components["schemas"]["ChainTier"][];
+            /** @description Causes that lie at a supplier: covered only along a declared edge of one of the classes. */
+            triggers: string[];
+        };
+        /** @description A tier of a chain. */
+        ChainTier: {
+            /** @description Name. */
+            name: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description Most that its members take of the shared aggregate together, 0 to 1.
+             */
+            share: number;
+            /**
+             * Format: int32
+             * @description 0 for the leader, 1 for who supplies it, and so on.
+             */
+            tier: number;
+        };
         ChangeAccepted: {
             change: components["schemas"]["ChangeView"];
             invoiceNumber: null | string;
@@ -5914,6 +6119,28 @@ export interface components {
             code: string;
             /** @description Shown text. */
             text: components["schemas"]["Words"];
+        };
+        ClaimAlongChainPreview: {
+            edge: null | components["schemas"]["ChainEdge"];
+            items: components["schemas"]["ChainItem"][];
+            path: components["schemas"]["ChainNode"][];
+            payable: components["schemas"]["Money"];
+            trail: components["schemas"]["Explanation"];
+        };
+        ClaimAlongChainRecorded: {
+            number: string;
+            payable: components["schemas"]["Money"];
+            state: components["schemas"]["ChainClaimState"];
+        };
+        ClaimAlongChainRequest: {
+            breaches: string[];
+            cause: string;
+            certificate: string;
+            event: string;
+            items: components["schemas"]["ChainLost"][];
+            /** Format: date */
+            occurred: string;
+            supplier: null | string;
         };
         /**
          * Format: uuid
@@ -6308,6 +6535,24 @@ export interface components {
         DecideIssueReason: {
             note: string;
         };
+        DeclareDependencyDeclared: {
+            /** Format: date */
+            ends: null | string;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+        };
+        DeclareDependencyRequest: {
+            criticality: string;
+            dependent: string;
+            purpose: string;
+            supplier: string;
+        };
+        DeclareDependencyWithdrawal: {
+            /** Format: uuid */
+            id: string;
+        };
         DeclareLicenceRequest: {
             amount: components["schemas"]["Money"];
             contract: string;
@@ -6416,6 +6661,18 @@ export interface components {
             method?: null | components["schemas"]["CancellationMethod"];
             /** @description In the words of whoever asks, 1 to 500 characters. */
             reason: string;
+        };
+        /** @description Dependencies that are covered alike. */
+        EdgeClass: {
+            /** @description How much. */
+            criticalities: string[];
+            /** @description For what. */
+            purposes: string[];
+            /**
+             * Format: double
+             * @description Most that is paid along one such edge, as a share of the dependent member's sum insured.
+             */
+            share: number;
         };
         EndCoverOpened: {
             exit: components["schemas"]["ExitId"];
@@ -8074,6 +8331,27 @@ export interface components {
             totals: null | components["schemas"]["ReadCertificatesTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadChainClaimsItemAndReadChainClaimsTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadChainClaimsItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadChainClaimsTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadClaimBatchesRejectAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadClaimBatchesReject"][];
@@ -9390,6 +9668,7 @@ export interface components {
             cases?: components["schemas"]["TariffCase"][];
             /** @description The causes that cause exclusions name. */
             causes?: components["schemas"]["CauseDefinition"][];
+            chain?: null | components["schemas"]["ChainTerms"];
             /** @description The wording, clause by clause. */
             clauses: components["schemas"]["Clause"][];
             /** @description Duties of the insured and what a breach does. */
@@ -9683,6 +9962,84 @@ export interface components {
             certificates: number;
             limit: components["schemas"]["Money"];
             premium: components["schemas"]["Money"];
+        };
+        ReadChainClaimsItem: {
+            /** Format: date-time */
+            at: string;
+            cause: string;
+            certificate: string;
+            event: string;
+            items: components["schemas"]["ChainItem"][];
+            number: string;
+            /** Format: date */
+            occurred: string;
+            own: boolean;
+            payable: components["schemas"]["Money"];
+            state: components["schemas"]["ChainClaimState"];
+            supplier: null | string;
+            trail: components["schemas"]["Explanation"];
+            /** Format: int32 */
+            version: number;
+        };
+        ReadChainClaimsTotals: {
+            /** Format: int32 */
+            claims: number;
+            payable: components["schemas"]["Money"];
+        };
+        ReadChainEdge: {
+            circular: boolean;
+            criticality: components["schemas"]["Words"];
+            dependent: string;
+            /** Format: date */
+            ends: null | string;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            purpose: components["schemas"]["Words"];
+            /** Format: double */
+            share: null | number;
+            supplier: string;
+        };
+        ReadChainLossChoice: {
+            code: string;
+            isInterruption: boolean;
+            name: components["schemas"]["Words"];
+        };
+        ReadChainMember: {
+            certificate: string;
+            creditCode: string;
+            name: string;
+            room: components["schemas"]["ReadChainRoom"];
+            status: components["schemas"]["CertificateStatus"];
+            /** Format: int32 */
+            tier: number;
+        };
+        ReadChainRoom: {
+            left: components["schemas"]["Money"];
+            limit: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            reserved: components["schemas"]["Money"];
+        };
+        ReadChainTierItem: {
+            /** Format: int32 */
+            members: number;
+            name: components["schemas"]["Words"];
+            room: components["schemas"]["ReadChainRoom"];
+            /** Format: int32 */
+            tier: number;
+        };
+        ReadChainView: {
+            causes: components["schemas"]["ChainCode"][];
+            conditions: components["schemas"]["ChainCode"][];
+            edges: components["schemas"]["ReadChainEdge"][];
+            leader: string;
+            leaderName: components["schemas"]["Words"];
+            lossItems: components["schemas"]["ReadChainLossChoice"][];
+            members: components["schemas"]["ReadChainMember"][];
+            terms: components["schemas"]["ChainTerms"];
+            tiers: components["schemas"]["ReadChainTierItem"][];
+            whole: components["schemas"]["ReadChainRoom"];
         };
         ReadClaimBatchesReject: {
             code: string;
@@ -10549,6 +10906,7 @@ export interface components {
             attached: null | components["schemas"]["AttachedCover"];
             filing: components["schemas"]["FilingId"];
             funding: components["schemas"]["ReadSchemesPayer"][];
+            isChain: boolean;
             issueOnPayment: boolean;
             perPerson: components["schemas"]["Money"];
             pot: components["schemas"]["Money"];
@@ -12502,6 +12860,14 @@ export type CatalogueKind = components['schemas']['CatalogueKind'];
 export type CauseDefinition = components['schemas']['CauseDefinition'];
 export type CauseLimit = components['schemas']['CauseLimit'];
 export type CertificateStatus = components['schemas']['CertificateStatus'];
+export type ChainClaimState = components['schemas']['ChainClaimState'];
+export type ChainCode = components['schemas']['ChainCode'];
+export type ChainEdge = components['schemas']['ChainEdge'];
+export type ChainItem = components['schemas']['ChainItem'];
+export type ChainLost = components['schemas']['ChainLost'];
+export type ChainNode = components['schemas']['ChainNode'];
+export type ChainTerms = components['schemas']['ChainTerms'];
+export type ChainTier = components['schemas']['ChainTier'];
 export type ChangeAccepted = components['schemas']['ChangeAccepted'];
 export type ChangePart = components['schemas']['ChangePart'];
 export type ChangePasswordDone = components['schemas']['ChangePasswordDone'];
@@ -12517,6 +12883,9 @@ export type ChargeReason = components['schemas']['ChargeReason'];
 export type CheckFilingSound = components['schemas']['CheckFilingSound'];
 export type CheckpointView = components['schemas']['CheckpointView'];
 export type Choice = components['schemas']['Choice'];
+export type ClaimAlongChainPreview = components['schemas']['ClaimAlongChainPreview'];
+export type ClaimAlongChainRecorded = components['schemas']['ClaimAlongChainRecorded'];
+export type ClaimAlongChainRequest = components['schemas']['ClaimAlongChainRequest'];
 export type ClaimBatchId = components['schemas']['ClaimBatchId'];
 export type ClaimId = components['schemas']['ClaimId'];
 export type ClaimOpened = components['schemas']['ClaimOpened'];
@@ -12565,6 +12934,9 @@ export type Criticality = components['schemas']['Criticality'];
 export type CustodyAct = components['schemas']['CustodyAct'];
 export type DecideIssueApproval = components['schemas']['DecideIssueApproval'];
 export type DecideIssueReason = components['schemas']['DecideIssueReason'];
+export type DeclareDependencyDeclared = components['schemas']['DeclareDependencyDeclared'];
+export type DeclareDependencyRequest = components['schemas']['DeclareDependencyRequest'];
+export type DeclareDependencyWithdrawal = components['schemas']['DeclareDependencyWithdrawal'];
 export type DeclareLicenceRequest = components['schemas']['DeclareLicenceRequest'];
 export type DependencyId = components['schemas']['DependencyId'];
 export type DiscretionStep = components['schemas']['DiscretionStep'];
@@ -12577,6 +12949,7 @@ export type DoAssessmentSignature = components['schemas']['DoAssessmentSignature
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
+export type EdgeClass = components['schemas']['EdgeClass'];
 export type EndCoverOpened = components['schemas']['EndCoverOpened'];
 export type EndCoverPart = components['schemas']['EndCoverPart'];
 export type EndCoverPreview = components['schemas']['EndCoverPreview'];
@@ -12722,6 +13095,7 @@ export type ListingOfProgrammeViewAndNoTotals = components['schemas']['ListingOf
 export type ListingOfReadBatchesRejectAndNoTotals = components['schemas']['ListingOfReadBatchesRejectAndNoTotals'];
 export type ListingOfReadBatchesViewAndNoTotals = components['schemas']['ListingOfReadBatchesViewAndNoTotals'];
 export type ListingOfReadCertificatesItemAndReadCertificatesTotals = components['schemas']['ListingOfReadCertificatesItemAndReadCertificatesTotals'];
+export type ListingOfReadChainClaimsItemAndReadChainClaimsTotals = components['schemas']['ListingOfReadChainClaimsItemAndReadChainClaimsTotals'];
 export type ListingOfReadClaimBatchesRejectAndNoTotals = components['schemas']['ListingOfReadClaimBatchesRejectAndNoTotals'];
 export type ListingOfReadClaimBatchesViewAndNoTotals = components['schemas']['ListingOfReadClaimBatchesViewAndNoTotals'];
 export type ListingOfReadClaimsItemAndReadClaimsTotals = components['schemas']['ListingOfReadClaimsItemAndReadClaimsTotals'];
@@ -12866,6 +13240,14 @@ export type ReadBatchesReject = components['schemas']['ReadBatchesReject'];
 export type ReadBatchesView = components['schemas']['ReadBatchesView'];
 export type ReadCertificatesItem = components['schemas']['ReadCertificatesItem'];
 export type ReadCertificatesTotals = components['schemas']['ReadCertificatesTotals'];
+export type ReadChainClaimsItem = components['schemas']['ReadChainClaimsItem'];
+export type ReadChainClaimsTotals = components['schemas']['ReadChainClaimsTotals'];
+export type ReadChainEdge = components['schemas']['ReadChainEdge'];
+export type ReadChainLossChoice = components['schemas']['ReadChainLossChoice'];
+export type ReadChainMember = components['schemas']['ReadChainMember'];
+export type ReadChainRoom = components['schemas']['ReadChainRoom'];
+export type ReadChainTierItem = components['schemas']['ReadChainTierItem'];
+export type ReadChainView = components['schemas']['ReadChainView'];
 export type ReadClaimBatchesReject = components['schemas']['ReadClaimBatchesReject'];
 export type ReadClaimBatchesView = components['schemas']['ReadClaimBatchesView'];
 export type ReadClaimsItem = components['schemas']['ReadClaimsItem'];
@@ -28241,6 +28623,390 @@ export interface operations {
             };
         };
     };
+    "chains.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadChainView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "chain-claims.list": {
+        parameters: {
+            query?: {
+                event?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadChainClaimsItemAndReadChainClaimsTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "chain-claims.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimAlongChainRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimAlongChainRecorded"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "chain-claims.pay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                claim: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimAlongChainRecorded"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "chain-claims.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                claim: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimAlongChainRecorded"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "chain-claims.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimAlongChainRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimAlongChainPreview"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "resident-claims.send": {
         parameters: {
             query?: {
@@ -28413,6 +29179,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiveRosterReceived"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "chains.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareDependencyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclareDependencyDeclared"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "chains.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareDependencyWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclareDependencyDeclared"];
                 };
             };
             /** @description Not Found */

@@ -102,7 +102,11 @@ const isWhole = (view: ReadChainView, { certificate, event, occurred, cause, sup
       (!isInterruption(view, lost.item) || ((lost.outage?.hours ?? 0) > 0 && isAmount(lost.outage?.hourlyLoss))),
   );
 
-function Fields({ scheme, view, onWorked }: Props & { onWorked: (preview: ClaimAlongChainPreview | undefined) => void }) {
+function Fields({
+  scheme,
+  view,
+  onWorked,
+}: Props & { onWorked: (preview: ClaimAlongChainPreview | undefined) => void }) {
   const { t } = useTranslation('schemes');
   const { t: tp } = useTranslation('parts');
   const { tx } = useFormat();
@@ -118,7 +122,10 @@ function Fields({ scheme, view, onWorked }: Props & { onWorked: (preview: ClaimA
       <Form.Item name="certificate" label={t('chainClaim.member')} rules={rules}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          options={view.members.map(({ certificate, name }) => ({ value: certificate, label: `${name} · ${certificate}` }))}
+          options={view.members.map(({ certificate, name }) => ({
+            value: certificate,
+            label: `${name} · ${certificate}`,
+          }))}
         />
       </Form.Item>
       <div className={styles.two}>
@@ -141,7 +148,12 @@ function Fields({ scheme, view, onWorked }: Props & { onWorked: (preview: ClaimA
         {(rows, { add, remove }) => (
           <>
             {rows.map(({ key, name }) => (
-              <LostFields key={key} place={name} view={view} {...(rows.length > 1 ? { onRemove: () => remove(name) } : {})} />
+              <LostFields
+                key={key}
+                place={name}
+                view={view}
+                {...(rows.length > 1 ? { onRemove: () => remove(name) } : {})}
+              />
             ))}
             <Button icon={<PlusOutlined />} size="small" style={{ marginBottom: 16 }} onClick={() => add({})}>
               {t('chainClaim.more')}
@@ -176,7 +188,9 @@ function LostFields({ place, view, onRemove }: { place: number; view: ReadChainV
           <Form.Item name={[place, 'amount']} noStyle rules={[moneyRule(tp)]}>
             <MoneyInput />
           </Form.Item>
-          {onRemove && <Button type="text" aria-label={t('chainClaim.less')} icon={<DeleteOutlined />} onClick={onRemove} />}
+          {onRemove && (
+            <Button type="text" aria-label={t('chainClaim.less')} icon={<DeleteOutlined />} onClick={onRemove} />
+          )}
         </div>
       </Form.Item>
       {isInterruption(view, item) && (
@@ -206,7 +220,11 @@ function LostFields({ place, view, onRemove }: { place: number; view: ReadChainV
 }
 
 /** How it would be decided, as soon as enough is entered. */
-function Worked({ scheme, view, onWorked }: Props & { onWorked: (preview: ClaimAlongChainPreview | undefined) => void }) {
+function Worked({
+  scheme,
+  view,
+  onWorked,
+}: Props & { onWorked: (preview: ClaimAlongChainPreview | undefined) => void }) {
   const { t } = useTranslation('schemes');
   const { tx } = useFormat();
   const form = Form.useFormInstance<Entries>();
@@ -227,7 +245,8 @@ function Worked({ scheme, view, onWorked }: Props & { onWorked: (preview: ClaimA
         </li>
       ))}
       <li className="quiet small">
-        {t('chainClaim.left')} {preview.path.map(({ name, left }, at) => (
+        {t('chainClaim.left')}{' '}
+        {preview.path.map(({ name, left }, at) => (
           <span key={at}>
             {at > 0 && ' → '}
             {tx(name)} <Money of={left} withUnit />

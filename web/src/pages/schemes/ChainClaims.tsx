@@ -21,12 +21,7 @@ export function ChainClaims({ scheme }: { scheme: string }) {
   const { session } = useSession();
   const { asked, ask, close } = useWhy();
   const page = usePageOf('chainClaims');
-  const query = useRead(
-    '/schemes/{id}/chain-claims',
-    { id: scheme },
-    { page, size: 20, sort: '-at' },
-    { keep: true },
-  );
+  const query = useRead('/schemes/{id}/chain-claims', { id: scheme }, { page, size: 20, sort: '-at' }, { keep: true });
   const handles = session.role === 'ClaimsHandler';
   const chain = useRead('/schemes/{id}/chain', { id: scheme }, {}, { enabled: handles });
   const trail = query.data?.body.items.find(({ number }) => number === asked)?.trail;
@@ -36,7 +31,8 @@ export function ChainClaims({ scheme }: { scheme: string }) {
       note={t('chainClaim.note')}
       flush
       extra={
-        handles && (chain.data?.body.members.length ?? 0) > 0 && <ChainClaimButton scheme={scheme} view={chain.data!.body} />
+        handles &&
+        (chain.data?.body.members.length ?? 0) > 0 && <ChainClaimButton scheme={scheme} view={chain.data!.body} />
       }
     >
       <PagedTable

@@ -38,7 +38,8 @@ function Fields({ view }: { view: ReadChainView }) {
   const members = view.members.map(({ creditCode, name }) => ({ value: creditCode, label: name }));
   const isMember = view.members.some(({ creditCode }) => creditCode === view.leader);
   const leader = isMember ? [] : [{ value: view.leader, label: tx(view.leaderName) }];
-  const codes = (list: ReadChainView['terms']['purposes']) => list.map(({ code, name }) => ({ value: code, label: tx(name) }));
+  const codes = (list: ReadChainView['terms']['purposes']) =>
+    list.map(({ code, name }) => ({ value: code, label: tx(name) }));
   return (
     <>
       <Form.Item name="dependent" label={t('chain.dependent')} rules={rules}>

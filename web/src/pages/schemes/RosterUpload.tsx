@@ -20,6 +20,7 @@ interface Props {
 /** Sends a roster as it is chosen and goes to its page; the same file twice is the same roster. */
 export function RosterUpload({ scheme, kind, isChain }: Props) {
   const { t } = useTranslation('schemes');
+  const notes = isChain ? 'Chain' : kind;
   const go = useNavigate();
   const queries = useQueryClient();
   const upload = useMutation<ReceiveRosterReceived, Problem, File>({
@@ -53,7 +54,7 @@ export function RosterUpload({ scheme, kind, isChain }: Props) {
             {t(kind === 'Licence' ? 'upload.declare' : 'upload.label')}
           </Button>
         </Upload>
-        <span className="quiet small">{t(`upload.notes.${isChain ? 'Chain' : kind}`)}</span>
+        <span className="quiet small">{t(`upload.notes.${notes}`)}</span>
       </div>
       {upload.error && <ProblemNotice problem={upload.error} />}
     </div>

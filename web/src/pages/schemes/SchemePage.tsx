@@ -84,7 +84,13 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
         { key: 'rosters', label: t('tab.rosters'), children: <RosterTable scheme={id} /> },
         ...(seesMembers ? [membersTab(view, ends, t)] : []),
         ...(view.isChain && seesMembers
-          ? [{ key: 'chain', label: t('tab.chain'), children: <ChainTab scheme={id} declares={ends && state === 'Active'} /> }]
+          ? [
+              {
+                key: 'chain',
+                label: t('tab.chain'),
+                children: <ChainTab scheme={id} declares={ends && state === 'Active'} />,
+              },
+            ]
           : []),
         ...(view.isChain && (seesMembers || session.role === 'Finance')
           ? [{ key: 'chain-claims', label: t('chainClaim.title'), children: <ChainClaims scheme={id} /> }]

@@ -25,7 +25,11 @@ interface Node {
 }
 
 /** A name without what every firm's name has. */
-const bare = (name: string) => name.replace(/[（(][^）)]*[）)]/g, '').replace(/(股份)?有限(责任)?公司$/, '').trim() || name;
+const bare = (name: string) =>
+  name
+    .replace(/[（(][^）)]*[）)]/g, '')
+    .replace(/(股份)?有限(责任)?公司$/, '')
+    .trim() || name;
 
 const edgesOf = (view: ReadChainView, focus: string | undefined) =>
   focus ? view.edges.filter(({ dependent, supplier }) => dependent === focus || supplier === focus) : view.edges;
@@ -48,7 +52,9 @@ const columnsOf = (nodes: readonly Node[]) => [...new Set(nodes.map(({ tier }) =
 /** So high that the names of the fullest tier do not touch. */
 export function graphHeight(view: ReadChainView, focus: string | undefined): number {
   const nodes = nodesOf(view, focus, ({ zh }) => zh);
-  return MARGIN + STEP * Math.max(1, ...columnsOf(nodes).map((tier) => nodes.filter((node) => node.tier === tier).length));
+  return (
+    MARGIN + STEP * Math.max(1, ...columnsOf(nodes).map((tier) => nodes.filter((node) => node.tier === tier).length))
+  );
 }
 
 /** Members in a column for each tier, suppliers to the right; an arrow goes from who depends to on whom. */
@@ -98,8 +104,7 @@ export function chainGraph(
           source: dependent,
           target: supplier,
           tooltip: {
-            formatter: () =>
-              `${names.get(dependent)} → ${names.get(supplier)}<br/>${tx(purpose)} · ${tx(criticality)}`,
+            formatter: () => `${names.get(dependent)} → ${names.get(supplier)}<br/>${tx(purpose)} · ${tx(criticality)}`,
           },
           lineStyle: {
             color: circular ? p.amber : share === null ? p.ink3 : p.sea,
