@@ -13,6 +13,8 @@ import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
 import { ChainClaimButton } from './ChainClaimButton';
+import { nameIn } from './chainNames';
+import styles from './schemes.module.css';
 
 /** Claims of a chain's members, by event: what each drew of the tree, and why. */
 export function ChainClaims({ scheme }: { scheme: string }) {
@@ -23,7 +25,10 @@ export function ChainClaims({ scheme }: { scheme: string }) {
   const page = usePageOf('chainClaims');
   const query = useRead('/schemes/{id}/chain-claims', { id: scheme }, { page, size: 20, sort: '-at' }, { keep: true });
   const handles = session.role === 'ClaimsHandler';
-  const chain = useRead('/schemes/{id}/chain', { id: scheme }, {}, { enabled: handles });
+  const chain = useRead('/schemes/{id}/chain', { id: scheme }, {}, { enabled: session.role !== 'Finance' });
+  const memberOf = (certificate: string) =>
+    chain.data?.body.members.find((member) => member.certificate === certificate)?.name ?? certificate;
+  const nameOf = (code: string) => (chain.data ? nameIn(chain.data.body, code, tx) : code);
   const trail = query.data?.body.items.find(({ number }) => number === asked)?.trail;
   return (
     <Panel
@@ -47,8 +52,8 @@ export function ChainClaims({ scheme }: { scheme: string }) {
             title: t('chainClaim.number'),
             render: (_, { number, certificate }) => (
               <div>
-                {number}
-                <div className="quiet small">{certificate}</div>
+                <span className={styles.whole}>{number}</span>
+                <div className="quiet small">{memberOf(certificate)}</div>
               </div>
             ),
           },
@@ -59,7 +64,7 @@ export function ChainClaims({ scheme }: { scheme: string }) {
                 {event}
                 <div className="quiet small">
                   {occurred}
-                  {supplier ? ` · ${t('chainClaim.at', { supplier })}` : ''}
+                  {supplier ? ` · ${t('chainClaim.at', { supplier: nameOf(supplier) })}` : ''}
                 </div>
               </div>
             ),

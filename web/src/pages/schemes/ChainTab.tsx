@@ -140,7 +140,11 @@ function Graph({ view }: { view: ReadChainView }) {
   const isLarge = view.members.length > WHOLE_MAX;
   const [chosen, setChosen] = useState(view.edges[0]?.dependent);
   const focus = isLarge ? chosen : undefined;
-  const option = useMemo(() => chainGraph(view, mode, tx, { narrow, focus }), [view, mode, tx, narrow, focus]);
+  const outside = t('chain.outside');
+  const option = useMemo(
+    () => chainGraph(view, mode, tx, { narrow, focus, outside }),
+    [view, mode, tx, narrow, focus, outside],
+  );
   if (view.edges.length === 0) return null;
   return (
     <ChartFrame

@@ -107,7 +107,11 @@ function Scheme({ view, etag }: { view: ReadSchemesView; etag: string | null }) 
 }
 
 /** Whoever is insured, as the product says who they are. */
-function membersTab({ summary: { id, kind }, attached }: ReadSchemesView, ends: boolean, t: TFunction<'schemes'>) {
+function membersTab(
+  { summary: { id, kind }, attached, isChain }: ReadSchemesView,
+  ends: boolean,
+  t: TFunction<'schemes'>,
+) {
   if (attached)
     return {
       key: 'declarations',
@@ -115,7 +119,11 @@ function membersTab({ summary: { id, kind }, attached }: ReadSchemesView, ends: 
       children: <DeclarationTable scheme={id} attached={attached} ends={ends} />,
     };
   return kind === 'Organisation'
-    ? { key: 'tenants', label: t('tab.tenants'), children: <TenantTable scheme={id} ends={ends} /> }
+    ? {
+        key: 'tenants',
+        label: t(isChain ? 'members' : 'tab.tenants'),
+        children: <TenantTable scheme={id} ends={ends} isChain={isChain} />,
+      }
     : { key: 'members', label: t('tab.members'), children: <MemberTable scheme={id} ends={ends} /> };
 }
 

@@ -19,7 +19,7 @@ import styles from './schemes.module.css';
 const consents = ['Asked', 'Given', 'Refused', 'Withdrawn'] as const satisfies readonly TenantConsent[];
 
 /** The enterprises of a scheme: cover, consent, and the link by which each answers. */
-export function TenantTable({ scheme, ends }: { scheme: string; ends: boolean }) {
+export function TenantTable({ scheme, ends, isChain }: { scheme: string; ends: boolean; isChain: boolean }) {
   const { t } = useTranslation('schemes');
   const { t: ts } = useTranslation('states');
   const { tx, language } = useFormat();
@@ -38,7 +38,7 @@ export function TenantTable({ scheme, ends }: { scheme: string; ends: boolean })
   const by = query.data?.body.totals.byConsent ?? {};
   return (
     <Panel
-      title={t('tab.tenants')}
+      title={t(isChain ? 'members' : 'tab.tenants')}
       note={t('tenant.note')}
       flush
       extra={

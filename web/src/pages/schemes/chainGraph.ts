@@ -6,7 +6,6 @@ import type { Mode } from '@/theme/palette';
 import { nameIn } from './chainNames';
 
 const STEP = 56;
-const COLUMN = 260;
 const MARGIN = 96;
 const LONGEST = 14;
 const LONGEST_NARROW = 5;
@@ -16,6 +15,8 @@ interface How {
   narrow: boolean;
   /** Credit code of a member: only it, on whom it depends and who depends on it; all when left out. */
   focus: string | undefined;
+  /** What suppliers are called that are not in the chain. */
+  outside: string;
 }
 
 interface Node {
@@ -62,29 +63,39 @@ export function chainGraph(
   view: ReadChainView,
   mode: Mode,
   tx: (words: Words) => string,
-  { narrow, focus }: How,
+  { narrow, focus, outside }: How,
 ): EChartsCoreOption {
   const style = chartStyle(mode);
   const p = style.palette;
   const longest = narrow ? LONGEST_NARROW : LONGEST;
   const nodes = nodesOf(view, focus, tx);
   const columns = columnsOf(nodes);
+  const tierOf = new Map(nodes.map(({ code, tier }) => [code, tier]));
   const short = (name: string) => (bare(name).length > longest ? `${bare(name).slice(0, longest)}…` : bare(name));
   const names = new Map(nodes.map(({ code, name }) => [code, name]));
+  const titleOf = (tier: number) => {
+    const found = view.tiers.find((each) => each.tier === Math.max(0, tier));
+    return tier === OUTSIDE || !found ? outside : tx(found.name);
+  };
   return {
     animation: false,
     aria: { enabled: true },
     tooltip: style.tooltip,
+    grid: { top: 36, bottom: 40, left: 8, right: 8 },
+    xAxis: {
+      type: 'category',
+      position: 'top',
+      data: columns.map(titleOf),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...style.label, ...(narrow ? { width: 90, overflow: 'break' } : {}), interval: 0 },
+    },
+    yAxis: { type: 'value', show: false, inverse: true, min: 0, max: 1 },
     series: [
       {
         type: 'graph',
-        layout: 'none',
-        roam: false,
+        coordinateSystem: 'cartesian2d',
         symbolSize: 16,
-        top: 32,
-        bottom: 48,
-        left: narrow ? 36 : 96,
-        right: narrow ? 36 : 96,
         label: { show: true, position: 'bottom', ...style.text },
         edgeSymbol: ['none', 'arrow'],
         edgeSymbolSize: 9,
@@ -93,8 +104,7 @@ export function chainGraph(
           return {
             id: code,
             name,
-            x: columns.indexOf(tier) * COLUMN,
-            y: (same.findIndex((node) => node.code === code) - (same.length - 1) / 2) * STEP,
+            value: [columns.indexOf(tier), (same.findIndex((node) => node.code === code) + 0.5) / same.length],
             itemStyle: { color: tier === OUTSIDE ? p.ink3 : p.sea },
             label: { formatter: short(name) },
             tooltip: { formatter: () => name },
@@ -110,7 +120,8 @@ export function chainGraph(
             color: circular ? p.amber : share === null ? p.ink3 : p.sea,
             type: share === null ? 'dashed' : 'solid',
             width: share === null ? 1 : 1 + share * 3,
-            curveness: 0.12,
+            // Within a tier it goes round the names that stand between.
+            curveness: tierOf.get(dependent) === tierOf.get(supplier) ? 0.6 : 0.12,
           },
         })),
       },
