@@ -108,8 +108,9 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
     {
         if (day >= new DateOnly(today.Year, today.Month, 1)) return day;
 
-        BookLock? row = store.Set<BookLock>().Local.FirstOrDefault(l => l.Insurer == insurer)
-            ?? store.Read<BookLock>().FirstOrDefault(l => l.Insurer == insurer);
+        // Tracked, so that the next entry of the same command finds it without asking.
+        DbSet<BookLock> books = store.Set<BookLock>();
+        BookLock? row = books.Local.FirstOrDefault(l => l.Insurer == insurer) ?? books.FirstOrDefault(l => l.Insurer == insurer);
         return row?.Through is { } through && day <= through ? through.AddDays(1) : day;
     }
 

@@ -82,7 +82,7 @@ internal static class ShowInvoice
             [
                 .. movements.Select(m => new Movement(
                     m.Number, m.Amount, m.On, m.BankReference, m.RecordedAt,
-                    actors.TryGetValue(m.By, out PersonView? person) ? person.Name : Words.Same(m.By))),
+                    actors.NameOf(m.By))),
             ],
             [.. adjusted.Select(a => new Adjustment(a.By, a.On, a.Why))],
             invoice.DisputeReason,
