@@ -23,8 +23,8 @@ internal static class DisputeInvoice
             {
                 if (invoice.ToReceive == Money.Zero) return BillingRefusals.NothingToDispute;
                 if (invoice.DisputedOn is not null) return BillingRefusals.DisputedAlready;
-                if (invoice.DisputeSettledOn is { } settled && !await IsNewSince(settled, id, cancel))
-                    return BillingRefusals.DisputeAnswered(settled);
+                if (!invoice.MayBeDisputed(await Changed(id, cancel)))
+                    return BillingRefusals.DisputeAnswered(invoice.DisputeSettledOn!.Value);
 
                 (invoice.DisputedOn, invoice.DisputeReason) = (clock.Today(), request.Reason.Trim());
                 return null;
@@ -41,9 +41,8 @@ internal static class DisputeInvoice
                 return Task.FromResult<Refusal?>(null);
             }, cancel);
 
-        // Each dispute starts the days of notice anew, so a figure is disputed once; another figure may be disputed again.
-        private Task<bool> IsNewSince(DateOnly settled, InvoiceId id, CancellationToken cancel) =>
-            store.Read<InvoiceAdjustment>().AnyAsync(a => a.Invoice == id && a.On >= settled, cancel);
+        private Task<DateOnly?> Changed(InvoiceId id, CancellationToken cancel) =>
+            store.Read<InvoiceAdjustment>().Where(a => a.Invoice == id).MaxAsync(a => (DateOnly?)a.On, cancel);
 
         private async Task<Outcome<Effect>> Change(
             InvoiceId id, Request request, int? ifMatch, Caller caller, Func<Invoice, Task<Refusal?>> change,

@@ -205,7 +205,7 @@ internal static class ReadClaims
             [.. product.Causes.Select(cause => new Named(cause.Code, cause.Name))],
             [.. product.Conditions.Select(condition => new Named(condition.Code, condition.Name))],
             c.Causes, c.Breaches, c.Settlement,
-            [.. payments.Select(p => ViewOf(p, NameOf, caller))],
+            [.. payments.Select(p => ViewOf(p, named.NameOf, caller))],
             StatutoryClocks.Of(c, rules), await history.Of(id.Value, cancel), ActionsFor(c, payments, caller))
         {
             Compensated = c.Compensated,

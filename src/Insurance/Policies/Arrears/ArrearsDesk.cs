@@ -49,7 +49,7 @@ internal sealed class ArrearsDesk(
         if (life.Arrears.On(today) is not { } rule) return [];
 
         DateOnly before = today.AddDays(1 - rule.Value.ReminderDays);
-        List<ArrearsDue> due = [.. (await Emptied(carrier, today, cancel)).Take(atMost)];
+        List<ArrearsDue> due = [.. (await Emptied(carrier, cancel)).Take(atMost)];
         IReadOnlyList<InvoiceView> page;
         for (int skip = 0; due.Count < atMost; skip += page.Count)
         {
@@ -205,7 +205,7 @@ internal sealed class ArrearsDesk(
     }
 
     // Cases whose invoice demands nothing any more, without money: a change of premium took it, or it was set off.
-    private async Task<IEnumerable<ArrearsDue>> Emptied(OrganisationId? carrier, DateOnly today, CancellationToken cancel)
+    private async Task<IEnumerable<ArrearsDue>> Emptied(OrganisationId? carrier, CancellationToken cancel)
     {
         IQueryable<ArrearsCase> open = store.Read<ArrearsCase>()
             .Where(c => c.State == ArrearsState.Reminded || c.State == ArrearsState.Noticed);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Breakwater.Billing.Contracts;
+using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Declarations;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Schemes;

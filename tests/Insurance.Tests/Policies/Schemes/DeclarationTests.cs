@@ -144,6 +144,9 @@ public sealed class DeclarationTests(PostgresServer server)
         Assert.Equal("726.00", (string)price["trail"]!["steps"]!.AsArray()[^1]!["result"]!);
         Assert.Equal("SCH-120", (await vendor.Sponsor.Post($"/schemes/{vendor.Scheme}/renewal-roster", new { })).Code);
         Assert.Equal("DEC-204", (await Billed(vendor, "2026-10")).Code);
+        Assert.Equal((422, "DEC-101"), Of(await Billed(vendor, "9999-12")));      // the calendar has no month after it
+        Assert.Equal(422, (await vendor.Sponsor.Get($"/schemes/{vendor.Scheme}/declarations?month=9999-12")).Status);
+        Assert.Equal("SCH-122", (await vendor.Sponsor.Get($"/schemes/{vendor.Scheme}/price?tier=1&product=none&amount=1")).Code);
     }
 
     private static Task<Answered> Billed(Community vendor, string month) => vendor.World.Finance.Post(
