@@ -83,6 +83,11 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
         return Views(await open.OrderBy(i => i.Due).ThenBy(i => i.Number).Skip(skip).Take(atMost).ToListAsync(cancel));
     }
 
+    public async Task<IReadOnlyList<InvoiceView>> Closed(
+        IQueryable<InvoiceId> among, int atMost, CancellationToken cancel) =>
+        Views(await store.Read<Invoice>().Where(i => i.State != InvoiceState.Open && among.Contains(i.Id))
+            .OrderBy(i => i.Due).ThenBy(i => i.Number).Take(atMost).ToListAsync(cancel));
+
     public async Task<IReadOnlyList<InvoiceView>> Find(IReadOnlyCollection<InvoiceId> ids, CancellationToken cancel) =>
         Views(await store.Read<Invoice>().Where(i => ids.Contains(i.Id)).ToListAsync(cancel));
 

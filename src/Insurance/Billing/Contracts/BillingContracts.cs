@@ -284,6 +284,12 @@ public interface IInvoices
     Task<IReadOnlyList<InvoiceView>> Overdue(
         DateOnly before, OrganisationId? insurer, IQueryable<InvoiceId> but, int skip, int atMost, CancellationToken cancel);
 
+    /// <summary>Invoices that nothing is open on any more: paid, emptied or cancelled.</summary>
+    /// <param name="among">Those asked for: a query of the same <see cref="Store"/>.</param>
+    /// <param name="atMost">How many.</param>
+    /// <param name="cancel">Stops the query.</param>
+    Task<IReadOnlyList<InvoiceView>> Closed(IQueryable<InvoiceId> among, int atMost, CancellationToken cancel);
+
     /// <summary>Some invoices, in no order; one that is not there is left out.</summary>
     Task<IReadOnlyList<InvoiceView>> Find(IReadOnlyCollection<InvoiceId> ids, CancellationToken cancel);
 

@@ -37,7 +37,6 @@ internal sealed class ArrearsCase : IOwned, IVersioned, IShown
     /// <summary>Day of the newest reminder; notice follows on a later one.</summary>
     public DateOnly RemindedOn { get; set; }
 
-
     /// <summary>Day of the formal notice; null before.</summary>
     public DateOnly? NoticedOn { get; set; }
 

@@ -49,7 +49,8 @@ internal sealed class ArrearsDesk(
         if (life.Arrears.On(today) is not { } rule) return [];
 
         DateOnly before = today.AddDays(1 - rule.Value.ReminderDays);
-        List<ArrearsDue> due = [.. (await Emptied(carrier, cancel)).Take(atMost)];
+        IReadOnlyList<InvoiceView> empty = await invoices.Closed(Open(carrier), atMost, cancel);
+        List<ArrearsDue> due = [.. await Steps(empty, cases: store.Read<ArrearsCase>(), cancel)];
         IReadOnlyList<InvoiceView> page;
         for (int skip = 0; due.Count < atMost; skip += page.Count)
         {
@@ -204,22 +205,14 @@ internal sealed class ArrearsDesk(
             .Where(c => !anew.Contains(c.Invoice)).Select(c => c.Invoice);
     }
 
-    // Cases whose invoice demands nothing any more, without money: a change of premium took it, or it was set off.
-    private async Task<IEnumerable<ArrearsDue>> Emptied(OrganisationId? carrier, CancellationToken cancel)
+    // Cases that go on. One whose invoice demands nothing any more, without money, is over: a change of premium took it, or it
+    // was set off.
+    private IQueryable<InvoiceId> Open(OrganisationId? carrier)
     {
         IQueryable<ArrearsCase> open = store.Read<ArrearsCase>()
             .Where(c => c.State == ArrearsState.Reminded || c.State == ArrearsState.Noticed);
         if (carrier is { } one) open = open.Where(c => c.Carrier == one);
-        InvoiceId[] asked = await open.Select(c => c.Invoice).ToArrayAsync(cancel);
-        List<ArrearsDue> due = [];
-        foreach (InvoiceId[] some in asked.Chunk(PageSize))
-        {
-            InvoiceView[] empty =
-                [.. (await invoices.Find(some, cancel)).Where(i => i.State is not InvoiceState.Open)];
-            due.AddRange(await Steps(empty, cases: store.Read<ArrearsCase>(), cancel));
-        }
-
-        return due;
+        return open.Select(c => c.Invoice);
     }
 
     private async Task Remind(InvoiceView invoice, ArrearsCase? before, CancellationToken cancel)

@@ -13,7 +13,7 @@ export default function InvoiceListPage() {
   const { t: ts } = useTranslation('states');
   const { tx } = useFormat();
   const { session } = useSession();
-  const pays = ['Enterprise', 'Sponsor', 'ParkOperator'].includes(session.role);
+  const pays = ['Enterprise', 'Sponsor', 'ParkOperator', 'Provider'].includes(session.role);
   /** Name of a band of days overdue: the first is included, the last is not. */
   const ageName = (from: number | null, to: number | null) =>
     from === null
