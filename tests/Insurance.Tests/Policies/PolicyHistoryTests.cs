@@ -95,7 +95,8 @@ public sealed class PolicyHistoryTests(PostgresServer server)
         int count = database is "postgres" ? Math.Min(Histories / 2, 100) : Histories;
         Oracle[] all = [.. AnyLife.Sample(count, 100).Select(life => new Oracle(
             life, YearlyOf(world),
-            world.Town.Product.Term.PaymentPlans.FirstOrDefault(plan => plan.Code == life.Plan)?.Surcharge ?? 0, basis))];
+            world.Town.Product.Term.PaymentPlans.FirstOrDefault(
+                plan => string.Equals(plan.Code, life.Plan, StringComparison.Ordinal))?.Surcharge ?? 0, basis))];
 
         (int done, int refused, int paid) = await Play(world, all);
 

@@ -141,8 +141,7 @@ internal static class ReadJobs
                 http,
                 new View(
                     id, job.Number, job.State, job.Assessment, job.AssessmentNumber, names.NameOf(job.Owner),
-                    names.NameOf(job.Carrier),
-                    names.NameOf(job.Provider), job.OrderedBy == job.Carrier,
+                    names.NameOf(job.Carrier), names.NameOf(job.Provider), job.OrderedBy == job.Carrier,
                     job.Plan is { } plan ? await plans.Find(plan, cancel) : null, job.Tier, job.Task, job.Targets,
                     JobLifecycle.Open.Contains(job.State) ? await desk.Unauthorised(job, today, cancel) : [], job.Fee,
                     job.InsurerShare, job.NeedsAgreement && job.AgreedBy is null && job.State is JobState.Ordered,
@@ -151,7 +150,8 @@ internal static class ReadJobs
                         ? new Report(job.TestedFrom!.Value, job.TestedTo!.Value, scope, job.Summary!)
                         : null,
                     job.SignedBy is { } signer
-                        ? new Signed(named.NameOf(signer), job.Capacity!, job.Statement!, job.SignedAt!.Value, job.ExpiresOn!.Value)
+                        ? new Signed(
+                            named.NameOf(signer), job.Capacity!, job.Statement!, job.SignedAt!.Value, job.ExpiresOn!.Value)
                         : null,
                     job.Invoice,
                     [.. files.Select(f => new FileView(f.Name, f.Kind, f.Sha256, f.Bytes, f.At, named.NameOf(f.Actor)))],

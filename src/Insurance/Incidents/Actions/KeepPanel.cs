@@ -131,8 +131,8 @@ internal static class KeepPanel
                 return
                 [
                     .. rows.Select(m => new Item(
-                        m.Id, names.NameOf(m.Owner), names.NameOf(m.Carrier), m.Carrier, m.Regions, m.Skills, m.AcceptMinutes, m.Capacity,
-                        jobs.GetValueOrDefault(m.Carrier), m.IsPaused, m.Version)),
+                        m.Id, names.NameOf(m.Owner), names.NameOf(m.Carrier), m.Carrier, m.Regions, m.Skills, m.AcceptMinutes,
+                        m.Capacity, jobs.GetValueOrDefault(m.Carrier), m.IsPaused, m.Version)),
                 ];
             });
 

@@ -35,7 +35,7 @@ internal static class ListArrears
     /// <param name="NoticedOn">Day of the formal notice; null before.</param>
     /// <param name="GraceEnds">Last day of grace; null before the notice.</param>
     /// <param name="ClosedOn">Day it was over; null before.</param>
-    /// <param name="DisputedOn">Day from which its payer disputes it: until that is settled nothing follows; null when nobody does.</param>
+    /// <param name="DisputedOn">Day from which its payer disputes it, so that nothing follows; null when nobody does.</param>
     /// <param name="Hindrance">Why a person has to look; null when nothing stands in the way.</param>
     /// <param name="Documents">Addresses of what was sent, oldest first.</param>
     internal sealed record Item(

@@ -107,8 +107,8 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
         one.Invoice, one.InvoiceNumber, one.State, one.Open, one.Due, one.GraceEnds,
         demanded.FirstOrDefault(i => i.Id == one.Invoice)?.DisputedOn is { } disputed
             ? new($"账单 {one.InvoiceNumber} 逾期未缴，投保人自 {disputed:yyyy-MM-dd} 起有异议：异议处理完毕前不催告、不解除，保障不受影响。",
-                $"Invoice {one.InvoiceNumber} is overdue and disputed since {disputed:yyyy-MM-dd}: until that is settled no notice has "
-                + "any effect and nothing ends. Cover is not affected.")
+                $"Invoice {one.InvoiceNumber} is overdue and disputed since {disputed:yyyy-MM-dd}: until that is settled "
+                + "no notice has any effect and nothing ends. Cover is not affected.")
             : one.GraceEnds is { } ends
             ? new($"账单 {one.InvoiceNumber} 逾期未缴，已催告。{ends:yyyy-MM-dd} 以前为宽限期，保障继续；届满仍未缴清的，次日零时起解除合同。",
                 $"Invoice {one.InvoiceNumber} is overdue and notice was given. Cover goes on until {ends:yyyy-MM-dd}; "

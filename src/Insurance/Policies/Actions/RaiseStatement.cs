@@ -145,7 +145,8 @@ internal static class RaiseStatement
                 Declarations = count,
                 Premium = premium,
                 Invoice = EnrolmentBills.Raise(
-                    invoices, scheme, id.Value, premium, [numbers.Bill], clock.Today().AddDays(EnrolmentBills.DaysToPay), what).Single(),
+                    invoices, scheme, id.Value, premium, [numbers.Bill], clock.Today().AddDays(EnrolmentBills.DaysToPay),
+                    what).Single(),
                 Recorded = clock.Today(),
                 Actor = caller.Actor,
             };

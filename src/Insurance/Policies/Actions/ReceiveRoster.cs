@@ -161,7 +161,7 @@ internal static class ReceiveRoster
         private Outcome<int> Count(BatchId batch, KeptRoster kept, Scheme scheme, CancellationToken cancel) =>
             RosterIntake.Count(folder.Open(batch, kept.Key, offset: 0), kept.IsUtf8, scheme, cancel);
 
-        /// <summary>Answers with the roster of the same content that the scheme has; stale when it was given up meanwhile.</summary>
+        /// <summary>Answers with the roster of the same content; stale when it was given up meanwhile.</summary>
         internal Task<IResult> Again(Scheme scheme, string file, string sha256, CommandGate gate) => gate.Run(
             new Upload(file, sha256),
             async stop => await Earlier(scheme.Id, file, sha256, stop) is { } earlier ? earlier : Versions.Stale);
