@@ -157,8 +157,13 @@ public sealed class ArrearsTests(PostgresServer server)
 
         Assert.Equal(2, (await Cases(world, "?state=Ended")).Length);
         foreach (PolicyId id in both) Assert.Equal("Cancelled", (string?)(await world.Read(id))["status"]);
-        JsonArray credits = (await world.Finance.Get("/invoices?search=INV-2027&sort=number")).Body!["items"]!.AsArray();
-        Assert.Equal(["INV-2027-000001", "INV-2027-000002"], credits.Select(credit => (string?)credit!["number"]));
+        string[] numbers =
+        [
+            .. (await world.Finance.Get("/invoices")).Body!["items"]!.AsArray().Select(invoice => (string)invoice!["number"]!),
+        ];
+        Assert.Equal(
+            ["INV-2027-000001", "INV-2027-000002"],
+            numbers.Where(number => number.StartsWith("INV-2027", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
