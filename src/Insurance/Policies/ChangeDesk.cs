@@ -78,8 +78,6 @@ internal sealed class ChangeDesk(
         if (settling.Steps.Count > 0) draft = draft with { Steps = settling.Steps, PayFirst = settling.Left };
         if (settling.Awaits)
         {
-            // Until the money comes a dispute about an emptied part may be settled, which changes nothing of it that counts here.
-            draft = draft with { Steps = [.. draft.Steps.Select(step => step with { Version = null })] };
             store.Set<AwaitedTransaction>().Add(binder.Await(policy, id, draft, settling.Due!.Value, invoiceNumber, on));
             store.Publish(new PremiumAwaited(policy.Id, id));
             return new AcceptedChange(id, Awaits: true);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Breakwater.Billing.Contracts;
 
 /// <summary>Identifies an invoice.</summary>
@@ -317,8 +319,10 @@ public sealed record PartDue(int Number, Money Amount, DateOnly Due);
 public sealed record PartStep(InvoiceId Invoice, string Number, int Part, DateOnly Due, Money Before, Money By)
 {
     /// <summary>
-    /// Version of the invoice this was worked out from; null for what is altered later, when its premium has arrived.
+    /// Version of the invoice this was worked out from. It is not kept: what is altered later, when its premium has arrived,
+    /// has null.
     /// </summary>
+    [JsonIgnore]
     public int? Version { get; init; }
 
     /// <summary>Demanded after.</summary>
