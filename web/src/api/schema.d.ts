@@ -9072,11 +9072,6 @@ export interface components {
              * @description Which part, from 1.
              */
             part: number;
-            /**
-             * Format: int32
-             * @description Version of the invoice this was worked out from; null for what is altered later, when its premium has arrived.
-             */
-            version?: null | number;
         };
         PartyBrief: {
             id: components["schemas"]["OrganisationId"];
