@@ -40,7 +40,7 @@ public static class BillingModule
             Demands("billing.invoice", Role.Provider),
             new AccessRow("billing.receive", (Role.Finance, Reach.Own)),
             new AccessRow("billing.refund", (Role.Finance, Reach.Own)),
-            new AccessRow("billing.dispute", (Role.Enterprise, Reach.Own), (Role.ParkOperator, Reach.Own)),
+            new AccessRow("billing.dispute").For([Role.Enterprise, Role.ParkOperator, Role.Sponsor, Role.Provider], Reach.Own),
             new AccessRow("billing.settle", (Role.Finance, Reach.Own)),
             new AccessRow("subsidies.programmes", (Role.Anyone, Reach.All)),
             new AccessRow("subsidies.programme", (Role.Anyone, Reach.All)),

@@ -52,6 +52,12 @@ internal static class BillingRefusals
     internal static readonly Refusal NoDispute = Refusal.WrongState("BIL-111", new(
         "这张账单没有待处理的异议。", "Nobody disputes this invoice."));
 
+    /// <summary>The insurer has answered a dispute about the same amount.</summary>
+    internal static Refusal DisputeAnswered(DateOnly on) => Refusal.WrongState("BIL-113", new(
+        $"保险人已于 {on:yyyy-MM-dd} 答复对这张账单的异议，同一金额不再因异议中止催告。仍不认可的，请与保险人协商，或申请调解、仲裁、诉讼。",
+        $"The insurer answered a dispute about this amount on {on:yyyy-MM-dd}; the same amount does not suspend notice again. "
+        + "If you still do not agree, talk to the insurer, or go to mediation, arbitration or court."));
+
     internal static readonly FieldFault DisputeText = new("/reason", "BIL-112", new(
         "请说明原因或处理结果，1 至 1,000 字。", "Say what is wrong, or how it was settled, in 1 to 1,000 characters."));
 

@@ -28,7 +28,11 @@ internal sealed class Instalments(Store store, Journal journal, TimeProvider clo
         DateTimeOffset now = clock.GetUtcNow();
         foreach (PartStep step in steps)
         {
-            changed.First(i => i.Id == step.Invoice).Adjust(step.By);
+            Invoice part = changed.First(i => i.Id == step.Invoice);
+            if (step.Version is { } read && read != part.Version)
+                throw new DbUpdateConcurrencyException($"Part {part.Number} was changed since the steps were worked out.");
+
+            part.Adjust(step.By);
             store.Set<InvoiceAdjustment>().Add(new InvoiceAdjustment
             {
                 Invoice = step.Invoice,
@@ -114,7 +118,7 @@ internal sealed class Instalments(Store store, Journal journal, TimeProvider clo
         amount == Money.Zero ? [] : parts.Zip(amount.Split([.. parts.Select(part => (decimal)weight(part).Fen)]));
 
     private static PartStep Step(Invoice part, Money by) =>
-        new(part.Id, part.Number, part.Part!.Value, part.Due, part.Amount, by);
+        new(part.Id, part.Number, part.Part!.Value, part.Due, part.Amount, by) { Version = part.Version };
 
     private async Task<IEnumerable<Part>> Parts(Guid policy, CancellationToken cancel)
     {

@@ -60,6 +60,11 @@ internal sealed class Invoice : IOwned, IVersioned, IShown
     /// <summary>What may still be received, or zero.</summary>
     internal Money ToReceive => State is InvoiceState.Open && Amount > Money.Zero ? Amount - Paid : Money.Zero;
 
+    /// <summary>Whether its payer may dispute it now: once an amount, since each dispute starts notice anew.</summary>
+    /// <param name="changed">Day its amount was last changed; null when it never was.</param>
+    internal bool MayBeDisputed(DateOnly? changed) =>
+        ToReceive > Money.Zero && DisputedOn is null && (DisputeSettledOn is not { } settled || changed >= settled);
+
     /// <summary>What is still to be refunded, or zero: a credit note's rest, or what a cancelled one had received.</summary>
     internal Money ToRefund => State switch
     {

@@ -74,21 +74,34 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
     }
 
     public async Task<IReadOnlyList<InvoiceView>> Overdue(
-        DateOnly before, OrganisationId? insurer, CancellationToken cancel)
+        DateOnly before, OrganisationId? insurer, IQueryable<InvoiceId> but, int skip, int atMost, CancellationToken cancel)
     {
         IQueryable<Invoice> open = store.Read<Invoice>()
             .Where(i => i.State == InvoiceState.Open && i.Due < before && i.Amount.Fen > 0)
-            .Where(i => i.DisputedOn == null && i.Subsidy == null);
+            .Where(i => i.DisputedOn == null && i.Subsidy == null && !but.Contains(i.Id));
         if (insurer is { } one) open = open.Where(i => i.Carrier == one);
-        List<Invoice> all = await open.OrderBy(i => i.Due).ThenBy(i => i.Number).ToListAsync(cancel);
-        return [.. all.Select(invoice => invoice.View(invoice.Version))];
+        return Views(await open.OrderBy(i => i.Due).ThenBy(i => i.Number).Skip(skip).Take(atMost).ToListAsync(cancel));
     }
 
-    public async Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel)
+    public async Task<IReadOnlyList<InvoiceView>> Closed(
+        IQueryable<InvoiceId> among, int atMost, CancellationToken cancel) =>
+        Views(await store.Read<Invoice>().Where(i => i.State != InvoiceState.Open && among.Contains(i.Id))
+            .OrderBy(i => i.Due).ThenBy(i => i.Number).Take(atMost).ToListAsync(cancel));
+
+    public async Task<IReadOnlyList<InvoiceView>> Find(IReadOnlyCollection<InvoiceId> ids, CancellationToken cancel) =>
+        Views(await store.Read<Invoice>().Where(i => ids.Contains(i.Id)).ToListAsync(cancel));
+
+    public async Task<InvoiceView?> Hold(InvoiceId id, CancellationToken cancel)
     {
-        IReadOnlyList<Invoice> all = await OfPolicy.All(store, policy, cancel);
-        return [.. all.Select(invoice => invoice.View(invoice.Version))];
+        if (await store.Set<Invoice>().FirstOrDefaultAsync(i => i.Id == id, cancel) is not { } invoice) return null;
+
+        // Written with the command though nothing of it may change: its version is compared then.
+        store.Context.Entry(invoice).Property(i => i.Version).IsModified = true;
+        return invoice.View(invoice.Version);
     }
+
+    public async Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel) =>
+        Views(await OfPolicy.All(store, policy, cancel));
 
     /// <summary>Books a receipt: it clears what its subject owes, and the rest is premium in advance.</summary>
     internal async Task Receive(Invoice invoice, BankMovement movement, CancellationToken cancel)
@@ -130,6 +143,9 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
             new Line(Account.RefundPayable, -invoice.ToRefund),
         ]);
     }
+
+    private static IReadOnlyList<InvoiceView> Views(IEnumerable<Invoice> all) =>
+        [.. all.Select(invoice => invoice.View(invoice.Version))];
 
     private void Book(Invoice invoice, BankMovement movement)
     {

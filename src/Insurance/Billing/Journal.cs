@@ -15,6 +15,10 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
         db.Set<JournalLine>().Where(line => line.Part == part && line.Account == Account.PremiumReceivable)
             .Select(line => line.Fen));
 
+    // Insurers that never closed a month, as far as the command in progress has looked.
+    private readonly HashSet<OrganisationId> _unlocked = [];
+    private int _command;
+
     public void Post(Posting posting) => Post(posting, node: null);
 
     /// <summary>Posts a memorandum entry of one limit, or money when there is no node.</summary>
@@ -108,9 +112,21 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
     {
         if (day >= new DateOnly(today.Year, today.Month, 1)) return day;
 
-        BookLock? row = store.Set<BookLock>().Local.FirstOrDefault(l => l.Insurer == insurer)
-            ?? store.Read<BookLock>().FirstOrDefault(l => l.Insurer == insurer);
-        return row?.Through is { } through && day <= through ? through.AddDays(1) : day;
+        return LockOf(insurer)?.Through is { } through && day <= through ? through.AddDays(1) : day;
+    }
+
+    // Asked for once a command: a row is tracked from then on, and that there is none is remembered.
+    private BookLock? LockOf(OrganisationId insurer)
+    {
+        DbSet<BookLock> books = store.Set<BookLock>();
+        if (books.Local.FirstOrDefault(l => l.Insurer == insurer) is { } known) return known;
+        if (_command != store.Commands) _unlocked.Clear();
+        _command = store.Commands;
+        if (_unlocked.Contains(insurer)) return null;
+
+        BookLock? row = books.FirstOrDefault(l => l.Insurer == insurer);
+        if (row is null) _unlocked.Add(insurer);
+        return row;
     }
 
     private static JournalLine Write(JournalEntry entry, int number, Line line, LimitNodeId? node) => new()

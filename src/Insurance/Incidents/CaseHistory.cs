@@ -15,8 +15,7 @@ internal sealed class CaseHistory(Store store, IPeople people)
         return
         [
             .. events.Select(e => new EventView(
-                e.Sequence, e.Kind, e.Text, named.TryGetValue(e.Actor, out PersonView? person) ? person.Name
-                    : Words.Same(e.Actor), e.At)),
+                e.Sequence, e.Kind, e.Text, named.NameOf(e.Actor), e.At)),
         ];
     }
 }

@@ -10,16 +10,6 @@ internal sealed class FilingIntake(IEnumerable<ITariffCases> cases)
         package => Unless(package) is { } why ? why : package, why => why);
 
     /// <summary>Why the tariff does not give what its cases say; null when it does.</summary>
-    internal Refusal? Unless(ProductPackage package)
-    {
-        FieldFault[] faults = [.. cases.SelectMany(each => each.Check(package))];
-        return faults.Length is 0
-            ? null
-            : new Refusal(422, "FIL-100", new(
-                $"费率表与 {faults.Length} 个回归用例不符，见明细中的行号。",
-                $"The tariff disagrees with {faults.Length} of its cases; the details give their lines."))
-            {
-                Faults = faults,
-            };
-    }
+    internal Refusal? Unless(ProductPackage package) =>
+        ITariffCases.Unless([.. cases.SelectMany(each => each.Check(package))]);
 }

@@ -37,8 +37,8 @@ internal sealed class SubmissionReader(
         IReadOnlyList<OfferDefinition> offers = product?.Offers ?? [];
         RiskProfile? risk = await profiles.Find(submission.Assessment, cancel);
         return new SubmissionView(
-            id, submission.Number, submission.StateOn(day), submission.Owner, NameOf(names, submission.Owner),
-            submission.Carrier, NameOf(names, submission.Carrier), submission.Province, submission.Industry,
+            id, submission.Number, submission.StateOn(day), submission.Owner, names.NameOf(submission.Owner),
+            submission.Carrier, names.NameOf(submission.Carrier), submission.Province, submission.Industry,
             submission.Filing, submission.ProductName,
             submission.Plan is { } plan ? await plans.Find(plan, cancel) : null, submission.Assessment, risk?.Revision,
             dossier.Quote is { } quote && submission.Accepted is null && !quote.RestsOn(risk),
@@ -63,10 +63,6 @@ internal sealed class SubmissionReader(
             submission.Policy,
             SubmissionActions.For(dossier, caller, day), submission.Version);
     }
-
-    /// <summary>The name of an organisation, or a dash when it is not there.</summary>
-    internal static Words NameOf(IReadOnlyDictionary<OrganisationId, OrganisationView> names, OrganisationId id) =>
-        names.TryGetValue(id, out OrganisationView? one) ? one.Name : Words.Same("—");
 
     private async Task<Eye> EyeOf(
         Dossier dossier, IEnumerable<SubmissionEvent> events, Caller caller, CancellationToken cancel)

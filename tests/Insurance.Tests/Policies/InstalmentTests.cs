@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
+using Breakwater.Foundation.Storage;
 using Breakwater.Policies.Contracts;
 using Breakwater.Testing.Hosts;
+using Microsoft.Extensions.DependencyInjection;
 using static Breakwater.Insurance.Tests.Policies.World;
 
 namespace Breakwater.Insurance.Tests.Policies;
@@ -115,6 +117,53 @@ public sealed class InstalmentTests(PostgresServer server)
         parts = await Parts(world, id);
         Assert.Equal(["31118.89", "0.00", "15559.44", "15559.44"], parts.Select(part => Text(part["amount"]!)));
         Assert.Equal(Money.Cny(3_111_888), await world.Balance(Account.PremiumReceivable));
+        Assert.Empty(await world.Breaches());
+    }
+
+    // What a change does to the parts was worked out before a receipt was committed: it is not applied to the paid part.
+    [Fact]
+    public async Task Alter_APartPaidSinceTheStepsWereWorkedOut_IsStale()
+    {
+        await using World world = await On("postgres", server);
+        PolicyId id = await Issued(world);
+        world.Clock.Set(new DateOnly(2027, 4, 1));
+        var because = new Posting(
+            "Test", new("减少", "less"), Town.Insurer, id.Value, Guid.NewGuid(), world.Clock.Today(), Lines: []);
+
+        Reply reply = await world.Bench.Command(async (services, cancel) =>
+        {
+            var parts = services.GetRequiredService<IInstalments>();
+            // More than the parts not yet due, so that part 2, due and unpaid, gives the rest.
+            IReadOnlyList<PartStep> steps = await parts.Work(id.Value, Money.Cny(-4_000_000), world.Clock.Today(), cancel);
+            Assert.Equal(3, steps.Count);
+            Assert.Equal(201, (await world.Pay(id)).Status);
+            await parts.Alter(because, steps, cancel);
+            return Effect.Changed("altered");
+        });
+
+        Assert.Equal(412, reply.Refusal?.Status);
+        Assert.Equal(["Paid", "Paid", "Open", "Open"], (await Parts(world, id)).Select(part => (string?)part["state"]));
+        Assert.Empty(await world.Breaches());
+    }
+
+    // Issued at once, each part is owed by itself: the second may be paid while the first is disputed.
+    [Fact]
+    public async Task Receive_ALaterPartOfAPolicyInForce_DoesNotWaitForTheFirst()
+    {
+        await using World world = await On("sqlite", server);
+        world.Town.Product = world.Town.Product with
+        {
+            Term = world.Town.Product.Term with { IssueOnPayment = false },
+        };
+        PolicyId id = PolicyOf(await world.Bind(world.Offer(From), plan: "QUARTERLY"));
+        JsonNode[] parts = await Parts(world, id);
+        string first = $"/invoices/{(string?)parts[0]["id"]}";
+        Assert.Equal(200, (await world.Insured.Post(first + "/disputes", new { reason = "金额不符" }, (int)parts[0]["version"]!)).Status);
+
+        Assert.Equal(201, (await Receive(world, parts[1])).Status);
+
+        Assert.Equal(Money.Zero, await world.Balance(Account.PremiumInAdvance));
+        Assert.Equal(Money.Cny(7_779_722 - 1_555_945), await world.Balance(Account.PremiumReceivable));
         Assert.Empty(await world.Breaches());
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Breakwater.Billing;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Outcomes;
 using Breakwater.Foundation.Provenance;
+using Breakwater.Foundation.Storage;
 using Breakwater.Policies;
 using Breakwater.Policies.Contracts;
 using Breakwater.Rating.Contracts;
@@ -13,6 +15,7 @@ using Breakwater.Testing.Hosts;
 using Breakwater.Underwriting.Contracts;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Policies;
@@ -35,9 +38,9 @@ public sealed class PolicyHistoryTests(PostgresServer server)
 
     /// <summary>Something somebody tries.</summary>
     /// <param name="Wait">Days after the step before, 1 to 45.</param>
-    /// <param name="Verb">change, cancel or reinstate.</param>
+    /// <param name="Verb">change, cancel, reinstate or pay what is due first.</param>
     /// <param name="Shift">Effective so many days after the day it is tried.</param>
-    /// <param name="Limit">Which limit; negative for the same.</param>
+    /// <param name="Limit">Which limit; negative for the same. Of a payment: negative for half of what is open.</param>
     /// <param name="Address">Which address; negative for the same.</param>
     public sealed record Step(int Wait, string Verb, int Shift, int Limit, int Address);
 
@@ -52,7 +55,7 @@ public sealed class PolicyHistoryTests(PostgresServer server)
 
     private static Gen<Step> AnyStep { get; } =
         from wait in Gen.Choose(1, 45)
-        from verb in Gen.Elements("change", "change", "change", "change", "change", "change", "cancel", "reinstate")
+        from verb in Gen.Elements("change", "change", "change", "change", "change", "change", "cancel", "reinstate", "pay", "pay")
         from shift in Gen.OneOf(Gen.Choose(0, 0), Gen.Choose(0, 0), Gen.Choose(-30, 0), Gen.Choose(0, 90))
         from limit in Gen.Choose(-1, Limits.Length - 1)
         from address in Gen.Choose(-3, Addresses.Length - 1)
@@ -82,7 +85,7 @@ public sealed class PolicyHistoryTests(PostgresServer server)
             {
                 IssueOnPayment = false,
                 Proration = basis,
-                PaymentPlans = [.. world.Town.Product.Term.PaymentPlans.Select(p => p with { Surcharge = 0, AtLeast = Money.Yuan(1) })],
+                PaymentPlans = [.. world.Town.Product.Term.PaymentPlans.Select(p => p with { AtLeast = Money.Yuan(1) })],
             },
             Tariff = world.Town.Product.Tariff with
             {
@@ -90,9 +93,12 @@ public sealed class PolicyHistoryTests(PostgresServer server)
             },
         };
         int count = database is "postgres" ? Math.Min(Histories / 2, 100) : Histories;
-        Oracle[] all = [.. AnyLife.Sample(count, 100).Select(life => new Oracle(life, YearlyOf(world), basis))];
+        Oracle[] all = [.. AnyLife.Sample(count, 100).Select(life => new Oracle(
+            life, YearlyOf(world),
+            world.Town.Product.Term.PaymentPlans.FirstOrDefault(
+                plan => string.Equals(plan.Code, life.Plan, StringComparison.Ordinal))?.Surcharge ?? 0, basis))];
 
-        (int done, int refused) = await Play(world, all);
+        (int done, int refused, int paid) = await Play(world, all);
 
         (int views, int undone) = (0, 0);
         foreach (Oracle one in all)
@@ -102,9 +108,16 @@ public sealed class PolicyHistoryTests(PostgresServer server)
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{database}, {basis}: {all.Length} histories, {done} steps done, {refused} refused, {undone} reversals, {views} views compared");
+            $"{database}, {basis}: {all.Length} histories, {done} steps done, {refused} refused, {undone} reversals, {paid} payments, "
+            + $"{views} views compared");
         // A handful of lives may happen to try little; many do not.
-        if (all.Length >= 1_000) Assert.True(done > all.Length && undone > all.Length / 10, $"{done} done, {undone} reversals");
+        if (all.Length >= 1_000)
+        {
+            Assert.True(
+                done > all.Length && undone > all.Length / 10 && paid > all.Length / 4,
+                $"{done} done, {undone} reversals, {paid} payments");
+        }
+
         await using AsyncServiceScope scope = world.Bench.Services.CreateAsyncScope();
         foreach (IIntegrityCheck check in scope.ServiceProvider.GetServices<IIntegrityCheck>())
         {
@@ -122,9 +135,9 @@ public sealed class PolicyHistoryTests(PostgresServer server)
     }
 
     // All lives on one calendar: what falls on a day is one command.
-    private static async Task<(int Done, int Refused)> Play(World world, Oracle[] all)
+    private static async Task<(int Done, int Refused, int Paid)> Play(World world, Oracle[] all)
     {
-        (int done, int refused, int number) = (0, 0, 0);
+        (int done, int refused, int paid, int number) = (0, 0, 0, 0);
         SortedDictionary<DateOnly, List<(Oracle Of, Step? What)>> days = [];
         void At(DateOnly day, Oracle of, Step? what)
         {
@@ -165,6 +178,12 @@ public sealed class PolicyHistoryTests(PostgresServer server)
                         continue;
                     }
 
+                    if (what.Verb is "pay")
+                    {
+                        if (await Pay(services, of, isHalf: what.Limit < 0, $"REC-{number:D8}", cancel)) paid++;
+                        continue;
+                    }
+
                     Outcome<AcceptedChange> outcome = await Try(import, of, what, day, invoice, cancel);
                     bool wasDone = outcome.Try(out _, out Refusal? because), should = of.Take(what, day);
                     Assert.True(wasDone == should,
@@ -175,7 +194,34 @@ public sealed class PolicyHistoryTests(PostgresServer server)
             });
         }
 
-        return (done, refused);
+        return (done, refused, paid);
+    }
+
+    // What is open on the invoice that is due first. No view of the policy changes with it, but what a later change finds to take.
+    private static async Task<bool> Pay(
+        IServiceProvider services, Oracle of, bool isHalf, string number, CancellationToken cancel)
+    {
+        var store = services.GetRequiredService<Store>();
+        Invoice? due = (await store.Set<Invoice>().Where(i => i.Policy == of.Id.Value).ToListAsync(cancel))
+            .Where(i => i.ToReceive > Money.Zero).OrderBy(i => i.Due).ThenBy(i => i.Number, StringComparer.Ordinal).FirstOrDefault();
+        if (due is null) return false;
+
+        DateTimeOffset now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await services.GetRequiredService<Invoices>().Receive(
+            due,
+            new BankMovement
+            {
+                Number = number,
+                Invoice = due.Id,
+                Insurer = due.Carrier,
+                Amount = isHalf ? Money.Cny((due.ToReceive.Fen + 1) / 2) : due.ToReceive,
+                On = now.ShanghaiDay(),
+                BankReference = number,
+                RecordedAt = now,
+                By = Underwriter.Actor,
+            },
+            cancel);
+        return true;
     }
 
     private static Task<Outcome<AcceptedChange>> Try(
@@ -201,10 +247,13 @@ public sealed class PolicyHistoryTests(PostgresServer server)
         PolicyFile file = await world.Bench.Ask<PolicyFiles, PolicyFile>(async files => (await files.Read(one.Id, default))!);
         IReadOnlyList<InvoiceView> demanded =
             await world.Bench.Ask<IInvoices, IReadOnlyList<InvoiceView>>(all => all.Of(one.Id.Value, default));
-        Assert.Equal(
-            file.Written,
-            demanded.Where(i => i.State is not InvoiceState.Cancelled || i.Amount == Money.Zero).Select(i => i.Amount).Total());
         IReadOnlyList<EntryView> entries = await world.Bench.Ask<IJournal, IReadOnlyList<EntryView>>(j => j.Of(one.Id.Value, default));
+        Assert.True(
+            file.Written == demanded.Select(i => i.Amount).Total(),
+            $"{file.Written} is written and {string.Join(", ", demanded.Select(i => $"{i.Number} {i.Amount} {i.State}"))} demanded; {one}");
+        Assert.Equal(
+            demanded.Select(i => i.Paid).Total(),
+            entries.SelectMany(e => e.Lines).Where(l => l.Account is Account.Cash).Select(l => l.Amount).Total());
         int views = 0;
         foreach (DateOnly known in one.Days.SelectMany(day => new[] { day, day.AddDays(17) }))
         {
@@ -235,7 +284,7 @@ public sealed class PolicyHistoryTests(PostgresServer server)
     private sealed record Fact(string Verb, DateOnly Effective, long? Limit, string? Address, DateOnly Recorded);
 
     /// <summary>Keeps a list of what was agreed; every question adds it up from the start.</summary>
-    private sealed class Oracle(Life life, Func<long, Money> filed, ProrationBasis basis)
+    private sealed class Oracle(Life life, Func<long, Money> filed, decimal surcharge, ProrationBasis basis)
     {
         private readonly List<(DateOnly Day, List<Fact> Facts)> _known = [];
         private List<Fact> _facts = [];
@@ -248,7 +297,7 @@ public sealed class PolicyHistoryTests(PostgresServer server)
 
         internal DateOnly To => From.AddMonths(12);
 
-        internal Money? Charged => life.Charged is 1000 ? null : Yearly(Limits[life.Limit]);
+        internal Money? Charged => life.Charged is 1000 ? null : Agreed;
 
         internal DateOnly Ends => EndsOf(_facts);
 
@@ -384,20 +433,23 @@ public sealed class PolicyHistoryTests(PostgresServer server)
             return (limit, address);
         }
 
-        // charged(limit) = filed(limit) · charged(first) / filed(first)
+        private Money Agreed => Rounded(filed(Limits[life.Limit]).Fen * life.Charged / 1000m);
+
+        // charged(limit) = filed(limit) · charged(first) · (1 + surcharge of the plan) / filed(first)
         private Money Yearly(long limit)
         {
-            Money first = filed(Limits[life.Limit]);
-            Money agreed = Money.Cny((long)Math.Round(first.Fen * life.Charged / 1000m, MidpointRounding.AwayFromZero));
-            return Money.Cny((long)Math.Round((decimal)filed(limit).Fen * agreed.Fen / first.Fen, MidpointRounding.AwayFromZero));
+            Money first = Rounded(Agreed.Fen * (1 + surcharge));
+            return Rounded((decimal)filed(limit).Fen * first.Fen / filed(Limits[life.Limit]).Fen);
         }
+
+        private static Money Rounded(decimal fen) => Money.Cny((long)Math.Round(fen, MidpointRounding.AwayFromZero));
 
         private Money Part(Money yearly, DateOnly day)
         {
             int of = basis is ProrationBasis.Days ? To.DayNumber - From.DayNumber : 12;
             int gone = basis is ProrationBasis.Days
                 ? day.DayNumber - From.DayNumber : Enumerable.Range(0, 12).Count(month => From.AddMonths(month) < day);
-            return Money.Cny((long)Math.Round((decimal)yearly.Fen * (of - gone) / of, MidpointRounding.AwayFromZero));
+            return Rounded((decimal)yearly.Fen * (of - gone) / of);
         }
 
         private void Keep(List<Fact> facts, DateOnly day)

@@ -79,6 +79,24 @@ public sealed class RenewalTests(PostgresServer server)
         }
     }
 
+    // Paid in four parts the premium is 77,797.22; 770.27 of it is for paying so, and no part of the price.
+    [Fact]
+    public async Task Run_PaidInParts_TheSurchargeIsNoChangeOfPrice()
+    {
+        await using World world = await On("sqlite", server);
+        Answered bound = await world.Bind(world.Offer(From), plan: "QUARTERLY");
+        var id = new PolicyId(Guid.Parse((string)bound.Body!["policy"]!));
+        await world.Pay(id);
+        world.Clock.Set(To.AddDays(-30));
+
+        await Run(world);
+
+        JsonNode view = (await world.Underwriter.Get($"/renewals/{id.Value}")).Body!;
+        Assert.Equal(("77026.95", "77026.95", 0m),
+            ((string?)view["before"]!["amount"], (string?)view["after"]!["amount"], (decimal)view["change"]!));
+        Assert.Equal("Clean", (string?)view["finding"]);
+    }
+
     [Fact]
     public async Task Offer_AChangedOne_IsForWhoHoldsItWithTheMandateAndANote()
     {

@@ -134,10 +134,15 @@ internal sealed class World : IAsyncDisposable
             "/policies",
             new { submission = submission.Value, confirmed = Exclusions, wordingVersion = Town.Product.Version, plan }, key: key);
 
-    /// <summary>Receives what is open on an invoice of a policy.</summary>
-    internal async Task<Answered> Pay(PolicyId policy)
+    /// <summary>Receives what is open on the invoice of a policy that is due first.</summary>
+    internal Task<Answered> Pay(PolicyId policy) => Pay(policy, "due");
+
+    /// <summary>Receives what is open on the invoice of a policy that was raised last.</summary>
+    internal Task<Answered> PayNewest(PolicyId policy) => Pay(policy, "-raised");
+
+    private async Task<Answered> Pay(PolicyId policy, string sort)
     {
-        Answered list = await Finance.Get($"/invoices?policy={policy.Value}&state=Open&sort=due");
+        Answered list = await Finance.Get($"/invoices?policy={policy.Value}&state=Open&sort={sort}");
         JsonNode invoice = list.Body!["items"]!.AsArray().First(i => !((string)i!["amount"]!["amount"]!).StartsWith('-'))!;
         Answered read = await Finance.Get($"/invoices/{(string)invoice["id"]!}");
         return await Finance.Post(

@@ -327,6 +327,33 @@ public abstract class FilingRoutesTests(RegistryHost host)
         Assert.Equal(0, Total(await Search(Insurer, signs)));
     }
 
+    // By every way a package is handed in: looked at, submitted, submitted as it was kept, submitted anew, corrected.
+    [Fact]
+    public async Task Cases_OneFenOff_AreRefusedHoweverThePackageComes()
+    {
+        string sound = Product("2024-07-01"), off = sound.Replace("premium: 38256.02", "premium: 38256.03", StringComparison.Ordinal);
+        Assert.NotEqual(sound, off);
+        await AssertCase(await Insurer.PostAsJsonAsync("/filings/check", new { package = off }, Stop));
+        await AssertCase(await PostYaml(Insurer, off));
+        HttpResponseMessage kept = await Post(Insurer, "/filings", tag: null, new { package = off, draft = true });
+        Assert.Equal(HttpStatusCode.Created, kept.StatusCode);
+        string draft = (await kept.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("id").GetString()!;
+        string tag = kept.Headers.ETag!.Tag;
+        await AssertCase(await Post(Insurer, $"/filings/{draft}/submissions", tag, new { }));
+        await AssertCase(await Post(Insurer, $"/filings/{draft}/submissions", tag, new { package = off }));
+
+        tag = await Step(Insurer, draft, "submissions", tag, new { package = sound });
+        tag = await Step(Authority, draft, "reviews", tag, body: null);
+        tag = await Step(Authority, draft, "objections", tag, new { text = "Clause 2.8 reads as if a ransom were payable." });
+        await AssertCase(await Post(Insurer, $"/filings/{draft}/answers", tag, new { text = "Reworded.", package = off }));
+    }
+
+    private static async Task AssertCase(HttpResponseMessage refused)
+    {
+        JsonElement problem = await AssertProblem(refused, HttpStatusCode.UnprocessableEntity, "FIL-100", detail: "disagrees with 1");
+        Assert.Equal("FIL-131", Text(Assert.Single(problem.GetProperty("errors").EnumerateArray()), "code"));
+    }
+
     private static string Kunpeng()
     {
         const string Zh = "本项为名义承保。仅在", En = "This cover is nominal. Only where";

@@ -27,6 +27,7 @@ internal sealed class JsonSchema(JsonObject root)
             || value.AsObject().All(field => thing[field.Key] is not { } present || Accepts(field.Value!.AsObject(), present)),
         "items" => instance is not JsonArray list || list.All(item => Accepts(value.AsObject(), item)),
         "minItems" => instance is not JsonArray list || list.Count >= value.GetValue<int>(),
+        "maxItems" => instance is not JsonArray all || all.Count <= value.GetValue<int>(),
         "minimum" => Number(instance) is not { } number || number >= value.GetValue<decimal>(),
         "maximum" => Number(instance) is not { } number || number <= value.GetValue<decimal>(),
         "multipleOf" => Number(instance) is not { } number || number % value.GetValue<decimal>() == 0,

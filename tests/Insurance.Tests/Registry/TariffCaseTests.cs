@@ -65,6 +65,24 @@ public sealed class TariffCaseTests
         Assert.Contains("/cases/0/profile", fault.Pointer, StringComparison.Ordinal);
     }
 
+    // Each is priced before a filing is taken, so there may not be any number of them.
+    [Fact]
+    public void Read_MoreCasesThanThereMayBe_IsRefusedAtTheFirstTooMany()
+    {
+        string whole = Whole;
+        int first = whole.IndexOf("  - code: CASE-MID", StringComparison.Ordinal);
+        int second = whole.IndexOf("  - code: CASE-LARGE", StringComparison.Ordinal);
+        string one = whole[first..second];
+        string Cases(int count) => string.Concat(
+            Enumerable.Range(0, count).Select(at => one.Replace("CASE-MID", $"CASE-M{at}", StringComparison.Ordinal)));
+
+        Assert.Empty(FaultsOf(whole[..first] + Cases(ITariffCases.Most - 3) + whole[first..]));
+        FieldFault fault = Assert.Single(FaultsOf(whole[..first] + Cases(ITariffCases.Most - 2) + whole[first..]));
+
+        Assert.Equal("FIL-114", fault.Code);
+        Assert.Contains("at most 200", fault.Detail.En, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("      everyMonths: 3\n", "      everyMonths: 4\n", "the last part of QUARTERLY")]
     [InlineData("      firstPartIssues: true\n      atLeast: 10000\n", "      atLeast: 10000\n", "firstPartIssues")]

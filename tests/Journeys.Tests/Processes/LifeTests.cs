@@ -65,9 +65,9 @@ public sealed class LifeTests(DemonstrationFolder demonstration)
         foreach (string by in new[] { "Province", "Industry", "Product", "Month" })
         {
             string[] ask = ["statistics", "--json", "--by", by, "--data"];
-            Said first = await CommandLine.Run([.. ask, one]), second = await CommandLine.Run([.. ask, other]);
-            Assert.Equal((0, first.Output), (second.Exit, second.Output));
-            Assert.NotEmpty(JsonNode.Parse(first.Output)!["rows"]!.AsArray());
+            string[] first = Rows(await CommandLine.Run([.. ask, one])), second = Rows(await CommandLine.Run([.. ask, other]));
+            Assert.NotEmpty(first);
+            Assert.Equal(first, second);      // row by row, so that a difference shows which
         }
     }
 
@@ -112,6 +112,12 @@ public sealed class LifeTests(DemonstrationFolder demonstration)
         JsonNode[] broken = [.. JsonNode.Parse(said.Output)!.AsArray().Where(check => !check!["intact"]!.GetValue<bool>()).Select(check => check!)];
         Assert.NotEmpty(broken);
         Assert.All(broken, check => Assert.False(string.IsNullOrWhiteSpace(check["record"]!.GetValue<string>())));
+    }
+
+    private static string[] Rows(Said said)
+    {
+        Assert.Equal(0, said.Exit);
+        return [.. JsonNode.Parse(said.Output)!["rows"]!.AsArray().Select(row => row!.ToJsonString())];
     }
 
     private static async Task<string> Statistics(ServerProcess server, string dates = "")

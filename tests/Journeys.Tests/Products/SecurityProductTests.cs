@@ -57,7 +57,8 @@ public sealed class SecurityProductTests
         string certificate = found["items"][0]!["certificate"]!.GetValue<string>();
         object end = new { Effective = host.Clock.Today().AddDays(1), Ground = "PolicyholderRequest", Reason = "合同终止 / ended" };
         Told left = (await vendor.Post($"/schemes/{scheme}/certificates/{certificate}/exits", end)).Is(201);
-        Assert.True(Told.MoneyOf(left["refund"]) > Money.Zero);
+        // 200,000 × 0.003 × 0.9 (managed) × 1 (120,000) × 1.1 (200,000) = 594.00 for 365 days; 26 of them are over when it ends.
+        Assert.Equal(Money.Cny(55_169), Told.MoneyOf(left["refund"]));        // 594.00 × 339 / 365 = 551.6876… → 551.69
         Told anew = (await vendor.Post(
             $"/schemes/{scheme}/declarations", Vendors.Contract(902, "MS-0901", host.Clock.Today().AddDays(1)))).Is(201);
         await Residents.Until(vendor, anew.Text("batch"), "Completed");

@@ -4221,7 +4221,7 @@ export interface paths {
         /** List the customer contracts a vendor declared; search takes customer, contract or serial */
         get: operations["declarations.list"];
         put?: never;
-        /** Declare one customer contract of a security product; its certificate is issued at once */
+        /** Declare one customer contract of a security product; its certificate follows by itself */
         post: operations["declarations.declare"];
         delete?: never;
         options?: never;
@@ -5668,7 +5668,7 @@ export interface components {
         };
         ArrearsDeskRun: {
             /** Format: int32 */
-            ended: number;
+            ending: number;
             /** Format: int32 */
             hindered: number;
             /** Format: int32 */
@@ -7549,6 +7549,8 @@ export interface components {
             closedOn: null | string;
             /** Format: int32 */
             daysLate: number;
+            /** Format: date */
+            disputedOn: null | string;
             documents: components["schemas"]["ListArrearsSent"][];
             /** Format: date */
             due: string;
@@ -9157,6 +9159,7 @@ export interface components {
             scheme: components["schemas"]["SchemeId"];
         };
         OpenSchemePreview: {
+            attached: null | components["schemas"]["AttachedCover"];
             demonstration: boolean;
             /** Format: date */
             from: string;
@@ -9842,6 +9845,8 @@ export interface components {
         RaiseStatementItem: {
             /** Format: int32 */
             declarations: number;
+            /** Format: date */
+            due: null | string;
             /** Format: int32 */
             ended: number;
             invoice: null | components["schemas"]["InvoiceId"];

@@ -4,7 +4,17 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   assessments: ['/findings', '/submissions'],
   findings: ['/assessments', '/submissions'],
   arrears: ['/policies', '/invoices', '/journal', '/accounts', '/statistics'],
-  policies: ['/submissions', '/underwriting', '/invoices', '/journal', '/accounts', '/statistics', 'policy-choices'],
+  declarations: ['/schemes', '/batches', '/invoices', '/journal', '/accounts', '/statistics'],
+  policies: [
+    '/submissions',
+    '/underwriting',
+    '/arrears',
+    '/invoices',
+    '/journal',
+    '/accounts',
+    '/statistics',
+    'policy-choices',
+  ],
   renewals: ['/policies', '/invoices'],
   billing: [
     '/invoices',

@@ -75,12 +75,10 @@ internal static class ListAssessments
             return
             [
                 .. rows.Select(f => new Item(
-                    f.Id, f.Number, NameOf(f.Owner), NameOf(f.Carrier), products[f.Filing], f.Filing, f.On(today),
+                    f.Id, f.Number, names.NameOf(f.Owner), names.NameOf(f.Carrier), products[f.Filing], f.Filing, f.On(today),
                     f.PostureTenths / 10m, Open(f, Severity.Critical), Open(f, Severity.High), f.Changed, f.Version)),
             ];
 
-            Words NameOf(OrganisationId id) =>
-                names.TryGetValue(id, out OrganisationView? one) ? one.Name : Words.Same("");
             int Open(AssessmentFile file, Severity severity) =>
                 open.GetValueOrDefault(file.Id)?.GetValueOrDefault(severity) ?? 0;
         }

@@ -136,14 +136,12 @@ internal static class ReadJobs
                 .ToListAsync(cancel);
             var names = await organisations.Find([job.Owner, job.Carrier, job.Provider], cancel);
             var named = await people.Named([.. events.Select(e => e.Actor).Distinct()], cancel);
-            Words By(string actor) => named.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor);
-            Words NameOf(OrganisationId of) => names.TryGetValue(of, out OrganisationView? view) ? view.Name : Words.Same("");
             DateOnly today = clock.Today();
             return Answers.Versioned(
                 http,
                 new View(
-                    id, job.Number, job.State, job.Assessment, job.AssessmentNumber, NameOf(job.Owner), NameOf(job.Carrier),
-                    NameOf(job.Provider), job.OrderedBy == job.Carrier,
+                    id, job.Number, job.State, job.Assessment, job.AssessmentNumber, names.NameOf(job.Owner),
+                    names.NameOf(job.Carrier), names.NameOf(job.Provider), job.OrderedBy == job.Carrier,
                     job.Plan is { } plan ? await plans.Find(plan, cancel) : null, job.Tier, job.Task, job.Targets,
                     JobLifecycle.Open.Contains(job.State) ? await desk.Unauthorised(job, today, cancel) : [], job.Fee,
                     job.InsurerShare, job.NeedsAgreement && job.AgreedBy is null && job.State is JobState.Ordered,
@@ -152,11 +150,12 @@ internal static class ReadJobs
                         ? new Report(job.TestedFrom!.Value, job.TestedTo!.Value, scope, job.Summary!)
                         : null,
                     job.SignedBy is { } signer
-                        ? new Signed(By(signer), job.Capacity!, job.Statement!, job.SignedAt!.Value, job.ExpiresOn!.Value)
+                        ? new Signed(
+                            named.NameOf(signer), job.Capacity!, job.Statement!, job.SignedAt!.Value, job.ExpiresOn!.Value)
                         : null,
                     job.Invoice,
-                    [.. files.Select(f => new FileView(f.Name, f.Kind, f.Sha256, f.Bytes, f.At, By(f.Actor)))],
-                    [.. events.Select(e => new EventView(e.Number, e.State.ToString(), e.Text, By(e.Actor), e.At))],
+                    [.. files.Select(f => new FileView(f.Name, f.Kind, f.Sha256, f.Bytes, f.At, named.NameOf(f.Actor)))],
+                    [.. events.Select(e => new EventView(e.Number, e.State.ToString(), e.Text, named.NameOf(e.Actor), e.At))],
                     [
                         .. Steps.Where(step => step.Role == caller.Role && job.State.After(step.Step).Try(out _, out Refusal? _)
                             && IsTheirs(job, step.Step, caller)).Select(step => step.Route),
@@ -194,11 +193,11 @@ internal static class ReadJobs
         {
             var names = await organisations.Find(
                 [.. rows.SelectMany(j => new[] { j.Owner, j.Carrier, j.Provider }).Distinct()], cancel);
-            Words NameOf(OrganisationId of) => names.TryGetValue(of, out OrganisationView? view) ? view.Name : Words.Same("");
             return
             [
                 .. rows.Select(j => new Item(
-                    j.Id, j.Number, j.Assessment, NameOf(j.Owner), NameOf(j.Carrier), NameOf(j.Provider), j.Tier, j.State, j.Due,
+                    j.Id, j.Number, j.Assessment, names.NameOf(j.Owner), names.NameOf(j.Carrier),
+                    names.NameOf(j.Provider), j.Tier, j.State, j.Due,
                     j.Due < today, j.Fee)),
             ];
         }

@@ -99,11 +99,10 @@ internal static class ShowAssessment
             RiskProfile profile = (await profiles.Find(id, cancel))!;
             FiledProduct product = (await filings.Find(file.Filing, cancel))!;
             var names = await organisations.Find([file.Owner, file.Carrier], cancel);
-            Words NameOf(OrganisationId one) => names.TryGetValue(one, out OrganisationView? view) ? view.Name : Words.Same("");
             return Answers.Versioned(
                 http,
                 new View(
-                    id, file.Number, file.Owner, NameOf(file.Owner), NameOf(file.Carrier), Describe(product),
+                    id, file.Number, file.Owner, names.NameOf(file.Owner), names.NameOf(file.Carrier), Describe(product),
                     file.On(clock.Today()),
                     profile.Revision, profile.Complete, profile.Missing, Count(product, profile), profile.Posture,
                     profile.PostureTrail,

@@ -79,9 +79,7 @@ internal static class ShowFinding
                     asset.Basis.Attribution,
                     [
                         .. events.Select(e => new Event(
-                            e.Number, e.Move, e.From, e.To, e.At,
-                            named.TryGetValue(e.Actor, out PersonView? person) ? person.Name : Words.Same(e.Actor),
-                            e.Role, e.Reason)),
+                            e.Number, e.Move, e.From, e.To, e.At, named.NameOf(e.Actor), e.Role, e.Reason)),
                     ],
                     [.. FindingLifecycle.Open(finding.State, caller.Role).Select(MoveFinding.RouteOf)], NoChange),
                 finding.Version);

@@ -66,7 +66,7 @@ internal static class ShowHistory
                 return
                 [
                     .. rows.Select(a => new AnswerItem(
-                        a.Number, a.Question, a.Asked, a.Answer, a.Answered, a.At, a.By, NameOf(named, a.By))),
+                        a.Number, a.Question, a.Asked, a.Answer, a.Answered, a.At, a.By, named.NameOf(a.By))),
                 ];
             }
         }
@@ -89,16 +89,13 @@ internal static class ShowHistory
                 [
                     .. rows.Select(s => new StatementItem(
                         s.Number, s.Control, s.Asked, s.Presence, s.Grade, s.Scope, s.Evidence, s.At, s.By,
-                        NameOf(named, s.By))),
+                        named.NameOf(s.By))),
                 ];
             }
         }
 
         private Task<bool> IsVisible(AssessmentId id, Caller caller, CancellationToken cancel) =>
             store.Read<AssessmentFile>().VisibleTo(caller).AnyAsync(f => f.Id == id, cancel);
-
-        private static Words NameOf(IReadOnlyDictionary<string, PersonView> named, string actor) =>
-            named.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor);
     }
 
     internal static void Map(IEndpointRouteBuilder routes)

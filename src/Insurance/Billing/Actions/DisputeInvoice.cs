@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Billing.Actions;
 
 /// <summary>The payer disputes an invoice, and finance settles it; until then nothing follows from its not being paid.</summary>
+/// <remarks>One amount is disputed once: after the answer a further dispute would only put the notice off again.</remarks>
 internal static class DisputeInvoice
 {
     private const int TextMax = 1_000;
@@ -18,10 +19,12 @@ internal static class DisputeInvoice
     {
         internal Task<Outcome<Effect>> Dispute(
             InvoiceId id, Request request, int? ifMatch, Caller caller, CancellationToken cancel) =>
-            Change(id, request, ifMatch, caller, invoice =>
+            Change(id, request, ifMatch, caller, async invoice =>
             {
                 if (invoice.ToReceive == Money.Zero) return BillingRefusals.NothingToDispute;
                 if (invoice.DisputedOn is not null) return BillingRefusals.DisputedAlready;
+                if (!invoice.MayBeDisputed(await Changed(id, cancel)))
+                    return BillingRefusals.DisputeAnswered(invoice.DisputeSettledOn!.Value);
 
                 (invoice.DisputedOn, invoice.DisputeReason) = (clock.Today(), request.Reason.Trim());
                 return null;
@@ -31,21 +34,25 @@ internal static class DisputeInvoice
             InvoiceId id, Request request, int? ifMatch, Caller caller, CancellationToken cancel) =>
             Change(id, request, ifMatch, caller, invoice =>
             {
-                if (invoice.DisputedOn is null) return BillingRefusals.NoDispute;
+                if (invoice.DisputedOn is null) return Task.FromResult<Refusal?>(BillingRefusals.NoDispute);
 
                 (invoice.DisputedOn, invoice.DisputeSettledOn, invoice.DisputeAnswer) =
                     (null, clock.Today(), request.Reason.Trim());
-                return null;
+                return Task.FromResult<Refusal?>(null);
             }, cancel);
 
+        private Task<DateOnly?> Changed(InvoiceId id, CancellationToken cancel) =>
+            store.Read<InvoiceAdjustment>().Where(a => a.Invoice == id).MaxAsync(a => (DateOnly?)a.On, cancel);
+
         private async Task<Outcome<Effect>> Change(
-            InvoiceId id, Request request, int? ifMatch, Caller caller, Func<Invoice, Refusal?> change, CancellationToken cancel)
+            InvoiceId id, Request request, int? ifMatch, Caller caller, Func<Invoice, Task<Refusal?>> change,
+            CancellationToken cancel)
         {
             Invoice? invoice = await store.Set<Invoice>().VisibleTo(caller).FirstOrDefaultAsync(i => i.Id == id, cancel);
             if (invoice is null) return BillingRefusals.NoInvoice;
             if (invoice.Unless(ifMatch) is { } stale) return stale;
             if (request.Reason.Trim().Length is 0 or > TextMax) return BillingRefusals.Faulty([BillingRefusals.DisputeText]);
-            if (change(invoice) is { } why) return why;
+            if (await change(invoice) is { } why) return why;
 
             InvoiceView view = invoice.View(invoice.Version + 1);
             return Effect.Changed(view, view.Version);

@@ -15,7 +15,8 @@ internal static class ReceivePayment
     internal sealed record Booked(string Number, InvoiceView Invoice);
 
     internal sealed class Handler(
-        Store store, Invoices invoices, IPeriods periods, IEnumerable<IWhenPaid> waiting, INumbers numbers, TimeProvider clock)
+        Store store, Invoices invoices, Journal journal, IPeriods periods, IEnumerable<IWhenPaid> waiting, INumbers numbers,
+        TimeProvider clock)
     {
         private static readonly KnownQuery<InvoiceId, Invoice> AsRead =
             new((db, id) => db.Set<Invoice>().Where(i => i.Id == id).AsNoTracking());
@@ -68,10 +69,12 @@ internal static class ReceivePayment
                 && await store.Read<SubsidyAward>().AnyAsync(a => a.Id == award && a.State == SubsidyAwardState.Reserved, cancel)
                 ? BillingRefusals.SubsidyTooEarly : null;
 
-        // The first part of a premium lets the policy be issued; before that a later one pays for nothing.
+        // Where the first part lets the policy be issued, a later one pays for nothing before that: nothing is owed of it yet.
+        // Once the policy is issued each part may be paid when its payer likes, also while the first is disputed.
         private async Task<Refusal?> NotYet(Invoice invoice, CancellationToken cancel) =>
-            invoice.Part > 1 && await store.Read<Invoice>().FirstOrDefaultAsync(
-                i => i.Subject == invoice.Subject && i.Part == 1 && i.State == InvoiceState.Open, cancel) is { } first
+            invoice.Part > 1 && await journal.OwedOf(invoice.Id, cancel) <= Money.Zero
+                && await store.Read<Invoice>().FirstOrDefaultAsync(
+                    i => i.Subject == invoice.Subject && i.Part == 1 && i.State == InvoiceState.Open, cancel) is { } first
                 ? BillingRefusals.FirstPartFirst(first.Number) : null;
 
         private async Task<Refusal?> Tell(InvoiceView paid, CancellationToken cancel)

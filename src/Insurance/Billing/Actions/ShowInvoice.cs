@@ -81,13 +81,12 @@ internal static class ShowInvoice
             invoice.ToRefund,
             [
                 .. movements.Select(m => new Movement(
-                    m.Number, m.Amount, m.On, m.BankReference, m.RecordedAt,
-                    actors.TryGetValue(m.By, out PersonView? person) ? person.Name : Words.Same(m.By))),
+                    m.Number, m.Amount, m.On, m.BankReference, m.RecordedAt, actors.NameOf(m.By))),
             ],
             [.. adjusted.Select(a => new Adjustment(a.By, a.On, a.Why))],
             invoice.DisputeReason,
             invoice.DisputeAnswer,
-            [.. Allowed(invoice, caller, access)]);
+            [.. Allowed(invoice, adjusted, caller, access)]);
         return Answers.Versioned(http, view, invoice.Version);
     }
 
@@ -98,15 +97,16 @@ internal static class ShowInvoice
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static IEnumerable<string> Allowed(Invoice invoice, Caller caller, AccessTable access)
+    private static IEnumerable<string> Allowed(
+        Invoice invoice, List<InvoiceAdjustment> adjusted, Caller caller, AccessTable access)
     {
         if (invoice.ToReceive > Money.Zero && access["billing.receive", caller.Role] is not Reach.None)
             yield return "billing.receive";
         if (invoice.ToRefund > Money.Zero && access["billing.refund", caller.Role] is not Reach.None)
             yield return "billing.refund";
         bool isDisputed = invoice.DisputedOn is not null;
-        if (invoice.ToReceive > Money.Zero && !isDisputed && access["billing.dispute", caller.Role] is not Reach.None)
-            yield return "billing.dispute";
+        bool mayBe = invoice.MayBeDisputed(adjusted.Max(a => (DateOnly?)a.On));
+        if (mayBe && access["billing.dispute", caller.Role] is not Reach.None) yield return "billing.dispute";
         if (isDisputed && access["billing.settle", caller.Role] is not Reach.None) yield return "billing.settle";
     }
 }

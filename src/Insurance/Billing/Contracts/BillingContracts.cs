@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Breakwater.Billing.Contracts;
 
 /// <summary>Identifies an invoice.</summary>
@@ -284,7 +286,27 @@ public interface IInvoices
     Task Cancel(Guid subject, CancellationToken cancel);
 
     /// <summary>Open demands for premium due before a day that nobody disputes and no sponsor pays, the oldest first.</summary>
-    Task<IReadOnlyList<InvoiceView>> Overdue(DateOnly before, OrganisationId? insurer, CancellationToken cancel);
+    /// <param name="before">They were due before it.</param>
+    /// <param name="insurer">One insurer's; null for all.</param>
+    /// <param name="but">Those left out: a query of the same <see cref="Store"/>.</param>
+    /// <param name="skip">How many of the oldest were looked at before.</param>
+    /// <param name="atMost">Size of a page.</param>
+    /// <param name="cancel">Stops the query.</param>
+    Task<IReadOnlyList<InvoiceView>> Overdue(
+        DateOnly before, OrganisationId? insurer, IQueryable<InvoiceId> but, int skip, int atMost, CancellationToken cancel);
+
+    /// <summary>Invoices that nothing is open on any more: paid, emptied or cancelled.</summary>
+    /// <param name="among">Those asked for: a query of the same <see cref="Store"/>.</param>
+    /// <param name="atMost">How many.</param>
+    /// <param name="cancel">Stops the query.</param>
+    Task<IReadOnlyList<InvoiceView>> Closed(IQueryable<InvoiceId> among, int atMost, CancellationToken cancel);
+
+    /// <summary>Some invoices, in no order; one that is not there is left out.</summary>
+    Task<IReadOnlyList<InvoiceView>> Find(IReadOnlyCollection<InvoiceId> ids, CancellationToken cancel);
+
+    /// <summary>An invoice as it stands, held until the command in progress is over; null when there is none.</summary>
+    /// <remarks>When somebody else pays, disputes or changes it meanwhile, the command is refused as stale.</remarks>
+    Task<InvoiceView?> Hold(InvoiceId id, CancellationToken cancel);
 
     /// <summary>The invoices of a policy, oldest first.</summary>
     Task<IReadOnlyList<InvoiceView>> Of(Guid policy, CancellationToken cancel);
@@ -305,6 +327,13 @@ public sealed record PartDue(int Number, Money Amount, DateOnly Due);
 /// <param name="By">More when positive.</param>
 public sealed record PartStep(InvoiceId Invoice, string Number, int Part, DateOnly Due, Money Before, Money By)
 {
+    /// <summary>
+    /// Version of the invoice this was worked out from. It is not kept: what is altered later, when its premium has arrived,
+    /// has null.
+    /// </summary>
+    [JsonIgnore]
+    public int? Version { get; init; }
+
     /// <summary>Demanded after.</summary>
     public Money After => Before + By;
 }
@@ -325,6 +354,7 @@ public interface IInstalments
     Task<IReadOnlyList<PartStep>> Work(Guid policy, Money change, DateOnly on, CancellationToken cancel);
 
     /// <summary>Alters the parts, and says in the journal what is owed of each; part of the command in progress.</summary>
+    /// <remarks>A part that was paid or disputed since the steps were worked out makes the command stale.</remarks>
     Task Alter(Posting because, IReadOnlyList<PartStep> steps, CancellationToken cancel);
 
     /// <summary>What was written and not received of a premium is owed by its parts; part of the command in progress.</summary>

@@ -25,7 +25,7 @@ public interface IPeriods
     /// <summary>Adds a period's own entry to the command in progress, whatever is locked.</summary>
     void Post(Posting closing);
 
-    /// <summary>Month of the first entry that moves money; null when there is none.</summary>
+    /// <summary>First day for which premium was written or a claim incurred; null when there is none.</summary>
     Task<DateOnly?> FirstDay(OrganisationId insurer, CancellationToken cancel);
 
     /// <summary>What the journal holds of a period.</summary>

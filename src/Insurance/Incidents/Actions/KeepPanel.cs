@@ -128,12 +128,11 @@ internal static class KeepPanel
                 var names = await organisations.Find(
                     [.. rows.SelectMany(m => new[] { m.Owner, m.Carrier }).Distinct()], cancel);
                 IReadOnlyDictionary<OrganisationId, int> jobs = await work.Jobs(cancel);
-                Words NameOf(OrganisationId id) => names.TryGetValue(id, out OrganisationView? of) ? of.Name : Words.Same("");
                 return
                 [
                     .. rows.Select(m => new Item(
-                        m.Id, NameOf(m.Owner), NameOf(m.Carrier), m.Carrier, m.Regions, m.Skills, m.AcceptMinutes, m.Capacity,
-                        jobs.GetValueOrDefault(m.Carrier), m.IsPaused, m.Version)),
+                        m.Id, names.NameOf(m.Owner), names.NameOf(m.Carrier), m.Carrier, m.Regions, m.Skills, m.AcceptMinutes,
+                        m.Capacity, jobs.GetValueOrDefault(m.Carrier), m.IsPaused, m.Version)),
                 ];
             });
 

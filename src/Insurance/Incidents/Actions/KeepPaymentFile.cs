@@ -219,12 +219,11 @@ internal static class KeepPaymentFile
     {
         var named = await people.Named(
             [.. files.SelectMany(f => new[] { f.ProposedBy, f.DecidedBy }).OfType<string>().Distinct()], cancel);
-        Words NameOf(string actor) => named.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor);
         return
         [
             .. files.Select(f => new View(
                 f.Id, f.Number, f.State, f.Payments, Money.Cny(f.AmountFen), f.Paid, Money.Cny(f.PaidFen), f.Returned,
-                NameOf(f.ProposedBy), f.ProposedAt, f.DecidedBy is { } by ? NameOf(by) : null, f.DecidedAt, f.Note,
+                named.NameOf(f.ProposedBy), f.ProposedAt, f.DecidedBy is { } by ? named.NameOf(by) : null, f.DecidedAt, f.Note,
                 string.Equals(f.ProposedBy, caller.Actor, StringComparison.Ordinal))),
         ];
     }

@@ -156,7 +156,7 @@ internal static class ReadClaims
                 return
                 [
                     .. rows.Select(c => new Item(
-                        c.Id, c.Number, names.TryGetValue(c.Owner, out OrganisationView? owner) ? owner.Name : Words.Same(""),
+                        c.Id, c.Number, names.NameOf(c.Owner),
                         c.PolicyNumber, c.LossDay, c.OpenedOn, c.State, c.Reserve, c.Paid,
                         StatutoryClocks.Of(c, rules).Where(clock => clock.MetAt is null)
                             .Min(clock => (DateTimeOffset?)clock.Due))),
@@ -193,7 +193,6 @@ internal static class ReadClaims
                 .Concat(changes.Select(change => change.Actor)).Distinct(),
         ];
         var named = await people.Named(actors, cancel);
-        Words NameOf(string actor) => named.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor);
 
         var view = new View(
             c.Id, c.Number, c.State, c.Incident, names[c.Owner].Name, names[c.Carrier].Name, c.Policy.Value, c.PolicyNumber,
@@ -206,7 +205,7 @@ internal static class ReadClaims
             [.. product.Causes.Select(cause => new Named(cause.Code, cause.Name))],
             [.. product.Conditions.Select(condition => new Named(condition.Code, condition.Name))],
             c.Causes, c.Breaches, c.Settlement,
-            [.. payments.Select(p => ViewOf(p, NameOf, caller))],
+            [.. payments.Select(p => ViewOf(p, named.NameOf, caller))],
             StatutoryClocks.Of(c, rules), await history.Of(id.Value, cancel), ActionsFor(c, payments, caller))
         {
             Compensated = c.Compensated,
@@ -221,7 +220,7 @@ internal static class ReadClaims
             ReserveChanges =
             [
                 .. changes.Select(change => new ReserveChangeView(
-                    change.Line, change.Change, change.Reason, NameOf(change.Actor), change.At, change.Payment)),
+                    change.Line, change.Change, change.Reason, named.NameOf(change.Actor), change.At, change.Payment)),
             ],
             ReserveBooked = await books.Booked(id, payments.Select(p => p.Id), cancel),
         };

@@ -140,7 +140,7 @@ internal static class ReadEvents
             [
                 .. allotments.Select(a => new AllotmentView(
                     a.Sequence, a.Due, a.Before, a.After, a.Parts, a.Trail,
-                    named.TryGetValue(a.Actor, out PersonView? person) ? person.Name : Words.Same(a.Actor), a.At)),
+                    named.NameOf(a.Actor), a.At)),
             ],
             waiting, await history.Of(id.Value, cancel), ActionsFor(e, waiting, caller.Role));
         return Answers.Versioned(http, view, e.Version);
@@ -181,9 +181,9 @@ internal static class ReadEvents
             return [.. rows.Select(match => RowOf(match, notices[match.Incident], claims.GetValueOrDefault(match.Incident)))];
 
             Match RowOf(EventMatch m, IncidentNotice n, ClaimFile? c) => new(
-                n.Id, n.Number, names.TryGetValue(n.Owner, out OrganisationView? owner) ? owner.Name : Words.Same(""),
+                n.Id, n.Number, names.NameOf(n.Owner),
                 n.PolicyNumber, n.Category, n.DiscoveredAt, m.State, m.ProviderConfidence, m.SameCategory, m.ByHand,
-                m.DecidedBy is { } by ? named.TryGetValue(by, out PersonView? person) ? person.Name : Words.Same(by) : null,
+                m.DecidedBy is { } by ? named.NameOf(by) : null,
                 m.DecidedAt, m.Reason, c?.Id, c?.Number, c?.State, c?.Reserve, c?.Paid, c?.Settlement?.Payable,
                 c?.AllottedFen is { } fen ? Money.Cny(fen) : null, c?.DueOn);
         });

@@ -49,7 +49,7 @@ internal static class ReadEvidence
         List<EvidenceItem> items = await Of(store, id).ToListAsync(cancel);
         var named = await people.Named([.. items.Select(item => item.TakenBy).Distinct()], cancel);
         return Results.Ok(items.Select(item => new Piece(
-            item.Id, item.Name, item.Kind, item.About, item.Sha256, item.Bytes, item.TakenAt, NameIn(named, item.TakenBy),
+            item.Id, item.Name, item.Kind, item.About, item.Sha256, item.Bytes, item.TakenAt, named.NameOf(item.TakenBy),
             item.Entries)).ToArray());
     }
 
@@ -65,7 +65,7 @@ internal static class ReadEvidence
         var named = await people.Named([.. entries.Select(entry => entry.Actor).Distinct()], cancel);
         return Results.Ok(new Log(
             [.. entries.Select(entry => new EntryOf(
-                entry.Sequence, entry.Act, NameIn(named, entry.Actor), entry.At, entry.Hash))],
+                entry.Sequence, entry.Act, named.NameOf(entry.Actor), entry.At, entry.Hash))],
             item.Head, CustodyEntry.Broken(item, entries)));
     }
 
@@ -110,9 +110,6 @@ internal static class ReadEvidence
         await door.Find(id, caller, cancel) is null
             ? null
             : await Of(store, id).FirstOrDefaultAsync(item => item.Id == evidence, cancel);
-
-    private static Words NameIn(IReadOnlyDictionary<string, PersonView> named, string actor) =>
-        named.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor);
 
     internal static void Map(IEndpointRouteBuilder routes)
     {

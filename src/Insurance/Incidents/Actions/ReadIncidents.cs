@@ -104,7 +104,7 @@ internal static class ReadIncidents
             return
             [
                 .. rows.Select(n => new Item(
-                    n.Id, n.Number, names.TryGetValue(n.Owner, out OrganisationView? owner) ? owner.Name : Words.Same(""),
+                    n.Id, n.Number, names.NameOf(n.Owner),
                     n.PolicyNumber,
                     n.Category, n.DiscoveredAt, n.ReportedAt, n.State, due.Find(d => d.Key == n.Id)?.Due)),
             ];

@@ -77,13 +77,12 @@ internal static class ReadServices
         {
             OrganisationId[] providers = [.. rows.Where(r => r.Provider is not null).Select(r => r.Provider!.Value)];
             var names = await organisations.Find([.. rows.Select(r => r.Owner).Concat(providers).Distinct()], cancel);
-            Words? NameOf(OrganisationId? id) =>
-                id is { } known && names.TryGetValue(known, out OrganisationView? of) ? of.Name : null;
             return
             [
                 .. rows.Select(r => new Item(
-                    r.Id, r.Number, r.Incident, r.IncidentNumber, NameOf(r.Owner) ?? Words.Same(""), NameOf(r.Provider), r.Kind,
-                    r.Skill, r.State, r.State is ServiceState.Requested ? r.AnswerDue : null, r.Ceiling)),
+                    r.Id, r.Number, r.Incident, r.IncidentNumber, names.NameOf(r.Owner),
+                    r.Provider is { } by ? names.NameOf(by) : null, r.Kind, r.Skill, r.State,
+                    r.State is ServiceState.Requested ? r.AnswerDue : null, r.Ceiling)),
             ];
         });
     }
@@ -104,7 +103,7 @@ internal static class ReadServices
             new View(
                 r.Id, r.Number, r.State, r.Kind, r.Skill, r.Province, codes.Province(r.Province) ?? Words.Same(r.Province),
                 r.Incident, r.IncidentNumber, names[r.Owner].Name, names[r.Carrier].Name,
-                r.Provider is { } provider && names.TryGetValue(provider, out OrganisationView? of) ? of.Name : null, r.Task,
+                r.Provider is { } provider ? names.NameOf(provider) : null, r.Task,
                 r.Ceiling, r.Held, r.AskedAt, r.AnswerDue, r.AnsweredAt, r.Quote, r.Result, r.Invoice, r.BankReference,
                 [
                     .. rates.Grades.Select(grade => new GradeOf(

@@ -68,7 +68,7 @@ internal static class ListPeriods
             return
             [
                 .. page.Select(c => new Item(
-                    c.Id, c.Month, insurers.TryGetValue(c.Owner, out OrganisationView? of) ? of.Name : Words.Same("—"), c.State,
+                    c.Id, c.Month, insurers.NameOf(c.Owner), c.State,
                     c.Known, c.Earned, c.Unearned, c.Outstanding, c.Unreported, c.ProposedAt, actors.NameOf(c.ProposedBy),
                     c.DecidedAt, c.DecidedBy is { } by ? actors.NameOf(by) : null)),
             ];

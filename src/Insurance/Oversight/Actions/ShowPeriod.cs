@@ -136,13 +136,3 @@ internal static class ShowPeriod
             .Produces<View>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 }
-
-/// <summary>Names of people that were looked up together.</summary>
-internal static class Names
-{
-    extension(IReadOnlyDictionary<string, PersonView> found)
-    {
-        /// <summary>The name, or the actor itself for whoever is not there.</summary>
-        internal Words NameOf(string actor) => found.TryGetValue(actor, out PersonView? one) ? one.Name : Words.Same(actor);
-    }
-}

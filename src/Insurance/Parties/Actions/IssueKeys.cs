@@ -103,7 +103,7 @@ internal static class IssueKeys
                 [
                     .. rows.Select(k => new Item(
                         k.Id, k.Label, k.Role, PartyBrief.Of(k.Owner, parties.GetValueOrDefault(k.Owner)), k.CreatedAt,
-                        names.GetValueOrDefault(k.CreatedBy)?.Name ?? Words.Same(k.CreatedBy), k.LastUsedOn, k.RevokedAt,
+                        names.NameOf(k.CreatedBy), k.LastUsedOn, k.RevokedAt,
                         k.Version)),
                 ];
             });

@@ -72,7 +72,7 @@ internal static class ReadConsents
                 http,
                 new View(
                     (await Items([consent], cancel))[0],
-                    [.. steps.Select(s => new Step(s.State, s.At, names.GetValueOrDefault(s.By)?.Name ?? Words.Same(s.By)))],
+                    [.. steps.Select(s => new Step(s.State, s.At, names.NameOf(s.By)))],
                     consent.Reason,
                     ActionsFor(consent, caller)),
                 consent.Version);

@@ -107,7 +107,7 @@ internal static class ReadOrganisations
             .OrderByDescending(r => r.Number).ToListAsync(cancel);
         var names = await people.Named([.. all.Select(r => r.By).Distinct(StringComparer.Ordinal)], cancel);
         return Results.Ok(all.Select(r => new Revision(
-            r.Number, r.At, names.GetValueOrDefault(r.By)?.Name ?? Words.Same(r.By), r.Profile)).ToArray());
+            r.Number, r.At, names.NameOf(r.By), r.Profile)).ToArray());
     }
 
     private static async Task<Organisation?> Visible(

@@ -90,7 +90,7 @@ internal static class ReadPeople
                     item,
                     [
                         .. changes.Select(c => new Happened(
-                            c.At, c.Move, names.GetValueOrDefault(c.By)?.Name ?? Words.Same(c.By), c.Role,
+                            c.At, c.Move, names.NameOf(c.By), c.Role,
                             new(c.Underwriting, c.Settlement))),
                     ],
                     ActionsFor(membership, item, caller)),

@@ -13,8 +13,6 @@ namespace Breakwater.Policies.Actions;
 /// <summary>Agrees to a roster's control totals, which raises the bills; or gives the roster up.</summary>
 internal static class ConfirmBatch
 {
-    private const int DaysToPay = 30;
-
     /// <summary>The totals that are agreed to.</summary>
     /// <param name="Members">Members to be insured.</param>
     /// <param name="Premium">Their premium in all.</param>
@@ -54,7 +52,7 @@ internal static class ConfirmBatch
                 IReadOnlyList<InvoiceId> raised = scheme.IsDeclared
                     ? []
                     : EnrolmentBills.Raise(
-                        invoices, scheme, batch, batch.Premium, bills, clock.Today().AddDays(DaysToPay),
+                        invoices, scheme, batch, batch.Premium, bills, clock.Today().AddDays(EnrolmentBills.DaysToPay),
                         new Words("保费", "Premium"));
                 if (!scheme.IsDeclared) batch.Invoiced = batch.Premium;
                 bool waits = scheme.IssueOnPayment && raised.Count > 0;

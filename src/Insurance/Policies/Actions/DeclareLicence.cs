@@ -16,8 +16,8 @@ namespace Breakwater.Policies.Actions;
 
 /// <summary>Takes one customer contract of a security product, as the vendor's own system reports it.</summary>
 /// <remarks>
-/// It goes the way of a roster with one line, agreed to beforehand; the verdict comes at once. The same declaration twice is the
-/// one that is there.
+/// It goes the way of a roster with one line, agreed to beforehand; the verdict comes at once, the certificate follows when the
+/// roster's turn comes. The same declaration twice is the one that is there.
 /// </remarks>
 internal static class DeclareLicence
 {
@@ -52,10 +52,12 @@ internal static class DeclareLicence
             string hash = Convert.ToHexStringLower(SHA256.HashData(csv));
             bool isThere = await store.Read<EnrolmentBatch>()
                 .AnyAsync(b => b.Scheme == id && b.Sha256 == hash && b.State != BatchState.Cancelled, cancel);
-            if (!isThere && await Verdict(scheme, csv, cancel) is { } why) return Problems.Of(why);
+            string file = $"declaration-{hash[..16]}.csv";
+            if (isThere) return await receiving.Again(scheme, file, hash, gate);
+            if (await Verdict(scheme, csv, cancel) is { } why) return Problems.Of(why);
 
             return await receiving.Take(
-                scheme, $"declaration-{hash[..16]}.csv", chunk: null,
+                scheme, file, chunk: null,
                 async batch =>
                 {
                     using var text = new MemoryStream(csv, writable: false);
@@ -110,7 +112,7 @@ internal static class DeclareLicence
             (SchemeId id, Request request, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
                 handler.Handle(id, request, caller, gate, http.RequestAborted))
         .WithName("declarations.declare").WithTags("Declarations")
-        .WithSummary("Declare one customer contract of a security product; its certificate is issued at once")
+        .WithSummary("Declare one customer contract of a security product; its certificate follows by itself")
         .Produces<ReceiveRoster.Received>()
         .Produces<ReceiveRoster.Received>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status404NotFound)

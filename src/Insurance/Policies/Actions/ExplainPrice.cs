@@ -35,7 +35,8 @@ internal static class ExplainPrice
 
             var all = new MemberPrices(scheme);
             int place = all.TierOf(of.Tier ?? ""), cell = ClassOf(all, scheme.Members, of);
-            if (place < 0 || cell < 0) return Problems.Of(SchemeRefusals.NoPrice);
+            if (place < 0 || cell < 0)
+                return Problems.Of(scheme.IsDeclared ? SchemeRefusals.NoLicencePrice : SchemeRefusals.NoPrice);
 
             SchemeTier asked = scheme.Tiers[place];
             FiledProduct product = await filings.Find(scheme.Filing, cancel)

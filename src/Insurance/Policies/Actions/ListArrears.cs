@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Contracts;
@@ -34,6 +35,7 @@ internal static class ListArrears
     /// <param name="NoticedOn">Day of the formal notice; null before.</param>
     /// <param name="GraceEnds">Last day of grace; null before the notice.</param>
     /// <param name="ClosedOn">Day it was over; null before.</param>
+    /// <param name="DisputedOn">Day from which its payer disputes it, so that nothing follows; null when nobody does.</param>
     /// <param name="Hindrance">Why a person has to look; null when nothing stands in the way.</param>
     /// <param name="Documents">Addresses of what was sent, oldest first.</param>
     internal sealed record Item(
@@ -51,6 +53,7 @@ internal static class ListArrears
         DateOnly? NoticedOn,
         DateOnly? GraceEnds,
         DateOnly? ClosedOn,
+        DateOnly? DisputedOn,
         Words? Hindrance,
         IReadOnlyList<Sent> Documents);
 
@@ -72,50 +75,48 @@ internal static class ListArrears
     /// <param name="store">Records.</param>
     /// <param name="organisations">Names.</param>
     /// <param name="clock">Today.</param>
-    internal static Task<IResult> Handle(
+    /// <param name="invoices">Disputes.</param>
+    internal static async Task<IResult> Handle(
         [AsParameters] ListQuery query, ArrearsState? state, bool? hindered, Guid? policy, HttpContext http, Caller caller,
-        Store store, IOrganisations organisations, TimeProvider clock)
+        Store store, IOrganisations organisations, TimeProvider clock, IInvoices invoices)
     {
-        return Listed(http.RequestAborted);
-
-        async Task<IResult> Listed(CancellationToken stop)
+        DateOnly today = clock.Today();
+        IQueryable<ArrearsCase> selection = store.Read<ArrearsCase>().VisibleTo(caller);
+        if (state is { } wanted) selection = selection.Where(c => c.State == wanted);
+        else if (policy is null)
+            selection = selection.Where(c => c.State == ArrearsState.Reminded || c.State == ArrearsState.Noticed);
+        if (hindered is true) selection = selection.Where(c => c.Hindrance != null);
+        if (policy is { } of)
         {
-            DateOnly today = clock.Today();
-            IQueryable<ArrearsCase> selection = store.Read<ArrearsCase>().VisibleTo(caller);
-            if (state is { } wanted) selection = selection.Where(c => c.State == wanted);
-            else if (policy is null)
-                selection = selection.Where(c => c.State == ArrearsState.Reminded || c.State == ArrearsState.Noticed);
-            if (hindered is true) selection = selection.Where(c => c.Hindrance != null);
-            if (policy is { } of)
-            {
-                var one = new PolicyId(of);
-                selection = selection.Where(c => c.Policy == one);
-            }
-
-            if (query.Search is { } text)
-            {
-                IReadOnlyList<OrganisationId> named = await organisations.Named(text, OrganisationsMax, stop);
-                selection = selection.Where(c =>
-                    c.InvoiceNumber.Contains(text) || c.PolicyNumber.Contains(text) || named.Contains(c.Owner));
-            }
-
-            ListQuery ordered = string.IsNullOrEmpty(query.Sort) ? query with { Sort = "due" } : query;
-            return await Listings.Answer(http, ordered, selection, Columns, (page, cancel) => View(page, today, cancel), Sum);
+            var one = new PolicyId(of);
+            selection = selection.Where(c => c.Policy == one);
         }
 
-        async Task<IReadOnlyList<Item>> View(IReadOnlyList<ArrearsCase> page, DateOnly today, CancellationToken cancel)
+        if (query.Search is { } text)
+        {
+            IReadOnlyList<OrganisationId> named = await organisations.Named(text, OrganisationsMax, http.RequestAborted);
+            selection = selection.Where(c =>
+                c.InvoiceNumber.Contains(text) || c.PolicyNumber.Contains(text) || named.Contains(c.Owner));
+        }
+
+        ListQuery ordered = string.IsNullOrEmpty(query.Sort) ? query with { Sort = "due" } : query;
+        return await Listings.Answer(http, ordered, selection, Columns, View, Sum);
+
+        async Task<IReadOnlyList<Item>> View(IReadOnlyList<ArrearsCase> page, CancellationToken cancel)
         {
             InvoiceId[] ids = [.. page.Select(c => c.Invoice)];
             ILookup<InvoiceId, ArrearsStep> steps = (await store.Read<ArrearsStep>()
                 .Where(s => ids.Contains(s.Invoice)).OrderBy(s => s.RecordedAt).ToListAsync(cancel)).ToLookup(s => s.Invoice);
+            Dictionary<InvoiceId, DateOnly?> disputed =
+                (await invoices.Find(ids, cancel)).ToDictionary(i => i.Id, i => i.DisputedOn);
             var names = await organisations.Find([.. page.Select(c => c.Owner).Distinct()], cancel);
             return
             [
                 .. page.Select(c => new Item(
-                    c.Invoice, c.InvoiceNumber, c.Policy, c.PolicyNumber, c.Owner,
-                    names.TryGetValue(c.Owner, out OrganisationView? owner) ? owner.Name : Words.Same("—"), c.State, c.Due,
+                    c.Invoice, c.InvoiceNumber, c.Policy, c.PolicyNumber, c.Owner, names.NameOf(c.Owner), c.State, c.Due,
                     c.IsOpen ? Math.Max(0, today.DayNumber - c.Due.DayNumber) : 0, c.Open, c.RemindedOn, c.NoticedOn, c.GraceEnds,
-                    c.ClosedOn, c.Hindrance is { } why ? RecordJson.Read<Words>(why) : null,
+                    c.ClosedOn, disputed.GetValueOrDefault(c.Invoice),
+                    c.Hindrance is { } why ? RecordJson.Read<Words>(why) : null,
                     [
                         .. steps[c.Invoice].Where(s => s.State is ArrearsState.Reminded or ArrearsState.Noticed)
                             .Select(s => new Sent(s.State, s.On, ReadDocuments.AddressOf(c.Policy, s))),
@@ -136,8 +137,16 @@ internal static class ListArrears
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapPost("/arrears/runs", async (Caller caller, ArrearsRound round, CommandGate gate, HttpContext http) =>
             {
-                IReadOnlyList<string> numbers = await round.Numbers(caller.Organisation, http.RequestAborted);
-                return await gate.Run("run", stop => round.Take(caller.Organisation, numbers, stop));
+                IReadOnlyList<ArrearsDue> due =
+                    await round.Due(caller.Organisation, tried: FrozenSet<InvoiceId>.Empty, http.RequestAborted);
+                bool isFirst = false;      // a repeated request is answered again, and ends nothing
+                IResult answer = await gate.Run("run", stop =>
+                {
+                    isFirst = true;
+                    return round.Take(due, stop);
+                });
+                if (isFirst) await round.End(due, caller, http.RequestAborted);
+                return answer;
             })
             .WithName("arrears.run").WithTags("Arrears").WithSummary("Take the steps that are due for unpaid premium")
             .Produces<ArrearsDesk.Run>()

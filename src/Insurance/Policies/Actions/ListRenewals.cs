@@ -137,7 +137,7 @@ internal static class ListRenewals
     private static Item Row(
         Renewal r, IReadOnlyDictionary<OrganisationId, OrganisationView> names, IReadOnlyDictionary<string, PersonView> holders,
         Caller caller, DateOnly today) => new(
-        r.Policy, r.Number, r.Owner, names.TryGetValue(r.Owner, out OrganisationView? owner) ? owner.Name : Words.Same("—"),
+        r.Policy, r.Number, r.Owner, names.NameOf(r.Owner),
         r.Product, r.ProductName, r.From, Math.Max(0, r.From.DayNumber - today.DayNumber), r.State, r.Finding,
         caller.Role is Role.Enterprise
             ? [] : [.. RecordJson.Read<RenewalReason[]>(r.Reasons).Select(reason => reason.Code)],

@@ -44,10 +44,11 @@ internal static class OpenScheme
     /// <param name="To">Day after the last.</param>
     /// <param name="IssueOnPayment">Whether certificates are issued only when their premium has arrived.</param>
     /// <param name="Tiers">What a member may have, at the filed prices.</param>
+    /// <param name="Attached">The security products it comes with; null where members are not licences.</param>
     /// <param name="Mandate">The largest pot the caller may agree to.</param>
     internal sealed record Preview(
         Words Product, string ProductVersion, string RegistrationNumber, bool Demonstration, MemberKind Members, DateOnly From,
-        DateOnly To, bool IssueOnPayment, IReadOnlyList<SchemeTier> Tiers, Money Mandate);
+        DateOnly To, bool IssueOnPayment, IReadOnlyList<SchemeTier> Tiers, AttachedCover? Attached, Money Mandate);
 
     /// <summary>A product with the tiers it gives.</summary>
     private sealed record Priced(FiledProduct Product, IReadOnlyList<SchemeTier> Tiers);
@@ -78,7 +79,7 @@ internal static class OpenScheme
             return Results.Ok(new Preview(
                 package.Name, package.Version, priced.Product.RegistrationNumber, package.Demonstration,
                 SchemePrices.KindOf(package), request.From, request.From.AddMonths(package.Term.Months),
-                package.Term.IssueOnPayment, priced.Tiers, mandate.Underwriting));
+                package.Term.IssueOnPayment, priced.Tiers, package.Attached, mandate.Underwriting));
         }
 
         /// <summary>Opens a scheme as part of the command in progress; also one that takes over another's members.</summary>

@@ -50,7 +50,7 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
                 proof.Wording, proof.TextsHash, proof.Confirmed.Split(',', StringSplitOptions.RemoveEmptyEntries), proof.At,
                 names[proof.Actor]),
             NextOf(file, demanded, asked, today, caller), [.. Allowed(file, asked, today, caller)], policy.Renews,
-            [.. (await Unpaid.All(store, policy.Id, cancel)).Select(Show)]);
+            [.. (await Unpaid.All(store, policy.Id, cancel)).Select(one => Show(one, demanded))]);
         return new Page(view, policy.Version, policy, [policy.Id.Value, .. names.Keys.Select(Ids.OfActor).OfType<Guid>()]);
     }
 
@@ -65,7 +65,7 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
         IReadOnlyDictionary<string, PersonView> found = await people.Named(actors, cancel);
         return actors.ToDictionary(
             actor => actor,
-            actor => found.TryGetValue(actor, out PersonView? person) ? person.Name : Words.Same(actor), StringComparer.Ordinal);
+            actor => found.NameOf(actor), StringComparer.Ordinal);
     }
 
     private async Task<Facts> FactsOf(
@@ -103,9 +103,13 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
             awaited.Due, today > awaited.Due);
     }
 
-    private static Arrear Show(ArrearsCase one) => new(
+    private static Arrear Show(ArrearsCase one, IReadOnlyList<InvoiceView> demanded) => new(
         one.Invoice, one.InvoiceNumber, one.State, one.Open, one.Due, one.GraceEnds,
-        one.GraceEnds is { } ends
+        demanded.FirstOrDefault(i => i.Id == one.Invoice)?.DisputedOn is { } disputed
+            ? new($"账单 {one.InvoiceNumber} 逾期未缴，投保人自 {disputed:yyyy-MM-dd} 起有异议：异议处理完毕前不催告、不解除，保障不受影响。",
+                $"Invoice {one.InvoiceNumber} is overdue and disputed since {disputed:yyyy-MM-dd}: until that is settled "
+                + "no notice has any effect and nothing ends. Cover is not affected.")
+            : one.GraceEnds is { } ends
             ? new($"账单 {one.InvoiceNumber} 逾期未缴，已催告。{ends:yyyy-MM-dd} 以前为宽限期，保障继续；届满仍未缴清的，次日零时起解除合同。",
                 $"Invoice {one.InvoiceNumber} is overdue and notice was given. Cover goes on until {ends:yyyy-MM-dd}; "
                 + "if it is still unpaid then, the contract ends at 00:00 on the day after.")

@@ -14,8 +14,6 @@ namespace Breakwater.Policies.Actions;
 /// <summary>Lists what was declared month by month, and bills a month that is over by one invoice.</summary>
 internal static class RaiseStatement
 {
-    private const int DaysToPay = 30;
-
     /// <summary>Where a month stands.</summary>
     internal enum Standing
     {
@@ -50,9 +48,10 @@ internal static class RaiseStatement
     /// <param name="Refund">What went back for them, by credit notes.</param>
     /// <param name="Number">Number of the statement; null before.</param>
     /// <param name="Invoice">Its invoice; null before.</param>
+    /// <param name="Due">Day its invoice is due, or would be were it raised today; null where nothing is to be billed.</param>
     internal sealed record Item(
         string Month, Standing Standing, int Declarations, Money Premium, int Ended, Money Refund, string? Number,
-        InvoiceId? Invoice);
+        InvoiceId? Invoice, DateOnly? Due);
 
     /// <param name="Items">A row for each month in which something happened, the newest first.</param>
     internal sealed record View(IReadOnlyList<Item> Items);
@@ -82,10 +81,12 @@ internal static class RaiseStatement
                         var ins = declared.Find(m => m.Key.Year == month.Year && m.Key.Month == month.Month);
                         var outs = ended.Find(m => m.Key.Year == month.Year && m.Key.Month == month.Month);
                         SchemeStatement? statement = billed.Find(s => s.Month == month);
+                        Standing standing = StandingOf(month, statement is not null, ins?.Count ?? 0, today);
+                        DateOnly? raised = statement?.Recorded ?? (standing is Standing.Due ? today : null);
                         return new Item(
-                            StatementMonth.Of(month), StandingOf(month, statement is not null, ins?.Count ?? 0, today),
-                            ins?.Count ?? 0, Money.Cny(ins?.Fen ?? 0), outs?.Count ?? 0, Money.Cny(outs?.Fen ?? 0),
-                            statement?.Number, statement?.Invoice);
+                            StatementMonth.Of(month), standing, ins?.Count ?? 0, Money.Cny(ins?.Fen ?? 0), outs?.Count ?? 0,
+                            Money.Cny(outs?.Fen ?? 0), statement?.Number, statement?.Invoice,
+                            raised?.AddDays(EnrolmentBills.DaysToPay));
                     }),
             ]));
         }
@@ -144,7 +145,8 @@ internal static class RaiseStatement
                 Declarations = count,
                 Premium = premium,
                 Invoice = EnrolmentBills.Raise(
-                    invoices, scheme, id.Value, premium, [numbers.Bill], clock.Today().AddDays(DaysToPay), what).Single(),
+                    invoices, scheme, id.Value, premium, [numbers.Bill], clock.Today().AddDays(EnrolmentBills.DaysToPay),
+                    what).Single(),
                 Recorded = clock.Today(),
                 Actor = caller.Actor,
             };

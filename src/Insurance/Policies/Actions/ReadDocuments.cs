@@ -40,7 +40,7 @@ internal static class ReadDocuments
     internal sealed class Handler(Store store, DocumentFolder folder, IPdfPrinter printer)
     {
         /// <param name="id">The policy.</param>
-        /// <param name="kind">schedule, wording, certificate, invoice or endorsement.</param>
+        /// <param name="kind">schedule, wording, certificate, invoice, endorsement, reminder or formalnotice.</param>
         /// <param name="transaction">Of which transaction; the newest when absent.</param>
         /// <param name="lang">zh or en; the caller's when absent.</param>
         /// <param name="format">html or pdf; what the caller accepts when absent.</param>
@@ -89,13 +89,17 @@ internal static class ReadDocuments
                     .AnyAsync(a => a.Policy == policy.Id && (of == null || a.Id == of), cancel),
                 DocumentKind.Endorsement => await store.Read<PolicyTransaction>()
                     .AnyAsync(t => t.Policy == policy.Id && t.Number > 1 && (of == null || t.Id == of), cancel),
-                DocumentKind.Reminder or DocumentKind.FormalNotice => await store.Read<ArrearsStep>()
-                    .AnyAsync(s => s.Policy == policy.Id && (of == null || s.Id == of), cancel),
+                DocumentKind.Reminder => await IsSent(policy.Id, ArrearsState.Reminded, of, cancel),
+                DocumentKind.FormalNotice => await IsSent(policy.Id, ArrearsState.Noticed, of, cancel),
                 DocumentKind.Schedule or DocumentKind.Wording or DocumentKind.Certificate => await store.Read<PolicyTransaction>()
                     .AnyAsync(t => t.Policy == policy.Id && t.Number == 1 && (of == null || t.Id == of), cancel),
             };
             return isComing ? PolicyRefusals.DocumentPending : PolicyRefusals.NoDocument;
         }
+
+        private Task<bool> IsSent(PolicyId policy, ArrearsState state, PolicyTransactionId? of, CancellationToken cancel) =>
+            store.Read<ArrearsStep>().AnyAsync(
+                s => s.Policy == policy && s.State == state && (of == null || s.Id == of), cancel);
 
         private async Task<Outcome<byte[]>> Print(IssuedDocument document, byte[] page, CancellationToken cancel)
         {

@@ -112,7 +112,7 @@ internal static class ReadRenewal
             Words? NameOf(string? actor) => actor is null || !isInsurer ? null
                 : actors.TryGetValue(actor, out PersonView? person) ? person.Name : new Words("系统", "The system");
             return new View(
-                r.Policy, r.Number, r.Owner, NameIn(names, r.Owner), r.Carrier, NameIn(names, r.Carrier), r.Product,
+                r.Policy, r.Number, r.Owner, names.NameOf(r.Owner), r.Carrier, names.NameOf(r.Carrier), r.Product,
                 r.ProductName, policy.ProductVersion, r.ProductVersion, r.From,
                 Math.Max(0, r.From.DayNumber - today.DayNumber), r.State, r.Finding, r.CheckedAt,
                 isInsurer ? RecordJson.Read<RenewalReason[]>(r.Reasons) : [], r.Limit, r.Retention, r.Before, r.After,
@@ -123,9 +123,6 @@ internal static class ReadRenewal
                 isInsurer || r.State is RenewalState.NotRenewed ? r.Note : null, r.Successor,
                 [.. Sensible(r, policy, caller, today).Where(route => access[route, caller.Role] is not Reach.None)]);
         }
-
-        private static Words NameIn(IReadOnlyDictionary<OrganisationId, OrganisationView> names, OrganisationId id) =>
-            names.TryGetValue(id, out OrganisationView? one) ? one.Name : Words.Same("—");
 
         private static IEnumerable<string> Sensible(Renewal r, Policy policy, Caller caller, DateOnly today)
         {

@@ -121,8 +121,7 @@ internal static class ReadSchemes
             Row(scheme, members.GetValueOrDefault(id)), scheme.Filing, scheme.ProductVersion, scheme.RegistrationNumber,
             [
                 .. scheme.Funding.Shares.Select(share => new Payer(
-                    share.Payer, names.TryGetValue(share.Payer, out OrganisationView? payer) ? payer.Name : new("—", "—"),
-                        share.Share, share.OfMembers)),
+                    share.Payer, names.NameOf(share.Payer), share.Share, share.OfMembers)),
             ],
             scheme.Tiers, scheme.Pot, pot?.Used ?? Money.Zero, scheme.PerPerson, scheme.IssueOnPayment, scheme.Answers,
             scheme.Renews, scheme.Attached, scheme.Chain is not null);

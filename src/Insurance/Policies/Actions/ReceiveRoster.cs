@@ -100,7 +100,7 @@ internal static class ReceiveRoster
             {
                 isKept = false;
                 // The same file, or one of the same name that was edited.
-                if (await Earlier(scheme.Id, file, kept, stop) is { } earlier) return earlier;
+                if (await Earlier(scheme.Id, file, kept.Sha256, stop) is { } earlier) return earlier;
 
                 var fresh = new EnrolmentBatch
                 {
@@ -168,13 +168,18 @@ internal static class ReceiveRoster
         private Outcome<int> Count(BatchId batch, KeptRoster kept, Scheme scheme, CancellationToken cancel) =>
             RosterIntake.Count(folder.Open(batch, kept.Key, offset: 0), kept.IsUtf8, scheme, cancel);
 
-        private async Task<Outcome<Effect>?> Earlier(SchemeId scheme, string file, KeptRoster kept, CancellationToken cancel)
+        /// <summary>Answers with the roster of the same content; stale when it was given up meanwhile.</summary>
+        internal Task<IResult> Again(Scheme scheme, string file, string sha256, CommandGate gate) => gate.Run(
+            new Upload(file, sha256),
+            async stop => await Earlier(scheme.Id, file, sha256, stop) is { } earlier ? earlier : Versions.Stale);
+
+        private async Task<Outcome<Effect>?> Earlier(SchemeId scheme, string file, string sha256, CancellationToken cancel)
         {
             List<EnrolmentBatch> alike = await store.Read<EnrolmentBatch>()
                 .Where(b => b.Scheme == scheme && b.State != BatchState.Cancelled
-                    && (b.Sha256 == kept.Sha256 || b.FileName == file))
+                    && (b.Sha256 == sha256 || b.FileName == file))
                 .OrderBy(b => b.Ordinal).ToListAsync(cancel);
-            if (alike.Find(b => string.Equals(b.Sha256, kept.Sha256, StringComparison.Ordinal)) is { } same)
+            if (alike.Find(b => string.Equals(b.Sha256, sha256, StringComparison.Ordinal)) is { } same)
                 return Effect.Changed(new Received(same.Id, same.Number, same.State, same.Lines, IsNew: false), same.Version);
 
             return alike.Count > 0 ? new Outcome<Effect>.Refused(RosterRefusals.Edited(alike[0].Number)) : null;

@@ -7,7 +7,8 @@ namespace Breakwater.Policies.Arrears;
 /// <summary>The dunning of one unpaid invoice.</summary>
 /// <remarks>
 /// Reminded → Noticed → Ended; each of the first two → Settled when the money comes. A notice that a dispute interrupted is given
-/// again when the dispute is settled.
+/// again when the dispute is settled, after a new reminder. A case that is over begins anew when the policy is in force again and
+/// the invoice is still, or again, unpaid.
 /// </remarks>
 internal sealed class ArrearsCase : IOwned, IVersioned, IShown
 {
@@ -32,7 +33,9 @@ internal sealed class ArrearsCase : IOwned, IVersioned, IShown
     public Money Open { get; set; }
 
     public ArrearsState State { get; set; }
-    public DateOnly RemindedOn { get; init; }
+
+    /// <summary>Day of the newest reminder; notice follows on a later one.</summary>
+    public DateOnly RemindedOn { get; set; }
 
     /// <summary>Day of the formal notice; null before.</summary>
     public DateOnly? NoticedOn { get; set; }

@@ -1,10 +1,15 @@
 using Breakwater.Billing.Contracts;
-using Breakwater.Policies.Actions;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Policies.Arrears;
+
+/// <summary>A step that is due.</summary>
+/// <param name="Invoice">The invoice as it was read.</param>
+/// <param name="Case">What was done about it so far; null when nothing was.</param>
+/// <param name="Next">Where the case is to stand.</param>
+internal sealed record ArrearsDue(InvoiceView Invoice, ArrearsCase? Case, ArrearsState Next);
 
 /// <summary>
 /// Takes the next lawful step for premium that is written, due and unpaid: reminder, formal notice with days of grace, end by the
@@ -18,49 +23,65 @@ internal sealed class ArrearsDesk(
     Store store, IInvoices invoices, PolicyFiles files, CancellationDesk cancellations, ChangeDesk changes, IFilingBook filings,
     PolicyLifeRules life, IIdSource ids, TimeProvider clock) : IArrears
 {
+    private const int PageSize = 500;
+
     /// <summary>Who takes the steps.</summary>
     internal static readonly Caller System = new("system:arrears", Role.SystemAdmin, default, Reach.All);
 
-    /// <summary>What one run did.</summary>
+    /// <summary>What one run does.</summary>
     /// <param name="Reminded">Reminders sent.</param>
     /// <param name="Noticed">Formal notices given.</param>
-    /// <param name="Ended">Contracts ended.</param>
-    /// <param name="Hindered">Steps that a person has to look at.</param>
-    internal sealed record Run(int Reminded, int Noticed, int Ended, int Hindered)
+    /// <param name="Ending">
+    /// Contracts whose days of grace are over: each is ended right after, in a transaction of its own, or says what hinders it.
+    /// </param>
+    /// <param name="Hindered">Notices that were not given and that a person has to look at.</param>
+    internal sealed record Run(int Reminded, int Noticed, int Ending, int Hindered);
+
+    /// <summary>Steps that are due today, of the oldest debts first.</summary>
+    /// <param name="carrier">One insurer's; null for all.</param>
+    /// <param name="tried">Invoices left out: what was due of them was tried already.</param>
+    /// <param name="atMost">How many.</param>
+    /// <param name="cancel">Stops the look-ups.</param>
+    internal async Task<IReadOnlyList<ArrearsDue>> Due(
+        OrganisationId? carrier, IReadOnlySet<InvoiceId> tried, int atMost, CancellationToken cancel)
     {
-        internal int Steps => Reminded + Noticed + Ended + Hindered;
+        DateOnly today = clock.Today();
+        if (life.Arrears.On(today) is not { } rule) return [];
+
+        DateOnly before = today.AddDays(1 - rule.Value.ReminderDays);
+        IReadOnlyList<InvoiceView> empty = await invoices.Closed(Open(carrier), atMost, cancel);
+        List<ArrearsDue> due = [.. await Steps(empty, cases: store.Read<ArrearsCase>(), cancel)];
+        IReadOnlyList<InvoiceView> page;
+        for (int skip = 0; due.Count < atMost; skip += page.Count)
+        {
+            page = await invoices.Overdue(before, carrier, AtRest(today), skip, PageSize, cancel);
+            IReadOnlyList<ArrearsDue> found = await Steps(page, cases: store.Read<ArrearsCase>(), cancel);
+            due.AddRange(found.Where(step => !tried.Contains(step.Invoice.Id)).Take(atMost - due.Count));
+            if (page.Count < PageSize) break;
+        }
+
+        return due;
     }
 
-    /// <summary>A step that is due.</summary>
-    private sealed record Step(InvoiceView Invoice, ArrearsCase? Case, ArrearsState Next);
-
-    /// <summary>How many steps are due today; an end takes a number for its credit note.</summary>
-    internal async Task<int> Due(OrganisationId? carrier, int atMost, CancellationToken cancel) =>
-        (await Steps(carrier, atMost, cancel)).Count;
-
-    /// <summary>Takes the steps that are due, as part of the command in progress.</summary>
-    /// <param name="carrier">One insurer's; null for all.</param>
-    /// <param name="numbers">Numbers for credit notes, series <c>INV-year</c>: one for each step.</param>
-    /// <param name="cancel">Stops the look-ups.</param>
-    internal async Task<Run> Work(OrganisationId? carrier, IReadOnlyList<string> numbers, CancellationToken cancel)
+    /// <summary>Takes the steps that are due for some invoices, but for ends, as part of the command in progress.</summary>
+    internal async Task<Run> Work(IReadOnlyCollection<InvoiceId> due, CancellationToken cancel)
     {
-        (int reminded, int noticed, int ended, int hindered) = (0, 0, 0, 0);
-        IReadOnlyList<Step> steps = await Steps(carrier, numbers.Count, cancel);
-        foreach ((int at, Step step) in steps.Index())
+        (int reminded, int noticed, int ending, int hindered) = (0, 0, 0, 0);
+        IReadOnlyList<InvoiceView> views = await invoices.Find(due, cancel);
+        foreach (ArrearsDue step in await Steps(views, cases: store.Set<ArrearsCase>(), cancel))
         {
             switch (step.Next)
             {
                 case ArrearsState.Reminded:
-                    await Remind(step.Invoice, cancel);
+                    await Remind(step.Invoice, step.Case, cancel);
                     reminded++;
                     break;
                 case ArrearsState.Noticed:
-                    if (await Notice(step, cancel)) noticed++;
+                    if (await Notice(step.Invoice, step.Case!, cancel)) noticed++;
                     else hindered++;
                     break;
                 case ArrearsState.Ended:
-                    if (await End(step, numbers[at], cancel)) ended++;
-                    else hindered++;
+                    ending++;
                     break;
                 case ArrearsState.Settled:
                     Close(step.Case!, ArrearsState.Settled, Money.Zero, PolicyRefusals.Art20);
@@ -68,8 +89,44 @@ internal sealed class ArrearsDesk(
             }
         }
 
-        return new Run(reminded, noticed, ended, hindered);
+        return new Run(reminded, noticed, ending, hindered);
     }
+
+    /// <summary>Why a contract whose days of grace are over cannot be ended today; null when it can.</summary>
+    internal async Task<Refusal?> UnlessEnds(ArrearsCase one, CancellationToken cancel)
+    {
+        PolicyFile file = (await files.Read(one.Policy, cancel))!;
+        return (await cancellations.Work(file, EndOf(one), clock.Today(), System, cancel)).Match<Refusal?>(_ => null, why => why);
+    }
+
+    /// <summary>Ends a contract as part of the command in progress.</summary>
+    /// <param name="id">The unpaid invoice.</param>
+    /// <param name="number">For the credit note, series <c>INV-year</c>.</param>
+    /// <param name="cancel">Stops the look-ups.</param>
+    /// <returns>The day; stale when it was paid or disputed, or the case went on, since it was looked at.</returns>
+    internal async Task<Outcome<DateOnly>> End(InvoiceId id, string number, CancellationToken cancel)
+    {
+        DateOnly today = clock.Today();
+        ArrearsCase one = await store.Set<ArrearsCase>().FirstAsync(c => c.Invoice == id, cancel);
+        InvoiceView invoice = (await invoices.Hold(id, cancel))!;
+        IReadOnlyList<ArrearsDue> due = await Steps([invoice], cases: store.Set<ArrearsCase>(), cancel);
+        if (due is not [{ Next: ArrearsState.Ended }]) return Versions.Stale;
+
+        PolicyFile file = await files.Open(one.Policy, cancel);
+        Outcome<TransactionDraft> worked = await cancellations.Work(file, EndOf(one), today, System, cancel);
+        if (!worked.Try(out TransactionDraft? draft, out Refusal? why)) return why;
+
+        if (file.Unpaid is { } unpaid) await changes.Drop(file, unpaid, draft.Reason!, today, System, cancel);
+        Outcome<AcceptedChange> accepted = await changes.Accept(file, draft, number, today, cancel);
+        if (!accepted.Try(out _, out why)) return why;
+
+        Close(one, ArrearsState.Ended, invoice.Amount - invoice.Paid, draft.Source);
+        return today;
+    }
+
+    /// <summary>Says that a person has to look, as part of the command in progress.</summary>
+    internal async Task Hinder(InvoiceId id, Words why, CancellationToken cancel) =>
+        (await store.Set<ArrearsCase>().FirstAsync(c => c.Invoice == id, cancel)).Hindrance = RecordJson.Write(why);
 
     public async Task<Outcome<bool>> Paid(InvoiceView invoice, CancellationToken cancel)
     {
@@ -80,73 +137,93 @@ internal sealed class ArrearsDesk(
         return true;
     }
 
-    // What is due and unpaid, with the case there is of it; a step is named where its day has come.
-    private async Task<IReadOnlyList<Step>> Steps(OrganisationId? carrier, int atMost, CancellationToken cancel)
+    // What is due of some invoices that are written, with the cases as they are asked for: tracked or not.
+    private async Task<IReadOnlyList<ArrearsDue>> Steps(
+        IReadOnlyList<InvoiceView> some, IQueryable<ArrearsCase> cases, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
-        if (life.Arrears.On(today) is not { } rule || atMost is 0) return [];
+        if (some.Count is 0 || life.Arrears.On(today) is not { } rule) return [];
 
-        IReadOnlyList<InvoiceView> overdue =
-            await invoices.Overdue(today.AddDays(1 - rule.Value.ReminderDays), carrier, cancel);
-        InvoiceId[] asked = [.. overdue.Select(i => i.Id)];
-        Dictionary<InvoiceId, ArrearsCase> cases = await store.Read<ArrearsCase>()
+        InvoiceId[] asked = [.. some.Select(i => i.Id)];
+        Dictionary<InvoiceId, ArrearsCase> known = await cases
             .Where(c => asked.Contains(c.Invoice)).ToDictionaryAsync(c => c.Invoice, cancel);
-        PolicyTransactionId[] subjects = [.. overdue.Select(i => new PolicyTransactionId(i.Subject)).Distinct()];
+        PolicyTransactionId[] subjects = [.. some.Select(i => new PolicyTransactionId(i.Subject)).Distinct()];
         HashSet<PolicyTransactionId> written =
         [
             .. await store.Read<PolicyTransaction>().Where(t => subjects.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancel),
         ];
-        List<Step> steps =
-        [
-            .. overdue.Where(i => written.Contains(new PolicyTransactionId(i.Subject)))
-                .Select(i => (Invoice: i, Case: cases.GetValueOrDefault(i.Id)))
-                .Select(each => new Step(each.Invoice, each.Case, Next(each.Invoice, each.Case, rule.Value, today)))
-                .Where(step => step.Next != (step.Case?.State ?? ArrearsState.Settled)),
-        ];
-        steps.AddRange(await Emptied(carrier, asked, cancel));
-        return [.. steps.Take(atMost)];
-    }
-
-    // A case whose invoice demands nothing any more, without money: a change of premium took it, or it was set off.
-    private async Task<IEnumerable<Step>> Emptied(OrganisationId? carrier, InvoiceId[] overdue, CancellationToken cancel)
-    {
-        List<ArrearsCase> open = await store.Read<ArrearsCase>()
-            .Where(c => (c.State == ArrearsState.Reminded || c.State == ArrearsState.Noticed) && !overdue.Contains(c.Invoice))
-            .Where(c => carrier == null || c.Carrier == carrier).ToListAsync(cancel);
-        List<Step> steps = [];
-        foreach (ArrearsCase one in open)
+        HashSet<InvoiceId> anew = [.. await Anew(today).Where(id => asked.Contains(id)).ToListAsync(cancel)];
+        List<ArrearsDue> due = [];
+        foreach (InvoiceView invoice in some.Where(i => written.Contains(new PolicyTransactionId(i.Subject))))
         {
-            InvoiceView? invoice = (await invoices.Of(one.Policy.Value, cancel)).FirstOrDefault(i => i.Id == one.Invoice);
-            if (invoice is { State: not InvoiceState.Open }) steps.Add(new Step(invoice, one, ArrearsState.Settled));
+            ArrearsCase? one = known.GetValueOrDefault(invoice.Id);
+            if (Next(invoice, one, anew.Contains(invoice.Id), rule.Value, today) is { } next)
+                due.Add(new ArrearsDue(invoice, one, next));
         }
 
-        return steps;
+        return due;
     }
 
-    // Where it should stand today; where it stands when nothing is due.
-    private static ArrearsState Next(InvoiceView invoice, ArrearsCase? one, ArrearsRule rule, DateOnly today)
+    // Where it should stand today; null when nothing is due.
+    private static ArrearsState? Next(InvoiceView invoice, ArrearsCase? one, bool isAnew, ArrearsRule rule, DateOnly today)
     {
+        if (invoice.State is not InvoiceState.Open || invoice.Amount <= Money.Zero)
+            return one is { IsOpen: true } ? ArrearsState.Settled : null;
         int late = today.DayNumber - invoice.Due.DayNumber;
+        if (late < rule.ReminderDays || invoice.DisputedOn is not null) return null;
+
         return one switch
         {
-            null => late >= rule.ReminderDays ? ArrearsState.Reminded : ArrearsState.Settled,
-            { Hindrance: not null } => one.State,
-            { State: ArrearsState.Reminded } =>
-                late >= rule.NoticeDays && one.RemindedOn < today ? ArrearsState.Noticed : ArrearsState.Reminded,
+            null => ArrearsState.Reminded,
+            _ when isAnew => ArrearsState.Reminded,
+            { State: ArrearsState.Reminded, Hindrance: null } =>
+                late >= rule.NoticeDays && one.RemindedOn < today && !(invoice.DisputeSettledOn >= today)
+                    ? ArrearsState.Noticed : null,
             // A notice that was disputed after it was given is given anew: its days of grace did not run.
             { State: ArrearsState.Noticed } when invoice.DisputeSettledOn >= one.NoticedOn => ArrearsState.Reminded,
-            { State: ArrearsState.Noticed } => today > one.GraceEnds ? ArrearsState.Ended : ArrearsState.Noticed,
-            _ => one.State,
+            // Tried again as long as something hinders it: what stood in the way may be gone.
+            { State: ArrearsState.Noticed } => today > one.GraceEnds ? ArrearsState.Ended : null,
+            _ => null,
         };
     }
 
-    private async Task Remind(InvoiceView invoice, CancellationToken cancel)
+    // Cases that begin anew though they were over, or were left because cover was: the policy is in force again.
+    private IQueryable<InvoiceId> Anew(DateOnly today) => store.Read<ArrearsCase>()
+        .Where(c => c.State == ArrearsState.Ended || c.State == ArrearsState.Settled
+            || (c.State == ArrearsState.Reminded && c.Hindrance != null && store.Context.Set<PolicyTransaction>().Any(t =>
+                t.Policy == c.Policy && t.Kind == TransactionKind.Reinstatement && t.Recorded > c.RemindedOn)))
+        .Where(c => store.Context.Set<Policy>().Any(p => p.Id == c.Policy && p.CoverEnds > today))
+        .Select(c => c.Invoice);
+
+    // Cases of which nothing is due whatever their invoices say: over, or in a person's hands.
+    private IQueryable<InvoiceId> AtRest(DateOnly today)
     {
-        ArrearsCase? before = await store.Set<ArrearsCase>().FirstOrDefaultAsync(c => c.Invoice == invoice.Id, cancel);
+        IQueryable<InvoiceId> anew = Anew(today);
+        return store.Read<ArrearsCase>()
+            .Where(c => c.State == ArrearsState.Ended || c.State == ArrearsState.Settled
+                || (c.State == ArrearsState.Reminded && c.Hindrance != null))
+            .Where(c => !anew.Contains(c.Invoice)).Select(c => c.Invoice);
+    }
+
+    // Cases that go on. One whose invoice demands nothing any more, without money, is over: a change of premium took it, or it
+    // was set off.
+    private IQueryable<InvoiceId> Open(OrganisationId? carrier)
+    {
+        IQueryable<ArrearsCase> open = store.Read<ArrearsCase>()
+            .Where(c => c.State == ArrearsState.Reminded || c.State == ArrearsState.Noticed);
+        if (carrier is { } one) open = open.Where(c => c.Carrier == one);
+        return open.Select(c => c.Invoice);
+    }
+
+    private async Task Remind(InvoiceView invoice, ArrearsCase? before, CancellationToken cancel)
+    {
+        DateOnly today = clock.Today();
+        string source = life.Arrears.On(today)!.Source;
         if (before is not null)
         {
-            (before.State, before.NoticedOn, before.GraceEnds) = (ArrearsState.Reminded, null, null);
-            Record(before, invoice.Amount - invoice.Paid, "");
+            (before.State, before.RemindedOn) = (ArrearsState.Reminded, today);
+            (before.NoticedOn, before.GraceEnds, before.ClosedOn, before.Hindrance) = (null, null, null, null);
+            Record(before, invoice.Amount - invoice.Paid, source);
             return;
         }
 
@@ -163,16 +240,15 @@ internal sealed class ArrearsDesk(
             Due = invoice.Due,
             Open = invoice.Amount - invoice.Paid,
             State = ArrearsState.Reminded,
-            RemindedOn = clock.Today(),
+            RemindedOn = today,
         };
         store.Set<ArrearsCase>().Add(one);
-        Record(one, one.Open, life.Arrears.On(clock.Today())!.Source);
+        Record(one, one.Open, source);
     }
 
     // Whether notice was given; else the case says what stands in the way.
-    private async Task<bool> Notice(Step step, CancellationToken cancel)
+    private async Task<bool> Notice(InvoiceView invoice, ArrearsCase one, CancellationToken cancel)
     {
-        ArrearsCase one = await store.Set<ArrearsCase>().FirstAsync(c => c.Invoice == step.Invoice.Id, cancel);
         PolicyFile file = await files.Open(one.Policy, cancel);
         ProductPackage product = (await filings.Find(file.Policy.Filing, cancel))!.Package;
         DateOnly today = clock.Today();
@@ -195,34 +271,14 @@ internal sealed class ArrearsDesk(
         one.State = ArrearsState.Noticed;
         one.NoticedOn = today;
         one.GraceEnds = today.AddDays(Math.Max(clause.GraceDays, rule.GraceDaysLeast));
-        Record(one, step.Invoice.Amount - step.Invoice.Paid, clause.Source);
+        Record(one, invoice.Amount - invoice.Paid, clause.Source);
         return true;
     }
 
-    private async Task<bool> End(Step step, string number, CancellationToken cancel)
-    {
-        ArrearsCase one = await store.Set<ArrearsCase>().FirstAsync(c => c.Invoice == step.Invoice.Id, cancel);
-        PolicyFile file = await files.Open(one.Policy, cancel);
-        DateOnly today = clock.Today();
-        var end = new EarlyEnd(
-            today, CancellationGround.PremiumUnpaid,
-            $"账单 {one.InvoiceNumber} 经 {one.NoticedOn:yyyy-MM-dd} 催告，宽限期至 {one.GraceEnds:yyyy-MM-dd} 仍未缴清 / invoice "
-            + $"{one.InvoiceNumber} was not paid within the days of grace after the notice", CancellationMethod.ProRata);
-        Outcome<TransactionDraft> worked = await cancellations.Work(file, end, today, System, cancel);
-        if (!worked.Try(out TransactionDraft? draft, out Refusal? why))
-        {
-            one.Hindrance = RecordJson.Write(why.Detail);
-            return false;
-        }
-
-        Money open = step.Invoice.Amount - step.Invoice.Paid;
-        if (file.Unpaid is { } unpaid) await changes.Drop(file, unpaid, draft.Reason!, today, System, cancel);
-        Outcome<AcceptedChange> accepted = await changes.Accept(file, draft, number, today, cancel);
-        if (!accepted.Try(out _, out why)) throw new RefusedException(why);
-
-        Close(one, ArrearsState.Ended, open, draft.Source);
-        return true;
-    }
+    private EarlyEnd EndOf(ArrearsCase one) => new(
+        clock.Today(), CancellationGround.PremiumUnpaid,
+        $"账单 {one.InvoiceNumber} 经 {one.NoticedOn:yyyy-MM-dd} 催告，宽限期至 {one.GraceEnds:yyyy-MM-dd} 仍未缴清 / invoice "
+        + $"{one.InvoiceNumber} was not paid within the days of grace after the notice", CancellationMethod.ProRata);
 
     private void Close(ArrearsCase one, ArrearsState state, Money open, string source)
     {
@@ -250,7 +306,4 @@ internal sealed class ArrearsDesk(
         store.Set<ArrearsStep>().Add(step);
         if (one.IsOpen) store.Publish(new PremiumDunned(one.Policy, step.Id.Value));
     }
-
-    /// <summary>Series of the numbers that a run takes.</summary>
-    internal static string Series(DateOnly day) => BindPolicy.InvoiceSeries(day);
 }

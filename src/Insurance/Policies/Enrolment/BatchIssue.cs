@@ -179,7 +179,7 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
             Premium = Money.Cny(tallies.Values.Sum(each => each.Premium)),
             Limit = Money.Cny(tallies.Values.Sum(each => each.Limit)),
             RowsHash = Convert.ToHexStringLower(hash.GetHashAndReset()),
-            Recorded = now.ShanghaiDay(),
+            Recorded = shared.Recorded,
             RecordedAt = now,
         });
         foreach (((int tier, int from, int to), (int count, long premium, long limit)) in tallies)
@@ -201,7 +201,7 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
                 Section = run.Scheme.Section,
                 Product = run.Scheme.Product,
                 Month = begins.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-                Recorded = now.ShanghaiDay(),
+                Recorded = shared.Recorded,
             });
         }
 
@@ -262,6 +262,9 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
 /// <summary>Bills of a batch: one to each payer, to the fen.</summary>
 internal static class EnrolmentBills
 {
+    /// <summary>Days from the bill to the day it is due.</summary>
+    internal const int DaysToPay = 30;
+
     /// <summary>Series of invoice numbers of a year.</summary>
     internal static string Series(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"INV-{day.Year}");
 

@@ -16,7 +16,11 @@ internal sealed class BatchValidation(BatchRun run, KeyRing keys, IBulkDoor door
     private readonly SeenHolders _seen = new(run.Batch.Lines);
     private readonly SeenLicences _licences = new();
 
-    internal async Task Run(CancellationToken cancel)
+    private bool _isGivenUp;
+
+    /// <summary>Checks what is left.</summary>
+    /// <returns>Whether the batch was given up with it, so that its file is no longer needed.</returns>
+    internal async Task<bool> Run(CancellationToken cancel)
     {
         int done = 0;
         using var block = new MemberBlock(run.Batch.ChunkLines);
@@ -31,6 +35,8 @@ internal sealed class BatchValidation(BatchRun run, KeyRing keys, IBulkDoor door
             done += block.Lines;
             if (done > run.Batch.Checked) await Commit(block, before, cancel);
         }
+
+        return _isGivenUp;
     }
 
     private Task Begin(CancellationToken cancel) => run.Commit("enrolment.validate", -1, async stop =>
@@ -116,6 +122,7 @@ internal sealed class BatchValidation(BatchRun run, KeyRing keys, IBulkDoor door
         bool isWhole = batch.Accepted == batch.Lines;
         batch.Move(isWhole ? BatchState.Issuing : BatchState.Cancelled, clock.GetUtcNow());
         if (!isWhole) batch.FileKey = null;
+        _isGivenUp = !isWhole;
     }
 }
 

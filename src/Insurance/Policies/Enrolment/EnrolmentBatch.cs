@@ -125,7 +125,7 @@ internal sealed class EnrolmentBatch : IOwned, IVersioned
     /// <summary>Certificates issued.</summary>
     public int Issued { get; set; }
 
-    /// <summary>First number of its block; 0 until confirmed.</summary>
+    /// <summary>First number of its block; 0 until confirmed, but for one agreed to beforehand.</summary>
     public long FirstSerial { get; set; }
 
     /// <summary>Whether its sender agreed beforehand to what is found in order: a single declaration.</summary>

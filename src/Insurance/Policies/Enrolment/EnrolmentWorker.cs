@@ -72,18 +72,14 @@ internal sealed class EnrolmentWorker(
 
     private async Task Work(BatchId id, BatchState state, CancellationToken cancel)
     {
+        bool isOver = true;
         await using (BatchRun run = await BatchRun.Open(scopes, id, cancel))
         {
-            if (state is not BatchState.Issuing)
-            {
-                await new BatchValidation(run, keys, door, clock).Run(cancel);
-                return;
-            }
-
-            await new BatchIssue(run, keys, door, clock).Run(cancel);
+            if (state is BatchState.Issuing) await new BatchIssue(run, keys, door, clock).Run(cancel);
+            else isOver = await new BatchValidation(run, keys, door, clock).Run(cancel);
         }
 
-        folder.Discard(id);
+        if (isOver) folder.Discard(id);
     }
 
     private async Task Tidy(CancellationToken cancel)

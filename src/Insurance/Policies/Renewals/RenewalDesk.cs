@@ -260,11 +260,22 @@ internal sealed class RenewalDesk(
     private async Task<RenewalCheck> Look(
         Renewal renewal, Policy policy, Facts facts, Dated<RenewalRule>.Entry rule, CancellationToken cancel)
     {
-        PolicyTerms now = facts.Terms[policy.Id];
+        PolicyTerms now = await WithoutSurcharge(policy, facts.Terms[policy.Id], cancel);
         RiskProfile was = RecordJson.Read<RiskProfile>(facts.Risks[policy.Id]);
         RenewalCheck check = await Check(policy, now, was, facts.Claims.GetValueOrDefault(policy.Id), rule, cancel);
         renewal.Take(check, now, clock.GetUtcNow());
         return check;
+    }
+
+    // What paying in parts added is no part of the price: how the next term is paid is chosen when it is accepted.
+    private async Task<PolicyTerms> WithoutSurcharge(Policy policy, PolicyTerms terms, CancellationToken cancel)
+    {
+        if (policy.PaymentPlan is not { } code) return terms;
+
+        TermRules term = (await PackageOf(policy, cancel)).Term;
+        decimal surcharge = term.PaymentPlans.First(plan => string.Equals(plan.Code, code, StringComparison.Ordinal)).Surcharge;
+        // price = premium ÷ (1 + surcharge), rounded once; gives back what the surcharge was added to
+        return surcharge == 0 ? terms : terms with { Premium = terms.Premium.Times(1 / (1 + surcharge), term.Rounding) };
     }
 
     private async Task<Facts> FactsOf(PolicyId[] ids, CancellationToken cancel) => new(

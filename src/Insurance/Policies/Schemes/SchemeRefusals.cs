@@ -71,6 +71,9 @@ internal static class SchemeRefusals
     internal static readonly Refusal NoPrice = Refusal.Invalid("SCH-119", new(
         "方案没有这个档次、行业和人数的价格。", "The scheme has no price for this tier, industry and head count."));
 
+    internal static readonly Refusal NoLicencePrice = Refusal.Invalid("SCH-122", new(
+        "方案没有这个档次、产品和合同金额的价格。", "The scheme has no price for this tier, product and amount of contract."));
+
     internal static readonly Refusal SharedFunding = Refusal.Invalid("SCH-115", new(
         "分担出资的方案由投保组织付款：一份由其承担，一份向成员代收。",
         "Where sponsor and members share, the sponsor pays two bills: its own share, and the share it collects."));

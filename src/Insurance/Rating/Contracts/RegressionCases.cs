@@ -15,11 +15,7 @@ public sealed class RegressionCases : ITariffCases
         [.. product.Cases.Select(one => Fault(product, one)).OfType<FieldFault>()];
 
     /// <summary>The same as a refusal; null when the tariff gives what its cases say.</summary>
-    public static Refusal? Unless(ProductPackage product)
-    {
-        IReadOnlyList<FieldFault> faults = new RegressionCases().Check(product);
-        return faults.Count is 0 ? null : Refusal.InvalidFields("FIL-100", faults);
-    }
+    public static Refusal? Unless(ProductPackage product) => ITariffCases.Unless(new RegressionCases().Check(product));
 
     private static FieldFault? Fault(ProductPackage product, TariffCase one)
     {

@@ -94,7 +94,7 @@ internal static class ShowFiling
             return
             [
                 .. events.Select(e => new Happened(
-                    e.Number, e.Move.What(), e.At, e.Day, names.GetValueOrDefault(e.Actor)?.Name ?? Words.Same(e.Actor),
+                    e.Number, e.Move.What(), e.At, e.Day, names.NameOf(e.Actor),
                     e.Role, e.Revision, e.Text)),
             ];
         }

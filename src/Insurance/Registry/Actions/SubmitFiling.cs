@@ -2,6 +2,7 @@ using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Registry.Actions;
 
@@ -11,7 +12,7 @@ internal static class SubmitFiling
     /// <param name="Package">The package as YAML, when it differs from the draft's; else null.</param>
     internal sealed record Request(string? Package = null);
 
-    internal sealed class Handler(FilingDesk desk, FilingIntake intake, FilingBook book)
+    internal sealed class Handler(Store store, FilingDesk desk, FilingIntake intake, FilingBook book)
     {
         internal async Task<IResult> New(SubmittedPackage submitted, Caller caller, CommandGate gate)
         {
@@ -32,21 +33,26 @@ internal static class SubmitFiling
             });
         }
 
-        internal async Task<IResult> Draft(FilingId id, Request request, Caller caller, CommandGate gate)
+        internal async Task<IResult> Draft(
+            FilingId id, Request request, Caller caller, CommandGate gate, CancellationToken cancel)
         {
             ProductPackage? package = null;
             if (request.Package is not null && !intake.Read(request.Package).Try(out package, out Refusal? why))
                 return Problems.Of(why);
 
-            return await gate.Run(request, async cancel =>
+            // What the draft holds is read and priced before the command too.
+            Filing? asRead = package is null
+                ? await store.Read<Filing>().SeenBy(caller).FirstOrDefaultAsync(f => f.Id == id, cancel) : null;
+            Refusal? unlike = asRead is null ? null : intake.Unless(await book.Package(id, asRead.Revision, cancel));
+            return await gate.Run(request, async stop =>
             {
-                if (!(await desk.Find(id, gate.IfMatch, caller, cancel)).Try(out Filing? filing, out Refusal? refused))
+                if (!(await desk.Find(id, gate.IfMatch, caller, stop)).Try(out Filing? filing, out Refusal? refused))
                     return refused;
                 if (!filing.State.After(FilingMove.Submitted).Try(out _, out refused)) return refused;
-                if (package is not null && await desk.Correct(filing, package, request.Package!, cancel) is { } other)
+                if (package is not null && await desk.Correct(filing, package, request.Package!, stop) is { } other)
                     return other;
-                if (package is null && intake.Unless(await book.Package(filing.Id, filing.Revision, cancel)) is { } unlike)
-                    return unlike;
+                if (package is null && filing.Revision != asRead?.Revision) return Versions.Stale;
+                if (unlike is not null) return unlike;
 
                 return desk.Move(filing, FilingMove.Submitted, caller);
             });
@@ -65,8 +71,8 @@ internal static class SubmitFiling
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapPost("/filings/{id}/submissions", (
-                FilingId id, Request request, Caller caller, CommandGate gate, Handler handler) =>
-                handler.Draft(id, request, caller, gate))
+                FilingId id, Request request, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
+                handler.Draft(id, request, caller, gate, http.RequestAborted))
             .WithName("filings.submit-draft").WithTags("Filings").WithSummary("Submit a draft")
             .ProducesChange();
     }

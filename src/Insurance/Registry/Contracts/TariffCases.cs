@@ -28,6 +28,19 @@ public sealed record CaseTrait(string Trait, string Value);
 /// <summary>Holds a tariff to its cases; the module that prices brings it.</summary>
 public interface ITariffCases
 {
+    /// <summary>Most cases of one product: each is priced before a filing is taken.</summary>
+    const int Most = 200;
+
     /// <summary>A fault for every case whose premium the tariff does not give, at the place of that premium.</summary>
     IReadOnlyList<FieldFault> Check(ProductPackage product);
+
+    /// <summary>Why a tariff with such faults is not taken (FIL-100); null when there are none.</summary>
+    static Refusal? Unless(IReadOnlyList<FieldFault> faults) => faults.Count is 0
+        ? null
+        : new Refusal(422, "FIL-100", new(
+            $"费率表与 {faults.Count} 个回归用例不符，见明细中的行号。",
+            $"The tariff disagrees with {faults.Count} of its cases; the details give their lines."))
+        {
+            Faults = faults,
+        };
 }

@@ -136,7 +136,7 @@ internal sealed class PlanReader(
         return
         [
             .. events.Select(e => new PlanEventView(
-                e.Number, e.Move.What(), e.At, names.GetValueOrDefault(e.Actor)?.Name ?? Words.Same(e.Actor), e.Role, e.Text)),
+                e.Number, e.Move.What(), e.At, names.NameOf(e.Actor), e.Role, e.Text)),
         ];
     }
 

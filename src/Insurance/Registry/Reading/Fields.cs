@@ -173,7 +173,7 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
     }
 
     /// <summary>Reads each mapping of a list.</summary>
-    internal IReadOnlyList<T> Each<T>(string key, int atLeast, Func<Fields, T> read)
+    internal IReadOnlyList<T> Each<T>(string key, int atLeast, Func<Fields, T> read, int atMost = int.MaxValue)
     {
         _asked.Add(key);
         if (atLeast == 0 && !Has(key)) return [];
@@ -182,6 +182,12 @@ internal sealed partial class Fields(YamlMap map, Faults faults)
         List<T> things = [];
         foreach (YamlNode node in map[key] is null ? [] : Items(key))
         {
+            if (things.Count == atMost)
+            {
+                faults.Add(node.Place, "FIL-114", $"“{key}”最多 {atMost} 项。", $"`{key}` has at most {atMost} entries.");
+                break;
+            }
+
             if (node is YamlMap entries)
             {
                 things.Add(Closed(new Fields(entries, faults), read));

@@ -64,7 +64,7 @@ internal sealed partial class PackageBinder(Faults faults)
         root.Part("tariff", TariffBinder.Bind),
         root.Each("rules", atLeast: 1, f => new Located<UnderwritingRule>(Rule(f), f)),
         root.Each("offers", atLeast: 1, f => new Located<OfferDefinition>(Offer(f), f)),
-        root.Each("cases", atLeast: 0, f => new Located<TariffCase>(Case(f), f)),
+        root.Each("cases", atLeast: 0, f => new Located<TariffCase>(Case(f), f), ITariffCases.Most),
         root.PartOrNull("attached", f => new Located<AttachedCover>(Attached(f), f)),
         root.PartOrNull("chain", f => new Located<ChainTerms>(Chain(f), f)));
 

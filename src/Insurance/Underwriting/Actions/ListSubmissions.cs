@@ -120,8 +120,8 @@ internal static class ListSubmissions
             return
             [
                 .. page.Select(s => new Item(
-                    s.Id, s.Number, s.StateOn(today), s.Owner, SubmissionReader.NameOf(names, s.Owner), s.Carrier,
-                    SubmissionReader.NameOf(names, s.Carrier), s.ProductName, s.Province, s.Industry, s.Inception,
+                    s.Id, s.Number, s.StateOn(today), s.Owner, names.NameOf(s.Owner), s.Carrier,
+                    names.NameOf(s.Carrier), s.ProductName, s.Province, s.Industry, s.Inception,
                     s.SubmittedOn, today.DayNumber - s.SubmittedOn.DayNumber, s.ValidUntil, s.Limit, s.Premium, s.ReferredAt,
                     s.Carrier == caller.Organisation && holders.GetValueOrDefault(s.HeldBy ?? "") is { } holder
                         ? holder.Name

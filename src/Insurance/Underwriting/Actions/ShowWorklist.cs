@@ -124,13 +124,13 @@ internal static class ShowWorklist
                 await Referrals(referred, names, mandate, caller, today, cancel), await waiting.CountAsync(cancel),
                 [
                     .. expiring.Select(s => new Offer(
-                        s.Id, s.Number, SubmissionReader.NameOf(names, s.Owner), s.State, s.ValidUntil,
+                        s.Id, s.Number, names.NameOf(s.Owner), s.State, s.ValidUntil,
                         s.ValidUntil.DayNumber - today.DayNumber, s.Limit, s.Premium)),
                 ],
                 await ending.CountAsync(cancel),
                 [
                     .. evidence.Select(each => new Evidence(
-                        each.Submission.Id, each.Submission.Number, SubmissionReader.NameOf(names, each.Submission.Owner),
+                        each.Submission.Id, each.Submission.Number, names.NameOf(each.Submission.Owner),
                         each.Condition.Id, each.Condition.Ask, each.Condition.SubmittedAt!.Value, each.Condition.Due)),
                 ],
                 await shown.CountAsync(cancel), mandate);
@@ -168,7 +168,7 @@ internal static class ShowWorklist
                     Money highest = Money.Cny(
                         options[s.Id].Where(option => option.Revision == s.Revision).Max(option => option.Fen));
                     return new Referral(
-                        s.Id, s.Number, SubmissionReader.NameOf(names, s.Owner), s.Province, s.Industry, s.ReferredAt!.Value,
+                        s.Id, s.Number, names.NameOf(s.Owner), s.Province, s.Industry, s.ReferredAt!.Value,
                         today.DayNumber - s.ReferredAt.Value.ShanghaiDay().DayNumber, s.Inception, highest, s.Premium,
                         [
                             .. issues[s.Id].Where(issue => issue.Revision == s.Revision && issue.IsOpen)

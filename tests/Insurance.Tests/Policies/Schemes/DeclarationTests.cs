@@ -57,11 +57,15 @@ public sealed class DeclarationTests(PostgresServer server)
         Assert.Equal("DEC-202", (await vendor.World.Underwriter.Post(path, agreed)).Code);
         vendor.World.Clock.Advance(TimeSpan.FromDays(7));
         Assert.Equal("DEC-205", (await vendor.World.Finance.Post(path, agreed with { declarations = 3 })).Code);
+        JsonNode month = (await vendor.Sponsor.Get(path)).Body!["items"]![0]!;
         Answered billed = await vendor.World.Finance.Post(path, agreed);
         Assert.Equal(201, billed.Status);
         Assert.Equal("DEC-203", (await vendor.World.Finance.Post(path, agreed)).Code);
         JsonNode invoice = Assert.Single((await vendor.World.Finance.Get("/invoices?state=Open")).Body!["items"]!.AsArray())!;
         Assert.Equal(Money.Cny(EndpointFen + half), World.Amount(invoice["amount"]!));
+        Assert.Equal(
+            ((string)invoice["due"]!, (string)invoice["due"]!),
+            ((string)month["due"]!, (string)(await vendor.Sponsor.Get(path)).Body!["items"]![0]!["due"]!));
         await vendor.Pay((string)batch["id"]!);
 
         Assert.Equal(Money.Zero, await vendor.World.Balance(Account.PremiumUnbilled));
@@ -116,6 +120,8 @@ public sealed class DeclarationTests(PostgresServer server)
             Money.Cny((long)decimal.Round(premium * 183m / 365, MidpointRounding.AwayFromZero)), World.Amount(left.Body!["refund"]!));
         Answered renewed = await vendor.Sponsor.Post(path, one with { licenceFrom = "2027-06-01" });
         await vendor.Until((string)renewed.Body!["batch"]!, "Completed");
+        // What was there already, or was refused, took no number.
+        Assert.Equal(NumberOf(declared) + 1, NumberOf(renewed));
 
         (int status, byte[] page) = await vendor.Sponsor.Download(
             $"/schemes/{vendor.Scheme}/certificates/{certificate}/document?lang=en");
@@ -144,7 +150,13 @@ public sealed class DeclarationTests(PostgresServer server)
         Assert.Equal("726.00", (string)price["trail"]!["steps"]!.AsArray()[^1]!["result"]!);
         Assert.Equal("SCH-120", (await vendor.Sponsor.Post($"/schemes/{vendor.Scheme}/renewal-roster", new { })).Code);
         Assert.Equal("DEC-204", (await Billed(vendor, "2026-10")).Code);
+        Assert.Equal((422, "DEC-101"), Of(await Billed(vendor, "9999-12")));      // the calendar has no month after it
+        Assert.Equal(422, (await vendor.Sponsor.Get($"/schemes/{vendor.Scheme}/declarations?month=9999-12")).Status);
+        Assert.Equal("SCH-122", (await vendor.Sponsor.Get($"/schemes/{vendor.Scheme}/price?tier=1&product=none&amount=1")).Code);
     }
+
+    private static int NumberOf(Answered received) =>
+        int.Parse(((string)received.Body!["number"]!).Split('-')[^1], CultureInfo.InvariantCulture);
 
     private static Task<Answered> Billed(Community vendor, string month) => vendor.World.Finance.Post(
         $"/schemes/{vendor.Scheme}/statements", new { month, declarations = 0, premium = World.Yuan(0) });

@@ -31,6 +31,7 @@ export default function ArrearsPage() {
             params={{}}
             body={() => undefined}
             effects={() => [t('arrears.runEffect')]}
+            postings="reckoned"
             done={t('arrears.runDone')}
           />
         )
@@ -88,9 +89,14 @@ export default function ArrearsPage() {
         {
           key: 'state',
           title: t('state'),
-          render: (_, { state, hindrance }) => (
+          render: (_, { state, disputedOn, hindrance }) => (
             <div>
               <StateTag kind="arrears" state={state} />
+              {disputedOn && (
+                <div className="small">
+                  <Mark tone="attention">{t('arrears.disputed', { day: disputedOn })}</Mark>
+                </div>
+              )}
               {hindrance && (
                 <div className="small">
                   <Mark tone="attention">{t('arrears.person')}</Mark> {tx(hindrance)}
@@ -122,7 +128,7 @@ export default function ArrearsPage() {
         },
         { key: 'sent', title: t('arrears.sent'), render: (_, { documents }) => <Letters documents={documents} /> },
       ]}
-      card={({ invoice, invoiceNumber, payerName, open, due, daysLate, state, graceEnds }) => (
+      card={({ invoice, invoiceNumber, payerName, open, due, daysLate, state, graceEnds, disputedOn }) => (
         <CardRow
           to={`/invoices/${invoice}`}
           title={<Money of={open} exact />}
@@ -131,6 +137,7 @@ export default function ArrearsPage() {
             `${invoiceNumber} · ${tx(payerName)}`,
             `${t('dueOn', { day: due })} · ${t('arrears.late', { n: daysLate })}`,
             ...(graceEnds ? [`${t('arrears.grace')} ${graceEnds}`] : []),
+            ...(disputedOn ? [t('arrears.disputed', { day: disputedOn })] : []),
           ]}
         />
       )}

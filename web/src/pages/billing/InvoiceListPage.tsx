@@ -8,24 +8,19 @@ import { ListPage } from '@/parts/list/ListPage';
 import { Money } from '@/parts/Money';
 import { Mark, StateTag, stateName } from '@/parts/state/StateTag';
 
-/** Name of a band of days overdue, by its first day. */
-const ageName = (from: number | null) =>
-  from === null
-    ? 'age.none'
-    : from === 1
-      ? 'age.from1'
-      : from === 31
-        ? 'age.from31'
-        : from === 61
-          ? 'age.from61'
-          : 'age.from91';
-
 export default function InvoiceListPage() {
   const { t } = useTranslation('billing');
   const { t: ts } = useTranslation('states');
   const { tx } = useFormat();
   const { session } = useSession();
-  const pays = ['Enterprise', 'Sponsor', 'ParkOperator'].includes(session.role);
+  const pays = ['Enterprise', 'Sponsor', 'ParkOperator', 'Provider'].includes(session.role);
+  /** Name of a band of days overdue: the first is included, the last is not. */
+  const ageName = (from: number | null, to: number | null) =>
+    from === null
+      ? t('age.none')
+      : to === null
+        ? t('age.over', { days: from - 1 })
+        : t('age.between', { from, last: to - 1 });
   const late = (overdue: boolean) => overdue && <Mark tone="danger">{t('overdue')}</Mark>;
 
   return (
@@ -80,9 +75,9 @@ export default function InvoiceListPage() {
           </span>
           {ages
             .filter(({ count }) => count > 0)
-            .map(({ from, open, count }) => (
+            .map(({ from, to, open, count }) => (
               <span key={from ?? 0} className={from === null ? 'quiet' : ''}>
-                {t(ageName(from))} <Money of={open} withUnit /> <span className="quiet small">({count})</span>
+                {ageName(from, to)} <Money of={open} withUnit /> <span className="quiet small">({count})</span>
               </span>
             ))}
         </>

@@ -148,8 +148,8 @@ function Adjustments({ rows }: { rows: ShowInvoiceView['adjustments'] }) {
       <DataTable
         label={t('adjustment.title')}
         minWidth={520}
-        rowKey={({ on, by }) => `${on} ${by.amount}`}
-        dataSource={rows}
+        rowKey="at"
+        dataSource={rows.map((row, at) => ({ ...row, at }))}
         locale={{ emptyText: t('adjustment.none') }}
         columns={[
           { title: t('adjustment.on'), dataIndex: 'on', width: 130 },

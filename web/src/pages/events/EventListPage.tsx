@@ -26,7 +26,6 @@ export default function EventListPage() {
       rowKey="id"
       search={t('search')}
       actions={button}
-      views={[{ id: 'all', name: t('view.all'), query: {} }]}
       filters={[
         {
           kind: 'choice',

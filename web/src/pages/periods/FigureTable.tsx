@@ -5,6 +5,7 @@ import { useFormat } from '@/format/useFormat';
 import { DataTable } from '@/parts/DataTable';
 import { Money } from '@/parts/Money';
 import { Mark } from '@/parts/state/StateTag';
+import { useNarrow } from '@/parts/useNarrow';
 import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
@@ -20,12 +21,13 @@ export function FigureTable({ figures, before }: Props) {
   const { t } = useTranslation('periods');
   const { tx } = useFormat();
   const { asked, ask, close } = useWhy();
+  const narrow = useNarrow();
   const earlier = (code: string) => before.find((each) => each.code === code)?.amount ?? null;
   return (
     <>
       <DataTable
         label={t('tab.figures')}
-        minWidth={680}
+        minWidth={narrow ? 0 : 680}
         rowKey="code"
         dataSource={[...figures]}
         columns={[
@@ -44,7 +46,7 @@ export function FigureTable({ figures, before }: Props) {
           {
             title: t('amount'),
             align: 'right',
-            width: 150,
+            width: narrow ? 120 : 150,
             render: (_, { code, amount }) =>
               amount === null ? (
                 <span className="quiet">{t('none')}</span>
@@ -56,6 +58,7 @@ export function FigureTable({ figures, before }: Props) {
           },
           {
             title: t('before'),
+            hidden: narrow,
             align: 'right',
             width: 150,
             render: (_, { code }) => {
@@ -65,6 +68,7 @@ export function FigureTable({ figures, before }: Props) {
           },
           {
             title: t('change'),
+            hidden: narrow,
             align: 'right',
             width: 150,
             render: (_, { code, amount }) => {

@@ -47,7 +47,7 @@ export function SchemePreview({ preview, onAsk }: Props) {
           [t('open.mandate'), <Money key="mandate" of={preview.mandate} withUnit />],
         ]}
       />
-      <PriceTable tiers={preview.tiers} kind={preview.members} />
+      <PriceTable tiers={preview.tiers} kind={preview.members} attached={preview.attached} />
     </div>
   );
 }

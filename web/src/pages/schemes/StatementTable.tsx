@@ -57,7 +57,7 @@ export function StatementTable({ scheme }: { scheme: string }) {
               },
               {
                 title: t('state'),
-                render: (_, { standing, number, invoice, month, declarations, premium }) => (
+                render: (_, { standing, number, invoice, month, declarations, premium, due }) => (
                   <div className="row wrap">
                     <StateTag kind="statement" state={standing} />
                     {number &&
@@ -75,7 +75,7 @@ export function StatementTable({ scheme }: { scheme: string }) {
                         params={{ id: scheme }}
                         body={() => ({ month, declarations, premium })}
                         effects={() => [
-                          t('statement.effect', { month, n: count(declarations), premium: exact(fenOf(premium)) }),
+                          t('statement.effect', { month, n: count(declarations), premium: exact(fenOf(premium)), due }),
                         ]}
                         postings={() => entryOf('PremiumReceivable', 'PremiumUnbilled', fenOf(premium), tx)}
                         done={t('statement.done')}

@@ -11,7 +11,7 @@ import styles from './bind.module.css';
 interface Props {
   proposal: ShowProposalView;
   chosen: ShowProposalPaymentOffer | undefined;
-  /** Whether a subsidy pays a share: the parts are then of the rest. */
+  /** Whether a subsidy pays a share: the parts are then of the rest, which is known when the offer is accepted. */
   subsidised: boolean;
   /** Left out for those who only read. */
   onChoose: ((plan: ShowProposalPaymentOffer | undefined) => void) | undefined;
@@ -52,9 +52,11 @@ export function PlanChoice({ proposal, chosen, subsidised, onChoose, onAsk }: Pr
                     <tr key={number}>
                       <th scope="row">{t('bind.partOf', { n: number })}</th>
                       <td>{t('bind.partDue', { day })}</td>
-                      <td className="number">
-                        <Money of={amount} exact />
-                      </td>
+                      {!subsidised && (
+                        <td className="number">
+                          <Money of={amount} exact />
+                        </td>
+                      )}
                     </tr>
                   ))}
                 </tbody>
