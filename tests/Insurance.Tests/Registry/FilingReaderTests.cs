@@ -113,6 +113,23 @@ public sealed class FilingReaderTests
         Written(FilingReader.Read(DemonstrationFilings.EnterpriseComprehensive)),
         Written(FilingReader.Read(DemonstrationText.Whole)));
 
+    [Theory]
+    [InlineData("tier: 2, name", "tier: 1, name", "FIL-121", "/chain/tiers")]
+    [InlineData("code: normal, name", "code: high, name", "FIL-121", "/chain/purposes")]
+    [InlineData("purposes: [component, software, cloud], ", "purposes: [coffee], ", "FIL-122", "/chain/edges")]
+    [InlineData("triggers: [SUPPLIER]", "triggers: [WEATHER]", "FIL-122", "/chain/triggers/0")]
+    [InlineData("oncePerEvent: [F1-01]", "oncePerEvent: [F9-09]", "FIL-122", "/chain/oncePerEvent/0")]
+    [InlineData("insideAggregate: true", "insideAggregate: false", "FIL-128", "/covers/0/insideAggregate")]
+    public void Read_ChainThatDoesNotFit_NamesItsPath(string passage, string instead, string code, string path)
+    {
+        string whole = FilingReader.Join(DemonstrationFilings.Of("supply-chain-members"));
+        int at = whole.IndexOf(passage, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"The demonstration product does not contain: {passage}");
+
+        Assert.Contains(
+            DemonstrationText.FaultsOf(whole[..at] + instead + whole[(at + passage.Length)..]), Is(code, path));
+    }
+
     private static string Written(Outcome<ProductPackage> outcome) =>
         outcome.Match(package => System.Text.Json.JsonSerializer.Serialize(package), why => why.Code);
 
