@@ -46,6 +46,16 @@ internal sealed class ClaimWork(Store store, CaseLog log)
                 $"这笔付款已是“{found.State}”，不能重复处理。", $"This payment is already {found.State}; it is not decided twice."));
     }
 
+    /// <summary>
+    /// Whether somebody else has changed the claim since it was read. On a server what is read after it may be of a later moment;
+    /// who is refused for that is told that the claim changed.
+    /// </summary>
+    internal async Task<bool> HasMoved(ClaimFile claim, CancellationToken cancel)
+    {
+        (ClaimId id, int version) = (claim.Id, claim.Version);
+        return await store.Read<ClaimFile>().AnyAsync(c => c.Id == id && c.Version != version, cancel);
+    }
+
     /// <summary>Notes what happened and raises the version.</summary>
     internal async Task<Outcome<Effect>> End(ClaimFile claim, string kind, Words text, Caller caller, CancellationToken cancel)
     {

@@ -64,6 +64,16 @@ internal sealed class ExposureBook(Store store, IFilingBook filings, IIdSource i
         }
     }
 
+    /// <summary>Opens a closed exposure again; false when it is not closed.</summary>
+    /// <remarks>What a settlement determined under it is still payable.</remarks>
+    internal static bool Reopen(ClaimFile claim, Exposure exposure)
+    {
+        if (!exposure.Take(ExposureStep.Reopen)) return false;
+
+        if (claim.Settlement is not null && exposure.Payable > Money.Zero) exposure.Take(ExposureStep.Determine);
+        return true;
+    }
+
     /// <summary>Why a reserve line may not be changed so; null when it may.</summary>
     internal async Task<Refusal?> WhyNotReserved(
         ClaimFile claim, ReserveKey key, Money change, CancellationToken cancel)

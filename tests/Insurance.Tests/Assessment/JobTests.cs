@@ -96,6 +96,51 @@ public abstract class JobTests(Town town)
         Assert.Equal("Cancelled", State(await job.Do(town.As(enterprise), "cancellations", Because)));
     }
 
+    // An upload names no version of the job, so none of several at once is stale.
+    [Fact]
+    public async Task Upload_SeveralAtOnce_AreAllKept()
+    {
+        OrganisationId enterprise = town.Enterprise();
+        AssessmentId id = await town.Begun(enterprise);
+        (OrganisationId firm, Someone provider) = town.Provider();
+        Job job = await Order(town.As(enterprise), id, firm, share: 0);
+        foreach (string step in (string[])["acceptances", "starts"]) await job.Do(provider, step);
+
+        Answered[] answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => provider.Upload(
+            $"{job.Path}/files?name=part-{i}.pdf", Encoding.UTF8.GetBytes($"%PDF-1.7 part {i}"), "application/octet-stream")));
+
+        Assert.All(answers, answer => Assert.Equal(201, answer.Status));
+        Assert.Equal(4, (await provider.Get(job.Path)).Body!["files"]!.AsArray().Count);
+    }
+
+    // One transfer pays one part: a bank reference that was noted before is refused, whichever job it was for.
+    [Fact]
+    public async Task Pay_WithAReferenceUsedBefore_IsRefused()
+    {
+        Someone finance = town.Bench.As(Role.Finance, Town.Insurer, "user:finance");
+        Job first = await Billed(), second = await Billed();
+        object proof = new { BankReference = $"REF-{first.Path[^12..]}" };
+        Assert.Equal("Paid", State(await first.Do(finance, "payments", proof)));
+
+        Assert.Equal((422, "ASJ-REFERENCE"), Of(await second.Do(finance, "payments", proof)));
+
+        Assert.Equal("Paid", State(await second.Do(finance, "payments", new { BankReference = $"REF-{second.Path[^12..]}" })));
+    }
+
+    private async Task<Job> Billed()
+    {
+        OrganisationId enterprise = town.Enterprise();
+        AssessmentId id = await town.Begun(enterprise);
+        (OrganisationId firm, Someone provider) = town.Provider();
+        Job job = await Order(town.Underwriter, id, firm, share: 100);
+        foreach (string step in (string[])["acceptances", "starts"]) await job.Do(provider, step);
+        await provider.Upload(job.Path + "/files?name=report.pdf", Pdf, "application/octet-stream");
+        await job.Do(provider, "reports", Findings);
+        await job.Do(provider, "sign-offs", Signature);
+        Assert.Equal("Invoiced", State(await job.Do(provider, "invoices", new { Reference = "B-1", Amount = Money.Yuan(1_000) })));
+        return job;
+    }
+
     [Fact]
     public async Task Return_OfASignedReport_TakesItsWeightAway()
     {

@@ -7,6 +7,7 @@ import { newKey } from '@/api/intent';
 import type { Problem } from '@/api/problem';
 import type { DoAssessmentReceipt, ReadJobsView } from '@/api/schema';
 import { sha256Of } from '@/api/sha256';
+import { useSession } from '@/app/session';
 import { minute } from '@/format/dates';
 import { count } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
@@ -18,6 +19,7 @@ import { ProblemNotice } from '@/parts/ProblemNotice';
 export function JobFiles({ job }: { job: ReadJobsView }) {
   const { t } = useTranslation('jobs');
   const { tx } = useFormat();
+  const mayOpen = useSession().session.role !== 'Finance'; // it pays the job and does not read the report
   const may = job.actions.includes('assessment-jobs.add-file');
   return (
     <div className="stack">
@@ -34,9 +36,13 @@ export function JobFiles({ job }: { job: ReadJobsView }) {
               title: t('file'),
               render: (_, { name, sha256 }) => (
                 <div>
-                  <a href={url('/assessment-jobs/{id}/files/{sha256}', { id: job.id, sha256 })} download={name}>
-                    {name}
-                  </a>
+                  {mayOpen ? (
+                    <a href={url('/assessment-jobs/{id}/files/{sha256}', { id: job.id, sha256 })} download={name}>
+                      {name}
+                    </a>
+                  ) : (
+                    name
+                  )}
                   <div className="quiet small" style={{ overflowWrap: 'anywhere' }}>
                     SHA-256 {sha256}
                   </div>
