@@ -52,20 +52,16 @@ for (const [key, text] of chinese) {
 }
 for (const key of english.keys()) if (!chinese.has(key)) faults.push(`zh-CN lacks ${key}`);
 
-// A key counts as used when it, or a template that can make it, stands in a source file.
+// A key counts as used when it, or a template that can make it, stands in a source file. A template must name a part of the
+// key: `${a}.${b}` alone could make any.
 const sources = filesIn(root)
   .map((path) => readFileSync(path, 'utf8'))
   .join('\n');
 const literals = new Set([...sources.matchAll(/['"]([\w.-]+)['"]/g)].map(([, text]) => text));
-const patterns = [...sources.matchAll(/`([\w.]*(?:\$\{[\w.()?[\]! ]+\}[\w.]*)+)`/g)].map(
-  ([, template]) =>
-    new RegExp(
-      `^${template
-        .replaceAll(/\$\{[^}]*\}/g, '\u0000')
-        .replaceAll('.', '\\.')
-        .replaceAll('\u0000', '[\\w-]+')}$`,
-    ),
-);
+const patterns = [...sources.matchAll(/`([\w.]*(?:\$\{[\w.()?[\]! ]+\}[\w.]*)+)`/g)]
+  .map(([, template]) => template.replaceAll(/\$\{[^}]*\}/g, '\u0000'))
+  .filter((template) => /\w/.test(template))
+  .map((template) => new RegExp(`^${template.replaceAll('.', '\\.').replaceAll('\u0000', '[\\w-]+')}$`));
 for (const key of chinese.keys()) {
   const bare = key.slice(key.indexOf(':') + 1);
   if (!key.startsWith('states:') && !literals.has(bare) && !patterns.some((pattern) => pattern.test(bare)))

@@ -83,7 +83,7 @@ internal sealed class ExposureBook(Store store, IFilingBook filings, IIdSource i
             Exposure? exposure = (await Of(claim.Id, cancel)).Find(each => each.Id == of);
             if (exposure is null) return ExposureRefusals.None;
             if (change > Money.Zero && exposure.State is ExposureState.Closed)
-                return Refusals.Wrong("CLM-EXPOSURE", new("为它提存准备金", "reserve for it"), exposure.State);
+                return Refusals.Wrong("CLM-EXPOSURE", new("为它提存准备金", "reserve for it"), exposure.State.Name());
         }
 
         ProductPackage product = (await filings.Find(claim.Filing, cancel))!.Package;

@@ -79,7 +79,7 @@ internal sealed class PayeeRules(Store store, ExposureBook exposures)
     private static Refusal? Under(Exposure exposure, Payment payment, IReadOnlyList<Payment> standing)
     {
         if (exposure.State is not ExposureState.AbleToPay)
-            return Refusals.Wrong("CLM-EXPOSURE", new("在其下付款", "pay under it"), exposure.State);
+            return Refusals.Wrong("CLM-EXPOSURE", new("在其下付款", "pay under it"), exposure.State.Name());
 
         bool isThird = payment.Payee is PayeeKind.ThirdParty;
         if (isThird && exposure.Claimant is PayeeKind.Insured)

@@ -121,7 +121,12 @@ public abstract class ExposureTests(ClaimsHost host)
     [Fact]
     public async Task Approve_ExposureOpenAgain_IsRefused()
     {
-        ClaimStory story = await Decided(await host.Policy());
+        ClaimStory story = await ClaimStory.Opened(host, policy: null, ("F1-01", 200_000));
+        string item = (string)(await story.View())["items"]![0]!["id"]!;
+        (await story.Do(host.Handler, "document-receipts", new { })).Ok();
+        (await story.Do(host.Handler, $"loss-items/{item}/assessments", new { Assessed = Money.Yuan(200_000), Note = "发票 / invoices" }))
+            .Ok();
+        (await story.Decide([], [])).Ok();
         JsonNode[] exposures = await Exposures(story);
         (await Reserve(story, 200_000, exposures[0])).Ok();
         (await story.Do(host.Handler, "advances", new { Amount = Money.Yuan(1_000), Purpose = "预付 / advance", Exposure = Id(exposures[0]) }))

@@ -80,7 +80,7 @@ internal static class JoinEvent
             }
 
             if (!match.Decide(MatchState.Confirmed, because.Text, caller, clock.GetUtcNow()))
-                return Refusals.Wrong("EVT-MATCH", new("确认归入", "confirm it"), match.State);
+                return Refusals.Wrong("EVT-MATCH", new("确认归入", "confirm it"), match.State.Name());
 
             at.Notice.Event = id;
             if (at.Notice.Claim is { } claim)
@@ -115,7 +115,7 @@ internal static class JoinEvent
             }
 
             if (!match.Decide(MatchState.Rejected, because.Text, caller, clock.GetUtcNow()))
-                return Refusals.Wrong("EVT-MATCH", new("排除", "reject it"), match.State);
+                return Refusals.Wrong("EVT-MATCH", new("排除", "reject it"), match.State.Name());
 
             at.Notice.Event = null;
             if (claim is not null) await desk.Leave(claim, at.Event, because.Text, caller, cancel);

@@ -22,7 +22,7 @@ internal static class SettleClaim
             ClaimFile? claim = await store.Read<ClaimFile>().VisibleTo(caller).FirstOrDefaultAsync(c => c.Id == id, cancel);
             if (claim is null) return Refusals.NoClaim;
             return claim.CoverDecidedAt is null
-                ? Refusals.Wrong("CLM-STATE", new("计算赔款", "compute the settlement"), claim.State)
+                ? Refusals.Wrong("CLM-STATE", new("计算赔款", "compute the settlement"), claim.State.Name())
                 : await settlements.Compute(claim, cancel);
         }
 
@@ -58,7 +58,7 @@ internal static class SettleClaim
                 id, ifMatch, caller, new("确认赔款", "agree to the settlement"), cancel, ClaimState.Settling);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
             if (claim.AgreedAt is not null)
-                return Refusals.Wrong("CLM-STATE", new("再次确认赔款", "agree a second time"), claim.State);
+                return Refusals.Wrong("CLM-STATE", new("再次确认赔款", "agree a second time"), claim.State.Name());
 
             claim.AgreedAt = clock.GetUtcNow();
             claim.NotePaidInFull(clock.GetUtcNow());      // by advances it may be

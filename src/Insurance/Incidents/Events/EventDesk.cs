@@ -15,7 +15,7 @@ internal sealed class EventDesk(Store store, ILimits limits, CaseLog log, IIdSou
         CommonEvent? found = await store.Set<CommonEvent>().VisibleTo(caller).FirstOrDefaultAsync(e => e.Id == id, cancel);
         if (found is null) return EventRefusals.None;
         if (found.Unless(ifMatch) is { } stale) return stale;
-        return allowed.Contains(found.State) ? found : Refusals.Wrong("EVT-STATE", doing, found.State);
+        return allowed.Contains(found.State) ? found : Refusals.Wrong("EVT-STATE", doing, found.State.Name());
     }
 
     internal async Task<Outcome<Effect>> End(

@@ -63,15 +63,17 @@ internal static class ClosePeriod
         // Reckoned before the command: what was known yesterday does not change while it waits for the writer.
         internal async Task<IResult> Propose(Proposal asked, Caller caller, CommandGate gate, CancellationToken cancel)
         {
-            NextClose? next = await desk.Next(caller.Organisation, cancel);
-            CloseDocument? document = next is null ? null : await desk.Document(next, cancel);
+            Outcome<NextClose> found = await desk.Next(caller.Organisation, cancel);
+            if (!found.Try(out NextClose? next, out Refusal? why))
+                return await gate.Run(asked, _ => Task.FromResult<Outcome<Effect>>(why));
+
+            CloseDocument document = await desk.Document(next, cancel);
             return await gate.Run(asked, stop => Propose(asked, next, document, caller, stop));
         }
 
         private async Task<Outcome<Effect>> Propose(
-            Proposal asked, NextClose? next, CloseDocument? document, Caller caller, CancellationToken cancel)
+            Proposal asked, NextClose next, CloseDocument document, Caller caller, CancellationToken cancel)
         {
-            if (next is null || document is null) return CloseRefusals.Nothing;
             if (!string.Equals(asked.Month, next.Month, StringComparison.Ordinal)) return CloseRefusals.WrongMonth(next.Month);
             if (next.Obstacles.FirstOrDefault(each => each.Blocks) is { } blocks) return CloseRefusals.Blocked(blocks);
             if (await periods.Lock(caller.Organisation, next.LockedBefore, next.Basis.Last, cancel) is { } moved) return moved;

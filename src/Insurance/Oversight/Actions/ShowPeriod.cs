@@ -19,9 +19,10 @@ internal static class ShowPeriod
     /// <param name="Reckoned">What it comes to.</param>
     /// <param name="Before">Figures of the month before, as it was closed; null when it was not.</param>
     /// <param name="Obstacles">What blocks it, and what should be looked at.</param>
+    /// <param name="Why">Why there is no month to close now; null when there is one.</param>
     internal sealed record NextView(
         string? Month, DateOnly? First, DateOnly? Last, DateOnly? Known, Reckoning? Reckoned, IReadOnlyList<Earlier> Before,
-        IReadOnlyList<CloseObstacle> Obstacles);
+        IReadOnlyList<CloseObstacle> Obstacles, Words? Why);
 
     /// <param name="Code">Which figure.</param>
     /// <param name="Amount">Its amount in the month before; null when the method gave none.</param>
@@ -82,12 +83,14 @@ internal static class ShowPeriod
     private static async Task<IResult> Next(CloseDesk desk, Caller caller, HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
-        NextClose? next = await desk.Next(caller.Organisation, cancel);
-        if (next is null) return Results.Ok(new NextView(null, null, null, null, null, [], []));
+        Outcome<NextClose> found = await desk.Next(caller.Organisation, cancel);
+        if (!found.Try(out NextClose? next, out Refusal? why))
+            return Results.Ok(new NextView(null, null, null, null, null, [], [], why.Detail));
 
         PeriodClose? before = await desk.StandingFor(caller.Organisation, next.Basis.First.AddDays(-1), cancel);
         return Results.Ok(new NextView(
-            next.Month, next.Basis.First, next.Basis.Last, next.Basis.Known, next.Reckoned, EarlierOf(before), next.Obstacles));
+            next.Month, next.Basis.First, next.Basis.Last, next.Basis.Known, next.Reckoned, EarlierOf(before), next.Obstacles,
+            Why: null));
     }
 
     private static async Task<IResult> One(

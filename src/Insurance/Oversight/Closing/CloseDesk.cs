@@ -30,25 +30,26 @@ internal sealed class CloseDesk(
         await store.Read<PeriodClose>()
             .FirstOrDefaultAsync(c => c.Owner == insurer && c.Last == last && Stands.Contains(c.State), cancel);
 
-    /// <summary>The month to be closed next; null when nothing was ever booked, or a proposal waits.</summary>
+    /// <summary>The month to be closed next; a refusal when nothing was ever booked, a proposal waits or no rule is in force.</summary>
     /// <remarks>
     /// The first close may be of any month that is over: whoever begins to close begins with the last one. Once the first close
     /// was opened again nothing is locked, and it is the oldest month opened again that is closed next.
     /// </remarks>
-    internal async Task<NextClose?> Next(OrganisationId insurer, CancellationToken cancel)
+    internal async Task<Outcome<NextClose>> Next(OrganisationId insurer, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
         await using IAsyncDisposable moment = await store.AtOneMoment(cancel);
         bool waits = await store.Read<PeriodClose>().AnyAsync(
             c => c.Owner == insurer && c.State == PeriodState.Proposed, cancel);
-        if (waits || await periods.FirstDay(insurer, cancel) is not { } began) return null;
+        if (waits || await periods.FirstDay(insurer, cancel) is not { } began)
+            return CloseRefusals.Nothing;
 
         DateOnly? locked = await periods.LockedThrough(insurer, cancel);
         var thisMonth = new DateOnly(today.Year, today.Month, 1);
         DateOnly first = locked?.AddDays(1) ?? await Reopened(insurer, cancel) ?? thisMonth.AddMonths(-1);
         DateOnly last = first.AddMonths(1).AddDays(-1);
         DateOnly known = today.AddDays(-1);
-        if (rules.On(last) is not { } rule) return null;
+        if (rules.On(last) is not { } rule) return CloseRefusals.NoRule(last);
 
         var basis = new ClosingBasis(insurer, first, last, known, rule, began, EarnedBefore: Money.Zero);
         basis = basis with { EarnedBefore = await EarnedBefore(basis, cancel) };
