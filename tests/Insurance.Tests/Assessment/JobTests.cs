@@ -127,12 +127,31 @@ public abstract class JobTests(Town town)
         Assert.Equal("Paid", State(await second.Do(finance, "payments", new { BankReference = $"REF-{second.Path[^12..]}" })));
     }
 
-    private async Task<Job> Billed()
+    // What finance is shown as work: an invoice of which its side has a part, until it has paid that part.
+    [Fact]
+    public async Task List_ToPay_IsWhatTheCallersSideStillOwes()
+    {
+        Someone finance = town.Bench.As(Role.Finance, Town.Insurer, "user:finance");
+        Job whole = await Billed(), none = await Billed(share: 0);
+        async Task<Guid[]> ToPay(string asked) =>
+        [
+            .. (await finance.Get($"/assessment-jobs?toPay={asked}&size=200")).Body!["items"]!.AsArray()
+                .Select(each => (Guid)each!["id"]!).Where(id => id == whole.Id.Value || id == none.Id.Value),
+        ];
+        Assert.Equal([whole.Id.Value], await ToPay("true"));
+        Assert.Equal([none.Id.Value], await ToPay("false"));
+
+        Assert.Equal("Paid", State(await whole.Do(finance, "payments", new { BankReference = $"REF-{whole.Path[^12..]}" })));
+
+        Assert.Empty(await ToPay("true"));
+    }
+
+    private async Task<Job> Billed(int share = 100)
     {
         OrganisationId enterprise = town.Enterprise();
         AssessmentId id = await town.Begun(enterprise);
         (OrganisationId firm, Someone provider) = town.Provider();
-        Job job = await Order(town.Underwriter, id, firm, share: 100);
+        Job job = await Order(share > 0 ? town.Underwriter : town.As(enterprise), id, firm, share);
         foreach (string step in (string[])["acceptances", "starts"]) await job.Do(provider, step);
         await provider.Upload(job.Path + "/files?name=report.pdf", Pdf, "application/octet-stream");
         await job.Do(provider, "reports", Findings);

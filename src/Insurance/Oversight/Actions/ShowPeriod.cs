@@ -2,6 +2,7 @@ using Breakwater.Billing.Contracts;
 using Breakwater.Oversight.Closing;
 using Breakwater.Oversight.Contracts;
 using Breakwater.Parties.Contracts;
+using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -53,6 +54,7 @@ internal static class ShowPeriod
     /// <param name="Known">Last day of recording it was reckoned from.</param>
     /// <param name="RulesFrom">First day of the rules it was reckoned by.</param>
     /// <param name="RulesSource">Where these come from.</param>
+    /// <param name="RulesGrade">How well their values are known; null for a close kept before that was.</param>
     /// <param name="Reckoned">What it comes to.</param>
     /// <param name="Before">Figures of the month before, as it was closed; empty when it was not.</param>
     /// <param name="Entries">What it posted, and what undid it.</param>
@@ -71,6 +73,7 @@ internal static class ShowPeriod
         DateOnly Known,
         DateOnly RulesFrom,
         string RulesSource,
+        Grade? RulesGrade,
         Reckoning Reckoned,
         IReadOnlyList<Earlier> Before,
         IReadOnlyList<EntryShown> Entries,
@@ -111,8 +114,8 @@ internal static class ShowPeriod
         CloseDocument document = close.Document;
         return Answers.Versioned(http, new View(
             close.Id, close.Month, (await organisations.Find(close.Owner, cancel))?.Name ?? Words.Same("—"), close.State,
-            close.First, close.Last, close.Known, document.Basis.Rule.From, document.Basis.Rule.Source, document.Reckoned,
-            EarlierOf(before),
+            close.First, close.Last, close.Known, document.Basis.Rule.From, document.Basis.Rule.Source,
+            document.Basis.Rule.Grade, document.Reckoned, EarlierOf(before),
             [
                 .. (await periods.Of(id.Value, cancel)).Select(entry => new EntryShown(
                     entry.Id, entry.Narrative, entry.Effective,

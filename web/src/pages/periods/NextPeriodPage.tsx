@@ -27,7 +27,7 @@ function Next({ view: { month, last, known, reckoned, before, obstacles, why } }
       <div className="stack">
         <PageHead title={t('title')} />
         <Panel>
-          <p>{tx(why)}</p>
+          <p>{why && tx(why)}</p>
         </Panel>
       </div>
     );
