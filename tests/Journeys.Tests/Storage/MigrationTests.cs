@@ -169,7 +169,7 @@ public sealed class MigrationTests(PostgresServer server)
 
         await using BreakwaterDb db = Migrator.Open(database, empty.Connection);
         // One side's reference is another side's as well; the first job that named one keeps it.
-        Assert.Equal(["J-1 81 R-1", "J-1 82 R-1", "J-2 82 R-2", "J-3 81 R-3"], await db.Database.SqlQueryRaw<string>($"""
+        Assert.Equal(["J-1 81 R-1", "J-1 82 R-1", "J-2 82 R-2", "J-3 81 R-3"], await db.Database.SqlQueryRaw<string>("""
             SELECT j."Number" || case when t."Payer" = j."Carrier" then ' 82 ' else ' 81 ' end || t."Reference" AS "Value"
             FROM assessment_job_transfer t JOIN assessment_job j ON j."Id" = t."Job" ORDER BY 1
             """).ToListAsync(Cancel));
