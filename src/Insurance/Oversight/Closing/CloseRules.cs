@@ -120,7 +120,7 @@ internal sealed class CloseRules
 
         private IEnumerable<(bool Holds, string What)> Wrong()
         {
-            IReadOnlyList<double> reported = Unreported.PriorReported;
+            List<double> reported = Unreported.PriorReported;
             yield return (Day is null, "from is a day, yyyy-MM-dd");
             yield return (string.IsNullOrWhiteSpace(Source), "a rule says where it comes from");
             yield return (Known is null, "grade is P, D or I");

@@ -62,9 +62,7 @@ export function CompensationButton({ claim, etag }: OfClaim) {
       initial={{ amount: plain(fenOf(claim.compensated)) }}
       fields={
         <>
-          {thirds.length > 0 && (
-            <ThirdPartyField claim={claim} />
-          )}
+          {thirds.length > 0 && <ThirdPartyField claim={claim} />}
           <Form.Item name="amount" label={t('compensation.amount')} rules={[moneyRule(tp)]}>
             <MoneyInput />
           </Form.Item>

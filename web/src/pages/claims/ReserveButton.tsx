@@ -106,7 +106,8 @@ function LineFields({ claim, exposures }: { claim: ReadClaimsView; exposures: re
   const { tx } = useFormat();
   const titleOf = useExposureTitle(claim);
   const form = Form.useFormInstance<Entries>();
-  const follow = () => form.setFieldValue('outstanding', suggested(claim, form.getFieldsValue(true) as Partial<Entries>));
+  const follow = () =>
+    form.setFieldValue('outstanding', suggested(claim, form.getFieldsValue(true) as Partial<Entries>));
   return (
     <>
       <Form.Item name="exposure" label={t('line.of')}>

@@ -69,69 +69,67 @@ export function MatchPanel({ event, etag }: Props) {
         query={query}
         rowKey="incident"
         empty={t('match.none')}
-            columns={[
-              {
-                title: t('match.notice'),
-                render: (_, { incident, number, insured, discoveredAt }) => (
-                  <div>
-                    {mayReadNotices ? <Link to={`/incidents/${incident}`}>{number}</Link> : number} · {tx(insured)}
-                    <div className="quiet small">{minute(discoveredAt)}</div>
-                  </div>
-                ),
-              },
-              { title: t('match.why'), width: 190, render: (_, match) => <Why match={match} /> },
-              {
-                title: t('state'),
-                width: 150,
-                render: (_, { state, decidedBy, decidedAt }) => (
-                  <div>
-                    <StateTag kind="match" state={state} />
-                    {decidedBy && decidedAt && (
-                      <div className="quiet small">
-                        {t('match.decided', { by: tx(decidedBy), at: minute(decidedAt) })}
-                      </div>
-                    )}
-                  </div>
-                ),
-              },
-              {
-                title: t('match.claim'),
-                width: 150,
-                render: (_, { claim, claimNumber, claimState }) =>
-                  claim ? (
-                    <div>
-                      <Link to={`/claims/${claim}`}>{claimNumber}</Link>
-                      <div className="small">{claimState && <StateTag kind="claim" state={claimState} />}</div>
-                    </div>
-                  ) : (
-                    '—'
-                  ),
-              },
-              {
-                title: t('match.payable'),
-                align: 'right',
-                width: 130,
-                render: (_, { payable, dueOn }) => (
-                  <div>
-                    {payable ? <Money of={payable} exact /> : '—'}
-                    {dueOn && <div className="quiet small">{`${t('match.due')} ${dueOn}`}</div>}
-                  </div>
-                ),
-              },
-              {
-                title: t('match.allotted'),
-                align: 'right',
-                width: 120,
-                render: (_, { allotted }) => (allotted ? <Money of={allotted} exact /> : '—'),
-              },
-              {
-                title: t('sums.paid'),
-                align: 'right',
-                width: 120,
-                render: (_, { paid }) => (paid ? <Money of={paid} exact /> : '—'),
-              },
-              { key: 'act', width: 150, render: (_, match) => <Decide event={event} etag={etag} match={match} /> },
-            ]}
+        columns={[
+          {
+            title: t('match.notice'),
+            render: (_, { incident, number, insured, discoveredAt }) => (
+              <div>
+                {mayReadNotices ? <Link to={`/incidents/${incident}`}>{number}</Link> : number} · {tx(insured)}
+                <div className="quiet small">{minute(discoveredAt)}</div>
+              </div>
+            ),
+          },
+          { title: t('match.why'), width: 190, render: (_, match) => <Why match={match} /> },
+          {
+            title: t('state'),
+            width: 150,
+            render: (_, { state, decidedBy, decidedAt }) => (
+              <div>
+                <StateTag kind="match" state={state} />
+                {decidedBy && decidedAt && (
+                  <div className="quiet small">{t('match.decided', { by: tx(decidedBy), at: minute(decidedAt) })}</div>
+                )}
+              </div>
+            ),
+          },
+          {
+            title: t('match.claim'),
+            width: 150,
+            render: (_, { claim, claimNumber, claimState }) =>
+              claim ? (
+                <div>
+                  <Link to={`/claims/${claim}`}>{claimNumber}</Link>
+                  <div className="small">{claimState && <StateTag kind="claim" state={claimState} />}</div>
+                </div>
+              ) : (
+                '—'
+              ),
+          },
+          {
+            title: t('match.payable'),
+            align: 'right',
+            width: 130,
+            render: (_, { payable, dueOn }) => (
+              <div>
+                {payable ? <Money of={payable} exact /> : '—'}
+                {dueOn && <div className="quiet small">{`${t('match.due')} ${dueOn}`}</div>}
+              </div>
+            ),
+          },
+          {
+            title: t('match.allotted'),
+            align: 'right',
+            width: 120,
+            render: (_, { allotted }) => (allotted ? <Money of={allotted} exact /> : '—'),
+          },
+          {
+            title: t('sums.paid'),
+            align: 'right',
+            width: 120,
+            render: (_, { paid }) => (paid ? <Money of={paid} exact /> : '—'),
+          },
+          { key: 'act', width: 150, render: (_, match) => <Decide event={event} etag={etag} match={match} /> },
+        ]}
       />
     </Panel>
   );
