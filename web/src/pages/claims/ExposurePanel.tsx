@@ -120,7 +120,7 @@ function ExposureActions({ claim, etag, exposure }: Props & { exposure: Exposure
               </Form.Item>
             }
             body={({ reason }) => ({ reason })}
-            effects={() => [t(`exposure.${word}Effect`, { amount: exact(fenOf(exposure.reserve)) })]}
+            effects={() => [t(`exposure.${word}Effect`, { amount: exact(exposure.reserve ? fenOf(exposure.reserve) : 0n) })]}
             done={t(`exposure.${done}`)}
           />
         ))}
