@@ -120,7 +120,9 @@ function ExposureActions({ claim, etag, exposure }: Props & { exposure: Exposure
               </Form.Item>
             }
             body={({ reason }) => ({ reason })}
-            effects={() => [t(`exposure.${word}Effect`, { amount: exact(exposure.reserve ? fenOf(exposure.reserve) : 0n) })]}
+            effects={() => [
+              t(`exposure.${word}Effect`, { amount: exact(exposure.reserve ? fenOf(exposure.reserve) : 0n) }),
+            ]}
             done={t(`exposure.${done}`)}
           />
         ))}
