@@ -65,7 +65,12 @@ internal sealed class ClaimCheck(Store store, IJournal journal, ILimits limits) 
     {
         IQueryable<ClaimFile> claims = store.Read<ClaimFile>();
         var events = await store.Read<CommonEvent>().Where(e => e.Node != null).OrderBy(e => e.Number)
-            .Select(e => new { e.Number, Node = e.Node!.Value, Fen = claims.Where(c => c.Event == e.Id).Sum(c => c.AllottedFen) ?? 0 })
+            .Select(e => new
+            {
+                e.Number,
+                Node = e.Node!.Value,
+                Fen = claims.Where(c => c.Event == e.Id).Sum(c => c.AllottedFen) ?? 0,
+            })
             .ToListAsync(cancel);
         foreach (var each in events)
         {

@@ -146,7 +146,8 @@ internal static class ReadEvents
     // A day is served once it is over, so what falls due today does not wait yet.
     private static async Task<int> Waiting(IQueryable<ClaimFile> claims, DateOnly today, CancellationToken cancel)
     {
-        var agreed = await claims.Where(c => c.AllottedFen != null && c.AgreedAt != null && c.JoinedOn != null && c.JoinedOn < today)
+        var agreed = await claims
+            .Where(c => c.AllottedFen != null && c.AgreedAt != null && c.JoinedOn != null && c.JoinedOn < today)
             .Select(c => new { AgreedAt = c.AgreedAt!.Value, JoinedOn = c.JoinedOn!.Value, c.AllottedOn }).ToListAsync(cancel);
         return agreed.Count(each => ClaimFile.DueDay(each.AgreedAt, each.JoinedOn) is var due && due < today
             && (each.AllottedOn is null || each.AllottedOn < due));

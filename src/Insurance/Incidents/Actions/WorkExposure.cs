@@ -85,7 +85,8 @@ internal static class WorkExposure
             return found is null ? ExposureRefusals.None : (claim, found);
         }
 
-        private static Refusal Wrong(Exposure exposure, Words doing) => Refusals.Wrong("CLM-EXPOSURE", doing, exposure.State.Name());
+        private static Refusal Wrong(Exposure exposure, Words doing) =>
+            Refusals.Wrong("CLM-EXPOSURE", doing, exposure.State.Name());
     }
 
     internal static void Map(IEndpointRouteBuilder routes)

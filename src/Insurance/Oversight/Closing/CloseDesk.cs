@@ -30,7 +30,9 @@ internal sealed class CloseDesk(
         await store.Read<PeriodClose>()
             .FirstOrDefaultAsync(c => c.Owner == insurer && c.Last == last && Stands.Contains(c.State), cancel);
 
-    /// <summary>The month to be closed next; a refusal when nothing was ever booked, a proposal waits or no rule is in force.</summary>
+    /// <summary>
+    /// The month to be closed next; a refusal when nothing was ever booked, a proposal waits or no rule is in force.
+    /// </summary>
     /// <remarks>
     /// The first close may be of any month that is over: whoever begins to close begins with the last one. Once the first close
     /// was opened again nothing is locked, and it is the oldest month opened again that is closed next.

@@ -16,7 +16,8 @@ internal static class CloseRefusals
 
     internal static Refusal NoRule(DateOnly last) => Refusal.WrongState("CLO-NO-RULE", new(
         $"{last:yyyy-MM-dd} 没有生效的结账规则，不能关账。请先在规则数据中补充当日的规则。",
-        $"No rule for closing is in force on {last:yyyy-MM-dd}, so the month cannot be closed. Add the rule to the dated rules first."));
+        $"No rule for closing is in force on {last:yyyy-MM-dd}, so the month cannot be closed. Add it to the dated rules "
+        + "first."));
 
     internal static Refusal NotNewest { get; } = Refusal.WrongState("CLO-NOT-NEWEST", new(
         "只能重开最近一个已关账的月份。请先重开更晚的月份。",
