@@ -77,6 +77,20 @@ public sealed class PeriodTests(PostgresServer server)
                 .Select(each => (string)each!["state"]!).Order());
     }
 
+    // There is no default: before the first dated rule a month is refused with its own reason.
+    [Fact]
+    public async Task Next_BeforeTheFirstRule_SaysThatNoneIsInForce()
+    {
+        await using ClaimsHost host = await Begin(sqlite: true);
+        Set(host, new DateOnly(2023, 11, 5));
+
+        JsonNode next = (await host.Finance.Get("/periods/next")).Ok().Body!;
+
+        Assert.Null(next["month"]);
+        Assert.Contains("2023-10-31", (string)next["why"]!["en"]!, StringComparison.Ordinal);
+        (await host.Finance.Post("/periods", new { Month = "2023-10" })).Is(409, "CLO-NO-RULE");
+    }
+
     // Two persons propose the same month at the same moment, for the first time and after a close was taken back.
     [Fact]
     public async Task Propose_ByManyAtOnce_LocksTheMonthOnce()
