@@ -64,7 +64,7 @@ export function MatchPanel({ event, etag }: Props) {
     >
       <PagedTable
         label={t('match.title')}
-        minWidth={1040}
+        minWidth={1240}
         name={NAME}
         query={query}
         rowKey="incident"
