@@ -139,11 +139,10 @@ internal sealed class LaneChapter(StoryHost story, Cast cast, Agenda agenda)
         foreach (JsonNode? claim in waiting)
         {
             string path = $"/resident-claims/{claim!["id"]!.GetValue<string>()}";
-            Told view = await story.Get(Chief, path);
             // The draw's key is another one in every installation; that an account is named again does not depend on it.
             bool refuses = claim["review"]!.AsArray().Any(code => code!.GetValue<string>() is "ACCOUNT") && ++repeated is 3;
             object because = new { Reason = refuses ? "转账凭证与陈述不符，已书面说明" : "核对转账凭证与立案告知书，无误" };
-            await story.Post(Chief, path + (refuses ? "/refusals" : "/releases"), because, view.Version);
+            await story.On(Chief, path, refuses ? "refusals" : "releases", because);
         }
     }
 
@@ -170,8 +169,6 @@ internal sealed class LaneChapter(StoryHost story, Cast cast, Agenda agenda)
         JsonNode claim = (await story.Get(
             Finance, $"/resident-claims?state=Paid&scheme={_scheme}&size=1&sort=-paid"))["items"].AsArray()[0]!;
         string path = $"/resident-claims/{claim["id"]!.GetValue<string>()}";
-        Told view = await story.Get(Finance, path);
-        await story.Post(
-            Finance, path + "/recoveries", new { Amount = Money.Yuan(1_000), BankReference = "RECOVERED-0001" }, view.Version);
+        await story.On(Finance, path, "recoveries", new { Amount = Money.Yuan(1_000), BankReference = "RECOVERED-0001" });
     }
 }
