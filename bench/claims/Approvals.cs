@@ -54,7 +54,8 @@ internal sealed class Approvals
             discoveredAt = DateTimeOffset.UtcNow.AddMinutes(-5),
             description = $"bench {number}",
         });
-        (JsonNode opened, version) = await handler.Post($"/incidents/{notice["id"]!.GetValue<string>()}/claims", new { }, version);
+        string incident = $"/incidents/{notice["id"]!.GetValue<string>()}";
+        (JsonNode opened, version) = await handler.Post($"{incident}/claims", new { }, version);
         string claim = opened["id"]!.GetValue<string>(), path = $"/claims/{claim}";
         foreach ((string action, object body) in new (string, object)[]
         {

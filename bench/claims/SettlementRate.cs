@@ -5,8 +5,12 @@ using Breakwater.Foundation.Outcomes;
 
 namespace Breakwater.Claims.Bench;
 
-/// <summary>Settlements a second on all processors: six covers with sub-limits, an uplift, coinsurance, an event and an aggregate limit.</summary>
-/// <remarks>Every settlement writes its trail, as a claim's does. The limit beside it multiplies and adds the same decimals.</remarks>
+/// <summary>
+/// Settlements a second on all processors: six covers with sub-limits, an uplift, coinsurance, an event and an aggregate limit.
+/// </summary>
+/// <remarks>
+/// Every settlement writes its trail, as a claim's does. The limit beside it multiplies and adds the same decimals.
+/// </remarks>
 internal static class SettlementRate
 {
     private const int Claims = 400_000;
@@ -18,7 +22,8 @@ internal static class SettlementRate
         (double bare, _) = Timed(() => Multiply(Claims));
         Console.WriteLine(
             $"settle six covers: {rate:F0} claims/s on {Environment.ProcessorCount} processors, "
-            + $"{cpu.TotalMicroseconds / Claims:F1} µs of processor each; promised 50,000; the decimals alone {bare:F0}/s, ratio {rate / bare:F3}");
+            + $"{cpu.TotalMicroseconds / Claims:F1} µs of processor each; promised 50,000; "
+            + $"the decimals alone {bare:F0}/s, ratio {rate / bare:F3}");
     }
 
     private static (double Rate, TimeSpan Cpu) Timed(Func<long> work)
@@ -49,7 +54,8 @@ internal static class SettlementRate
     }
 
     private static CoveredLoss Loss(int claim, int cover) => new(
-        $"L{cover}", new("损失", "Loss"), Money.Cny(10_000_00 + (((claim * 31L) + (cover * 977L)) % 500_000_00)), Money.Yuan(400_000 * (cover + 1)),
+        $"L{cover}", new("损失", "Loss"), Money.Cny(10_000_00 + (((claim * 31L) + (cover * 977L)) % 500_000_00)),
+        Money.Yuan(400_000 * (cover + 1)),
         $"C{cover}", InsideAggregate: cover is not 5, RetentionApplies: cover is not 0, cover is 3 ? 0.8m : 1m, "2.1");
 
     private static long Multiply(int claims)

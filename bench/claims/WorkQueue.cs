@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Breakwater.Claims.Bench;
 
-/// <summary>Pages of the list of claims when there are very many: the newest, one state, the largest reserves, a deep page.</summary>
+/// <summary>
+/// Pages of the list of claims when there are very many: the newest, one state, the largest reserves, a deep page.
+/// </summary>
 internal static class WorkQueue
 {
     private const int Tries = 20;

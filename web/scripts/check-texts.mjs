@@ -52,24 +52,29 @@ for (const [key, text] of chinese) {
 }
 for (const key of english.keys()) if (!chinese.has(key)) faults.push(`zh-CN lacks ${key}`);
 
-// A key counts as used when it, or a template that can make it, stands in a source file.
-const sources = filesIn(root)
-  .map((path) => readFileSync(path, 'utf8'))
-  .join('\n');
-const literals = new Set([...sources.matchAll(/['"]([\w.-]+)['"]/g)].map(([, text]) => text));
-const patterns = [...sources.matchAll(/`([\w.]*(?:\$\{[\w.()?[\]! ]+\}[\w.]*)+)`/g)].map(
-  ([, template]) =>
-    new RegExp(
-      `^${template
-        .replaceAll(/\$\{[^}]*\}/g, '\u0000')
-        .replaceAll('.', '\\.')
-        .replaceAll('\u0000', '[\\w-]+')}$`,
-    ),
-);
+// A key counts as used when it, or a template that can make it, stands in a source file that names its namespace; a template
+// must name a part of the key: `${a}.${b}` alone could make any.
+const sources = filesIn(root).map((path) => {
+  const text = readFileSync(path, 'utf8');
+  return {
+    literals: new Set([...text.matchAll(/['"`]([\w.:-]+)['"`]/g)].map(([, literal]) => literal)),
+    patterns: [...text.matchAll(/`([\w.:]*(?:\$\{[^{}`]+\}[\w.]*)+)`/g)]
+      .map(([, template]) => template.replaceAll(/\$\{[^}]*\}/g, '\u0000'))
+      .filter((template) => /\w/.test(template))
+      .map((template) => new RegExp(`^${template.replaceAll('.', '\\.').replaceAll('\u0000', '[\\w-]+')}$`)),
+  };
+});
+const isUsed = (space, bare) =>
+  sources.some(
+    ({ literals, patterns }) =>
+      literals.has(`${space}:${bare}`) ||
+      patterns.some((pattern) => pattern.test(`${space}:${bare}`)) ||
+      ((space === 'common' || literals.has(space)) &&
+        (literals.has(bare) || patterns.some((pattern) => pattern.test(bare)))),
+  );
 for (const key of chinese.keys()) {
-  const bare = key.slice(key.indexOf(':') + 1);
-  if (!key.startsWith('states:') && !literals.has(bare) && !patterns.some((pattern) => pattern.test(bare)))
-    faults.push(`nothing uses ${key}`);
+  const [space, bare] = key.split(':');
+  if (space !== 'states' && !isUsed(space, bare)) faults.push(`nothing uses ${key}`);
 }
 
 if (faults.length > 0) {

@@ -27,6 +27,7 @@ public sealed class CommandGate
         "同一编号的请求正在处理，请稍后重试。", "A request with this key is being carried out; try again shortly."));
 
     private const int SubjectMax = 200;
+    private const int TriesMax = 5;
 
     private readonly HttpContext _http;
     private readonly Caller _caller;
@@ -85,7 +86,11 @@ public sealed class CommandGate
             var command = new Command(
                 _http.RequestServices.GetRequiredService<Store>(), _caller, name,
                 subject.Length <= SubjectMax ? subject : subject[..SubjectMax], key, hash, act);
-            Reply reply = await _http.RequestServices.GetRequiredService<IWriter>().Commit(command, _http.RequestAborted);
+            var writer = _http.RequestServices.GetRequiredService<IWriter>();
+            Reply reply = await writer.Commit(command, _http.RequestAborted);
+            // Who named no version has nothing that could be stale: of two at once the second comes after the first.
+            for (int tries = 1; reply.Refusal == Versions.Stale && IfMatch is null && tries < TriesMax; tries++)
+                reply = await writer.Commit(command, _http.RequestAborted);
             return reply.Refusal is { } why ? Problems.Of(why) : new Answer(show(reply));
         }
         finally

@@ -33,8 +33,8 @@ internal static class FileRefusals
         $"The content is not what .{extension} promises. Check the file, and do not rename it."));
 
     internal static Refusal TooLarge(long bytesMax) => new(413, "EVD-LARGE", new(
-        $"单个证据文件不能超过 {bytesMax / 1024 / 1024} MB，请拆分后上传。",
-        $"A piece of evidence has at most {bytesMax / 1024 / 1024} MB; split it."));
+        $"单个文件不能超过 {bytesMax / 1024 / 1024} MB，请拆分后上传。",
+        $"A file has at most {bytesMax / 1024 / 1024} MB; split it."));
 
     internal static Refusal Name(string code, Words detail) =>
         Refusal.InvalidFields("EVD-NAME", [new FieldFault("name", code, detail)]);

@@ -4,14 +4,15 @@ using Breakwater.Foundation.Storage;
 
 namespace Breakwater.Foundation.Files;
 
-/// <summary>Takes files in as evidence: name, size, type and stated hash are checked before anything is kept.</summary>
+/// <summary>Takes files in as they are: name, size, type and stated hash are checked before anything is kept.</summary>
 /// <remarks>A module that keeps such files names its own: what is kept for one is not found through another.</remarks>
 /// <param name="folder">Folder of all files.</param>
 /// <param name="shelf">Folder below it for the files of one kind.</param>
 /// <param name="bytesMax">Most bytes of one file.</param>
 public abstract class FileVault(string folder, string shelf, long bytesMax)
 {
-    private const int NameMax = 200;
+    /// <summary>Most characters of a name as shown.</summary>
+    public const int NameMax = 200;
 
     private readonly ContentFolder _contents = new(folder, shelf);
     private readonly ContentRule _rule = new(bytesMax, FileRefusals.TooLarge(bytesMax), FileRefusals.Empty);

@@ -22,7 +22,6 @@ if (isDemonstration)
     await DemonstrationBook.LoadIfNew(app.Configuration, Console.WriteLine, DemonstrationScale.Market, CancellationToken.None);
 }
 
-
 app.UsePipeline();
 app.UseBrowserFiles();
 app.UseRouting();

@@ -24,9 +24,11 @@ internal sealed class RiskProfiles(
         FrozenProfile kept = store.Context.Set<FrozenProfile>().Local.FirstOrDefault(p => p.Assessment == id)
             ?? await store.Read<FrozenProfile>().FirstAsync(p => p.Assessment == id, cancel);
         RiskProfile profile = JsonSerializer.Deserialize<RiskProfile>(kept.Text, json)!;
+        TierStanding standing = await tiers.Of(id, profile.Complete, cancel);
         return profile with
         {
-            Tier = (await tiers.Of(id, profile.Complete, cancel)).Reached,
+            Tier = standing.Reached,
+            Standing = standing,
             State = file.On(clock.Today()),
             FrozenOn = file.FrozenOn,
             ExpiresOn = file.ExpiresOn,
@@ -84,6 +86,7 @@ internal sealed class RiskProfiles(
         IReadOnlyDictionary<string, ControlState> controls = sheet.States;
         Posture? posture = PostureScore.Of(sheet.Product, controls, open);
         IReadOnlyList<string> missing = sheet.Missing;
+        TierStanding standing = await tiers.Of(file.Id, missing.Count is 0, cancel);
         return new RiskProfile(
             file.Id, file.Revision, file.Owner, file.Filing, owner.Province, owner.Industry, missing.Count is 0,
             missing,
@@ -93,7 +96,8 @@ internal sealed class RiskProfiles(
         {
             Carrier = file.Carrier,
             Number = file.Number,
-            Tier = (await tiers.Of(file.Id, missing.Count is 0, cancel)).Reached,
+            Tier = standing.Reached,
+            Standing = standing,
             State = file.On(clock.Today()),
             FrozenOn = file.FrozenOn,
             ExpiresOn = file.ExpiresOn,

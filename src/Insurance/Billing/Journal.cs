@@ -87,6 +87,13 @@ internal sealed class Journal(Store store, IIdSource ids, TimeProvider clock) : 
     public async Task<Money> OfSubject(Account account, Guid subject, CancellationToken cancel) =>
         Money.Cny((await Amounts.All(store, subject, account, cancel)).Sum());
 
+    public async Task<Money> OfSubjects(Account account, IReadOnlyCollection<Guid> subjects, CancellationToken cancel)
+    {
+        Guid[] asked = [.. subjects];
+        return Money.Cny(await store.Read<JournalLine>()
+            .Where(line => asked.Contains(line.Subject) && line.Account == account).SumAsync(line => line.Fen, cancel));
+    }
+
     /// <summary>What is owed of one part of a premium.</summary>
     internal async Task<Money> OwedOf(InvoiceId part, CancellationToken cancel) =>
         Money.Cny((await OfOne.All(store, part, cancel)).Sum());

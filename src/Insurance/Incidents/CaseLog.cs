@@ -32,7 +32,7 @@ internal static class Refusals
 
     internal static Refusal NoPolicy { get; } = Refusal.NotFound("INC-POLICY", new("有效保单", "issued policy"));
 
-    internal static Refusal Wrong(string code, Words doing, Enum state) => Refusal.WrongState(code, new(
-        $"当前状态（{state}）下不能{doing.Zh}。请刷新页面查看下一步。",
-        $"In its present state ({state}) you cannot {doing.En}. Reload to see what comes next."));
+    internal static Refusal Wrong(string code, Words doing, Words state) => Refusal.WrongState(code, new(
+        $"当前状态（{state.Zh}）下不能{doing.Zh}。请刷新页面查看下一步。",
+        $"In its present state ({state.En}) you cannot {doing.En}. Reload to see what comes next."));
 }

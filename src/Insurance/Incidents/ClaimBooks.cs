@@ -17,11 +17,18 @@ internal sealed class ClaimBooks(
         store.Set<ReserveLine>().Where(line => line.Claim == claim).OrderBy(line => line.Id).ToListAsync(cancel);
 
     /// <summary>Sets one line to an amount.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="line">The line with that key; null when there is none yet.</param>
+    /// <param name="key">Which line.</param>
+    /// <param name="outstanding">What is to be set aside on it.</param>
+    /// <param name="reason">What it rests on.</param>
+    /// <param name="caller">Who.</param>
+    /// <param name="cancel">Stops the look-ups.</param>
     /// <returns>What is left of the policy's limit; a refusal when it would be overdrawn.</returns>
     internal async Task<Outcome<Money>> Set(
-        ClaimFile claim, ReserveKey key, Money outstanding, string reason, Caller caller, CancellationToken cancel)
+        ClaimFile claim, ReserveLine? line, ReserveKey key, Money outstanding, string reason, Caller caller,
+        CancellationToken cancel)
     {
-        ReserveLine? line = (await Lines(claim.Id, cancel)).Find(each => each.Key == key);
         Money change = outstanding - (line?.Outstanding ?? Money.Zero);
         Outcome<Money> left = await Hold(claim, key.Cost is CostType.Indemnity ? change : Money.Zero, cancel);
         if (left.Try(out _, out _) && change != Money.Zero) Move(claim, line ?? NewLine(claim, key), change, reason, caller);
@@ -122,13 +129,8 @@ internal sealed class ClaimBooks(
     }
 
     /// <summary>What the journal says is set aside for a claim.</summary>
-    internal async Task<Money> Booked(ClaimId claim, IEnumerable<Guid> payments, CancellationToken cancel)
-    {
-        Money booked = Money.Zero;
-        foreach (Guid subject in payments.Prepend(claim.Value))
-            booked -= await journal.OfSubject(Account.OutstandingClaims, subject, cancel);
-        return booked;
-    }
+    internal async Task<Money> Booked(ClaimId claim, IEnumerable<Guid> payments, CancellationToken cancel) =>
+        -await journal.OfSubjects(Account.OutstandingClaims, [.. payments, claim.Value], cancel);
 
     // Uses or gives back part of the policy's limit; answers what is left of it.
     private async Task<Outcome<Money>> Hold(ClaimFile claim, Money change, CancellationToken cancel)

@@ -2,16 +2,17 @@ using System.Runtime.CompilerServices;
 using Breakwater.Billing.Contracts;
 using Breakwater.Incidents.Chains;
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Events;
 using Breakwater.Incidents.Residents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Incidents;
 
 /// <summary>
-/// A claim's reserve is the sum of its lines and of their changes, approved and paid are what its payments say, and an insurer's
-/// reserves are what the journal has outstanding.
+/// A claim's reserve is the sum of its lines and of their changes, approved and paid are what its payments say, an insurer's
+/// reserves are what the journal has outstanding, and what an event's claims are allotted is what is used of their limit.
 /// </summary>
-internal sealed class ClaimCheck(Store store, IJournal journal) : IIntegrityCheck
+internal sealed class ClaimCheck(Store store, IJournal journal, ILimits limits) : IIntegrityCheck
 {
     private static readonly PaymentState[] Committed = [PaymentState.Approved, PaymentState.Instructed, PaymentState.Paid];
 
@@ -32,6 +33,12 @@ internal sealed class ClaimCheck(Store store, IJournal journal) : IIntegrityChec
                     .Sum(l => l.Outstanding.Fen)
                 || claim.Committed.Fen != payments.Where(p => p.Claim == claim.Id && Committed.Contains(p.State))
                     .Sum(p => p.Amount.Fen)
+                || claim.CommittedExpense.Fen != payments
+                    .Where(p => p.Claim == claim.Id && p.Cost != CostType.Indemnity && Committed.Contains(p.State))
+                    .Sum(p => p.Amount.Fen)
+                || claim.PaidExpense.Fen != payments
+                    .Where(p => p.Claim == claim.Id && p.Cost != CostType.Indemnity && p.State == PaymentState.Paid)
+                    .Sum(p => p.Amount.Fen)
                 || claim.Paid.Fen != payments.Where(p => p.Claim == claim.Id && p.State == PaymentState.Paid)
                     .Sum(p => p.Amount.Fen))
             .OrderBy(claim => claim.Number).Select(claim => claim.Number);
@@ -51,6 +58,30 @@ internal sealed class ClaimCheck(Store store, IJournal journal) : IIntegrityChec
         }
 
         await foreach (Breach apart in Apart(cancel)) yield return apart;
+        await foreach (Breach apart in Shared(cancel)) yield return apart;
+    }
+
+    // Σ allotted to the claims of an event = used of the limit they share
+    private async IAsyncEnumerable<Breach> Shared([EnumeratorCancellation] CancellationToken cancel)
+    {
+        IQueryable<ClaimFile> claims = store.Read<ClaimFile>();
+        var events = await store.Read<CommonEvent>().Where(e => e.Node != null).OrderBy(e => e.Number)
+            .Select(e => new
+            {
+                e.Number,
+                Node = e.Node!.Value,
+                Fen = claims.Where(c => c.Event == e.Id).Sum(c => c.AllottedFen) ?? 0,
+            })
+            .ToListAsync(cancel);
+        foreach (var each in events)
+        {
+            Money used = (await limits.Find(each.Node, cancel))?.Used ?? Money.Zero;
+            if (used.Fen == each.Fen) continue;
+
+            yield return new Breach($"incidents_event {each.Number}", new(
+                $"向各赔案分配合计 {Money.Cny(each.Fen)}，共享限额已用 {used}。",
+                $"Its claims are allotted {Money.Cny(each.Fen)} in all; of the shared limit {used} is used."));
+        }
     }
 
     // Σ reserves of claims, certificate claims and chain claims of an insurer = −outstanding claims in its books

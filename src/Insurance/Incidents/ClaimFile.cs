@@ -1,4 +1,5 @@
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Events;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 
@@ -102,8 +103,10 @@ internal sealed class ClaimFile : IOwned, IVersioned
     internal Money IndemnityPaid => Paid - PaidExpense;
 
     /// <summary>The day its settlement falls due among the claims of its event: agreed and joined, whichever was later.</summary>
-    internal DateOnly? DueOn =>
-        AgreedAt is { } at && JoinedOn is { } joined ? at.ShanghaiDay() > joined ? at.ShanghaiDay() : joined : null;
+    internal DateOnly? DueOn => AgreedAt is { } at && JoinedOn is { } joined ? DueDay(at, joined) : null;
+
+    internal static DateOnly DueDay(DateTimeOffset agreed, DateOnly joined) =>
+        agreed.ShanghaiDay() > joined ? agreed.ShanghaiDay() : joined;
 
     /// <summary>Whether it waits to be served by the limit it shares.</summary>
     internal bool AwaitsAllotment => AllottedFen is not null && DueOn is { } due && (AllottedOn is null || AllottedOn < due);
@@ -112,6 +115,17 @@ internal sealed class ClaimFile : IOwned, IVersioned
     /// <summary>What may be paid for the loss; null before there is a settlement.</summary>
     internal Money? Due => Settlement is not { } settled ? null
         : AllottedFen is { } fen ? Money.Min(settled.Payable, Money.Cny(fen)) : settled.Payable;
+
+    /// <summary>Why so much more may not be committed: a shared limit allots less. Null when it may.</summary>
+    internal Refusal? BeyondAllotment(Money more) =>
+        AllottedFen is { } fen && IndemnityCommitted + more > Money.Cny(fen)
+            ? EventRefusals.Beyond(Money.Cny(fen) - IndemnityCommitted)
+            : null;
+
+    // paid in full: nothing waits to be allotted, and paid ≥ due; from the first moment at which both held
+    /// <summary>Notes whether all that is due is paid, after what is due or paid changed.</summary>
+    internal void NotePaidInFull(DateTimeOffset now) =>
+        PaidInFullAt = !AwaitsAllotment && Due is { } due && IndemnityPaid >= due ? PaidInFullAt ?? now : null;
 
     internal static Refusal Unpaid { get; } = Refusal.WrongState("CLM-UNPAID", new(
         "仍有未完成的付款，不能结案。", "A payment is still open, so the claim cannot be closed."), "《保险法》第二十三条 / Insurance Law art. 23");

@@ -21,7 +21,7 @@ internal sealed class ClaimWork(Store store, CaseLog log)
         ClaimFile? claim = await store.Set<ClaimFile>().VisibleTo(caller).FirstOrDefaultAsync(c => c.Id == id, cancel);
         if (claim is null) return Refusals.NoClaim;
         if (claim.Unless(ifMatch) is { } stale) return stale;
-        return allowed.Contains(claim.State) ? claim : Refusals.Wrong("CLM-STATE", doing, claim.State);
+        return allowed.Contains(claim.State) ? claim : Refusals.Wrong("CLM-STATE", doing, claim.State.Name());
     }
 
     /// <summary>
@@ -39,11 +39,22 @@ internal sealed class ClaimWork(Store store, CaseLog log)
         if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
         if (found is null) return Refusal.NotFound("CLM-PAYMENT", new("付款", "payment"));
         if (claim.State is ClaimState.CoverageDecided && !found.IsAdvance && !found.IsExpense)
-            return Refusals.Wrong("CLM-STATE", doing, claim.State);
+            return Refusals.Wrong("CLM-STATE", doing, claim.State.Name());
         return expected.Contains(found.State)
             ? (claim, found)
             : Refusal.WrongState("CLM-DECIDED", new(
-                $"这笔付款已是“{found.State}”，不能重复处理。", $"This payment is already {found.State}; it is not decided twice."));
+                $"这笔付款的状态为“{found.State.Name().Zh}”，不能再这样处理。",
+                $"This payment is {found.State.Name().En}, so this cannot be done with it."));
+    }
+
+    /// <summary>
+    /// Whether somebody else has changed the claim since it was read. On a server what is read after it may be of a later moment;
+    /// who is refused for that is told that the claim changed.
+    /// </summary>
+    internal async Task<bool> HasMoved(ClaimFile claim, CancellationToken cancel)
+    {
+        (ClaimId id, int version) = (claim.Id, claim.Version);
+        return await store.Read<ClaimFile>().AnyAsync(c => c.Id == id && c.Version != version, cancel);
     }
 
     /// <summary>Notes what happened and raises the version.</summary>

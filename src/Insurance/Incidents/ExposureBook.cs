@@ -64,6 +64,16 @@ internal sealed class ExposureBook(Store store, IFilingBook filings, IIdSource i
         }
     }
 
+    /// <summary>Opens a closed exposure again; false when it is not closed.</summary>
+    /// <remarks>What a settlement determined under it is still payable.</remarks>
+    internal static bool Reopen(ClaimFile claim, Exposure exposure)
+    {
+        if (!exposure.Take(ExposureStep.Reopen)) return false;
+
+        if (claim.Settlement is not null && exposure.Payable > Money.Zero) exposure.Take(ExposureStep.Determine);
+        return true;
+    }
+
     /// <summary>Why a reserve line may not be changed so; null when it may.</summary>
     internal async Task<Refusal?> WhyNotReserved(
         ClaimFile claim, ReserveKey key, Money change, CancellationToken cancel)
@@ -73,7 +83,7 @@ internal sealed class ExposureBook(Store store, IFilingBook filings, IIdSource i
             Exposure? exposure = (await Of(claim.Id, cancel)).Find(each => each.Id == of);
             if (exposure is null) return ExposureRefusals.None;
             if (change > Money.Zero && exposure.State is ExposureState.Closed)
-                return Refusals.Wrong("CLM-EXPOSURE", new("为它提存准备金", "reserve for it"), exposure.State);
+                return Refusals.Wrong("CLM-EXPOSURE", new("为它提存准备金", "reserve for it"), exposure.State.Name());
         }
 
         ProductPackage product = (await filings.Find(claim.Filing, cancel))!.Package;

@@ -8,7 +8,8 @@ namespace Breakwater.Incidents;
 /// <summary>Paid and incurred by day of loss and day of booking, grouped in the database.</summary>
 internal sealed class LossDevelopment(Store store) : IClaimDevelopment
 {
-    // An approval and a reversal move an amount between reserve, payable and paid; what is incurred stays.
+    // An approval and a reversal move an amount between reserve, payable and paid; what is incurred stays. They name their
+    // payment; before reserves were kept by line they could only be told by the system's own words.
     private static readonly string[] WithinIncurred = ["payment", "reversal"];
 
     public async Task<ClaimDevelopment> Of(
@@ -20,7 +21,7 @@ internal sealed class LossDevelopment(Store store) : IClaimDevelopment
             from line in store.Read<ReserveChange>()
             join claim in claims on line.Claim equals claim.Id
             where line.Effective <= day && line.Recorded <= recorded
-                && line.Payment == null && !WithinIncurred.Contains(line.Reason)
+                && (line.Line != null ? line.Payment == null : !WithinIncurred.Contains(line.Reason))
             group line.Change.Fen by new { claim.LossDay, line.Effective } into same
             select new { same.Key.LossDay, On = same.Key.Effective, Fen = same.Sum() }).ToListAsync(cancel);
         var paid = await (

@@ -1,4 +1,3 @@
-using Breakwater.Incidents.Actions;
 using Breakwater.Incidents.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,13 +20,14 @@ internal sealed class PayeeRules(Store store, ExposureBook exposures)
     private static readonly PaymentState[] Gone = [PaymentState.Rejected, PaymentState.Reversed];
 
     // insured ≤ payable − third + min(third, compensated + waived); third party ≤ third
+    // compensated = Σ min(payable, compensated) of each third party + what was noted for those not told apart
     /// <summary>Why a payment may not go to its payee; null when it may.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="payment">What is proposed.</param>
+    /// <param name="payment">What is proposed, or about to be approved.</param>
     /// <param name="payable">What is payable in all.</param>
     /// <param name="cancel">Stops the look-ups.</param>
     internal async Task<Refusal?> WhyNot(
-        ClaimFile claim, PayClaim.NewPayment payment, Money payable, CancellationToken cancel)
+        ClaimFile claim, Payment payment, Money payable, CancellationToken cancel)
     {
         bool isThird = payment.Payee is PayeeKind.ThirdParty;
         if (payment.Payee is PayeeKind.Provider || (isThird && !HasLabel(payment)))
@@ -42,7 +42,8 @@ internal sealed class PayeeRules(Store store, ExposureBook exposures)
         List<LossItemRow> items = await store.Read<LossItemRow>().Where(i => i.Claim == id).ToListAsync(cancel);
         List<Exposure> known = await exposures.Of(id, cancel);
         List<Payment> standing = await store.Set<Payment>()
-            .Where(p => p.Claim == id && p.Cost == CostType.Indemnity && !Gone.Contains(p.State)).ToListAsync(cancel);
+            .Where(p => p.Claim == id && p.Id != payment.Id && p.Cost == CostType.Indemnity && !Gone.Contains(p.State))
+            .ToListAsync(cancel);
         if (payment.Exposure is { } of)
         {
             if (known.Find(each => each.Id == of) is not { } exposure) return ExposureRefusals.None;
@@ -53,13 +54,15 @@ internal sealed class PayeeRules(Store store, ExposureBook exposures)
             .Select(item => item.Payable ?? item.Assessed ?? Money.Zero).Total());
         Money waived = known.Where(each => each.Waiver is not null)
             .Select(each => Money.Max(Money.Zero, each.Payable - each.Compensated)).Total();
+        Money compensated = claim.Compensated - known.Select(each => each.Compensated).Total()
+            + known.Select(each => Money.Min(each.Payable, each.Compensated)).Total();
         Money paid = standing.Where(p => p.Payee == payment.Payee).Select(p => p.Amount).Total();
-        Money most = isThird ? third : payable - third + Money.Min(third, claim.Compensated + waived);
+        Money most = isThird ? third : payable - third + Money.Min(third, compensated + waived);
         return paid + payment.Amount <= most ? null : Beyond(isThird, most - paid);
     }
 
     /// <summary>Why an expense may not be paid so; null when it may.</summary>
-    internal async Task<Refusal?> WhyNotExpense(ClaimFile claim, PayClaim.NewPayment payment, CancellationToken cancel)
+    internal async Task<Refusal?> WhyNotExpense(ClaimFile claim, Payment payment, CancellationToken cancel)
     {
         if (payment.Payee is not PayeeKind.Provider || !HasLabel(payment))
         {
@@ -73,16 +76,22 @@ internal sealed class PayeeRules(Store store, ExposureBook exposures)
     }
 
     // of one exposure: paid ≤ payable; to the insured ≤ what is open to it
-    private static Refusal? Under(Exposure exposure, PayClaim.NewPayment payment, IReadOnlyList<Payment> standing)
+    private static Refusal? Under(Exposure exposure, Payment payment, IReadOnlyList<Payment> standing)
     {
         if (exposure.State is not ExposureState.AbleToPay)
-            return Refusals.Wrong("CLM-EXPOSURE", new("在其下付款", "pay under it"), exposure.State);
+            return Refusals.Wrong("CLM-EXPOSURE", new("在其下付款", "pay under it"), exposure.State.Name());
 
         bool isThird = payment.Payee is PayeeKind.ThirdParty;
         if (isThird && exposure.Claimant is PayeeKind.Insured)
         {
             return Refusal.InvalidFields("CLM-PAYEE", [new("/payee", "CLAIMANT", new(
                 "该责任项是被保险人自己的损失，不能付给第三者。", "This exposure is the insured's own loss; it does not go to a third party."))]);
+        }
+
+        if (isThird && exposure.Label.Length > 0 && !string.Equals(exposure.Label, payment.PayeeLabel, StringComparison.Ordinal))
+        {
+            return Refusal.InvalidFields("CLM-PAYEE", [new("/payeeLabel", "CLAIMANT", new(
+                $"该责任项应付给“{exposure.Label}”。", $"What is due under this exposure goes to \"{exposure.Label}\"."))]);
         }
 
         Payment[] under = [.. standing.Where(p => p.Exposure == exposure.Id)];
@@ -94,7 +103,7 @@ internal sealed class PayeeRules(Store store, ExposureBook exposures)
         return payment.Amount <= left ? null : Beyond(isThird, left);
     }
 
-    private static bool HasLabel(PayClaim.NewPayment payment) => payment.PayeeLabel?.Trim().Length is > 0 and <= LabelMax;
+    private static bool HasLabel(Payment payment) => payment.PayeeLabel?.Trim().Length is > 0 and <= LabelMax;
 
     private static Refusal Beyond(bool isThird, Money left)
     {

@@ -96,6 +96,70 @@ public abstract class JobTests(Town town)
         Assert.Equal("Cancelled", State(await job.Do(town.As(enterprise), "cancellations", Because)));
     }
 
+    // An upload names no version of the job, so none of several at once is stale.
+    [Fact]
+    public async Task Upload_SeveralAtOnce_AreAllKept()
+    {
+        OrganisationId enterprise = town.Enterprise();
+        AssessmentId id = await town.Begun(enterprise);
+        (OrganisationId firm, Someone provider) = town.Provider();
+        Job job = await Order(town.As(enterprise), id, firm, share: 0);
+        foreach (string step in (string[])["acceptances", "starts"]) await job.Do(provider, step);
+
+        Answered[] answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => provider.Upload(
+            $"{job.Path}/files?name=part-{i}.pdf", Encoding.UTF8.GetBytes($"%PDF-1.7 part {i}"), "application/octet-stream")));
+
+        Assert.All(answers, answer => Assert.Equal(201, answer.Status));
+        Assert.Equal(4, (await provider.Get(job.Path)).Body!["files"]!.AsArray().Count);
+    }
+
+    // One transfer pays one part: a bank reference that was noted before is refused, whichever job it was for.
+    [Fact]
+    public async Task Pay_WithAReferenceUsedBefore_IsRefused()
+    {
+        Someone finance = town.Bench.As(Role.Finance, Town.Insurer, "user:finance");
+        Job first = await Billed(), second = await Billed();
+        object proof = new { BankReference = $"REF-{first.Path[^12..]}" };
+        Assert.Equal("Paid", State(await first.Do(finance, "payments", proof)));
+
+        Assert.Equal((422, "ASJ-REFERENCE"), Of(await second.Do(finance, "payments", proof)));
+
+        Assert.Equal("Paid", State(await second.Do(finance, "payments", new { BankReference = $"REF-{second.Path[^12..]}" })));
+    }
+
+    // What finance is shown as work: an invoice of which its side has a part, until it has paid that part.
+    [Fact]
+    public async Task List_ToPay_IsWhatTheCallersSideStillOwes()
+    {
+        Someone finance = town.Bench.As(Role.Finance, Town.Insurer, "user:finance");
+        Job whole = await Billed(), none = await Billed(share: 0);
+        async Task<Guid[]> ToPay(string asked) =>
+        [
+            .. (await finance.Get($"/assessment-jobs?toPay={asked}&size=200")).Body!["items"]!.AsArray()
+                .Select(each => (Guid)each!["id"]!).Where(id => id == whole.Id.Value || id == none.Id.Value),
+        ];
+        Assert.Equal([whole.Id.Value], await ToPay("true"));
+        Assert.Equal([none.Id.Value], await ToPay("false"));
+
+        Assert.Equal("Paid", State(await whole.Do(finance, "payments", new { BankReference = $"REF-{whole.Path[^12..]}" })));
+
+        Assert.Empty(await ToPay("true"));
+    }
+
+    private async Task<Job> Billed(int share = 100)
+    {
+        OrganisationId enterprise = town.Enterprise();
+        AssessmentId id = await town.Begun(enterprise);
+        (OrganisationId firm, Someone provider) = town.Provider();
+        Job job = await Order(share > 0 ? town.Underwriter : town.As(enterprise), id, firm, share);
+        foreach (string step in (string[])["acceptances", "starts"]) await job.Do(provider, step);
+        await provider.Upload(job.Path + "/files?name=report.pdf", Pdf, "application/octet-stream");
+        await job.Do(provider, "reports", Findings);
+        await job.Do(provider, "sign-offs", Signature);
+        Assert.Equal("Invoiced", State(await job.Do(provider, "invoices", new { Reference = "B-1", Amount = Money.Yuan(1_000) })));
+        return job;
+    }
+
     [Fact]
     public async Task Return_OfASignedReport_TakesItsWeightAway()
     {

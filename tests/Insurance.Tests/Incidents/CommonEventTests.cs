@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
 using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Storage;
+using Breakwater.Incidents;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Events;
 using Breakwater.Insurance.Tests.Billing;
 using Breakwater.Policies.Contracts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Incidents;
@@ -123,9 +126,19 @@ public abstract class CommonEventTests(ClaimsHost host)
         Assert.Equal(Money.Yuan(20_000), view["limit"]!.Money("available"));
         (await Reject(id, story)).Is(409, "EVT-SERVED");
         await Agree(story);
+        Assert.Equal(0, (int)(await host.Handler.Get($"/events/{id}")).Ok().Body!["waiting"]!);      // the day is not over
+        Assert.DoesNotContain("events.allot", await Actions(id));
+        (await story.Pay($"EA-{story.Claim[^12..]}")).Ok();
+        Assert.Null((await story.Clock("ART23-PAY"))!.Value.Met);                  // 80,000 of what will be more
         host.Bench.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Contains("events.allot", await Actions(id));
         (await Do(id, "allotments", new { })).Ok();
         Assert.Equal(Money.Yuan(100_000), (await story.View()).Money("allotted"));
+        Assert.Null((await story.Clock("ART23-PAY"))!.Value.Met);                  // 20,000 is owed
+        (await story.Propose(Money.Yuan(20_000))).Ok();
+        (await story.Approve(host.Chief, payment: 1)).Ok();
+        (await story.Pay($"EB-{story.Claim[^12..]}", payment: 1)).Ok();
+        Assert.NotNull((await story.Clock("ART23-PAY"))!.Value.Met);
         Assert.Empty(await host.Breaches());
     }
 
@@ -141,6 +154,7 @@ public abstract class CommonEventTests(ClaimsHost host)
         ClaimStory rival = await ClaimStory.Opened(host, fell.Policy);
         (await rival.Reserve(Money.Yuan(ClaimsHost.LimitYuan - 90_000))).Ok();      // 90,000 of the policy's own limit is left
         (await fell.Do(host.Handler, "settlements", new { })).Ok();
+        (await fell.Propose(Money.Yuan(90_000) + Money.Cny(1))).Is(422, "CLM-AMOUNT");      // the settlement binds, not the limit
         await Agree(fell);
         await Agree(after);
         host.Bench.Clock.Advance(TimeSpan.FromDays(1));
@@ -150,6 +164,83 @@ public abstract class CommonEventTests(ClaimsHost host)
         Assert.Equal((Money.Yuan(90_000), Money.Yuan(120_000)), ((await fell.View()).Money("allotted"), (await after.View()).Money("allotted")));
         JsonNode view = (await host.Handler.Get($"/events/{id}")).Ok().Body!;
         Assert.Equal(Money.Yuan(40_000), view["limit"]!.Money("available"));
+        Assert.Empty(await host.Breaches());
+    }
+
+    // Notices that match neither by provider nor by category do not take the place of one that does.
+    [Fact]
+    public async Task Propose_BehindAThousandThatDoNotMatch_FindsTheOneThatDoes()
+    {
+        host.Bench.Clock.Advance(TimeSpan.FromDays(30));
+        DateTimeOffset begin = Now.AddHours(-2);
+        PolicySnapshot policy = await host.Policy();
+        ClaimStory first = await Reported(policy, begin, "MP");
+        await Crowd(first, begin, notices: 1_000);
+        ClaimStory last = await Reported(policy, begin.AddHours(1), "DE");
+        string id = await Open(begin, limitYuan: null, provider: null);
+
+        (await Do(id, "proposals", new { })).Ok();
+
+        Assert.Equal([last.Incident], (await Matches(id)).Select(match => (string)match["incident"]!));
+        host.Bench.Clock.Advance(TimeSpan.FromDays(30));        // out of every other test's window
+    }
+
+    // Copies of a notice, put beside it as they are.
+    private async Task Crowd(ClaimStory story, DateTimeOffset discovered, int notices)
+    {
+        var of = new IncidentId(Guid.Parse(story.Incident));
+        IncidentNotice like = await host.Bench.Ask<Store, IncidentNotice>(store => store.Read<IncidentNotice>().FirstAsync(n => n.Id == of));
+        await host.Bench.Do((services, _) =>
+        {
+            services.GetRequiredService<Store>().Set<IncidentNotice>().AddRange(Enumerable.Range(0, notices).Select(i => new IncidentNotice
+            {
+                Id = new IncidentId(Guid.CreateVersion7()),
+                Number = $"{like.Number}-{i}",
+                Owner = like.Owner,
+                Carrier = like.Carrier,
+                Policy = like.Policy,
+                PolicyNumber = like.PolicyNumber,
+                Province = like.Province,
+                Industry = like.Industry,
+                Product = like.Product,
+                Category = like.Category,
+                Description = like.Description,
+                Reporter = like.Reporter,
+                DiscoveredAt = discovered,
+                ReportedAt = like.ReportedAt,
+                ReportedOn = like.ReportedOn,
+                ReportedMonth = like.ReportedMonth,
+            }));
+            return Task.CompletedTask;
+        });
+    }
+
+    // A notice is seen by its carrier and by its owner; the event of one insurer does not take the notice of another's policy.
+    [Fact]
+    public async Task Confirm_NoticeOfAnotherInsurer_IsNotFound()
+    {
+        PolicySnapshot elsewhere = await host.Policy(insurer: Market.OtherInsurer, insured: Market.Insurer);
+        ClaimStory story = await Reported(elsewhere, Now.AddHours(-1), "DE");
+        string id = await Open(Now.AddHours(-2), limitYuan: null);
+
+        (await Do(id, "proposals", new { })).Ok();
+        Assert.DoesNotContain(story.Incident, (await Matches(id)).Select(match => (string)match["incident"]!));
+        (await Confirm(id, story)).Is(404, "INC-404");
+    }
+
+    [Fact]
+    public async Task Verify_AllottedChangedBehindTheSystemsBack_IsABreach()
+    {
+        string id = await Open(Now.AddHours(-2), limitYuan: 500_000);
+        ClaimStory story = await Settled(id, 200_000);
+        string number = (string)(await story.View())["number"]!;
+        string theEvent = (string)(await host.Handler.Get($"/events/{id}")).Ok().Body!["number"]!;
+
+        await host.Bench.Tamper($"update incidents_claim set \"AllottedFen\" = \"AllottedFen\" + 1 where \"Number\" = '{number}'");
+        List<string> found = await host.Breaches();
+        await host.Bench.Tamper($"update incidents_claim set \"AllottedFen\" = \"AllottedFen\" - 1 where \"Number\" = '{number}'");
+
+        Assert.Contains($"incidents_event {theEvent}", found);
         Assert.Empty(await host.Breaches());
     }
 
@@ -218,7 +309,10 @@ public abstract class CommonEventTests(ClaimsHost host)
 
     private async Task Agree(ClaimStory story) => (await story.Do(host.InsuredOf(story.Policy), "agreements", new { })).Ok();
 
-    private async Task<string> Open(DateTimeOffset from, long? limitYuan)
+    private async Task<string[]> Actions(string id) =>
+        [.. (await host.Handler.Get($"/events/{id}")).Ok().Body!["actions"]!.AsArray().Select(action => (string)action!)];
+
+    private async Task<string> Open(DateTimeOffset from, long? limitYuan, string? provider = Clouds.Cloud)
     {
         Answered made = (await host.Handler.Post("/events", new
         {
@@ -226,7 +320,7 @@ public abstract class CommonEventTests(ClaimsHost host)
             Category = "DE",
             From = from,
             To = from.AddDays(3),
-            Provider = Clouds.Cloud,
+            Provider = provider,
             Limit = limitYuan is { } yuan ? Money.Yuan(yuan) : (Money?)null,
             Clause = limitYuan is null ? null : "共保协议第三条 / agreement, clause 3",
         })).Ok();

@@ -3,6 +3,7 @@ using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Incidents;
 using Breakwater.Incidents.Contracts;
+using Breakwater.Insurance.Tests.Billing;
 using Breakwater.Policies.Contracts;
 
 namespace Breakwater.Insurance.Tests.Incidents;
@@ -84,6 +85,7 @@ public abstract class ExposureTests(ClaimsHost host)
         Assert.Contains("65", (string)early.Body!["source"]!, StringComparison.Ordinal);
         (await Propose(story, Money.Cny(1), exposures[0], "ThirdParty")).Is(422, "CLM-PAYEE");
         (await Propose(story, a + Money.Cny(1), exposures[1], "ThirdParty")).Is(422, "CLM-ART65");
+        (await Propose(story, Money.Cny(1), exposures[2], "ThirdParty")).Is(422, "CLM-PAYEE");     // customer A is not customer B
 
         (await story.Do(host.Handler, "compensations", new { Amount = Money.Yuan(30_000), Evidence = "回单 / receipt", Exposure = Id(exposures[1]) }))
             .Ok();
@@ -98,6 +100,81 @@ public abstract class ExposureTests(ClaimsHost host)
         (await Propose(story, b, exposures[2])).Ok();
         (await Propose(story, Money.Cny(1), exposures[2])).Is(422, "CLM-ART65");
     }
+
+    // Insurance Law art. 65, claim by claim of a third party: what the insured paid one customer beyond what is payable for it
+    // opens nothing of what another is due.
+    [Fact]
+    public async Task Propose_ToTheInsuredWithoutAnExposure_CountsEachThirdPartyUpToItsOwnPart()
+    {
+        ClaimStory story = await Settled(await host.Policy());
+        JsonNode[] exposures = await Exposures(story);
+        Money own = exposures[0].Money("payable"), a = exposures[1].Money("payable");
+        Assert.True(a < Money.Yuan(120_000));
+        (await Compensate(story, Money.Yuan(120_000) + Money.Cny(1), exposures[1])).Is(422, "CLM-COMPENSATION");    // more than its loss
+        (await Compensate(story, Money.Yuan(120_000), exposures[1])).Ok();
+
+        (await story.Propose(own + a + Money.Cny(1))).Is(422, "CLM-ART65");
+        (await story.Propose(own + a)).Ok();
+    }
+
+    // Cover is decided anew after the payment was proposed: its exposure has no amount any more.
+    [Fact]
+    public async Task Approve_ExposureOpenAgain_IsRefused()
+    {
+        ClaimStory story = await ClaimStory.Opened(host, policy: null, ("F1-01", 200_000));
+        string item = (string)(await story.View())["items"]![0]!["id"]!;
+        (await story.Do(host.Handler, "document-receipts", new { })).Ok();
+        (await story.Do(host.Handler, $"loss-items/{item}/assessments", new { Assessed = Money.Yuan(200_000), Note = "发票 / invoices" }))
+            .Ok();
+        (await story.Decide([], [])).Ok();
+        JsonNode[] exposures = await Exposures(story);
+        (await Reserve(story, 200_000, exposures[0])).Ok();
+        (await story.Do(host.Handler, "advances", new { Amount = Money.Yuan(1_000), Purpose = "预付 / advance", Exposure = Id(exposures[0]) }))
+            .Ok();
+        (await story.Decide([], [])).Ok();
+
+        (await story.Approve(host.Chief)).Is(409, "CLM-EXPOSURE");
+
+        (await story.Do(host.Handler, "settlements", new { })).Ok();
+        (await story.Approve(host.Chief)).Ok();
+    }
+
+    // What is set aside for which purpose, and why, is the insurer's own: a legal reserve would tell the insured its estimate.
+    [Fact]
+    public async Task Read_AsTheInsured_HasNoReserveByLine()
+    {
+        PolicySnapshot policy = await host.Policy();
+        ClaimStory story = await Decided(policy);
+        (await Reserve(story, 8_000, (await Exposures(story))[1], "Legal")).Ok();
+
+        JsonNode view = (await host.InsuredOf(policy).Get($"/claims/{story.Claim}")).Ok().Body!;
+
+        Assert.Equal(Money.Yuan(8_000), view.Money("reserve"));
+        Assert.Null(view["reservedExpense"]);
+        Assert.Null(view["reserveLines"]);
+        Assert.Null(view["reserveChanges"]);
+        Assert.All(view["exposures"]!.AsArray(), exposure => Assert.Null(exposure!["reserve"]));
+        Assert.DoesNotContain("估损", view.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
+        Assert.Equal(Money.Yuan(8_000), (await story.View()).Money("reservedExpense"));
+    }
+
+    // The handler's own words are not what tells a payment's draw from a change of the estimate.
+    [Theory]
+    [InlineData("payment")]
+    [InlineData("reversal")]
+    public async Task Reserve_ForAReasonTheSystemUsesItself_IsIncurredAllTheSame(string reason)
+    {
+        Money before = await Incurred();
+        ClaimStory story = await ClaimStory.Opened(host, policy: null, ("F1-01", 200_000));
+
+        (await story.Do(host.Chief, "reserves", new { Outstanding = Money.Yuan(70_000), Reason = reason })).Ok();
+
+        Assert.Equal(before + Money.Yuan(70_000), await Incurred());
+    }
+
+    private Task<Money> Incurred() => host.Bench.Ask<IClaimDevelopment, Money>(async claims =>
+        (await claims.Of(Market.Insurer, DateOnly.MaxValue, DateOnly.MaxValue, CancellationToken.None))
+        .Movements.Select(movement => movement.Incurred).Total());
 
     [Fact]
     public async Task Approve_UnderAnExposure_DrawsItsLinesThenTheUndividedAndPutsThemBack()
@@ -121,8 +198,10 @@ public abstract class ExposureTests(ClaimsHost host)
             .Ok();
 
         Assert.Equal(["500.00", "150000.00", "60000.00"], await Lines(story));
-        Assert.Equal("Reopened", Text((await Exposures(story))[0], "state"));
+        // What the settlement determined under it is still payable, so it can be paid anew without another settlement.
+        Assert.Equal("AbleToPay", Text((await Exposures(story))[0], "state"));
         Assert.Equal(Money.Yuan(210_500), (await host.Limit(policy)).Used);
+        (await Propose(story, Money.Yuan(200_000), exposures[0])).Ok();
         Assert.Empty(await host.Breaches());
     }
 
@@ -223,6 +302,22 @@ public abstract class ExposureTests(ClaimsHost host)
         Assert.Empty(await host.Breaches());
     }
 
+    [Theory]
+    [InlineData("committed_expense_fen")]
+    [InlineData("paid_expense_fen")]
+    public async Task Verify_ExpensesChangedBehindTheSystemsBack_IsABreach(string column)
+    {
+        ClaimStory story = await ClaimStory.Opened(host, policy: null, ("F1-01", 200_000));
+        string number = (string)(await story.View())["number"]!;
+
+        await host.Bench.Tamper($"update incidents_claim set {column} = {column} + 1 where \"Number\" = '{number}'");
+        List<string> found = await host.Breaches();
+        await host.Bench.Tamper($"update incidents_claim set {column} = {column} - 1 where \"Number\" = '{number}'");
+
+        Assert.Contains($"incidents_claim {number}", found);
+        Assert.Empty(await host.Breaches());
+    }
+
     private async Task<ClaimStory> Decided(PolicySnapshot policy)
     {
         ClaimStory story = await ClaimStory.Opened(host, policy, ("F1-01", 200_000));
@@ -277,6 +372,9 @@ public abstract class ExposureTests(ClaimsHost host)
         PayeeLabel = payee is "Insured" ? null : "某公估机构 / an adjuster",
         Cost = "OwnExpense",
     });
+
+    private Task<Answered> Compensate(ClaimStory story, Money amount, JsonNode exposure) =>
+        story.Do(host.Handler, "compensations", new { Amount = amount, Evidence = "回单 / receipt", Exposure = Id(exposure) });
 
     private Task<Answered> Waive(ClaimStory story, JsonNode exposure) =>
         story.Do(host.Handler, $"exposures/{Id(exposure)}/waivers", new { Reason = "书面声明 / written statement" });

@@ -11,8 +11,7 @@ namespace Breakwater.Insurance.Tests.Incidents;
 /// </summary>
 public abstract class PaymentTests(ClaimsHost host)
 {
-    // Who comes second finds the payment changed, decided, or its reserve drawn: whichever was read after the first committed.
-    private static readonly string[] TooLate = ["STALE", "CLM-DECIDED", "CLM-NO-RESERVE"];
+    private static readonly string[] TooLate = ["STALE", "CLM-DECIDED"];
 
     [Fact]
     public async Task Approve_ByWhoeverProposed_IsRefused()

@@ -161,9 +161,12 @@ internal sealed class PlainClaim(ClaimId id, long assessed, PlainBook book)
     {
         if (!IsLive || Exposure is not ExposureState.Closed) return false;
 
-        Exposure = _payable is not null && _underPayable > 0 ? ExposureState.AbleToPay : ExposureState.Reopened;
+        ReopenExposure();
         return true;
     }
+
+    private void ReopenExposure() =>
+        Exposure = _payable is not null && _underPayable > 0 ? ExposureState.AbleToPay : ExposureState.Reopened;
 
     internal bool MayPropose(long fen, bool expense, bool under, bool advance)
     {
@@ -177,9 +180,11 @@ internal sealed class PlainClaim(ClaimId id, long assessed, PlainBook book)
         // The exposure as an advance would first determine it.
         long payable = advance ? _isUnder ? Determined : 0 : _underPayable;
         bool isAble = advance ? Exposure is not (null or ExposureState.Closed) && payable > 0 : Exposure is ExposureState.AbleToPay;
-        long standing = Payments.Where(p => p is { IsUnder: true, IsExpense: false } && !Gone.Contains(p.State)).Sum(p => p.Fen);
-        return isAble && standing + fen <= payable;
+        return isAble && StandingUnder + fen <= payable;
     }
+
+    private long StandingUnder =>
+        Payments.Where(p => p is { IsUnder: true, IsExpense: false } && !Gone.Contains(p.State)).Sum(p => p.Fen);
 
     internal void Propose(Pay pay)
     {
@@ -230,6 +235,9 @@ internal sealed class PlainClaim(ClaimId id, long assessed, PlainBook book)
     {
         bool isBeyond = !pay.IsExpense && CommittedIndemnity + pay.Fen > (_payable ?? Determined);
         if (isBeyond || Drawable(pay.IsExpense) < pay.Fen) return false;
+        // Its exposure may have been determined anew, or be open again, since it was proposed.
+        bool isLess = Exposure is not ExposureState.AbleToPay || StandingUnder > _underPayable;
+        if (pay is { IsUnder: true, IsExpense: false } && isLess) return false;
 
         (bool first, bool then) = (pay.IsUnder, !pay.IsUnder);
         long from = Math.Min(pay.Fen, Line(first, pay.IsExpense));
@@ -246,7 +254,7 @@ internal sealed class PlainClaim(ClaimId id, long assessed, PlainBook book)
         AddCommitted(pay, -pay.Fen);
         _lines[(true, pay.IsExpense)] = Line(under: true, pay.IsExpense) + pay.Drawn.Under;
         _lines[(false, pay.IsExpense)] = Line(under: false, pay.IsExpense) + pay.Drawn.Whole;
-        if (pay.IsUnder && Exposure is ExposureState.Closed) Exposure = ExposureState.Reopened;
+        if (pay.IsUnder && Exposure is ExposureState.Closed) ReopenExposure();
     }
 
     private void AddCommitted(Pay pay, long fen)

@@ -4,8 +4,10 @@ using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
 using Breakwater.Foundation.Outcomes;
+using Breakwater.Foundation.Storage;
 using Breakwater.Insurance.Tests.Billing;
 using Breakwater.Insurance.Tests.Incidents;
+using Breakwater.Oversight.Closing;
 using Breakwater.Policies.Contracts;
 using Breakwater.Testing.Hosts;
 
@@ -15,6 +17,7 @@ namespace Breakwater.Insurance.Tests.Oversight;
 public sealed class PeriodTests(PostgresServer server)
 {
     private static readonly DateOnly Written = new(2026, 10, 15);
+    private static readonly string[] Late = ["STALE", "CLO-NOTHING"];
 
     // One policy of 65,000 yuan for 2026-10-15 to 2027-10-15, no claim; October is closed on 5 November.
     // 1/365: 348 of 365 days are left, 65,000 × 348/365 = 61,972.60; 1/24: 23/24, 62,291.67; three quarters of it suffice.
@@ -74,6 +77,56 @@ public sealed class PeriodTests(PostgresServer server)
                 .Select(each => (string)each!["state"]!).Order());
     }
 
+    // There is no default: before the first dated rule a month is refused with its own reason.
+    [Fact]
+    public async Task Next_BeforeTheFirstRule_SaysThatNoneIsInForce()
+    {
+        await using ClaimsHost host = await Begin(sqlite: true);
+        Set(host, new DateOnly(2023, 11, 5));
+
+        JsonNode next = (await host.Finance.Get("/periods/next")).Ok().Body!;
+
+        Assert.Null(next["month"]);
+        Assert.Contains("2023-10-31", (string)next["why"]!["en"]!, StringComparison.Ordinal);
+        (await host.Finance.Post("/periods", new { Month = "2023-10" })).Is(409, "CLO-NO-RULE");
+    }
+
+    // Two persons propose the same month at the same moment, for the first time and after a close was taken back.
+    [Fact]
+    public async Task Propose_ByManyAtOnce_LocksTheMonthOnce()
+    {
+        await using ClaimsHost host = await Begin(sqlite: false);
+        Set(host, new DateOnly(2026, 11, 5));
+        for (int round = 1; round <= 3; round++)
+        {
+            Answered[] answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
+                host.Bench.As(Role.Finance, Market.Insurer, $"user:finance-{i}").Post("/periods", new { Month = "2026-10" })));
+
+            Answered made = Assert.Single(answers, answer => answer.Status is 201);
+            Assert.All(answers.Where(answer => answer != made), answer => Assert.Contains(answer.Code, Late));
+            Assert.Equal(round, await host.Count<PeriodClose>(close => close.Last == new DateOnly(2026, 10, 31)));
+            (await Actuary(host).Post($"/periods/{(string)made.Body!["id"]!}/withdrawals", new { }, made.Version)).Ok();
+        }
+    }
+
+    // The lock is moved from where it was read to be, or not at all.
+    [Fact]
+    public async Task Lock_MovedMeanwhile_IsStale()
+    {
+        await using ClaimsHost host = await Begin(sqlite: true);
+        DateOnly october = new(2026, 10, 31), november = new(2026, 11, 30);
+        Assert.Null(await Moved(host, expected: null, october));
+
+        Assert.Equal("STALE", (await Moved(host, expected: null, november))?.Code);
+        Assert.Equal("STALE", (await Moved(host, expected: november, null))?.Code);
+        Assert.Null(await Moved(host, expected: october, november));
+    }
+
+    private static async Task<Refusal?> Moved(ClaimsHost host, DateOnly? expected, DateOnly? through) =>
+        (await host.Bench.Command(async (services, cancel) =>
+            await ((IPeriods)services.GetService(typeof(IPeriods))!).Lock(Market.Insurer, expected, through, cancel) is { } why
+                ? why : Effect.Changed("done"))).Refusal;
+
     // What bears a locked day is posted on the first open one, says which day it concerns, and the statistics still agree.
     [Theory]
     [InlineData(true)]
@@ -124,7 +177,7 @@ public sealed class PeriodTests(PostgresServer server)
         await Back(host, await host.Policy(), new DateOnly(2026, 10, 30), Money.Yuan(-7));
         Assert.Equal(Money.Yuan(-7), await Balance(host, Account.ClaimRecoveries, new DateOnly(2026, 10, 31)));
         (await host.Finance.Post("/periods", new { Month = "2026-10" })).Is(409, "CLO-TODAY");
-        Set(host, new DateOnly(2026, 11, 6));
+        Set(host, new DateOnly(2026, 12, 6));      // a month later it is still the one opened again that comes next
         JsonNode again = await Closed(host, "2026-10");
         Assert.Equal(302_740, (long)(decimal.Parse((string)Figure(again, "Earned")["amount"]!["amount"]!) * 100));
         Assert.Empty(await host.Breaches());

@@ -4,6 +4,7 @@ using Breakwater.Foundation.Calendar;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Oversight.Closing;
 using Breakwater.Oversight.Contracts;
+using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Insurance.Tests.Oversight;
 
@@ -116,6 +117,44 @@ public sealed class ReckoningTests
         var rules = new CloseRules();
         Assert.Null(rules.On(new DateOnly(2023, 12, 31)));
         Assert.Equal([0.4, 0.65], rules.On(Last)!.PriorReported.Take(2));
+        Assert.Equal(Grade.Invented, rules.On(Last)!.Grade);
+    }
+
+    // What a file says wrongly is found when it is read, not when a month is reckoned by it.
+    [Theory]
+    [InlineData("from: 2024-01-01", "from: soon")]
+    [InlineData("source: example", "source: \"\"")]
+    [InlineData("grade: I", "grade: X")]
+    [InlineData("costShare: 0.2", "costShare: -0.2")]
+    [InlineData("priorLossRatio: 0.5", "priorLossRatio: 0")]
+    [InlineData("[0.4, 0.8, 1]", "[]")]
+    [InlineData("[0.4, 0.8, 1]", "[0, 0.8, 1]")]
+    [InlineData("[0.4, 0.8, 1]", "[0.8, 0.4, 1]")]
+    [InlineData("[0.4, 0.8, 1]", "[0.4, 0.8, 1.1]")]
+    [InlineData("[0.4, 0.8, 1]", "[0.4, .nan, 1]")]
+    [InlineData("leastOrigins: 4", "leastOrigins: 13")]
+    [InlineData("leastClaims: 10", "leastClaims: 0")]
+    [InlineData("[ChainIncurred]", "[]")]
+    [InlineData("[ChainIncurred]", "[ChainPaid, ChainPaid]")]
+    public void Rules_ThatCannotBeReckonedBy_AreRefused(string right, string wrong)
+    {
+        const string Text = """
+            rules:
+              - from: 2024-01-01
+                source: example
+                grade: I
+                unearned: { basis: Daily, claimShare: 0.5, costShare: 0.2 }
+                unreported:
+                  priorLossRatio: 0.5
+                  priorReported: [0.4, 0.8, 1]
+                  leastOrigins: 4
+                  leastClaims: 10
+                  origins: 12
+                  posted: [ChainIncurred]
+            """;
+        Assert.NotNull(new CloseRules(Text).On(Last));
+
+        Assert.Throws<InvalidDataException>(() => new CloseRules(Text.Replace(right, wrong, StringComparison.Ordinal)));
     }
 
     // Losses of three quarters, booked at the end of each quarter of age; half of what is incurred is paid.

@@ -6910,8 +6910,7 @@ export interface components {
             name: components["schemas"]["Words"];
             /** @description Determined under it so far. */
             payable: components["schemas"]["Money"];
-            /** @description Σ of its lines. */
-            reserve: components["schemas"]["Money"];
+            reserve: null | components["schemas"]["Money"];
             /** @description Where it stands. */
             state: components["schemas"]["ExposureState"];
             /** @description What shows that the third party has waived being paid by the insurer; null when it has not. */
@@ -10190,9 +10189,9 @@ export interface components {
             recoveries: components["schemas"]["ReadClaimsRecoveryView"][];
             reserve: components["schemas"]["Money"];
             reserveBooked: components["schemas"]["Money"];
-            reserveChanges: components["schemas"]["ReserveChangeView"][];
-            reservedExpense: components["schemas"]["Money"];
-            reserveLines: components["schemas"]["ReserveLineView"][];
+            reserveChanges?: null | components["schemas"]["ReserveChangeView"][];
+            reservedExpense?: null | components["schemas"]["Money"];
+            reserveLines?: null | components["schemas"]["ReserveLineView"][];
             settlement: null | components["schemas"]["SettlementView"];
             state: components["schemas"]["ClaimState"];
         };
@@ -11189,6 +11188,11 @@ export interface components {
             change: components["schemas"]["Money"];
             /**
              * Format: uuid
+             * @description Its identifier.
+             */
+            id: string;
+            /**
+             * Format: uuid
              * @description Which; null for a change made before reserves were kept by line.
              */
             line: null | string;
@@ -11827,6 +11831,7 @@ export interface components {
             month: null | string;
             obstacles: components["schemas"]["CloseObstacle"][];
             reckoned: null | components["schemas"]["Reckoning"];
+            why: null | components["schemas"]["Words"];
         };
         ShowPeriodSide: {
             account: components["schemas"]["Account"];
@@ -11854,6 +11859,7 @@ export interface components {
             reopeningReason: null | string;
             /** Format: date */
             rulesFrom: string;
+            rulesGrade: null | components["schemas"]["Grade"];
             rulesSource: string;
             state: components["schemas"]["PeriodState"];
         };
@@ -13714,6 +13720,7 @@ export interface operations {
                 size?: number;
                 sort?: string;
                 state?: components["schemas"]["JobState"];
+                toPay?: boolean;
             };
             header?: never;
             path?: never;
@@ -24310,6 +24317,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -869,14 +869,33 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(253)
-                        .HasColumnType("character varying(253)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.HasKey("Job", "Sha256");
 
                     b.HasIndex("Cause");
 
                     b.ToTable("assessment_job_file", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobTransfer", b =>
+                {
+                    b.Property<Guid>("Payer")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Job")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Payer", "Reference");
+
+                    b.HasIndex("Job");
+
+                    b.ToTable("assessment_job_transfer", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.Scans.ScanImport", b =>
@@ -4315,6 +4334,10 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasIndex("Carrier");
 
                     b.HasIndex("Owner", "Last");
+
+                    b.HasIndex(new[] { "Owner", "Last" }, "IX_oversight_close_standing")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Proposed', 'Closed', 'ReopeningAsked')");
 
                     b.ToTable("oversight_close", (string)null);
                 });
@@ -8417,6 +8440,15 @@ namespace Breakwater.Migrations.Postgres.History
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.Jobs.JobFile", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
+                        .WithMany()
+                        .HasForeignKey("Job")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobTransfer", b =>
                 {
                     b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
                         .WithMany()

@@ -890,7 +890,7 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(253)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Job", "Sha256");
@@ -898,6 +898,26 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Cause");
 
                     b.ToTable("assessment_job_file", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobTransfer", b =>
+                {
+                    b.Property<byte[]>("Payer")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Job")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Payer", "Reference");
+
+                    b.HasIndex("Job");
+
+                    b.ToTable("assessment_job_transfer", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.Scans.ScanImport", b =>
@@ -4418,6 +4438,10 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Carrier");
 
                     b.HasIndex("Owner", "Last");
+
+                    b.HasIndex(new[] { "Owner", "Last" }, "IX_oversight_close_standing")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Proposed', 'Closed', 'ReopeningAsked')");
 
                     b.ToTable("oversight_close", (string)null);
                 });
@@ -8616,6 +8640,15 @@ namespace Breakwater.Migrations.Sqlite.History
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.Jobs.JobFile", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
+                        .WithMany()
+                        .HasForeignKey("Job")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Jobs.JobTransfer", b =>
                 {
                     b.HasOne("Breakwater.Assessment.Jobs.AssessmentJob", null)
                         .WithMany()

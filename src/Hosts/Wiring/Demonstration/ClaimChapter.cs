@@ -126,9 +126,7 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
 
     private async Task<string> Open(Player risk, string incident, Mishap what)
     {
-        Told notice = await story.Get(risk, $"/incidents/{incident}");
-        Told opened = await story.Post(risk, $"/incidents/{incident}/claims", new { }, notice.Version);
-        string claim = opened.Text("id");
+        string claim = (await story.On(risk, $"/incidents/{incident}", "claims")).Text("id");
         foreach ((string item, long yuan) in what.Losses)
         {
             await OnClaim(risk, claim, "loss-items", new
@@ -245,15 +243,9 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
         }
     }
 
-    private async Task OnIncident(Player who, string incident, string action, object body)
-    {
-        Told notice = await story.Get(who, $"/incidents/{incident}");
-        await story.Post(who, $"/incidents/{incident}/{action}", body, notice.Version);
-    }
+    private Task<Told> OnIncident(Player who, string incident, string action, object body) =>
+        story.On(who, $"/incidents/{incident}", action, body);
 
-    private async Task OnClaim(Player who, string claim, string action, object body)
-    {
-        Told view = await story.Get(who, $"/claims/{claim}");
-        await story.Post(who, $"/claims/{claim}/{action}", body, view.Version);
-    }
+    private Task<Told> OnClaim(Player who, string claim, string action, object body) =>
+        story.On(who, $"/claims/{claim}", action, body);
 }

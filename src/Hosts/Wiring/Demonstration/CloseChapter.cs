@@ -54,7 +54,6 @@ internal sealed class CloseChapter(StoryHost story, Agenda agenda, Firm insurer)
     {
         Told newest = await story.Get(insurer["finance"], "/periods?size=1&sort=-proposed");
         string path = $"/periods/{newest["items"][0]!["id"]!.GetValue<string>()}";
-        Told view = await story.Get(insurer[who], path);
-        await story.Post(insurer[who], $"{path}/{action}", body, view.Version);
+        await story.On(insurer[who], path, action, body);
     }
 }

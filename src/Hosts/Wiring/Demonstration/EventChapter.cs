@@ -38,10 +38,10 @@ internal sealed class EventChapter(StoryHost story, Agenda agenda)
         {
             agenda.At(day.AddDays(3), 14, () => Claim(handler, number, yuan));
             agenda.At(day.AddDays(10), 10, () => Settle(insurer, number));
-            agenda.At(day.AddDays(agrees), 9, () => On(Risk(number), $"/claims/{_claims[number]}", "agreements", new { }));
+            agenda.At(day.AddDays(agrees), 9, () => story.On(Risk(number), $"/claims/{_claims[number]}", "agreements", new { }));
         }
 
-        agenda.At(day.AddDays(15), 9, () => On(handler, $"/events/{_event}", "allotments", new { }));
+        agenda.At(day.AddDays(15), 9, () => story.On(handler, $"/events/{_event}", "allotments", new { }));
         agenda.At(day.AddDays(15), 15, () => Pay(insurer, Hit[0].Number, isPaid: true));
         agenda.At(day.AddDays(15), 16, () => Pay(insurer, Hit[1].Number, isPaid: false));
     }
@@ -73,12 +73,12 @@ internal sealed class EventChapter(StoryHost story, Agenda agenda)
             Clause = "共保协议第三条（示例） / agreement, clause 3 (sample)",
         });
         _event = opened.Text("id");
-        await On(handler, $"/events/{_event}", "proposals", new { });
+        await story.On(handler, $"/events/{_event}", "proposals", new { });
         foreach ((int number, _, bool belongs, _) in Hit)
         {
             if (!belongs) continue;
 
-            await On(handler, $"/events/{_event}", $"matches/{_incidents[number]}/confirmations", new
+            await story.On(handler, $"/events/{_event}", $"matches/{_incidents[number]}/confirmations", new
             {
                 Reason = "服务商故障公告与系统日志时间一致 / the provider's notice and the logs agree",
             });
@@ -88,21 +88,20 @@ internal sealed class EventChapter(StoryHost story, Agenda agenda)
     private async Task Claim(Player handler, int number, long yuan)
     {
         Player risk = Risk(number);
-        Told notice = await story.Get(risk, $"/incidents/{_incidents[number]}");
-        string claim = (await story.Post(risk, $"/incidents/{_incidents[number]}/claims", new { }, notice.Version)).Text("id");
+        string claim = (await story.On(risk, $"/incidents/{_incidents[number]}", "claims")).Text("id");
         _claims[number] = claim;
-        await On(risk, $"/claims/{claim}", "loss-items", new { Item = "F1-01", Claimed = Money.Yuan(yuan) });
-        await On(handler, $"/claims/{claim}", "document-receipts", new { });
+        await story.On(risk, $"/claims/{claim}", "loss-items", new { Item = "F1-01", Claimed = Money.Yuan(yuan) });
+        await story.On(handler, $"/claims/{claim}", "document-receipts", new { });
     }
 
     private async Task Settle(Firm insurer, int number)
     {
         string claim = $"/claims/{_claims[number]}";
         string[] none = [];
-        await On(insurer["claims"], claim, "cover-decisions", new { Causes = none, Breaches = none });
-        await On(insurer["claims"], claim, "settlements", new { });
+        await story.On(insurer["claims"], claim, "cover-decisions", new { Causes = none, Breaches = none });
+        await story.On(insurer["claims"], claim, "settlements", new { });
         Told view = await story.Get(insurer["claims"], claim);
-        await On(insurer["claims"], claim, "reserves", new
+        await story.On(insurer["claims"], claim, "reserves", new
         {
             Outstanding = view["settlement"]["payable"],
             Reason = "按赔款计算结果提存 / set at the computed settlement",
@@ -114,7 +113,7 @@ internal sealed class EventChapter(StoryHost story, Agenda agenda)
     {
         string claim = $"/claims/{_claims[number]}";
         Told view = await story.Get(insurer["claims"], claim);
-        await On(insurer["claims"], claim, "payments", new
+        await story.On(insurer["claims"], claim, "payments", new
         {
             Amount = view["allotted"],
             Purpose = "赔款（共享限额分配） / settlement as allotted",
@@ -122,18 +121,12 @@ internal sealed class EventChapter(StoryHost story, Agenda agenda)
         });
         view = await story.Get(insurer["chief-claims"], claim);
         string payment = $"payments/{view["payments"][0]!["id"]!.GetValue<string>()}";
-        await On(insurer["chief-claims"], claim, $"{payment}/approvals", new { });
+        await story.On(insurer["chief-claims"], claim, $"{payment}/approvals", new { });
         if (!isPaid) return;
 
         string reference = string.Create(
             CultureInfo.InvariantCulture, $"{story.Clock.GetUtcNow().ShanghaiDay():yyyyMMdd}-E{number}");
-        await On(insurer["finance"], claim, $"{payment}/disbursements", new { BankReference = $"PAY-{reference}" });
-        await On(insurer["claims"], claim, "closures", new { Reason = "赔款已支付 / paid" });
-    }
-
-    private async Task On(Player who, string thing, string action, object body)
-    {
-        Told view = await story.Get(who, thing);
-        await story.Post(who, $"{thing}/{action}", body, view.Version);
+        await story.On(insurer["finance"], claim, $"{payment}/disbursements", new { BankReference = $"PAY-{reference}" });
+        await story.On(insurer["claims"], claim, "closures", new { Reason = "赔款已支付 / paid" });
     }
 }

@@ -16,6 +16,9 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
     private readonly Dictionary<string, string> _inForce = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _beside = new(StringComparer.Ordinal);
 
+    /// <summary>Products this chapter puts on file by itself; a second version is no further product.</summary>
+    internal int OnFile => cast.Insurers.Count + Beside.Length;
+
     /// <summary>The newest registered filing of an insurer.</summary>
     internal string Of(Firm insurer) => _inForce[insurer.Short];
 

@@ -39,8 +39,7 @@ internal sealed class JobChapter(StoryHost story, Cast cast, Agenda agenda)
         Player orders = insurerShare is 0 ? risk : insurer["underwriter"];
         Player provider = cast.Providers[0]["provider"];
         string path = "", host = $"www.{who.Firm.Short}.example";
-        async Task On(Player player, string step, object? body = null) =>
-            await story.Post(player, $"{path}/{step}", body ?? new { }, (await story.Get(player, path)).Version);
+        Task<Told> On(Player player, string step, object? body = null) => story.On(player, path, step, body);
 
         agenda.At(day, 9, async () =>
         {

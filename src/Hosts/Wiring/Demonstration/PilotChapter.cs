@@ -19,7 +19,6 @@ internal sealed class PilotChapter(
     RosterSteps rosters)
 {
     private const int Products = 341;
-    private const int ProductsBeside = 7;         // three comprehensive ones and four others stand in the market already
     private const int PlansListed = 45;           // with those of the market: 49
     private const int InForceDays = 315;          // applied for so lately that all are in force at the end
     private const int Rosters = 10;
@@ -53,7 +52,8 @@ internal sealed class PilotChapter(
         }
     }
 
-    // Every insurer its comprehensive product, then the others in turn until the pilot's number is on file.
+    // Every insurer its comprehensive product, then the others in turn until the pilot's number is on file with those of the
+    // market that stand there already.
     private void File(DateOnly day)
     {
         string[] others = [.. DemonstrationFilings.Products.Where(product => product is not "enterprise-comprehensive")];
@@ -62,7 +62,7 @@ internal sealed class PilotChapter(
             filings.Add(insurer, name: null, DemonstrationFilings.EnterpriseComprehensiveText, serial++, day);
 
         filings.Add(Carrier, Residents, TwelveYuan(), serial++, day);
-        int left = Products - ProductsBeside - cast.CrowdInsurers.Count - 1;
+        int left = Products - filings.OnFile - cast.CrowdInsurers.Count - 1;
         for (int at = 0; at < left; at++)
         {
             // The carrier of the pilot's residents has its own product for them.

@@ -92,14 +92,13 @@ internal sealed class ResponseChapter(StoryHost story, Agenda agenda, Cast cast)
     /// <summary>Part of what was paid comes back from whoever left the door open.</summary>
     internal async Task Recover(Firm insurer, string claim)
     {
-        Told view = await story.Get(insurer["claims"], $"/claims/{claim}");
-        await story.Post(insurer["claims"], $"/claims/{claim}/recoveries", new
+        await story.On(insurer["claims"], $"/claims/{claim}", "recoveries", new
         {
             Kind = "Subrogation",
             From = "远程运维服务商（示例） / remote maintenance provider (demo)",
             Expected = Money.Yuan(60_000),
-        }, view.Version);
-        view = await story.Get(insurer["finance"], $"/claims/{claim}");
+        });
+        Told view = await story.Get(insurer["finance"], $"/claims/{claim}");
         string recovery = view["recoveries"][0]!["id"]!.GetValue<string>();
         await story.Post(insurer["finance"], $"/claims/{claim}/recoveries/{recovery}/receipts", new
         {
@@ -154,11 +153,8 @@ internal sealed class ResponseChapter(StoryHost story, Agenda agenda, Cast cast)
         return cast.Providers.First(firm => string.Equals(firm.Profile.Name.Zh, name, StringComparison.Ordinal))["provider"];
     }
 
-    private async Task On(Player who, string request, string action, object body)
-    {
-        Told view = await story.Get(who, $"/service-requests/{request}");
-        await story.Post(who, $"/service-requests/{request}/{action}", body, view.Version);
-    }
+    private Task<Told> On(Player who, string request, string action, object body) =>
+        story.On(who, $"/service-requests/{request}", action, body);
 
     private string Reference(string kind) => string.Create(
         CultureInfo.InvariantCulture, $"{kind}-{story.Clock.GetUtcNow():yyyyMMdd}-{++_payments:D3}");

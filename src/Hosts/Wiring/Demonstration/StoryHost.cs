@@ -86,6 +86,15 @@ internal sealed class StoryHost : IAsyncDisposable
     internal Task<Told> Post(Player? who, string path, object body, int? version = null) =>
         Send(who, "POST", path, JsonSerializer.SerializeToUtf8Bytes(body, _json), "application/json", version);
 
+    /// <summary>Does something with a thing as it stands now.</summary>
+    /// <param name="who">Who does it, and reads it before.</param>
+    /// <param name="thing">Its path.</param>
+    /// <param name="action">Below it.</param>
+    /// <param name="body">Written as JSON; null for an empty one.</param>
+    /// <exception cref="InvalidOperationException">It was refused: the story no longer fits the rules.</exception>
+    internal async Task<Told> On(Player who, string thing, string action, object? body = null) =>
+        await Post(who, $"{thing}/{action}", body ?? new { }, (await Get(who, thing)).Version);
+
     /// <summary>Hands in a file.</summary>
     internal Task<Told> Upload(Player who, string path, string content, string type, int? version = null) =>
         Send(who, "POST", path, Encoding.UTF8.GetBytes(content), type, version);

@@ -3,6 +3,7 @@ using Breakwater.Assessment.Jobs;
 using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Assessment.Actions;
 
@@ -15,12 +16,11 @@ internal static class BillAssessment
     internal sealed record NewInvoice(string Reference, Money Amount);
 
     /// <summary>A payment.</summary>
-    /// <param name="BankReference">The bank's own reference, 1 to 64 characters.</param>
+    /// <param name="BankReference">The bank's own reference, 1 to 64 characters, not noted by the same side before.</param>
     internal sealed record Payment(string BankReference);
 
-    private const int ReferenceMax = 64;
-
-    internal sealed class Handler(JobDesk desk, IAssessmentCosts costs, AssessmentRules rules, TimeProvider clock)
+    internal sealed class Handler(
+        Store store, JobDesk desk, IAssessmentCosts costs, AssessmentRules rules, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Invoice(
             AssessmentJobId id, NewInvoice asked, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -28,8 +28,8 @@ internal static class BillAssessment
             if (!(await desk.Begin(id, JobStep.Invoice, ifMatch, caller, cancel)).Try(out AssessmentJob? job, out Refusal? why))
                 return why;
 
-            List<FieldFault> faults = [.. JobDesk.Unfit(asked.Reference, "/reference", ReferenceMax)];
-            if (asked.Amount.Currency is not "CNY" || asked.Amount <= Money.Zero || asked.Amount > job.Fee)
+            List<FieldFault> faults = [.. JobDesk.Unfit(asked.Reference, "/reference", JobDesk.ReferenceMax)];
+            if (asked.Amount <= Money.Zero || asked.Amount > job.Fee)
             {
                 faults.Add(new("/amount", "RANGE", new(
                     $"金额应大于零且不超过约定的 {job.Fee}。", $"The amount is more than zero and at most the agreed {job.Fee}.")));
@@ -66,7 +66,7 @@ internal static class BillAssessment
         {
             if (!(await desk.Begin(id, JobStep.Pay, ifMatch, caller, cancel)).Try(out AssessmentJob? job, out Refusal? why))
                 return why;
-            FieldFault[] faults = [.. JobDesk.Unfit(proof.BankReference, "/bankReference", ReferenceMax)];
+            FieldFault[] faults = [.. JobDesk.Unfit(proof.BankReference, "/bankReference", JobDesk.ReferenceMax)];
             if (faults.Length > 0) return JobRefusals.Fields(faults);
 
             JobInvoice invoice = job.Invoice!;
@@ -76,6 +76,11 @@ internal static class BillAssessment
             if (part == Money.Zero || (isInsurer ? invoice.InsurerPaid : invoice.EnterprisePaid) is not null)
                 return JobRefusals.NoPart;
 
+            (OrganisationId payer, string reference) = (caller.Organisation, payment.BankReference);
+            if (await store.Set<JobTransfer>().AnyAsync(t => t.Payer == payer && t.Reference == reference, cancel))
+                return JobRefusals.ReferenceUsed;
+
+            store.Set<JobTransfer>().Add(new JobTransfer { Payer = payer, Reference = reference, Job = id });
             job.Invoice = isInsurer ? invoice with { InsurerPaid = payment } : invoice with { EnterprisePaid = payment };
             if (isInsurer) Post(job, JobPosting.Paid);
             return desk.End(job, job.Invoice.IsPaid ? JobStep.Pay : JobStep.PayPart, new(

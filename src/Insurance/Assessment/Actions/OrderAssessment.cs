@@ -154,7 +154,7 @@ internal static class OrderAssessment
                     targets.Add(host);
             }
 
-            if (asked.Fee.Currency is not "CNY" || asked.Fee <= Money.Zero || asked.Fee > FeeMax)
+            if (asked.Fee <= Money.Zero || asked.Fee > FeeMax)
             {
                 faults.Add(new("/fee", "RANGE", new(
                     $"费用上限应大于零且至多 {FeeMax}。", $"The fee is more than zero and at most {FeeMax}.")));

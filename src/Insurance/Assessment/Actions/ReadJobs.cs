@@ -80,9 +80,11 @@ internal static class ReadJobs
     /// <param name="Open">Those whose report is still awaited, or the others.</param>
     /// <param name="Late">Those past the day something was due.</param>
     /// <param name="Assessment">For one assessment.</param>
+    /// <param name="ToPay">Those invoiced of which the caller's side has its part still to pay, or the others.</param>
     internal sealed record Filter(
         [property: FromQuery(Name = "state")] JobState? State, [property: FromQuery(Name = "open")] bool? Open,
-        [property: FromQuery(Name = "late")] bool? Late, [property: FromQuery(Name = "assessment")] Guid? Assessment);
+        [property: FromQuery(Name = "late")] bool? Late, [property: FromQuery(Name = "assessment")] Guid? Assessment,
+        [property: FromQuery(Name = "toPay")] bool? ToPay);
 
     private static readonly Sorts<AssessmentJob> Columns = new Sorts<AssessmentJob>()
         .By("orderedAt", j => j.OrderedAt).By("due", j => j.Due).By("number", j => j.Number).By("state", j => j.State);
@@ -115,6 +117,7 @@ internal static class ReadJobs
             if (filter.Open is { } isOpen) selection = selection.Where(j => open.Contains(j.State) == isOpen);
             if (filter.Late is { } isLate) selection = selection.Where(j => (j.Due != null && j.Due < today) == isLate);
             if (filter.Assessment is { } of) selection = selection.Where(j => j.Assessment == new AssessmentId(of));
+            if (filter.ToPay is { } toPay) selection = WhichToPay(selection, toPay, caller.Organisation);
             if (query.Search is { } text)
                 selection = selection.Where(j => j.Number.Contains(text) || j.AssessmentNumber.Contains(text));
             return Listings.Answer(
@@ -123,6 +126,14 @@ internal static class ReadJobs
                     await all.GroupBy(j => j.State).Select(group => new { group.Key, Count = group.Count() })
                         .ToDictionaryAsync(row => row.Key, row => row.Count, cancel),
                     await all.CountAsync(j => j.Due != null && j.Due < today, cancel)));
+        }
+
+        // A side bears a part by its share, and has paid it once a transfer of its own is noted.
+        private IQueryable<AssessmentJob> WhichToPay(IQueryable<AssessmentJob> jobs, bool toPay, OrganisationId side)
+        {
+            IQueryable<JobTransfer> paid = store.Read<JobTransfer>().Where(t => t.Payer == side);
+            return jobs.Where(j => toPay == (j.State == JobState.Invoiced && !paid.Any(t => t.Job == j.Id)
+                && ((j.Carrier == side && j.InsurerShare > 0) || (j.Owner == side && j.InsurerShare < 100))));
         }
 
         internal async Task<IResult> One(AssessmentJobId id, Caller caller, HttpContext http)

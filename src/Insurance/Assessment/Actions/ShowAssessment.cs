@@ -87,7 +87,7 @@ internal static class ShowAssessment
 
     internal sealed class Handler(
         Store store, IRiskProfiles profiles, OpenFindings findings, IOrganisations organisations, IFilingBook filings,
-        TierBook tiers, TimeProvider clock)
+        TimeProvider clock)
     {
         internal async Task<IResult> Handle(AssessmentId id, Caller caller, HttpContext http)
         {
@@ -107,7 +107,7 @@ internal static class ShowAssessment
                     profile.Revision, profile.Complete, profile.Missing, Count(product, profile), profile.Posture,
                     profile.PostureTrail,
                     Families(product, profile), profile.OpenFindings, await findings.Of(id, cancel),
-                    await Scans(id, cancel), await tiers.Of(id, profile.Complete, cancel),
+                    await Scans(id, cancel), profile.Standing!,
                     [.. profile.Traits.Values], file.Begun, file.Changed, file.FrozenOn, file.ExpiresOn,
                     [.. ActionsFor(file, caller.Role), .. Ordering(file, caller.Role)],
                     NoChange, file.Version),

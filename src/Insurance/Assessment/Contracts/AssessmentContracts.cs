@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Assessment.Contracts;
@@ -150,6 +151,10 @@ public sealed record RiskProfile(
     /// complete.
     /// </summary>
     public AssessmentTier? Tier { get; init; }
+
+    /// <summary>The same with its steps and their evidence, for showing; never kept with a frozen profile.</summary>
+    [JsonIgnore]
+    public TierStanding? Standing { get; init; }
 
     /// <summary>Where the assessment stands today; an expired one supports no new quote.</summary>
     public AssessmentState State { get; init; }

@@ -12,6 +12,9 @@ internal sealed class JobDesk(Store store, IConsents consents, TimeProvider cloc
     internal const int LineMax = 200;
     internal const int TextMax = 4_000;
 
+    /// <summary>Of a reference, the provider's own or the bank's.</summary>
+    internal const int ReferenceMax = 64;
+
     /// <summary>The job, if the caller may see it, has read its newest version and the step may be taken.</summary>
     internal async Task<Outcome<AssessmentJob>> Begin(
         AssessmentJobId id, JobStep step, int? ifMatch, Caller caller, CancellationToken cancel)

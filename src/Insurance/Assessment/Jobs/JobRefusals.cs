@@ -29,6 +29,10 @@ internal static class JobRefusals
     internal static Refusal NoPart { get; } = Refusal.WrongState("ASJ-PART", new(
         "这份账单没有需要您支付的部分，或您已支付。", "There is no part of this invoice for you to pay, or you have paid it."));
 
+    internal static Refusal ReferenceUsed { get; } = Refusal.InvalidFields("ASJ-REFERENCE", [new("/bankReference", "UNIQUE", new(
+        "这个银行流水号已用于另一笔付款，请填写未使用过的流水号。",
+        "This bank reference was noted for another payment; give one that was not used before."))]);
+
     internal static Refusal PartPaid { get; } = Refusal.WrongState("ASJ-PART-PAID", new(
         "账单已有一方付款，不能再退回。", "One part of the invoice is paid; it can no longer be returned."));
 

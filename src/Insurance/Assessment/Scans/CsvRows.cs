@@ -6,7 +6,9 @@ namespace Breakwater.Assessment.Scans;
 /// <summary>Reads a table with commas row by row, by the column names of its first line (RFC 4180).</summary>
 /// <remarks>
 /// Ends of lines of every kind, fields in quotes over several lines, a byte order mark. One row is held; its columns
-/// and the length of a field are bounded, so a quote that is never closed ends the reading and not the memory.
+/// and the length of a field are bounded, so a quote that is never closed ends the reading and not the memory. Not the reader of
+/// rosters (<see cref="Breakwater.Foundation.Lists.CsvRecords"/>): a scanner's fields are longer than its records may be, its
+/// columns are found by name, and a fault has a line and a column.
 /// </remarks>
 /// <param name="content">UTF-8.</param>
 internal sealed class CsvRows(Stream content) : IDisposable

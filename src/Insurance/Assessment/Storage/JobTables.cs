@@ -1,5 +1,5 @@
 using Breakwater.Assessment.Jobs;
-using Breakwater.Assessment.Scans;
+using Breakwater.Foundation.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Assessment.Storage;
@@ -32,11 +32,17 @@ internal static class JobTables
         {
             file.ToTable("assessment_job_file").HasKey(f => new { f.Job, f.Sha256 });
             file.Property(f => f.Sha256).HasMaxLength(64).IsFixedLength();
-            file.Property(f => f.Name).HasMaxLength(ScanLimits.HostMax);
+            file.Property(f => f.Name).HasMaxLength(FileVault.NameMax);
             file.Property(f => f.Kind).HasMaxLength(16);
             file.Property(f => f.Actor).HasMaxLength(64);
             file.HasOne<AssessmentJob>().WithMany().HasForeignKey(f => f.Job);
             file.HasIndex(f => f.Cause);
+        });
+        model.Entity<JobTransfer>(transfer =>
+        {
+            transfer.ToTable("assessment_job_transfer").HasKey(t => new { t.Payer, t.Reference });
+            transfer.Property(t => t.Reference).HasMaxLength(JobDesk.ReferenceMax);
+            transfer.HasOne<AssessmentJob>().WithMany().HasForeignKey(t => t.Job);
         });
         model.Entity<JobEvent>(happened =>
         {

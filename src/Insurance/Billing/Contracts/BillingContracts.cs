@@ -138,6 +138,9 @@ public interface IJournal
     /// <summary>What one transaction, claim or batch has on an account over all time, debit positive.</summary>
     Task<Money> OfSubject(Account account, Guid subject, CancellationToken cancel);
 
+    /// <summary>What several have on an account together, debit positive; in one query.</summary>
+    Task<Money> OfSubjects(Account account, IReadOnlyCollection<Guid> subjects, CancellationToken cancel);
+
     /// <summary>Entries of one policy, oldest first.</summary>
     Task<IReadOnlyList<EntryView>> Of(Guid policy, CancellationToken cancel);
 }

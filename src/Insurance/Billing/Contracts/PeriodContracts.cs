@@ -18,9 +18,11 @@ public interface IPeriods
 
     /// <summary>Locks the books up to a day, or opens them down to an earlier one, in the command in progress.</summary>
     /// <param name="insurer">Whose books.</param>
+    /// <param name="expected">Last locked day so far, as whoever locks them read it; null when none was.</param>
     /// <param name="through">Last locked day; null opens them all.</param>
     /// <param name="cancel">Stops the look-up.</param>
-    Task Lock(OrganisationId insurer, DateOnly? through, CancellationToken cancel);
+    /// <returns>Null when done; a refusal when the books are not locked as expected, and then nothing is changed.</returns>
+    Task<Refusal?> Lock(OrganisationId insurer, DateOnly? expected, DateOnly? through, CancellationToken cancel);
 
     /// <summary>Adds a period's own entry to the command in progress, whatever is locked.</summary>
     void Post(Posting closing);

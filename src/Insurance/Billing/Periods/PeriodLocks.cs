@@ -15,11 +15,15 @@ internal sealed class PeriodLocks(Store store, Journal journal) : IPeriods
     public async Task<DateOnly?> LockedThrough(OrganisationId insurer, CancellationToken cancel) =>
         await store.Read<BookLock>().Where(l => l.Insurer == insurer).Select(l => l.Through).FirstOrDefaultAsync(cancel);
 
-    public async Task Lock(OrganisationId insurer, DateOnly? through, CancellationToken cancel)
+    public async Task<Refusal?> Lock(
+        OrganisationId insurer, DateOnly? expected, DateOnly? through, CancellationToken cancel)
     {
+        // Compared in the row that is changed: between an earlier look at the lock and now another may have moved it.
         BookLock? row = await store.Set<BookLock>().FirstOrDefaultAsync(l => l.Insurer == insurer, cancel);
+        if (row?.Through != expected) return Versions.Stale;
         if (row is null) store.Set<BookLock>().Add(new BookLock { Insurer = insurer, Through = through });
         else row.Through = through;
+        return null;
     }
 
     public void Post(Posting closing) => journal.Post(closing, node: null, isClosing: true);

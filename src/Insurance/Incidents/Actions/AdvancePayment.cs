@@ -1,5 +1,4 @@
 using Breakwater.Incidents.Contracts;
-using Breakwater.Incidents.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +20,7 @@ internal static class AdvancePayment
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
 
             // An advance would go before those who fall due earlier.
-            if (claim.AllottedFen is { } fen && claim.IndemnityCommitted + payment.Amount > Money.Cny(fen))
-                return EventRefusals.Beyond(Money.Cny(fen) - claim.IndemnityCommitted);
+            if (claim.BeyondAllotment(payment.Amount) is { } beyond) return beyond;
 
             SettlementView determined = await settlements.Undisputed(claim, cancel);
             Money undisputed = determined.Payable;
@@ -42,8 +40,9 @@ internal static class AdvancePayment
 
             // What is undisputed makes its exposures able to pay.
             ExposureBook.Determine(await exposures.Of(id, cancel), await work.Items(id, cancel), determined);
-            if (await payees.WhyNot(claim, payment, undisputed, cancel) is { } wrong) return wrong;
-            store.Set<Payment>().Add(payment.Entity(ids.Next<ClaimId>().Value, id, caller, clock.GetUtcNow(), isAdvance: true));
+            Payment asked = payment.Entity(ids.Next<ClaimId>().Value, id, caller, clock.GetUtcNow(), isAdvance: true);
+            if (await payees.WhyNot(claim, asked, undisputed, cancel) is { } wrong) return wrong;
+            store.Set<Payment>().Add(asked);
             return await work.End(claim, "AdvanceProposed", new(
                 $"提出预付 {payment.Amount}，等待另一人批准。", $"Advance of {payment.Amount} proposed; a second person approves."),
                 caller, cancel);

@@ -69,7 +69,7 @@ internal static class AllotEvent
                 if (!moved.Try(out _, out Refusal? why)) return why;
 
                 (claim.AllottedFen, claim.AllottedOn) = (claim.AllottedFen + part.Allotted.Fen, day.Key);
-                if (claim.IndemnityPaid >= claim.Due) claim.PaidInFullAt ??= clock.GetUtcNow();
+                claim.NotePaidInFull(clock.GetUtcNow());
                 store.Context.Entry(claim).Property(c => c.State).IsModified = true;
                 await log.Note(claim.Id.Value, "Allotted", new(
                     $"共享限额分配 {part.Allotted}（应付 {part.Asked}）。", $"The shared limit allots {part.Allotted} of {part.Asked} due."),

@@ -55,7 +55,7 @@ internal static class CommissionWork
         {
             if (await door.Find(id, caller, cancel) is not { } notice) return Refusals.NoIncident;
             if (notice.State is IncidentState.ClosedNoClaim)
-                return Refusals.Wrong("INC-STATE", new("请求服务", "ask for a service"), notice.State);
+                return Refusals.Wrong("INC-STATE", new("请求服务", "ask for a service"), notice.State.Name());
 
             List<FieldFault> faults = [];
             string province = asked.Province ?? notice.Province;

@@ -22,35 +22,34 @@ internal static class JoinEvent
             if (!begun.Try(out CommonEvent? happened, out Refusal? why)) return why;
 
             (DateTimeOffset from, DateTimeOffset to) = (happened.From, happened.To);
+            (OrganisationId carrier, string category) = (happened.Carrier, happened.Category);
             IQueryable<EventMatch> known = store.Read<EventMatch>().Where(match => match.Event == id);
-            List<IncidentNotice> within = await store.Read<IncidentNotice>().VisibleTo(caller)
-                .Where(n => n.DiscoveredAt >= from && n.DiscoveredAt < to && n.Event == null
-                    && n.State != IncidentState.ClosedNoClaim && !known.Any(match => match.Incident == n.Id))
-                .OrderBy(n => n.DiscoveredAt).ThenBy(n => n.Id).Take(AtOnce).ToListAsync(cancel);
+            IQueryable<IncidentNotice> within = store.Read<IncidentNotice>().VisibleTo(caller)
+                .Where(n => n.Carrier == carrier && n.DiscoveredAt >= from && n.DiscoveredAt < to && n.Event == null
+                    && n.State != IncidentState.ClosedNoClaim && !known.Any(match => match.Incident == n.Id));
             IReadOnlyDictionary<OrganisationId, decimal> resting = happened.Provider is { } provider
-                ? await providers.RestingOn(provider, happened.Carrier, [.. within.Select(n => n.Owner).Distinct()], cancel)
+                ? await providers.RestingOn(
+                    provider, carrier, await within.Select(n => n.Owner).Distinct().ToListAsync(cancel), cancel)
                 : new Dictionary<OrganisationId, decimal>();
-            int proposed = 0;
-            foreach (IncidentNotice notice in within)
+            OrganisationId[] dependants = [.. resting.Keys];
+            List<IncidentNotice> fitting = await within
+                .Where(n => n.Category == category || dependants.Contains(n.Owner))
+                .OrderBy(n => n.DiscoveredAt).ThenBy(n => n.Id).Take(AtOnce).ToListAsync(cancel);
+            foreach (IncidentNotice notice in fitting)
             {
-                bool sameCategory = string.Equals(notice.Category, happened.Category, StringComparison.Ordinal);
-                decimal? confidence = resting.TryGetValue(notice.Owner, out decimal sure) ? sure : null;
-                if (!sameCategory && confidence is null) continue;
-
                 store.Set<EventMatch>().Add(new EventMatch
                 {
                     Event = id,
                     Incident = notice.Id,
-                    ProviderConfidence = confidence,
-                    SameCategory = sameCategory,
+                    ProviderConfidence = resting.TryGetValue(notice.Owner, out decimal sure) ? sure : null,
+                    SameCategory = string.Equals(notice.Category, category, StringComparison.Ordinal),
                     ProposedAt = clock.GetUtcNow(),
                 });
-                proposed++;
             }
 
             return await desk.End(happened, "MatchesProposed", new(
-                $"按时间窗、共享服务商和类别提出 {proposed} 条匹配。",
-                $"{proposed} matches proposed by window, shared provider and category."), caller, cancel);
+                $"按时间窗、共享服务商和类别提出 {fitting.Count} 条匹配。",
+                $"{fitting.Count} matches proposed by window, shared provider and category."), caller, cancel);
         }
 
         internal async Task<Outcome<Effect>> Confirm(
@@ -81,7 +80,7 @@ internal static class JoinEvent
             }
 
             if (!match.Decide(MatchState.Confirmed, because.Text, caller, clock.GetUtcNow()))
-                return Refusals.Wrong("EVT-MATCH", new("确认归入", "confirm it"), match.State);
+                return Refusals.Wrong("EVT-MATCH", new("确认归入", "confirm it"), match.State.Name());
 
             at.Notice.Event = id;
             if (at.Notice.Claim is { } claim)
@@ -116,11 +115,10 @@ internal static class JoinEvent
             }
 
             if (!match.Decide(MatchState.Rejected, because.Text, caller, clock.GetUtcNow()))
-                return Refusals.Wrong("EVT-MATCH", new("排除", "reject it"), match.State);
+                return Refusals.Wrong("EVT-MATCH", new("排除", "reject it"), match.State.Name());
 
             at.Notice.Event = null;
-            if (claim is not null)
-                (claim.Event, claim.JoinedOn, claim.AllottedFen, claim.AllottedOn) = (null, null, null, null);
+            if (claim is not null) await desk.Leave(claim, at.Event, because.Text, caller, cancel);
             return await desk.End(at.Event, "MatchRejected", new(
                 $"报案 {at.Notice.Number} 不归入：{because.Text}", $"Notice {at.Notice.Number} does not belong: {because.Text}"),
                 caller, cancel);
@@ -135,8 +133,10 @@ internal static class JoinEvent
             if (!begun.Try(out CommonEvent? happened, out Refusal? why)) return why;
             if (because.Missing is { } missing) return missing;
 
+            // Seen by the insured too: an insurer may be one, and its event is about the policies it wrote.
+            OrganisationId carrier = happened.Carrier;
             IncidentNotice? notice = await store.Set<IncidentNotice>().VisibleTo(caller)
-                .FirstOrDefaultAsync(n => n.Id == incident, cancel);
+                .FirstOrDefaultAsync(n => n.Id == incident && n.Carrier == carrier, cancel);
             return notice is null ? Refusals.NoIncident : (happened, notice);
         }
     }

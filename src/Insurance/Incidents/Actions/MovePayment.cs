@@ -75,8 +75,9 @@ internal static class MovePayment
                 (PaymentState.Reversed, clock.Today(), reference);
             await books.Reverse(at.Claim, at.Payment, caller, cancel);
             Guid? under = at.Payment.Exposure;
-            (await exposures.Of(id, cancel)).Find(exposure => exposure.Id == under)?.Take(ExposureStep.Reopen);
-            if (!at.Payment.IsExpense) at.Claim.PaidInFullAt = null;
+            if ((await exposures.Of(id, cancel)).Find(each => each.Id == under) is { } exposure)
+                ExposureBook.Reopen(at.Claim, exposure);
+            if (!at.Payment.IsExpense) at.Claim.NotePaidInFull(clock.GetUtcNow());
             return await work.End(at.Claim, "PaymentReversed", new(
                 $"付款 {at.Payment.Amount} 被退回：{back.Reason.Trim()}。金额已转回准备金，须重新提出并批准。",
                 $"{at.Payment.Amount} came back: {back.Reason.Trim()}. It is reserved again, to be proposed and approved anew."),

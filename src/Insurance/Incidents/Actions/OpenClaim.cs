@@ -24,7 +24,7 @@ internal static class OpenClaim
             if (notice is null) return Refusals.NoIncident;
             if (notice.Unless(ifMatch) is { } stale) return stale;
             if (notice.State is IncidentState.ConvertedToClaim or IncidentState.ClosedNoClaim)
-                return Refusals.Wrong("INC-STATE", new("转为索赔", "turn it into a claim"), notice.State);
+                return Refusals.Wrong("INC-STATE", new("转为索赔", "turn it into a claim"), notice.State.Name());
 
             DateOnly lossDay = notice.DiscoveredAt.ShanghaiDay();
             PolicySnapshot? policy = await policies.On(notice.Policy, lossDay, cancel);

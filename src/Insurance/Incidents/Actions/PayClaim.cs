@@ -1,5 +1,4 @@
 using Breakwater.Incidents.Contracts;
-using Breakwater.Incidents.Events;
 using Breakwater.Parties.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -81,12 +80,13 @@ internal static class PayClaim
             }
 
             var key = new ReserveKey(request.Exposure, request.Cost, request.Category?.Trim() ?? "");
-            Money before = (await books.Lines(id, cancel)).Find(line => line.Key == key)?.Outstanding ?? Money.Zero;
+            ReserveLine? line = (await books.Lines(id, cancel)).Find(each => each.Key == key);
+            Money before = line?.Outstanding ?? Money.Zero;
             Money change = request.Outstanding - before;
             if (await exposures.WhyNotReserved(claim, key, change, cancel) is { } wrong) return wrong;
             if (change > Money.Zero && await BeyondMandate(claim.Reserve + change, caller, cancel) is { } beyond) return beyond;
 
-            Outcome<Money> moved = await books.Set(claim, key, request.Outstanding, request.Reason.Trim(), caller, cancel);
+            Outcome<Money> moved = await books.Set(claim, line, key, request.Outstanding, request.Reason.Trim(), caller, cancel);
             if (!moved.Try(out Money left, out why)) return why;
 
             return await work.End(claim, "Reserved", new(
@@ -115,9 +115,6 @@ internal static class PayClaim
 
             List<Payment> proposed = await store.Set<Payment>()
                 .Where(p => p.Claim == id && p.State == PaymentState.Proposed).ToListAsync(cancel);
-            if (!isExpense && claim.AllottedFen is not null && claim.IndemnityCommitted + payment.Amount > claim.Due)
-                return EventRefusals.Beyond(claim.Due!.Value - claim.IndemnityCommitted);
-
             Money open = isExpense
                 ? await OpenExpense(id, payment, proposed, cancel)
                 : claim.Settlement!.Payable - claim.IndemnityCommitted
@@ -128,12 +125,15 @@ internal static class PayClaim
                     $"付款金额应大于零且不超过尚可支付的 {open}。", $"A payment is more than zero and at most the {open} still open."))]);
             }
 
+            if (!isExpense && claim.BeyondAllotment(payment.Amount) is { } beyond) return beyond;
+
+            Payment asked = payment.Entity(ids.Next<ClaimId>().Value, id, caller, clock.GetUtcNow());
             Refusal? wrong = isExpense
-                ? await payees.WhyNotExpense(claim, payment, cancel)
-                : await payees.WhyNot(claim, payment, claim.Settlement!.Payable, cancel);
+                ? await payees.WhyNotExpense(claim, asked, cancel)
+                : await payees.WhyNot(claim, asked, claim.Settlement!.Payable, cancel);
             if (wrong is not null) return wrong;
 
-            store.Set<Payment>().Add(payment.Entity(ids.Next<ClaimId>().Value, id, caller, clock.GetUtcNow()));
+            store.Set<Payment>().Add(asked);
             return await work.End(claim, "PaymentProposed", new(
                 $"提出付款 {payment.Amount}，等待另一人批准。", $"Payment of {payment.Amount} proposed; a second person approves."), caller,
                 cancel);
@@ -172,34 +172,37 @@ internal static class PayClaim
 
             IReadOnlyList<ReserveLine> from =
                 ClaimBooks.DrawnFrom(await books.Lines(id, cancel), at.Payment.Exposure, at.Payment.Cost);
-            Money held = from.Select(line => line.Outstanding).Total();
-            if (held < at.Payment.Amount)
-            {
-                return Refusal.WrongState("CLM-NO-RESERVE", new(
-                    $"可用于本次付款的未决赔款准备金为 {held}，低于付款金额。请先提存准备金。",
-                    $"The outstanding reserve for this is {held}, less than the payment. Set the reserve first."));
-            }
-
-            if (!at.Payment.IsExpense)
-            {
-                // The settlement may have been computed again since the payment was proposed.
-                Money payable = at.Claim.Settlement?.Payable ?? (await settlements.Undisputed(at.Claim, cancel)).Payable;
-                Money after = at.Claim.IndemnityCommitted + at.Payment.Amount;
-                if (at.Claim.AllottedFen is { } allotted && after.Fen > allotted)
-                    return EventRefusals.Beyond(Money.Cny(allotted) - at.Claim.IndemnityCommitted);
-                if (after > payable)
-                {
-                    return Refusal.WrongState("CLM-ABOVE-SETTLEMENT", new(
-                        $"付款将超过赔款计算结果 {payable}。请退回后按新的结果重新提出。",
-                        $"The payment would exceed the settlement of {payable}. Reject it and propose anew."));
-                }
-            }
+            if (await WhyNotCommitted(at.Claim, at.Payment, from, cancel) is { } wrong)
+                return await work.HasMoved(at.Claim, cancel) ? Versions.Stale : wrong;
 
             books.Commit(at.Claim, at.Payment, from, caller);
             (at.Payment.State, at.Payment.DecidedBy, at.Payment.DecidedAt) =
                 (PaymentState.Approved, caller.Actor, clock.GetUtcNow());
             return await work.End(at.Claim, "PaymentApproved", new(
                 $"批准付款 {at.Payment.Amount}。", $"Payment of {at.Payment.Amount} approved."), caller, cancel);
+        }
+
+        // The settlement may have been computed again since the payment was proposed, and with it what its exposure bears.
+        private async Task<Refusal?> WhyNotCommitted(
+            ClaimFile claim, Payment payment, IReadOnlyList<ReserveLine> from, CancellationToken cancel)
+        {
+            Money held = from.Select(line => line.Outstanding).Total();
+            if (held < payment.Amount)
+            {
+                return Refusal.WrongState("CLM-NO-RESERVE", new(
+                    $"可用于本次付款的未决赔款准备金为 {held}，低于付款金额。请先提存准备金。",
+                    $"The outstanding reserve for this is {held}, less than the payment. Set the reserve first."));
+            }
+
+            if (payment.IsExpense) return null;
+            if (claim.BeyondAllotment(payment.Amount) is { } beyond) return beyond;
+
+            Money payable = claim.Settlement?.Payable ?? (await settlements.Undisputed(claim, cancel)).Payable;
+            return claim.IndemnityCommitted + payment.Amount > payable
+                ? Refusal.WrongState("CLM-ABOVE-SETTLEMENT", new(
+                    $"付款将超过赔款计算结果 {payable}。请退回后按新的结果重新提出。",
+                    $"The payment would exceed the settlement of {payable}. Reject it and propose anew."))
+                : await payees.WhyNot(claim, payment, payable, cancel);
         }
 
         internal async Task<Outcome<Effect>> Reject(
@@ -237,7 +240,7 @@ internal static class PayClaim
             if (!at.Payment.IsExpense)
             {
                 at.Claim.FirstPaidAt ??= now;
-                if (at.Claim.Due is { } due && at.Claim.IndemnityPaid >= due) at.Claim.PaidInFullAt = now;
+                at.Claim.NotePaidInFull(now);
             }
 
             return await work.End(at.Claim, "Paid", new(

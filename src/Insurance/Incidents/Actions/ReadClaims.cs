@@ -95,8 +95,8 @@ internal static class ReadClaims
         /// <summary>Money sought back.</summary>
         public required IReadOnlyList<RecoveryView> Recoveries { get; init; }
 
-        /// <summary>Of the reserve, what is for expenses.</summary>
-        public required Money ReservedExpense { get; init; }
+        /// <summary>Of the reserve, what is for expenses; null for the insured.</summary>
+        public required Money? ReservedExpense { get; init; }
 
         /// <summary>Of what is approved, expenses: the settlement does not bound them.</summary>
         public required Money CommittedExpense { get; init; }
@@ -104,11 +104,11 @@ internal static class ReadClaims
         /// <summary>One per cover that counts and claimant.</summary>
         public required IReadOnlyList<ExposureView> Exposures { get; init; }
 
-        /// <summary>Lines of the reserve; they sum to it.</summary>
-        public required IReadOnlyList<ReserveLineView> ReserveLines { get; init; }
+        /// <summary>Lines of the reserve; they sum to it. Null for the insured: how the insurer estimates is its own.</summary>
+        public required IReadOnlyList<ReserveLineView>? ReserveLines { get; init; }
 
-        /// <summary>Changes of the reserve, newest first.</summary>
-        public required IReadOnlyList<ReserveChangeView> ReserveChanges { get; init; }
+        /// <summary>Changes of the reserve, newest first; null for the insured.</summary>
+        public required IReadOnlyList<ReserveChangeView>? ReserveChanges { get; init; }
 
         /// <summary>The common event it belongs to; null for none.</summary>
         public CommonEventId? Event { get; init; }
@@ -172,6 +172,7 @@ internal static class ReadClaims
         ClaimBooks books, CaseHistory history, ReportingRules rules, HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
+        await using IAsyncDisposable moment = await store.AtOneMoment(cancel);
         ClaimFile? c = await store.Read<ClaimFile>().VisibleTo(caller).FirstOrDefaultAsync(each => each.Id == id, cancel);
         if (c is null) return Problems.Of(Refusals.NoClaim);
 
@@ -183,10 +184,14 @@ internal static class ReadClaims
             .Where(p => p.Claim == id).OrderBy(p => p.ProposedAt).ThenBy(p => p.Id).ToListAsync(cancel);
         List<Recovery> recoveries = await store.Read<Recovery>().Where(r => r.Claim == id).OrderBy(r => r.Id).ToListAsync(cancel);
         List<Exposure> exposures = await store.Read<Exposure>().Where(e => e.Claim == id).OrderBy(e => e.Id).ToListAsync(cancel);
-        List<ReserveLine> lines = await store.Read<ReserveLine>()
-            .Where(l => l.Claim == id).OrderBy(l => l.Id).ToListAsync(cancel);
-        List<ReserveChange> changes = await store.Read<ReserveChange>()
-            .Where(change => change.Claim == id).OrderByDescending(change => change.Id).ToListAsync(cancel);
+        bool showsReserve = caller.Role is not Role.Enterprise;
+        List<ReserveLine> lines = showsReserve
+            ? await store.Read<ReserveLine>().Where(l => l.Claim == id).OrderBy(l => l.Id).ToListAsync(cancel)
+            : [];
+        List<ReserveChange> changes = showsReserve
+            ? await store.Read<ReserveChange>().Where(change => change.Claim == id).OrderByDescending(change => change.Id)
+                .ToListAsync(cancel)
+            : [];
         string[] actors =
         [
             .. payments.SelectMany(p => new[] { p.ProposedBy, p.DecidedBy }).OfType<string>()
@@ -213,14 +218,14 @@ internal static class ReadClaims
             Recoveries = [.. recoveries.Select(r => new RecoveryView(r.Id, r.Kind, r.From, r.Expected, r.Received, r.At))],
             Event = c.Event,
             Allotted = c.AllottedFen is { } fen ? Money.Cny(fen) : null,
-            ReservedExpense = c.ReservedExpense,
+            ReservedExpense = showsReserve ? c.ReservedExpense : null,
             CommittedExpense = c.CommittedExpense,
             Exposures = [.. exposures.Select(exposure => ViewOf(c, exposure, lines, payments, caller))],
-            ReserveLines = [.. lines.Select(line => ViewOf(line, product))],
-            ReserveChanges =
+            ReserveLines = !showsReserve ? null : [.. lines.Select(line => ViewOf(line, product))],
+            ReserveChanges = !showsReserve ? null :
             [
                 .. changes.Select(change => new ReserveChangeView(
-                    change.Line, change.Change, change.Reason, named.NameOf(change.Actor), change.At, change.Payment)),
+                    change.Id, change.Line, change.Change, change.Reason, named.NameOf(change.Actor), change.At, change.Payment)),
             ],
             ReserveBooked = await books.Booked(id, payments.Select(p => p.Id), cancel),
         };
@@ -265,7 +270,8 @@ internal static class ReadClaims
         ];
         return new ExposureView(
             exposure.Id, exposure.Cover, exposure.Name, exposure.Claimant, exposure.Label, exposure.State, exposure.Payable,
-            lines.Where(line => line.Exposure == exposure.Id).Select(line => line.Outstanding).Total(),
+            caller.Role is Role.Enterprise ? null
+                : lines.Where(line => line.Exposure == exposure.Id).Select(line => line.Outstanding).Total(),
             payments.Where(p => p.Exposure == exposure.Id && p.IsCommitted).Select(p => p.Amount).Total(),
             exposure.Compensated, exposure.Waiver, [.. steps.Where(step => step.May).Select(step => step.Route)]);
     }

@@ -112,7 +112,7 @@ internal static class ReadEvents
 
     private static async Task<IResult> One(
         CommonEventId id, Store store, Caller caller, IOrganisations organisations, IPeople people, ReportingRules rules,
-        ISharedProviders providers, ILimits limits, CaseHistory history, HttpContext http)
+        ISharedProviders providers, ILimits limits, CaseHistory history, TimeProvider clock, HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
         CommonEvent? e = await store.Read<CommonEvent>().VisibleTo(caller).FirstOrDefaultAsync(each => each.Id == id, cancel);
@@ -120,10 +120,7 @@ internal static class ReadEvents
 
         IQueryable<ClaimFile> claims = store.Read<ClaimFile>().Where(c => c.Event == id);
         LimitView? limit = e.Node is { } node ? await limits.Find(node, cancel) : null;
-        int waiting = limit is null
-            ? 0
-            : (await claims.Where(c => c.AllottedFen != null && c.AgreedAt != null).ToListAsync(cancel))
-                .Count(c => c.AwaitsAllotment);
+        int waiting = limit is null ? 0 : await Waiting(claims, clock.Today(), cancel);
         List<EventAllotment> allotments = await store.Read<EventAllotment>().Where(a => a.Event == id)
             .OrderBy(a => a.Sequence).ToListAsync(cancel);
         var named = await people.Named([.. allotments.Select(a => a.Actor).Distinct()], cancel);
@@ -144,6 +141,16 @@ internal static class ReadEvents
             ],
             waiting, await history.Of(id.Value, cancel), ActionsFor(e, waiting, caller.Role));
         return Answers.Versioned(http, view, e.Version);
+    }
+
+    // A day is served once it is over, so what falls due today does not wait yet.
+    private static async Task<int> Waiting(IQueryable<ClaimFile> claims, DateOnly today, CancellationToken cancel)
+    {
+        var agreed = await claims
+            .Where(c => c.AllottedFen != null && c.AgreedAt != null && c.JoinedOn != null && c.JoinedOn < today)
+            .Select(c => new { AgreedAt = c.AgreedAt!.Value, JoinedOn = c.JoinedOn!.Value, c.AllottedOn }).ToListAsync(cancel);
+        return agreed.Count(each => ClaimFile.DueDay(each.AgreedAt, each.JoinedOn) is var due && due < today
+            && (each.AllottedOn is null || each.AllottedOn < due));
     }
 
     private static async Task<Reach> ReachOf(

@@ -115,11 +115,17 @@ internal static class RecoverLoss
             if (paid.Exposure is not null && one is not { Claimant: PayeeKind.ThirdParty }) return ExposureRefusals.None;
 
             Money before = one?.Compensated ?? claim.Compensated;
-            if (paid.Amount < before || string.IsNullOrWhiteSpace(paid.Evidence))
+            // To one third party the insured pays at most what that one claims.
+            Money? most = one is null ? null : (await work.Items(id, cancel)).Where(item => item.Exposure == one.Id)
+                .Select(item => item.Claimed).Total();
+            if (paid.Amount < before || paid.Amount > most || string.IsNullOrWhiteSpace(paid.Evidence))
             {
+                Words atMost = most is { } claimed
+                    ? new($"、不超过该第三者索赔的 {claimed}", $", at most the {claimed} this third party claims")
+                    : Words.Same("");
                 return Refusal.InvalidFields("CLM-COMPENSATION", [new("/amount", "RANGE", new(
-                    $"累计金额不低于已登记的 {before}，并写明凭证。",
-                    $"The amount so far is at least the {before} noted before, and says what proves it."))]);
+                    $"累计金额不低于已登记的 {before}{atMost.Zh}，并写明凭证。",
+                    $"The amount so far is at least the {before} noted before{atMost.En}, and says what proves it."))]);
             }
 
             claim.Compensated += paid.Amount - before;

@@ -22,7 +22,7 @@ internal static class SettleClaim
             ClaimFile? claim = await store.Read<ClaimFile>().VisibleTo(caller).FirstOrDefaultAsync(c => c.Id == id, cancel);
             if (claim is null) return Refusals.NoClaim;
             return claim.CoverDecidedAt is null
-                ? Refusals.Wrong("CLM-STATE", new("计算赔款", "compute the settlement"), claim.State)
+                ? Refusals.Wrong("CLM-STATE", new("计算赔款", "compute the settlement"), claim.State.Name())
                 : await settlements.Compute(claim, cancel);
         }
 
@@ -47,7 +47,7 @@ internal static class SettleClaim
                 item.PayableFen = settlement.Items.FirstOrDefault(each => each.Item == item.Id)?.Payable.Fen ?? 0;
             ExposureBook.Determine(await exposures.Of(id, cancel), items, settlement);
             (claim.Settlement, claim.State, claim.AgreedAt) = (settlement, ClaimState.Settling, null);
-            if (claim.IndemnityPaid < settlement.Payable) claim.PaidInFullAt = null;
+            claim.NotePaidInFull(clock.GetUtcNow());
             return await work.End(claim, "Settled", new(
                 $"赔款计算完成：{settlement.Payable}。", $"Settlement computed: {settlement.Payable}."), caller, cancel);
         }
@@ -58,12 +58,12 @@ internal static class SettleClaim
                 id, ifMatch, caller, new("确认赔款", "agree to the settlement"), cancel, ClaimState.Settling);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
             if (claim.AgreedAt is not null)
-                return Refusals.Wrong("CLM-STATE", new("再次确认赔款", "agree a second time"), claim.State);
+                return Refusals.Wrong("CLM-STATE", new("再次确认赔款", "agree a second time"), claim.State.Name());
 
             claim.AgreedAt = clock.GetUtcNow();
-            if (claim.IndemnityPaid >= claim.Settlement!.Payable) claim.PaidInFullAt = clock.GetUtcNow();      // by advances
+            claim.NotePaidInFull(clock.GetUtcNow());      // by advances it may be
             return await work.End(claim, "Agreed", new(
-                $"被保险人同意赔款 {claim.Settlement.Payable}，十日付款期限起算。",
+                $"被保险人同意赔款 {claim.Settlement!.Payable}，十日付款期限起算。",
                 $"The insured agreed to {claim.Settlement.Payable}; the ten days to pay begin."), caller, cancel);
         }
 

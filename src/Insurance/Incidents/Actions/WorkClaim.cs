@@ -167,7 +167,7 @@ internal static class WorkClaim
                 await work.Begin(id, ifMatch, caller, new("确认材料齐全", "confirm the documents"), cancel, Working);
             if (!begun.Try(out ClaimFile? claim, out Refusal? why)) return why;
             if (claim.DocumentsCompleteAt is not null)
-                return Refusals.Wrong("CLM-STATE", new("再次确认材料齐全", "confirm the documents again"), claim.State);
+                return Refusals.Wrong("CLM-STATE", new("再次确认材料齐全", "confirm the documents again"), claim.State.Name());
 
             claim.DocumentsCompleteAt = clock.GetUtcNow();
             claim.State = ClaimState.Investigating;

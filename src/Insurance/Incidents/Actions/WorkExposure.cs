@@ -46,10 +46,8 @@ internal static class WorkExposure
                 await Begin(id, exposure, ifMatch, caller, new("重开责任项", "open the exposure again"), cancel);
             if (!begun.Try(out (ClaimFile Claim, Exposure Exposure) at, out Refusal? why)) return why;
             if (because.Missing is { } missing) return missing;
-            if (!at.Exposure.Take(ExposureStep.Reopen)) return Wrong(at.Exposure, new("重开它", "open it again"));
+            if (!ExposureBook.Reopen(at.Claim, at.Exposure)) return Wrong(at.Exposure, new("重开它", "open it again"));
 
-            // What the settlement determined under it is still payable.
-            if (at.Claim.Settlement is not null && at.Exposure.Payable > Money.Zero) at.Exposure.Take(ExposureStep.Determine);
             return await work.End(at.Claim, "ExposureReopened", new(
                 $"重开责任项“{at.Exposure.Title.Zh}”：{because.Text}",
                 $"Exposure \"{at.Exposure.Title.En}\" opened again: {because.Text}"),
@@ -87,7 +85,8 @@ internal static class WorkExposure
             return found is null ? ExposureRefusals.None : (claim, found);
         }
 
-        private static Refusal Wrong(Exposure exposure, Words doing) => Refusals.Wrong("CLM-EXPOSURE", doing, exposure.State);
+        private static Refusal Wrong(Exposure exposure, Words doing) =>
+            Refusals.Wrong("CLM-EXPOSURE", doing, exposure.State.Name());
     }
 
     internal static void Map(IEndpointRouteBuilder routes)

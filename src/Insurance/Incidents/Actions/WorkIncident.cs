@@ -28,7 +28,7 @@ internal static class WorkIncident
             if (notice is null) return Refusals.NoIncident;
             if (notice.Unless(ifMatch) is { } stale) return stale;
             if (notice.State is IncidentState.ClosedNoClaim)
-                return Refusals.Wrong("INC-STATE", new("研判", "grade it"), notice.State);
+                return Refusals.Wrong("INC-STATE", new("研判", "grade it"), notice.State.Name());
             if (facts.PersonsAffected < 0 || facts.OutageMinutes < 0 || facts.DirectLoss < Money.Zero)
             {
                 return Refusal.InvalidFields("INC-FIELDS", [new("/", "NEGATIVE", new(
@@ -84,7 +84,7 @@ internal static class WorkIncident
             if (notice is null) return Refusals.NoIncident;
             if (notice.Unless(ifMatch) is { } stale) return stale;
             if (notice.State is not (IncidentState.Reported or IncidentState.Triaged))
-                return Refusals.Wrong("INC-STATE", new("开始处置", "begin the response"), notice.State);
+                return Refusals.Wrong("INC-STATE", new("开始处置", "begin the response"), notice.State.Name());
 
             notice.State = IncidentState.Responding;
             await log.Note(id.Value, "Responding", new("开始应急处置。", "Response began."), caller, cancel);
@@ -98,7 +98,7 @@ internal static class WorkIncident
             if (notice is null) return Refusals.NoIncident;
             if (notice.Unless(ifMatch) is { } stale) return stale;
             if (notice.State is IncidentState.ConvertedToClaim or IncidentState.ClosedNoClaim)
-                return Refusals.Wrong("INC-STATE", new("结案", "close it"), notice.State);
+                return Refusals.Wrong("INC-STATE", new("结案", "close it"), notice.State.Name());
             if (string.IsNullOrWhiteSpace(closure.Reason))
             {
                 return Refusal.InvalidFields("INC-FIELDS", [new("/reason", "REQUIRED", new(

@@ -43,13 +43,15 @@ public sealed record ReserveLineView(
     Guid Id, Guid? Exposure, CostType Cost, string Category, Words CategoryName, Money Outstanding);
 
 /// <summary>One change of a reserve line.</summary>
+/// <param name="Id">Its identifier.</param>
 /// <param name="Line">Which; null for a change made before reserves were kept by line.</param>
 /// <param name="Change">Up or down.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who.</param>
 /// <param name="At">When.</param>
 /// <param name="Payment">The payment it was drawn for or came back from; null for any other change.</param>
-public sealed record ReserveChangeView(Guid? Line, Money Change, string Reason, Words By, DateTimeOffset At, Guid? Payment);
+public sealed record ReserveChangeView(
+    Guid Id, Guid? Line, Money Change, string Reason, Words By, DateTimeOffset At, Guid? Payment);
 
 /// <summary>What is claimed under one cover by one claimant.</summary>
 /// <param name="Id">Its identifier.</param>
@@ -59,11 +61,11 @@ public sealed record ReserveChangeView(Guid? Line, Money Change, string Reason, 
 /// <param name="Label">The third party's label; empty for the insured.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Payable">Determined under it so far.</param>
-/// <param name="Reserve">Σ of its lines.</param>
+/// <param name="Reserve">Σ of its lines; null for the insured.</param>
 /// <param name="Committed">Approved under it, expenses included, paid or not.</param>
 /// <param name="Compensated">What the insured has proved to have paid this third party.</param>
 /// <param name="Waiver">What shows that the third party has waived being paid by the insurer; null when it has not.</param>
 /// <param name="Actions">Routes that make sense now.</param>
 public sealed record ExposureView(
-    Guid Id, string Cover, Words Name, PayeeKind Claimant, string Label, ExposureState State, Money Payable, Money Reserve,
+    Guid Id, string Cover, Words Name, PayeeKind Claimant, string Label, ExposureState State, Money Payable, Money? Reserve,
     Money Committed, Money Compensated, string? Waiver, IReadOnlyList<string> Actions);

@@ -15,7 +15,7 @@ internal sealed class EventDesk(Store store, ILimits limits, CaseLog log, IIdSou
         CommonEvent? found = await store.Set<CommonEvent>().VisibleTo(caller).FirstOrDefaultAsync(e => e.Id == id, cancel);
         if (found is null) return EventRefusals.None;
         if (found.Unless(ifMatch) is { } stale) return stale;
-        return allowed.Contains(found.State) ? found : Refusals.Wrong("EVT-STATE", doing, found.State);
+        return allowed.Contains(found.State) ? found : Refusals.Wrong("EVT-STATE", doing, found.State.Name());
     }
 
     internal async Task<Outcome<Effect>> End(
@@ -41,6 +41,7 @@ internal sealed class EventDesk(Store store, ILimits limits, CaseLog log, IIdSou
 
         Money before = claim.IndemnityCommitted;
         claim.AllottedFen = before.Fen;
+        claim.NotePaidInFull(clock.GetUtcNow());
         if (before == Money.Zero) return true;
 
         Money left = (await limits.Find(node, cancel))!.Available;
@@ -56,6 +57,16 @@ internal sealed class EventDesk(Store store, ILimits limits, CaseLog log, IIdSou
             happened, clock.Today(), left, after, [new AllottedPart(claim.Id, claim.Number, before, before)], trail.Written(),
             caller, cancel);
         return true;
+    }
+
+    /// <summary>A claim the shared limit has not served leaves its event; its own settlement alone bounds it again.</summary>
+    internal async Task Leave(ClaimFile claim, CommonEvent happened, string reason, Caller caller, CancellationToken cancel)
+    {
+        (claim.Event, claim.JoinedOn, claim.AllottedFen, claim.AllottedOn) = (null, null, null, null);
+        claim.NotePaidInFull(clock.GetUtcNow());
+        store.Context.Entry(claim).Property(c => c.State).IsModified = true;
+        await log.Note(claim.Id.Value, "Left", new(
+            $"移出共同事件 {happened.Number}：{reason}", $"Taken out of common event {happened.Number}: {reason}"), caller, cancel);
     }
 
     /// <summary>Name, summary and the answers every change of an event can give.</summary>

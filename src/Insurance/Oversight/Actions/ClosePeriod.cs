@@ -63,18 +63,20 @@ internal static class ClosePeriod
         // Reckoned before the command: what was known yesterday does not change while it waits for the writer.
         internal async Task<IResult> Propose(Proposal asked, Caller caller, CommandGate gate, CancellationToken cancel)
         {
-            NextClose? next = await desk.Next(caller.Organisation, cancel);
-            CloseDocument? document = next is null ? null : await desk.Document(next, cancel);
+            Outcome<NextClose> found = await desk.Next(caller.Organisation, cancel);
+            if (!found.Try(out NextClose? next, out Refusal? why))
+                return await gate.Run(asked, _ => Task.FromResult<Outcome<Effect>>(why));
+
+            CloseDocument document = await desk.Document(next, cancel);
             return await gate.Run(asked, stop => Propose(asked, next, document, caller, stop));
         }
 
         private async Task<Outcome<Effect>> Propose(
-            Proposal asked, NextClose? next, CloseDocument? document, Caller caller, CancellationToken cancel)
+            Proposal asked, NextClose next, CloseDocument document, Caller caller, CancellationToken cancel)
         {
-            if (next is null || document is null) return CloseRefusals.Nothing;
             if (!string.Equals(asked.Month, next.Month, StringComparison.Ordinal)) return CloseRefusals.WrongMonth(next.Month);
             if (next.Obstacles.FirstOrDefault(each => each.Blocks) is { } blocks) return CloseRefusals.Blocked(blocks);
-            if (await periods.LockedThrough(caller.Organisation, cancel) != next.LockedBefore) return Versions.Stale;
+            if (await periods.Lock(caller.Organisation, next.LockedBefore, next.Basis.Last, cancel) is { } moved) return moved;
 
             Reckoning reckoned = next.Reckoned;
             var close = new PeriodClose
@@ -96,7 +98,6 @@ internal static class ClosePeriod
                 ProposedAt = clock.GetUtcNow(),
             };
             store.Set<PeriodClose>().Add(close);
-            await periods.Lock(close.Owner, close.Last, cancel);
             return Effect.Created(new Changed(close.Id, close.State, close.Version), close.Version);
         }
 
@@ -116,8 +117,7 @@ internal static class ClosePeriod
             Step(id, CloseStep.Withdraw, ifMatch, caller, async close =>
             {
                 (close.DecidedBy, close.DecidedAt) = (caller.Actor, clock.GetUtcNow());
-                await periods.Lock(close.Owner, close.LockedBefore, cancel);
-                return null;
+                return await periods.Lock(close.Owner, close.Last, close.LockedBefore, cancel);
             }, cancel);
 
         internal Task<Outcome<Effect>> AskReopening(
@@ -143,8 +143,7 @@ internal static class ClosePeriod
 
                 (close.ReopenedBy, close.ReopenedAt) = (caller.Actor, clock.GetUtcNow());
                 await desk.Undo(close, cancel);
-                await periods.Lock(close.Owner, close.LockedBefore, cancel);
-                return null;
+                return await periods.Lock(close.Owner, close.Last, close.LockedBefore, cancel);
             }, cancel);
 
         private async Task<Outcome<Effect>> Step(
@@ -171,6 +170,7 @@ internal static class ClosePeriod
             .WithSummary("Propose to close a month; its books are locked from now on")
             .Produces<Changed>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         Describe(routes.MapPost("/periods/{id}/approvals", (PeriodCloseId id, Handler handler, Caller caller, CommandGate gate) =>
             gate.Run("approve", cancel => handler.Approve(id, gate.IfMatch, caller, cancel))),

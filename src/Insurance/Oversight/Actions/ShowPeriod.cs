@@ -2,6 +2,7 @@ using Breakwater.Billing.Contracts;
 using Breakwater.Oversight.Closing;
 using Breakwater.Oversight.Contracts;
 using Breakwater.Parties.Contracts;
+using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,9 +20,10 @@ internal static class ShowPeriod
     /// <param name="Reckoned">What it comes to.</param>
     /// <param name="Before">Figures of the month before, as it was closed; null when it was not.</param>
     /// <param name="Obstacles">What blocks it, and what should be looked at.</param>
+    /// <param name="Why">Why there is no month to close now; null when there is one.</param>
     internal sealed record NextView(
         string? Month, DateOnly? First, DateOnly? Last, DateOnly? Known, Reckoning? Reckoned, IReadOnlyList<Earlier> Before,
-        IReadOnlyList<CloseObstacle> Obstacles);
+        IReadOnlyList<CloseObstacle> Obstacles, Words? Why);
 
     /// <param name="Code">Which figure.</param>
     /// <param name="Amount">Its amount in the month before; null when the method gave none.</param>
@@ -52,6 +54,7 @@ internal static class ShowPeriod
     /// <param name="Known">Last day of recording it was reckoned from.</param>
     /// <param name="RulesFrom">First day of the rules it was reckoned by.</param>
     /// <param name="RulesSource">Where these come from.</param>
+    /// <param name="RulesGrade">How well their values are known; null for a close kept before that was.</param>
     /// <param name="Reckoned">What it comes to.</param>
     /// <param name="Before">Figures of the month before, as it was closed; empty when it was not.</param>
     /// <param name="Entries">What it posted, and what undid it.</param>
@@ -70,6 +73,7 @@ internal static class ShowPeriod
         DateOnly Known,
         DateOnly RulesFrom,
         string RulesSource,
+        Grade? RulesGrade,
         Reckoning Reckoned,
         IReadOnlyList<Earlier> Before,
         IReadOnlyList<EntryShown> Entries,
@@ -82,12 +86,14 @@ internal static class ShowPeriod
     private static async Task<IResult> Next(CloseDesk desk, Caller caller, HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
-        NextClose? next = await desk.Next(caller.Organisation, cancel);
-        if (next is null) return Results.Ok(new NextView(null, null, null, null, null, [], []));
+        Outcome<NextClose> found = await desk.Next(caller.Organisation, cancel);
+        if (!found.Try(out NextClose? next, out Refusal? why))
+            return Results.Ok(new NextView(null, null, null, null, null, [], [], why.Detail));
 
         PeriodClose? before = await desk.StandingFor(caller.Organisation, next.Basis.First.AddDays(-1), cancel);
         return Results.Ok(new NextView(
-            next.Month, next.Basis.First, next.Basis.Last, next.Basis.Known, next.Reckoned, EarlierOf(before), next.Obstacles));
+            next.Month, next.Basis.First, next.Basis.Last, next.Basis.Known, next.Reckoned, EarlierOf(before), next.Obstacles,
+            Why: null));
     }
 
     private static async Task<IResult> One(
@@ -108,8 +114,8 @@ internal static class ShowPeriod
         CloseDocument document = close.Document;
         return Answers.Versioned(http, new View(
             close.Id, close.Month, (await organisations.Find(close.Owner, cancel))?.Name ?? Words.Same("—"), close.State,
-            close.First, close.Last, close.Known, document.Basis.Rule.From, document.Basis.Rule.Source, document.Reckoned,
-            EarlierOf(before),
+            close.First, close.Last, close.Known, document.Basis.Rule.From, document.Basis.Rule.Source,
+            document.Basis.Rule.Grade, document.Reckoned, EarlierOf(before),
             [
                 .. (await periods.Of(id.Value, cancel)).Select(entry => new EntryShown(
                     entry.Id, entry.Narrative, entry.Effective,

@@ -30,29 +30,40 @@ internal sealed class CloseDesk(
         await store.Read<PeriodClose>()
             .FirstOrDefaultAsync(c => c.Owner == insurer && c.Last == last && Stands.Contains(c.State), cancel);
 
-    /// <summary>The month to be closed next; null when nothing was ever booked, or a proposal waits.</summary>
-    /// <remarks>The first close may be of any month that is over: whoever begins to close begins with the last one.</remarks>
-    internal async Task<NextClose?> Next(OrganisationId insurer, CancellationToken cancel)
+    /// <summary>
+    /// The month to be closed next; a refusal when nothing was ever booked, a proposal waits or no rule is in force.
+    /// </summary>
+    /// <remarks>
+    /// The first close may be of any month that is over: whoever begins to close begins with the last one. Once the first close
+    /// was opened again nothing is locked, and it is the oldest month opened again that is closed next.
+    /// </remarks>
+    internal async Task<Outcome<NextClose>> Next(OrganisationId insurer, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
+        await using IAsyncDisposable moment = await store.AtOneMoment(cancel);
         bool waits = await store.Read<PeriodClose>().AnyAsync(
             c => c.Owner == insurer && c.State == PeriodState.Proposed, cancel);
-        if (waits || await periods.FirstDay(insurer, cancel) is not { } began) return null;
+        if (waits || await periods.FirstDay(insurer, cancel) is not { } began)
+            return CloseRefusals.Nothing;
 
         DateOnly? locked = await periods.LockedThrough(insurer, cancel);
         var thisMonth = new DateOnly(today.Year, today.Month, 1);
-        DateOnly first = locked?.AddDays(1) ?? thisMonth.AddMonths(-1);
+        DateOnly first = locked?.AddDays(1) ?? await Reopened(insurer, cancel) ?? thisMonth.AddMonths(-1);
         DateOnly last = first.AddMonths(1).AddDays(-1);
         DateOnly known = today.AddDays(-1);
-        if (rules.On(last) is not { } rule) return null;
+        if (rules.On(last) is not { } rule) return CloseRefusals.NoRule(last);
 
         var basis = new ClosingBasis(insurer, first, last, known, rule, began, EarnedBefore: Money.Zero);
         basis = basis with { EarnedBefore = await EarnedBefore(basis, cancel) };
-        await using IAsyncDisposable moment = await store.AtOneMoment(cancel);
-        Reckoning reckoned = await reckoner.Of(basis, cancel);
+        ClaimDevelopment development = await claims.Of(basis.Insurer, basis.Last, basis.Known, cancel);
+        Reckoning reckoned = await reckoner.Of(basis, development, cancel);
         return new NextClose(
-            MonthOf(first), basis, locked, reckoned, [.. await Obstacles(basis, reckoned, today, cancel)]);
+            MonthOf(first), basis, locked, reckoned, [.. await Obstacles(basis, reckoned, development, today, cancel)]);
     }
+
+    private async Task<DateOnly?> Reopened(OrganisationId insurer, CancellationToken cancel) =>
+        await store.Read<PeriodClose>().Where(c => c.Owner == insurer && c.State == PeriodState.Reopened)
+            .MinAsync(c => (DateOnly?)c.First, cancel);
 
     /// <summary>What is proposed, with the hash of the month's journal.</summary>
     internal async Task<CloseDocument> Document(NextClose next, CancellationToken cancel)
@@ -105,7 +116,7 @@ internal sealed class CloseDesk(
     }
 
     private async Task<IReadOnlyList<CloseObstacle>> Obstacles(
-        ClosingBasis basis, Reckoning reckoned, DateOnly today, CancellationToken cancel)
+        ClosingBasis basis, Reckoning reckoned, ClaimDevelopment development, DateOnly today, CancellationToken cancel)
     {
         List<CloseObstacle> found = [];
         if (today <= basis.Last)
@@ -134,7 +145,6 @@ internal sealed class CloseDesk(
             Blocks: true)));
 
         Money booked = await journal.Balance(Account.ClaimsIncurred, basis.Insurer, basis.Last, basis.Known, cancel);
-        ClaimDevelopment development = await claims.Of(basis.Insurer, basis.Last, basis.Known, cancel);
         Money developed = development.Movements.Select(move => move.Incurred).Total();
         if (booked != developed)
         {

@@ -14,7 +14,7 @@ internal enum CloseStep
     /// <summary>Somebody asks to open it again, with a reason.</summary>
     AskReopening,
 
-    /// <summary>A second person keeps it closed.</summary>
+    /// <summary>It is kept closed: by a second person, or by whoever asked and thought better of it.</summary>
     Keep,
 
     /// <summary>A second person opens it again.</summary>
@@ -37,4 +37,14 @@ internal static class CloseLifecycle
     /// <summary>The state a step leads to; null when it may not be taken.</summary>
     internal static PeriodState? After(PeriodState state, CloseStep step) =>
         Table[step].From == state ? Table[step].To : null;
+
+    /// <summary>A state in words.</summary>
+    internal static Words Name(this PeriodState state) => state switch
+    {
+        PeriodState.Proposed => new("待复核", "proposed"),
+        PeriodState.Withdrawn => new("已撤回", "taken back"),
+        PeriodState.Closed => new("已关账", "closed"),
+        PeriodState.ReopeningAsked => new("申请重开", "asked to be opened again"),
+        PeriodState.Reopened => new("已重开", "opened again"),
+    };
 }

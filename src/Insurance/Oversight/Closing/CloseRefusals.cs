@@ -14,6 +14,11 @@ internal static class CloseRefusals
         "现在没有可以关账的月份：账簿还没有凭证，或有一个月份正待复核。",
         "There is no month to close now: the books hold no entry yet, or a close waits for its second person."));
 
+    internal static Refusal NoRule(DateOnly last) => Refusal.WrongState("CLO-NO-RULE", new(
+        $"{last:yyyy-MM-dd} 没有生效的结账规则，不能关账。请先在规则数据中补充当日的规则。",
+        $"No rule for closing is in force on {last:yyyy-MM-dd}, so the month cannot be closed. Add it to the dated rules "
+        + "first."));
+
     internal static Refusal NotNewest { get; } = Refusal.WrongState("CLO-NOT-NEWEST", new(
         "只能重开最近一个已关账的月份。请先重开更晚的月份。",
         "Only the newest closed month can be opened again. Open the later ones first."));
@@ -27,10 +32,10 @@ internal static class CloseRefusals
 
     internal static Refusal Wrong(CloseStep step, PeriodState state)
     {
-        Words what = CloseLifecycle.Table[step].What;
+        (Words what, Words now) = (CloseLifecycle.Table[step].What, state.Name());
         return Refusal.WrongState("CLO-STATE", new(
-            $"当前状态（{state}）下不能{what.Zh}。请刷新页面查看下一步。",
-            $"In its present state ({state}) you cannot {what.En}. Reload to see what comes next."));
+            $"当前状态（{now.Zh}）下不能{what.Zh}。请刷新页面查看下一步。",
+            $"In its present state ({now.En}) you cannot {what.En}. Reload to see what comes next."));
     }
 
     internal static Refusal WrongMonth(string month) => Refusal.InvalidFields("CLO-MONTH", [new("/month", "NEXT", new(

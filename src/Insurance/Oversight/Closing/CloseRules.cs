@@ -1,5 +1,6 @@
 using System.Globalization;
 using Breakwater.Engine.Reserving;
+using Breakwater.Registry.Contracts;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -30,6 +31,7 @@ internal enum UnreportedMethod
 /// <param name="LeastClaims">Claims below which it gives none.</param>
 /// <param name="Origins">Most quarters looked at.</param>
 /// <param name="Posted">The methods in the order in which they are posted: the first that gives a figure.</param>
+/// <param name="Grade">How well the values are known; null in closes kept before it was.</param>
 internal sealed record CloseRule(
     DateOnly From,
     string Source,
@@ -41,12 +43,13 @@ internal sealed record CloseRule(
     int LeastOrigins,
     int LeastClaims,
     int Origins,
-    IReadOnlyList<UnreportedMethod> Posted);
+    IReadOnlyList<UnreportedMethod> Posted,
+    Grade? Grade = null);
 
 /// <summary>How months are closed: dated data, read from <c>filings/cn/rules/month-close.yaml</c>.</summary>
 internal sealed class CloseRules
 {
-    private readonly CloseRule[] _rules;
+    private readonly Dated<CloseRule> _rules;
 
     /// <summary>The rules that come with the platform.</summary>
     public CloseRules()
@@ -55,15 +58,21 @@ internal sealed class CloseRules
     }
 
     /// <summary>Rules as written.</summary>
-    internal CloseRules(string text) =>
-        _rules =
+    /// <exception cref="InvalidDataException">A rule says what cannot be reckoned by; the message says which and why.</exception>
+    /// <exception cref="ArgumentException">Two rules begin on one day.</exception>
+    internal CloseRules(string text)
+    {
+        FileText file = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
+            .Deserialize<FileText>(text);
+        _rules = new(
         [
-            .. new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
-                .Deserialize<FileText>(text).Rules.Select(rule => rule.Read()).OrderBy(rule => rule.From),
-        ];
+            .. file.Rules.Select(rule => rule.Read())
+                .Select(rule => new Dated<CloseRule>.Entry(rule.From, rule, rule.Source)),
+        ]);
+    }
 
     /// <summary>The rules in force on a day; null before the first: there is no default.</summary>
-    internal CloseRule? On(DateOnly day) => Array.FindLast(_rules, rule => rule.From <= day);
+    internal CloseRule? On(DateOnly day) => _rules.On(day)?.Value;
 
     private static string Embedded()
     {
@@ -85,10 +94,47 @@ internal sealed class CloseRules
         public UnearnedText Unearned { get; init; } = new();
         public UnreportedText Unreported { get; init; } = new();
 
-        internal CloseRule Read() => new(
-            DateOnly.ParseExact(From, "yyyy-MM-dd", CultureInfo.InvariantCulture), Source, Unearned.Basis, Unearned.ClaimShare,
-            Unearned.CostShare, Unreported.PriorLossRatio, Unreported.PriorReported, Unreported.LeastOrigins,
-            Unreported.LeastClaims, Unreported.Origins, Unreported.Posted);
+        internal CloseRule Read()
+        {
+            if (Wrong().FirstOrDefault(each => each.Holds).What is { } what)
+                throw new InvalidDataException($"month-close.yaml, the rule from \"{From}\": {what}.");
+
+            return new(
+                Day!.Value, Source, Unearned.Basis, Unearned.ClaimShare, Unearned.CostShare, Unreported.PriorLossRatio,
+                Unreported.PriorReported, Unreported.LeastOrigins, Unreported.LeastClaims, Unreported.Origins,
+                Unreported.Posted, Known);
+        }
+
+        private DateOnly? Day =>
+            DateOnly.TryParseExact(From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+                ? day
+                : null;
+
+        private Grade? Known => Grade switch
+        {
+            "P" => Registry.Contracts.Grade.Published,
+            "D" => Registry.Contracts.Grade.Derived,
+            "I" => Registry.Contracts.Grade.Invented,
+            _ => null,
+        };
+
+        private IEnumerable<(bool Holds, string What)> Wrong()
+        {
+            List<double> reported = Unreported.PriorReported;
+            yield return (Day is null, "from is a day, yyyy-MM-dd");
+            yield return (string.IsNullOrWhiteSpace(Source), "a rule says where it comes from");
+            yield return (Known is null, "grade is P, D or I");
+            yield return (Unearned.ClaimShare < 0 || Unearned.CostShare < 0, "claimShare and costShare are not negative");
+            yield return (Unreported.PriorLossRatio <= 0, "priorLossRatio is more than zero");
+            yield return (reported.Count is 0 || reported[0] <= 0 || reported[^1] is not 1
+                || reported.Zip(reported.Skip(1)).Any(pair => !(pair.First <= pair.Second)),
+                "priorReported begins above 0, never falls and ends at 1");
+            yield return (Unreported.LeastOrigins < 2 || Unreported.LeastOrigins > Unreported.Origins,
+                "leastOrigins is at least 2 and at most origins");
+            yield return (Unreported.LeastClaims < 1, "leastClaims is at least 1");
+            yield return (Unreported.Posted.Count is 0 || Unreported.Posted.Distinct().Count() != Unreported.Posted.Count,
+                "posted names one method or more, each once");
+        }
     }
 
     private sealed class UnearnedText

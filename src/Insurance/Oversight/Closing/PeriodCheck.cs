@@ -21,6 +21,7 @@ internal sealed class PeriodCheck(Store store, Reckoner reckoner, IPeriods perio
             .OrderBy(c => c.Owner).ThenBy(c => c.Last).ToListAsync(cancel);
         foreach (PeriodClose close in closed)
         {
+            await using IAsyncDisposable moment = await store.AtOneMoment(cancel);
             string record = $"oversight_close {close.Id.Value} ({close.Month})";
             CloseDocument document = close.Document;
             PeriodContents contents = await periods.Contents(close.Owner, close.Days, close.Known, cancel);

@@ -18,19 +18,23 @@ internal sealed class Reckoner(IPremiumTerms premiums, IClaimDevelopment claims,
     private static readonly Words ByHalfMonths = new("未到期保费（1/24）", "Unearned premium by half months (1/24)");
 
     /// <summary>What the month comes to.</summary>
-    internal async Task<Reckoning> Of(ClosingBasis basis, CancellationToken cancel)
+    internal async Task<Reckoning> Of(ClosingBasis basis, CancellationToken cancel) =>
+        await Of(basis, await claims.Of(basis.Insurer, basis.Last, basis.Known, cancel), cancel);
+
+    /// <summary>The same, from claims that were looked up already.</summary>
+    internal async Task<Reckoning> Of(ClosingBasis basis, ClaimDevelopment development, CancellationToken cancel)
     {
         IReadOnlyList<WrittenPremium> running = await Running(basis, basis.Last, cancel);
         Money written = await premiums.Written(basis.Insurer, basis.Last, basis.Known, cancel);
-        ClaimDevelopment development = await claims.Of(basis.Insurer, basis.Last, basis.Known, cancel);
-        IReadOnlyList<TriangleRow> rows = await Rows(basis, development, cancel);
+        Money unearned = Unearned(running, basis);
+        IReadOnlyList<TriangleRow> rows = await Rows(basis, development, written - unearned, cancel);
         (IReadOnlyList<CloseFigure> unreported, IReadOnlyList<double> factors) =
             new UnreportedClaims(basis.Rule, rows, development.Claims).Figures();
         return new Reckoning(
             [
                 await Moved(basis, CloseCode.Written, new("本月保费收入", "Premium written in the month"),
                     Account.PremiumWritten, sign: -1, cancel),
-                Earned(basis, written, Unearned(running, basis)),
+                Earned(basis, written, unearned),
                 await Moved(basis, CloseCode.Incurred, new("本月已报案赔付", "Claims incurred in the month, as reported"),
                     Account.ClaimsIncurred, sign: 1, cancel),
                 await Outstanding(basis, cancel),
@@ -54,17 +58,19 @@ internal sealed class Reckoner(IPremiumTerms premiums, IClaimDevelopment claims,
     ];
 
     private async Task<IReadOnlyList<TriangleRow>> Rows(
-        ClosingBasis basis, ClaimDevelopment development, CancellationToken cancel)
+        ClosingBasis basis, ClaimDevelopment development, Money earnedToLast, CancellationToken cancel)
     {
         IReadOnlyList<DateOnly> firsts = LossTriangle.Quarters(basis.Last, basis.Began, basis.Rule.Origins);
         List<Money> earned = [];
         Money before = await EarnedTo(basis, firsts[0].AddDays(-1), cancel);
-        foreach (DateOnly end in firsts.Skip(1).Append(basis.Last.AddDays(1)))
+        foreach (DateOnly end in firsts.Skip(1))
         {
             Money upTo = await EarnedTo(basis, end.AddDays(-1), cancel);
             earned.Add(upTo - before);
             before = upTo;
         }
+
+        earned.Add(earnedToLast - before);
 
         return LossTriangle.Rows(firsts, basis.Last, development.Movements, earned);
     }

@@ -26,6 +26,9 @@ internal sealed class OversightTables : IModelPart
         close.Json(c => c.Document, "document");
         close.Property(c => c.Version).IsConcurrencyToken();
         close.HasIndex(c => new { c.Owner, c.Last });
+        // A month has one close that waits or stands, whoever proposes it at the same moment.
+        close.HasIndex(c => new { c.Owner, c.Last }, "IX_oversight_close_standing").IsUnique()
+            .HasFilter("\"State\" IN ('Proposed', 'Closed', 'ReopeningAsked')");
         close.HasIndex(c => c.Carrier);
     });
 }

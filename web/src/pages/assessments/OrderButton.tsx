@@ -10,6 +10,7 @@ import { LinesInput } from '@/pages/consents/LinesInput';
 import { MoneyInput } from '@/parts/form/MoneyInput';
 import { moneyRule, requiredRule } from '@/parts/form/rules';
 import { ActionButton } from '@/parts/object/ActionButton';
+import { ProblemNotice } from '@/parts/ProblemNotice';
 
 interface Entries {
   assessor: string;
@@ -32,7 +33,8 @@ export function OrderButton({ view }: { view: ShowAssessmentView }) {
   const { tx } = useFormat();
   const go = useNavigate();
   const insurer = useSession().session.role === 'Underwriter';
-  const known = useRead('/assessments/{id}/assessors', { id: view.id }).data?.body ?? [];
+  const assessors = useRead('/assessments/{id}/assessors', { id: view.id });
+  const known = assessors.data?.body ?? [];
   const next = view.tiers.steps.find(({ tier, isReached }) => !isReached && tier !== 'Questionnaire')?.tier;
   return (
     <ActionButton<'/assessments/{id}/jobs', Entries>
@@ -42,9 +44,11 @@ export function OrderButton({ view }: { view: ShowAssessmentView }) {
       initial={{ tier: next ?? 'PenetrationTest', insurerShare: insurer ? 100 : 0, targets: [] }}
       fields={
         <>
+          {assessors.error && <ProblemNotice problem={assessors.error} />}
           <Form.Item name="assessor" label={t('provider')} rules={[{ required: true, message: tp('form.required') }]}>
             <Select
-              notFoundContent={t('noAssessors')}
+              loading={assessors.isPending}
+              notFoundContent={assessors.isPending ? null : t('noAssessors')}
               options={known.map((each) => ({
                 value: keyOf(each),
                 label: each.plan
@@ -71,7 +75,12 @@ export function OrderButton({ view }: { view: ShowAssessmentView }) {
             <Form.Item name="fee" label={t('feeAsk')} rules={[moneyRule(tp)]} style={{ flex: '1 1 160px' }}>
               <MoneyInput />
             </Form.Item>
-            <Form.Item name="insurerShare" label={t('insurerShare')} style={{ flex: '1 1 160px' }}>
+            <Form.Item
+              name="insurerShare"
+              label={t('insurerShare')}
+              style={{ flex: '1 1 160px' }}
+              rules={[{ required: true, message: tp('form.required') }]}
+            >
               <InputNumber min={0} max={100} precision={0} suffix="%" style={{ width: '100%' }} />
             </Form.Item>
           </div>

@@ -110,7 +110,8 @@ type Step =
 /** What is set aside does not cover what is still to be paid, so an approval would be refused. */
 const lacksReserve = ({ settlement, reserve, reservedExpense, committed, committedExpense }: ReadClaimsView): boolean =>
   settlement !== null &&
-  fenOf(reserve) - fenOf(reservedExpense) < fenOf(settlement.payable) - fenOf(committed) + fenOf(committedExpense);
+  fenOf(reserve) - (reservedExpense ? fenOf(reservedExpense) : 0n) <
+    fenOf(settlement.payable) - fenOf(committed) + fenOf(committedExpense);
 
 /** What is expected next, read from what the server allows and what is open. */
 export function stepOf(claim: ReadClaimsView): Step {

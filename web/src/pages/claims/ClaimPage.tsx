@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ReadClaimsView } from '@/api/schema';
 import { useRead } from '@/api/useRead';
+import { useSession } from '@/app/session';
 import { minute } from '@/format/dates';
 import { fenOf, total } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
@@ -35,6 +36,7 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
   const { t } = useTranslation('claims');
   const { tx, exact } = useFormat();
   const { asked, ask, close } = useWhy();
+  const insured = useSession().session.role === 'Enterprise'; // events are the insurer's: a link would lead to a refusal
   const previewed = claim.settlement === null && decided.includes(claim.state);
   const preview = useRead('/claims/{id}/settlement-preview', { id: claim.id }, {}, { enabled: previewed });
   const settlement = claim.settlement ?? (previewed ? preview.data?.body : undefined);
@@ -49,7 +51,7 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
             {claim.event && (
               <>
                 {' · '}
-                <Link to={`/events/${claim.event}`}>{t('commonEvent.label')}</Link>
+                {insured ? t('commonEvent.label') : <Link to={`/events/${claim.event}`}>{t('commonEvent.label')}</Link>}
               </>
             )}
           </>

@@ -50,12 +50,16 @@ export function ExposurePanel({ claim, etag }: Props) {
             width: 130,
             render: (_, { payable }) => <Money of={payable} exact />,
           },
-          {
-            title: t('exposure.reserve'),
-            align: 'right',
-            width: 130,
-            render: (_, { reserve }) => <Money of={reserve} exact />,
-          },
+          ...(claim.reserveLines
+            ? [
+                {
+                  title: t('exposure.reserve'),
+                  align: 'right' as const,
+                  width: 130,
+                  render: (_: unknown, { reserve }: ExposureView) => reserve && <Money of={reserve} exact />,
+                },
+              ]
+            : []),
           {
             title: t('exposure.committed'),
             align: 'right',
@@ -116,7 +120,9 @@ function ExposureActions({ claim, etag, exposure }: Props & { exposure: Exposure
               </Form.Item>
             }
             body={({ reason }) => ({ reason })}
-            effects={() => [t(`exposure.${word}Effect`, { amount: exact(fenOf(exposure.reserve)) })]}
+            effects={() => [
+              t(`exposure.${word}Effect`, { amount: exact(exposure.reserve ? fenOf(exposure.reserve) : 0n) }),
+            ]}
             done={t(`exposure.${done}`)}
           />
         ))}

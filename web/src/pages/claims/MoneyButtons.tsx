@@ -51,7 +51,6 @@ export function AdvanceButton({ claim, etag }: OfClaim) {
 export function CompensationButton({ claim, etag }: OfClaim) {
   const { t } = useTranslation('claims');
   const { t: tp } = useTranslation('parts');
-  const titleOf = useExposureTitle(claim);
   const thirds = claim.exposures.filter(({ claimant }) => claimant === 'ThirdParty');
   return (
     <ActionButton<'/claims/{id}/compensations', { exposure?: string; amount: string; evidence: string }>
@@ -63,11 +62,7 @@ export function CompensationButton({ claim, etag }: OfClaim) {
       initial={{ amount: plain(fenOf(claim.compensated)) }}
       fields={
         <>
-          {thirds.length > 0 && (
-            <Form.Item name="exposure" label={t('exposure.field')}>
-              <Select allowClear options={thirds.map(({ id }) => ({ value: id, label: titleOf(id) }))} />
-            </Form.Item>
-          )}
+          {thirds.length > 0 && <ThirdPartyField claim={claim} />}
           <Form.Item name="amount" label={t('compensation.amount')} rules={[moneyRule(tp)]}>
             <MoneyInput />
           </Form.Item>
@@ -84,6 +79,26 @@ export function CompensationButton({ claim, etag }: OfClaim) {
       effects={() => [t('compensation.effect')]}
       done={t('compensation.done')}
     />
+  );
+}
+
+/** To which third party; the amount noted so far follows, so that the claim's total is not taken for one party's. */
+function ThirdPartyField({ claim }: { claim: ReadClaimsView }) {
+  const { t } = useTranslation('claims');
+  const titleOf = useExposureTitle(claim);
+  const form = Form.useFormInstance();
+  const thirds = claim.exposures.filter(({ claimant }) => claimant === 'ThirdParty');
+  return (
+    <Form.Item name="exposure" label={t('exposure.field')}>
+      <Select
+        allowClear
+        options={thirds.map(({ id }) => ({ value: id, label: titleOf(id) }))}
+        onChange={(chosen?: string) => {
+          const one = thirds.find(({ id }) => id === chosen);
+          form.setFieldValue('amount', plain(fenOf((one ?? claim).compensated)));
+        }}
+      />
+    </Form.Item>
   );
 }
 

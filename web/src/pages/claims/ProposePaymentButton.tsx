@@ -1,6 +1,6 @@
 import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CostType, PayeeKind, ReadClaimsView } from '@/api/schema';
+import type { CostType, PayeeKind, ReadClaimsView, ReserveLineView } from '@/api/schema';
 import { fenOf, moneyOf, parseMoney, plain, total } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
 import { MoneyInput } from '@/parts/form/MoneyInput';
@@ -32,7 +32,7 @@ export function ProposePaymentButton({ claim, etag, primary }: Props) {
   const { exact } = useFormat();
   const titleOf = useExposureTitle(claim);
   const open = openOf(claim);
-  const expenses = [...new Set(claim.reserveLines.filter(isOpenExpense).map(({ cost }) => cost))];
+  const expenses = [...new Set((claim.reserveLines ?? []).filter(isOpenExpense).map(({ cost }) => cost))];
   if (open <= 0n && expenses.length === 0) return null;
   const costs: CostType[] = open > 0n ? ['Indemnity', ...expenses] : expenses;
   const able = claim.exposures.filter(({ state }) => state === 'AbleToPay');
@@ -130,7 +130,7 @@ export function ProposePaymentButton({ claim, etag, primary }: Props) {
 
 const smaller = (a: bigint, b: bigint) => (a < b ? a : b);
 
-const isOpenExpense = ({ cost, outstanding }: ReadClaimsView['reserveLines'][number]): boolean =>
+const isOpenExpense = ({ cost, outstanding }: ReserveLineView): boolean =>
   cost !== 'Indemnity' && fenOf(outstanding) > 0n;
 
 /** What the settlement, and a limit shared within a common event, leave open. */

@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CostType, ReadClaimsView } from '@/api/schema';
-import { fenOf, moneyOf, parseMoney, plain } from '@/format/money';
+import type { CostType, ExposureView, ReadClaimsView } from '@/api/schema';
+import { fenOf, moneyOf, parseMoney, plain, total } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
 import { accountNames } from '@/parts/accounts';
 import { MoneyInput } from '@/parts/form/MoneyInput';
@@ -33,19 +33,11 @@ export function ReserveButton({
   const { t } = useTranslation('claims');
   const { t: tp } = useTranslation('parts');
   const { tx, exact } = useFormat();
-  const titleOf = useExposureTitle(claim);
-  const lineOf = ({ exposure, cost, category }: Partial<Entries>) => {
-    const line = claim.reserveLines.find(
-      (each) =>
-        (each.exposure ?? WHOLE) === (exposure ?? WHOLE) &&
-        each.cost === (cost ?? 'Indemnity') &&
-        each.category === (category ?? ''),
-    );
-    return line ? fenOf(line.outstanding) : 0n;
-  };
+  const lineOf = (entries: Partial<Entries>) => reservedOn(claim, entries) ?? 0n;
   const changeOf = (entries: Partial<Entries>) =>
     (parseMoney(entries.outstanding ?? '') ?? lineOf(entries)) - lineOf(entries);
   const open = claim.exposures.filter(({ state }) => state !== 'Closed');
+  const first = { exposure: open[0]?.id ?? WHOLE, cost: 'Indemnity' } as const;
   return (
     <ActionButton<'/claims/{id}/reserves', Entries>
       type={primary ? 'primary' : 'default'}
@@ -53,31 +45,10 @@ export function ReserveButton({
       path="/claims/{id}/reserves"
       params={{ id: claim.id }}
       etag={etag}
-      initial={{
-        exposure: open[0]?.id ?? WHOLE,
-        cost: 'Indemnity',
-        outstanding: plain(open[0] ? fenOf(open[0].payable) : fenOf(claim.reserve)),
-      }}
+      initial={{ ...first, outstanding: suggested(claim, first) }}
       fields={
         <>
-          <Form.Item name="exposure" label={t('line.of')}>
-            <Select
-              options={[
-                ...open.map(({ id }) => ({ value: id, label: titleOf(id) })),
-                { value: WHOLE, label: titleOf(null) },
-              ]}
-            />
-          </Form.Item>
-          <Form.Item name="cost" label={t('line.cost')} extra={t('line.expenseNote')}>
-            <Select options={costs.map((value) => ({ value, label: t(`line.costs.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="category" label={t('line.category')}>
-            <Select
-              allowClear
-              placeholder={t('line.all')}
-              options={claim.lossItems.map(({ code, name }) => ({ value: code, label: tx(name) }))}
-            />
-          </Form.Item>
+          <LineFields claim={claim} exposures={open} />
           <Form.Item noStyle dependencies={['exposure', 'cost', 'category']}>
             {({ getFieldsValue }) => (
               <Form.Item
@@ -127,4 +98,63 @@ export function ReserveButton({
       done={t('reserving.done')}
     />
   );
+}
+
+/** Which line; the amount follows it, so that what stood there for one line is not set on another. */
+function LineFields({ claim, exposures }: { claim: ReadClaimsView; exposures: readonly ExposureView[] }) {
+  const { t } = useTranslation('claims');
+  const { tx } = useFormat();
+  const titleOf = useExposureTitle(claim);
+  const form = Form.useFormInstance<Entries>();
+  const follow = () =>
+    form.setFieldValue('outstanding', suggested(claim, form.getFieldsValue(true) as Partial<Entries>));
+  return (
+    <>
+      <Form.Item name="exposure" label={t('line.of')}>
+        <Select
+          onChange={follow}
+          options={[
+            ...exposures.map(({ id }) => ({ value: id, label: titleOf(id) })),
+            { value: WHOLE, label: titleOf(null) },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="cost" label={t('line.cost')} extra={t('line.expenseNote')}>
+        <Select onChange={follow} options={costs.map((value) => ({ value, label: t(`line.costs.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="category" label={t('line.category')}>
+        <Select
+          allowClear
+          onChange={follow}
+          placeholder={t('line.all')}
+          options={claim.lossItems.map(({ code, name }) => ({ value: code, label: tx(name) }))}
+        />
+      </Form.Item>
+    </>
+  );
+}
+
+/** What a line holds; undefined when there is no such line yet. */
+function reservedOn(claim: ReadClaimsView, { exposure, cost, category }: Partial<Entries>): bigint | undefined {
+  const line = claim.reserveLines?.find(
+    (each) =>
+      (each.exposure ?? WHOLE) === (exposure ?? WHOLE) &&
+      each.cost === (cost ?? 'Indemnity') &&
+      each.category === (category ?? ''),
+  );
+  return line && fenOf(line.outstanding);
+}
+
+// What the line holds; on a new line what the exposure's determined amount lacks; else nothing, to be said by the handler.
+function suggested(claim: ReadClaimsView, entries: Partial<Entries>): string {
+  const held = reservedOn(claim, entries);
+  if (held !== undefined) return plain(held);
+
+  const exposure = claim.exposures.find(({ id }) => id === entries.exposure);
+  if (!exposure || entries.cost !== 'Indemnity' || entries.category) return '';
+
+  const lines = (claim.reserveLines ?? []).filter((each) => each.exposure === exposure.id && each.cost === 'Indemnity');
+  const lacking =
+    fenOf(exposure.payable) - fenOf(exposure.committed) - total(lines.map(({ outstanding }) => fenOf(outstanding)));
+  return lacking > 0n ? plain(lacking) : '';
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ReadClaimsView, ReserveChangeView } from '@/api/schema';
+import type { ReadClaimsView, ReserveChangeView, ReserveLineView } from '@/api/schema';
 import { minute } from '@/format/dates';
 import { fenOf } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
@@ -8,15 +8,29 @@ import { Money } from '@/parts/Money';
 import { Panel } from '@/parts/Panel';
 import { useExposureTitle } from './exposures';
 
-/** What is set aside line by line, held against the journal, and every change with who, when and why. */
+/**
+ * What is set aside line by line, held against the journal, and every change with who, when and why. The insured is not shown
+ * it: how the insurer estimates is its own.
+ */
 export function ReservePanel({ claim }: { claim: ReadClaimsView }) {
+  const { reserveLines: lines, reserveChanges: changes } = claim;
+  return lines && changes ? <Reserve claim={claim} lines={lines} changes={changes} /> : null;
+}
+
+interface Props {
+  claim: ReadClaimsView;
+  lines: readonly ReserveLineView[];
+  changes: readonly ReserveChangeView[];
+}
+
+function Reserve({ claim, lines, changes }: Props) {
   const { t } = useTranslation('claims');
   const { tx, exact } = useFormat();
   const titleOf = useExposureTitle(claim);
   const booked = fenOf(claim.reserveBooked);
   const agrees = booked === fenOf(claim.reserve);
   const lineOf = (id: string | null | undefined) => {
-    const line = claim.reserveLines.find((each) => each.id === id);
+    const line = lines.find((each) => each.id === id);
     return line ? `${titleOf(line.exposure)} · ${t(`line.costs.${line.cost}`)}` : t('change.old');
   };
   return (
@@ -37,7 +51,7 @@ export function ReservePanel({ claim }: { claim: ReadClaimsView }) {
           label={t('line.title')}
           minWidth={620}
           rowKey="id"
-          dataSource={claim.reserveLines}
+          dataSource={[...lines]}
           locale={{ emptyText: t('line.none') }}
           columns={[
             { title: t('line.of'), render: (_, { exposure }) => titleOf(exposure) },
@@ -56,13 +70,13 @@ export function ReservePanel({ claim }: { claim: ReadClaimsView }) {
           ]}
         />
       </Panel>
-      {claim.reserveChanges.length > 0 && (
+      {changes.length > 0 && (
         <Panel title={t('change.title')} note={t('change.note')} flush>
           <DataTable
             label={t('change.title')}
             minWidth={760}
-            rowKey="at"
-            dataSource={claim.reserveChanges}
+            rowKey="id"
+            dataSource={[...changes]}
             columns={[
               { title: t('change.when'), width: 150, render: (_, { at }) => minute(at) },
               { title: t('change.who'), width: 150, render: (_, { by }) => tx(by) },
@@ -88,13 +102,11 @@ export function ReservePanel({ claim }: { claim: ReadClaimsView }) {
     </>
   );
 
-  // What the platform itself wrote is said in the reader's language; what a person wrote stays as it is.
-  function reasonOf({ reason }: ReserveChangeView): string {
+  // What the platform itself wrote is said in the reader's language; what a person wrote stays as it is, whatever the words.
+  function reasonOf({ reason, payment }: ReserveChangeView): string {
+    if (payment) return t(reason === 'reversal' ? 'change.reversal' : 'change.payment');
+
     switch (reason) {
-      case 'payment':
-        return t('change.payment');
-      case 'reversal':
-        return t('change.reversal');
       case 'closed':
         return t('change.closed');
       case 'refused':

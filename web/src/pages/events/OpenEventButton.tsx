@@ -8,6 +8,7 @@ import { MinuteInput } from '@/parts/form/MinuteInput';
 import { MoneyInput } from '@/parts/form/MoneyInput';
 import { requiredRule } from '@/parts/form/rules';
 import { ActionButton } from '@/parts/object/ActionButton';
+import { ProblemNotice } from '@/parts/ProblemNotice';
 
 interface Entries {
   name: string;
@@ -36,11 +37,13 @@ export function OpenEventButton() {
       params={{}}
       fields={
         <>
+          {[categories, providers].map(({ error }, i) => error && <ProblemNotice key={i} problem={error} />)}
           <Form.Item name="name" label={t('open.name')} extra={t('open.nameNote')} rules={[requiredRule(tp)]}>
             <Input maxLength={120} autoFocus />
           </Form.Item>
           <Form.Item name="category" label={t('category')} rules={[requiredRule(tp)]}>
             <Select
+              loading={categories.isPending}
               showSearch={{ optionFilterProp: 'label' }}
               options={(categories.data?.body ?? []).map(({ code, name }) => ({ value: code, label: tx(name) }))}
             />
@@ -48,6 +51,7 @@ export function OpenEventButton() {
           <Form.Item name="provider" label={t('provider')}>
             <Select
               allowClear
+              loading={providers.isPending}
               showSearch={{ optionFilterProp: 'label' }}
               options={(providers.data?.body ?? []).map(({ code, name }) => ({ value: code, label: tx(name) }))}
             />

@@ -18,7 +18,7 @@ export function FinanceHome() {
   const open = useRead('/invoices', {}, { state: 'Open', sort: 'due', size: 100 }).data?.body;
   const overdue = useRead('/invoices', {}, { overdue: true, size: 1 }).data?.body;
   const settling = useRead('/claims', {}, { state: 'Settling', size: 50 }).data?.body;
-  const jobs = useRead('/assessment-jobs', {}, { state: 'Invoiced', sort: 'due', size: 50 }).data?.body;
+  const jobs = useRead('/assessment-jobs', {}, { toPay: true, sort: 'due', size: 50 }).data?.body;
   const accounts = useRead('/accounts', {}, {}).data?.body;
   const standing = (name: string) => accounts?.accounts.find(({ account }) => account === name)?.balance;
   const items =

@@ -1,23 +1,19 @@
-import { UploadOutlined } from '@ant-design/icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ask, url } from '@/api/client';
-import { newKey } from '@/api/intent';
-import type { Problem } from '@/api/problem';
+import { url } from '@/api/client';
 import type { DoAssessmentReceipt, ReadJobsView } from '@/api/schema';
-import { sha256Of } from '@/api/sha256';
+import { useSession } from '@/app/session';
 import { minute } from '@/format/dates';
 import { count } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
 import { DataTable } from '@/parts/DataTable';
+import { OriginalUpload } from '@/parts/OriginalUpload';
 import { Panel } from '@/parts/Panel';
-import { ProblemNotice } from '@/parts/ProblemNotice';
 
 /** The files of the report; the provider adds to them while it works. */
 export function JobFiles({ job }: { job: ReadJobsView }) {
   const { t } = useTranslation('jobs');
   const { tx } = useFormat();
+  const mayOpen = useSession().session.role !== 'Finance'; // it pays the job and does not read the report
   const may = job.actions.includes('assessment-jobs.add-file');
   return (
     <div className="stack">
@@ -34,9 +30,13 @@ export function JobFiles({ job }: { job: ReadJobsView }) {
               title: t('file'),
               render: (_, { name, sha256 }) => (
                 <div>
-                  <a href={url('/assessment-jobs/{id}/files/{sha256}', { id: job.id, sha256 })} download={name}>
-                    {name}
-                  </a>
+                  {mayOpen ? (
+                    <a href={url('/assessment-jobs/{id}/files/{sha256}', { id: job.id, sha256 })} download={name}>
+                      {name}
+                    </a>
+                  ) : (
+                    name
+                  )}
                   <div className="quiet small" style={{ overflowWrap: 'anywhere' }}>
                     SHA-256 {sha256}
                   </div>
@@ -68,43 +68,13 @@ export function JobFiles({ job }: { job: ReadJobsView }) {
 
 function FileUpload({ job }: { job: string }) {
   const { t } = useTranslation('jobs');
-  const queries = useQueryClient();
-  const upload = useMutation<DoAssessmentReceipt, Problem, File>({
-    mutationFn: async (file) => {
-      const sha256 = await sha256Of(file);
-      return (
-        await ask<DoAssessmentReceipt>({
-          method: 'post',
-          url: url('/assessment-jobs/{id}/files', { id: job }, { name: file.name, ...(sha256 ? { sha256 } : {}) }),
-          body: file,
-          contentType: 'application/octet-stream',
-          key: newKey(),
-        })
-      ).body;
-    },
-    onSuccess: () => queries.invalidateQueries(),
-  });
   return (
-    <Panel title={t('addFile')} note={t('kinds')}>
-      <div className="stack" style={{ gap: 8 }}>
-        <Upload
-          showUploadList={false}
-          beforeUpload={(file) => {
-            upload.mutate(file);
-            return false;
-          }}
-        >
-          <Button icon={<UploadOutlined />} loading={upload.isPending}>
-            {t('choose')}
-          </Button>
-        </Upload>
-        {upload.data && (
-          <p className="small" role="status">
-            {t('kept', { name: upload.data.name })}
-          </p>
-        )}
-        {upload.error && <ProblemNotice problem={upload.error} />}
-      </div>
-    </Panel>
+    <OriginalUpload<DoAssessmentReceipt>
+      title={t('addFile')}
+      note={t('kinds')}
+      label={t('choose')}
+      to={(query) => url('/assessment-jobs/{id}/files', { id: job }, query)}
+      kept={({ name }) => t('kept', { name })}
+    />
   );
 }

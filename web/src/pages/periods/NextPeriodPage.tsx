@@ -17,7 +17,7 @@ export default function NextPeriodPage() {
   return <Loaded query={query}>{({ body }) => <Next view={body} />}</Loaded>;
 }
 
-function Next({ view: { month, last, known, reckoned, before, obstacles } }: { view: ShowPeriodNextView }) {
+function Next({ view: { month, last, known, reckoned, before, obstacles, why } }: { view: ShowPeriodNextView }) {
   const { t } = useTranslation('periods');
   const { tx } = useFormat();
   const { session } = useSession();
@@ -27,7 +27,7 @@ function Next({ view: { month, last, known, reckoned, before, obstacles } }: { v
       <div className="stack">
         <PageHead title={t('title')} />
         <Panel>
-          <p>{t('next.none')}</p>
+          <p>{why && tx(why)}</p>
         </Panel>
       </div>
     );

@@ -16,6 +16,7 @@ import { ActionButton } from '@/parts/object/ActionButton';
 import { NextAction } from '@/parts/object/NextAction';
 import { ObjectPage } from '@/parts/object/ObjectPage';
 import { Panel } from '@/parts/Panel';
+import { GradeMark } from '@/parts/product/GradeMark';
 import { StateTag } from '@/parts/state/StateTag';
 import { FigureTable } from './FigureTable';
 import { LossTriangle } from './LossTriangle';
@@ -203,7 +204,13 @@ function Trace({ view }: { view: ShowPeriodView }) {
           rows={[
             [t('trace.content'), t('trace.contentText', { n: view.journalEntries })],
             [t('trace.hash'), <code key="hash">{view.journalHash}</code>],
-            [t('trace.rules'), t('trace.rulesText', { day: view.rulesFrom, source: cite(view.rulesSource) })],
+            [
+              t('trace.rules'),
+              <span key="rules">
+                {t('trace.rulesText', { day: view.rulesFrom, source: cite(view.rulesSource) })}{' '}
+                {view.rulesGrade && <GradeMark grade={view.rulesGrade} />}
+              </span>,
+            ],
           ]}
         />
       </Panel>
