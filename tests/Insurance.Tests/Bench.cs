@@ -36,8 +36,7 @@ internal sealed class Bench : IAsyncDisposable
         string folder = Directory.CreateTempSubdirectory("breakwater-bench-").FullName;
         return Start(
             services => services.AddBulkDoor(Database.Sqlite).AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
-                options.UseSqlite($"Data Source={Path.Combine(folder, "bench.db")};Pooling=false")
-                    .ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
+                options.UseSqlite($"Data Source={Path.Combine(folder, "bench.db")};Pooling=false").OfManyHosts()),
             folder, modules, routes);
     }
 
@@ -48,7 +47,7 @@ internal sealed class Bench : IAsyncDisposable
         return Start(
             services => services.AddBulkDoor(Database.Postgres).AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(
                 options =>
-                options.UseNpgsql(connection).ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>()),
+                options.UseNpgsql(connection).OfManyHosts()),
             folder: null, modules, routes);
     }
 

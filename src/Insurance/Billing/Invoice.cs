@@ -73,8 +73,8 @@ internal sealed class Invoice : IOwned, IVersioned, IShown
         InvoiceState.Open or InvoiceState.Paid => Money.Zero,
     };
 
-    /// <summary>Whether it is open after its due day.</summary>
-    internal bool IsOverdue(DateOnly today) => State is InvoiceState.Open && Due < today;
+    /// <summary>Whether something is still to be received on it after its due day.</summary>
+    internal bool IsOverdue(DateOnly today) => ToReceive > Money.Zero && Due < today;
 
     /// <summary>Books money in (positive) or out (negative).</summary>
     internal void Book(Money amount)

@@ -19,7 +19,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -237,12 +236,12 @@ internal sealed class Workshop : IAsyncDisposable
         if (at.IsSqlite)
         {
             services.AddGroupWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
-                options.UseSqlite(at.Connection).ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>());
+                options.UseSqlite(at.Connection).OfManyHosts());
         }
         else
         {
             services.AddSingleWriter().AddPooledDbContextFactory<BreakwaterDb>(options =>
-                options.UseNpgsql(at.Connection).ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>());
+                options.UseNpgsql(at.Connection).OfManyHosts());
         }
     }
 }

@@ -147,6 +147,30 @@ public sealed class InvoiceTests : IAsyncLifetime
         Assert.Empty(_waiting.Told);
     }
 
+    // What is owed back is no demand: it is neither overdue nor less to receive.
+    [Fact]
+    public async Task List_ADemandAndACreditNote_TellsApartWhatIsReceivedAndWhatIsPaidBack()
+    {
+        await Raise(Money.Yuan(650));
+        InvoiceId credit = await Raise(Money.Yuan(-300), "INV-2026-000002");
+        await Finance.Post($"/invoices/{credit.Value}/refunds", Slip(100, "B-1"), ifMatch: 1);
+        _bench.Clock.Set(Today.AddDays(40));
+
+        Answered all = await Finance.Get("/invoices");
+        Answered overdue = await Finance.Get("/invoices?overdue=true");
+        Answered refunds = await Finance.Get("/invoices?refund=true");
+
+        Assert.Equal((Money.Yuan(650), Money.Yuan(200)), Sums(all));
+        Assert.Equal((Money.Yuan(650), Money.Zero), Sums(overdue));
+        Assert.Equal((Money.Zero, Money.Yuan(200)), Sums(refunds));
+        Assert.Equal(["INV-2026-000001", "INV-2026-000002"], [Only(overdue, "number"), Only(refunds, "number")]);
+        Assert.Equal(["true", "false"], [Only(overdue, "overdue"), Only(refunds, "overdue")]);
+
+        static (Money, Money) Sums(Answered list) => (Sum(list, "toReceive"), Sum(list, "toRefund"));
+        static Money Sum(Answered list, string name) => Policies.World.Amount(list.Body!["totals"]![name]!);
+        static string Only(Answered list, string name) => Assert.Single(list.Body!["items"]!.AsArray())![name]!.ToString();
+    }
+
     // 200 of 650 had arrived when the demand was dropped: 200 are owed back, then paid back.
     [Fact]
     public async Task Cancel_PartlyPaid_OwesBackWhatArrived()
@@ -212,7 +236,7 @@ public sealed class InvoiceTests : IAsyncLifetime
     private static object Slip(long yuan, string reference) =>
         new { amount = Money.Yuan(yuan), on = Today, bankReference = reference };
 
-    private async Task<InvoiceId> Raise(Money amount)
+    private async Task<InvoiceId> Raise(Money amount, string number = "INV-2026-000001")
     {
         InvoiceId id = default;
         await _bench.Do((services, _) =>
@@ -220,7 +244,7 @@ public sealed class InvoiceTests : IAsyncLifetime
             id = services.GetRequiredService<IInvoices>().Raise(
                 new InvoiceRequest(
                     Market.Insurer, Market.Enterprise, Policy, Transaction, amount, Today.AddDays(15), new("保费", "Premium")),
-                "INV-2026-000001");
+                number);
             return Task.CompletedTask;
         });
         return id;

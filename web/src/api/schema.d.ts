@@ -8789,6 +8789,8 @@ export interface components {
             ages: components["schemas"]["ListInvoicesAge"][];
             amount: components["schemas"]["Money"];
             paid: components["schemas"]["Money"];
+            toReceive: components["schemas"]["Money"];
+            toRefund: components["schemas"]["Money"];
         };
         ListPeriodsItem: {
             /** Format: date-time */
@@ -21919,6 +21921,7 @@ export interface operations {
                 parts?: boolean;
                 policy?: string;
                 q?: string;
+                refund?: boolean;
                 size?: number;
                 sort?: string;
                 state?: components["schemas"]["InvoiceState"];

@@ -109,6 +109,7 @@ internal sealed class Story
         new CloseChapter(host, story._agenda, cast.Insurers[0]).Tell(story._today);
         story._vendor.Tell(story._today);
         story._chain.Tell(story._today);
+        new RefundChapter(host, cast, story._agenda).Tell(story._begin, story._today.AddDays(-14));
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
         if (cast.CrowdInsurers.Count > 0)
         {

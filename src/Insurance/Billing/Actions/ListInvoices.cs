@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -32,7 +33,7 @@ internal static class ListInvoices
     /// <param name="Raised">Day it was raised.</param>
     /// <param name="Due">Day it is due.</param>
     /// <param name="State">Where it stands.</param>
-    /// <param name="Overdue">Whether it is open after its due day.</param>
+    /// <param name="Overdue">Whether something is still to be received on it after its due day.</param>
     /// <param name="Part">Which part of a premium it demands; null for one demanded whole.</param>
     /// <param name="Parts">How many parts there are.</param>
     internal sealed record Item(
@@ -56,8 +57,10 @@ internal static class ListInvoices
 
     /// <param name="Amount">Demanded, less credit notes.</param>
     /// <param name="Paid">Received less refunded.</param>
+    /// <param name="ToReceive">What is still to be received.</param>
+    /// <param name="ToRefund">What is still to be paid back.</param>
     /// <param name="Ages">What is still to be received, by how long it has been due 账龄.</param>
-    internal sealed record Totals(Money Amount, Money Paid, IReadOnlyList<Age> Ages);
+    internal sealed record Totals(Money Amount, Money Paid, Money ToReceive, Money ToRefund, IReadOnlyList<Age> Ages);
 
     /// <summary>What has been due for so many days and is not received.</summary>
     /// <param name="From">Days overdue, included; null for what is not due yet.</param>
@@ -66,12 +69,20 @@ internal static class ListInvoices
     /// <param name="Open">What is still to be received on them.</param>
     internal sealed record Age(int? From, int? To, int Count, Money Open);
 
+    // Invoice.ToReceive and Invoice.ToRefund, for the database.
+    private static readonly Expression<Func<Invoice, bool>> Receivable =
+        i => i.State == InvoiceState.Open && i.Amount.Fen > 0;
+
+    private static readonly Expression<Func<Invoice, bool>> Refundable =
+        i => (i.State == InvoiceState.Open && i.Amount.Fen < 0) || (i.State == InvoiceState.Cancelled && i.Paid.Fen > 0);
+
     private static readonly (int? From, int? To)[] AgeBands = [(null, 1), (1, 31), (31, 61), (61, 91), (91, null)];
 
     /// <param name="query">Page, order and search text.</param>
     /// <param name="state">Where they stand; all when absent.</param>
     /// <param name="policy">One policy's.</param>
-    /// <param name="overdue">Only those open after their due day.</param>
+    /// <param name="overdue">Only those on which something is still to be received after their due day.</param>
+    /// <param name="refund">Only those on which something is still to be paid back.</param>
     /// <param name="dueFrom">Due on this day or later.</param>
     /// <param name="dueTo">Due before this day.</param>
     /// <param name="parts">Only parts of premiums that are paid in parts.</param>
@@ -85,6 +96,7 @@ internal static class ListInvoices
         InvoiceState? state,
         Guid? policy,
         bool? overdue,
+        bool? refund,
         DateOnly? dueFrom,
         DateOnly? dueTo,
         bool? parts,
@@ -98,7 +110,8 @@ internal static class ListInvoices
         IQueryable<Invoice> selection = store.Read<Invoice>().VisibleTo(caller);
         if (state is { } wanted) selection = selection.Where(i => i.State == wanted);
         if (policy is { } of) selection = selection.Where(i => i.Policy == of);
-        if (overdue is true) selection = selection.Where(i => i.State == InvoiceState.Open && i.Due < today);
+        if (overdue is true) selection = selection.Where(Receivable).Where(i => i.Due < today);
+        if (refund is true) selection = selection.Where(Refundable);
         if (dueFrom is { } first) selection = selection.Where(i => i.Due >= first);
         if (dueTo is { } end) selection = selection.Where(i => i.Due < end);
         if (parts is true) selection = selection.Where(i => i.Part != null);
@@ -133,13 +146,16 @@ internal static class ListInvoices
     private static async Task<Totals> Sum(IQueryable<Invoice> all, DateOnly today, CancellationToken cancel)
     {
         // Grouped by day in the database; the bands are sums of days.
-        var days = await all.Where(i => i.State == InvoiceState.Open && i.Amount.Fen > 0)
+        var days = await all.Where(Receivable)
             .GroupBy(i => i.Due)
             .Select(group => new { Due = group.Key, Count = group.Count(), Fen = group.Sum(i => i.Amount.Fen - i.Paid.Fen) })
             .ToListAsync(cancel);
         return new Totals(
             Money.Cny(await all.SumAsync(i => i.Amount.Fen, cancel)),
             Money.Cny(await all.SumAsync(i => i.Paid.Fen, cancel)),
+            Money.Cny(days.Sum(day => day.Fen)),
+            Money.Cny(await all.Where(Refundable)
+                .SumAsync(i => i.Paid.Fen - (i.State == InvoiceState.Open ? i.Amount.Fen : 0), cancel)),
             [
                 .. AgeBands.Select(band =>
                 {

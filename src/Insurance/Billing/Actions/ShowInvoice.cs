@@ -14,7 +14,7 @@ internal static class ShowInvoice
     /// <param name="PayerName">Name of the payer.</param>
     /// <param name="InsurerName">Name of the insurer.</param>
     /// <param name="Raised">Day it was raised.</param>
-    /// <param name="Overdue">Whether it is open after its due day.</param>
+    /// <param name="Overdue">Whether something is still to be received on it after its due day.</param>
     /// <param name="ToReceive">What may still be received.</param>
     /// <param name="ToRefund">What is still to be refunded.</param>
     /// <param name="Movements">What the bank reported, oldest first.</param>

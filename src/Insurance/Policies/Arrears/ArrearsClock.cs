@@ -1,40 +1,21 @@
 using Breakwater.Billing.Contracts;
+using Breakwater.Foundation.Work;
 using Breakwater.Policies.Actions;
 using Breakwater.Policies.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Breakwater.Policies.Arrears;
 
 /// <summary>Looks every hour whether a step is due for unpaid premium, and takes all that are before it rests.</summary>
-internal sealed class ArrearsClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ArrearsClock> log) : BackgroundService
+internal sealed class ArrearsClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ArrearsClock> log)
+    : HourlyWork(clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken cancel)
     {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                HashSet<InvoiceId> tried = [];
-                while (await Some(tried, stoppingToken)) { }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;     // what is left is done at the next start
-            }
-            catch (Exception failure)
-            {
-                ArrearsLog.Failed(log, failure.GetType().Name);     // the database may be restarting
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ContinueWith(
-                _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
+        HashSet<InvoiceId> tried = [];
+        while (await Some(tried, cancel)) { }
     }
 
     // Whether there may be more. Nothing is recorded when there is nothing to do.
@@ -107,10 +88,4 @@ internal sealed class ArrearsRound(ArrearsDesk desk, Store store, IWriter writer
         ArrearsCase one, Caller by, Func<CancellationToken, Task<Outcome<Effect>>> act, CancellationToken cancel) =>
         (await writer.Commit(
             new Command(store, by, "arrears.run", $"/policies/{one.Policy.Value}", Key: null, [0], act), cancel)).Refusal;
-}
-
-internal static partial class ArrearsLog
-{
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking at unpaid premium failed ({Kind}); it is tried again.")]
-    internal static partial void Failed(ILogger log, string kind);
 }

@@ -1,5 +1,5 @@
+using Breakwater.Foundation.Work;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Breakwater.Policies.Renewals;
@@ -7,33 +7,15 @@ namespace Breakwater.Policies.Renewals;
 /// <summary>
 /// Looks every hour at what has come near its end, some hundred policies in a command, all of them before it rests.
 /// </summary>
-internal sealed class RenewalClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RenewalClock> log) : BackgroundService
+internal sealed class RenewalClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RenewalClock> log)
+    : HourlyWork(clock, log)
 {
     private const int AtMost = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
     private static readonly Caller System = new(RenewalDesk.System, Role.SystemAdmin, default, Reach.All);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken cancel)
     {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await Some(stoppingToken)) { }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;     // what is left is done at the next start
-            }
-            catch (Exception failure)
-            {
-                RenewalLog.Failed(log, failure.GetType().Name);     // the database may be restarting
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ContinueWith(
-                _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
+        while (await Some(cancel)) { }
     }
 
     // Whether something is left. Nothing is recorded when there is nothing to do.
@@ -57,10 +39,4 @@ internal sealed class RenewalClock(IServiceScopeFactory scopes, TimeProvider clo
             cancel);
         return reply.Refusal is null && left > 0 && did > 0;
     }
-}
-
-internal static partial class RenewalLog
-{
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking at renewals failed ({Kind}); it is tried again.")]
-    internal static partial void Failed(ILogger log, string kind);
 }

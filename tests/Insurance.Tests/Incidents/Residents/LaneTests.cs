@@ -261,9 +261,4 @@ public abstract class LaneTests(Lane lane)
 public sealed class SqliteLaneTests(SqliteLane lane) : LaneTests(lane), IClassFixture<SqliteLane>;
 
 /// <summary>On a server.</summary>
-[Collection(typeof(AfterTheOthers))]
 public sealed class PostgresLaneTests(PostgresLane lane) : LaneTests(lane), IClassFixture<PostgresLane>;
-
-/// <summary>Runs once nothing else does: beside a full machine its answers on PostgreSQL failed now and then, alone never.</summary>
-[CollectionDefinition(DisableParallelization = true)]
-public sealed class AfterTheOthers;

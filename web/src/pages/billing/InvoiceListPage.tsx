@@ -6,7 +6,8 @@ import { useFormat } from '@/format/useFormat';
 import { CardRow } from '@/parts/list/CardRow';
 import { ListPage } from '@/parts/list/ListPage';
 import { Money } from '@/parts/Money';
-import { Mark, StateTag, stateName } from '@/parts/state/StateTag';
+import { InvoiceTag } from '@/parts/state/InvoiceTag';
+import { Mark, stateName } from '@/parts/state/StateTag';
 
 export default function InvoiceListPage() {
   const { t } = useTranslation('billing');
@@ -34,6 +35,11 @@ export default function InvoiceListPage() {
         { id: 'all', name: t('invoices.view.all'), query: {} },
         { id: 'open', name: stateName(ts, 'invoice', 'Open'), query: { filters: { state: 'Open' }, sort: 'due' } },
         { id: 'overdue', name: t('overdue'), query: { filters: { overdue: 'true' }, sort: 'due' } },
+        {
+          id: 'refund',
+          name: stateName(ts, 'invoice', 'ToRefund'),
+          query: { filters: { refund: 'true' }, sort: 'due' },
+        },
         { id: 'parts', name: t('invoices.view.parts'), query: { filters: { parts: 'true' }, sort: 'due' } },
         { id: 'large', name: t('invoices.view.large'), query: { sort: '-amount' } },
       ]}
@@ -47,13 +53,14 @@ export default function InvoiceListPage() {
             label: stateName(ts, 'invoice', state),
           })),
         },
-        { kind: 'switch', name: 'overdue', label: t('overdueOnly') },
-        { kind: 'switch', name: 'parts', label: t('partsOnly') },
+        { kind: 'hidden', name: 'overdue', label: t('overdueOnly') },
+        { kind: 'hidden', name: 'refund', label: t('refundOnly') },
+        { kind: 'hidden', name: 'parts', label: t('partsOnly') },
         { kind: 'day', name: 'dueFrom', label: t('dueFrom') },
         { kind: 'day', name: 'dueTo', label: t('dueTo') },
         { kind: 'hidden', name: 'policy', label: t('onePolicy') },
       ]}
-      totals={({ amount, paid, ages }) => (
+      totals={({ amount, paid, toReceive, toRefund, ages }) => (
         <>
           <span>
             {t('invoices.totalAmount')}{' '}
@@ -70,9 +77,17 @@ export default function InvoiceListPage() {
           <span>
             {t('invoices.totalLeft')}{' '}
             <strong>
-              <Money of={fenOf(amount) - fenOf(paid)} withUnit />
+              <Money of={toReceive} withUnit />
             </strong>
           </span>
+          {fenOf(toRefund) > 0n && (
+            <span>
+              {stateName(ts, 'invoice', 'ToRefund')}{' '}
+              <strong>
+                <Money of={toRefund} withUnit />
+              </strong>
+            </span>
+          )}
           {ages
             .filter(({ count }) => count > 0)
             .map(({ from, to, open, count }) => (
@@ -120,13 +135,17 @@ export default function InvoiceListPage() {
           render: (_, { amount }) => <Money of={amount} exact />,
         },
         { key: 'paid', title: t('paid'), align: 'right', render: (_, { paid }) => <Money of={paid} exact /> },
-        { key: 'state', title: t('state'), render: (_, { state }) => <StateTag kind="invoice" state={state} /> },
+        {
+          key: 'state',
+          title: t('state'),
+          render: (_, { state, amount }) => <InvoiceTag state={state} amount={amount} />,
+        },
       ]}
       card={({ id, number, payerName, insurerName, amount, due, overdue, state }) => (
         <CardRow
           to={`/invoices/${id}`}
           title={<Money of={amount} exact />}
-          state={<StateTag kind="invoice" state={state} />}
+          state={<InvoiceTag state={state} amount={amount} />}
           lines={[
             `${number} · ${tx(pays ? insurerName : payerName)}`,
             <span key="due" className="row">

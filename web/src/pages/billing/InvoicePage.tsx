@@ -14,7 +14,8 @@ import { LinkButton } from '@/parts/LinkButton';
 import { NextAction } from '@/parts/object/NextAction';
 import { ObjectPage } from '@/parts/object/ObjectPage';
 import { Panel } from '@/parts/Panel';
-import { Mark, StateTag } from '@/parts/state/StateTag';
+import { InvoiceTag } from '@/parts/state/InvoiceTag';
+import { Mark } from '@/parts/state/StateTag';
 import { ReceiveButton } from './ReceiveButton';
 import { DisputeButton, SettleButton } from './DisputeButtons';
 import { RefundButton } from './RefundButton';
@@ -49,7 +50,7 @@ function Invoice({ view, etag }: { view: ShowInvoiceView; etag: string | null })
       title={tx(invoice.for)}
       state={
         <span className="row">
-          <StateTag kind="invoice" state={invoice.state} />
+          <InvoiceTag state={invoice.state} amount={invoice.amount} />
           {overdue && <Mark tone="danger">{t('overdue')}</Mark>}
           {invoice.disputedOn && <Mark tone="attention">{t('disputed')}</Mark>}
         </span>

@@ -5,6 +5,7 @@ import { count } from '@/format/numbers';
 import { useFormat } from '@/format/useFormat';
 import { Figure } from '@/parts/Figure';
 import { Money } from '@/parts/Money';
+import { InvoiceTag } from '@/parts/state/InvoiceTag';
 import { StateTag } from '@/parts/state/StateTag';
 import { HomeLayout } from './HomeLayout';
 import { LatestEntries } from './LatestEntries';
@@ -17,6 +18,7 @@ export function FinanceHome() {
   const { tx } = useFormat();
   const open = useRead('/invoices', {}, { state: 'Open', sort: 'due', size: 100 }).data?.body;
   const overdue = useRead('/invoices', {}, { overdue: true, size: 1 }).data?.body;
+  const refunds = useRead('/invoices', {}, { refund: true, size: 1 }).data?.body;
   const settling = useRead('/claims', {}, { state: 'Settling', size: 50 }).data?.body;
   const jobs = useRead('/assessment-jobs', {}, { toPay: true, sort: 'due', size: 50 }).data?.body;
   const accounts = useRead('/accounts', {}, {}).data?.body;
@@ -30,7 +32,7 @@ export function FinanceHome() {
             due,
             title: tx(payerName),
             note: number,
-            state: <StateTag kind="invoice" state={state} />,
+            state: <InvoiceTag state={state} amount={amount} />,
             amount: fenOf(amount) - fenOf(paid),
           })),
           ...settling.items.map(({ id, number, insured, nextDue, state }): WorkItem => ({
@@ -66,13 +68,18 @@ export function FinanceHome() {
         <>
           <Figure
             label={t('finance.open')}
-            value={open ? <Money of={fenOf(open.totals.amount) - fenOf(open.totals.paid)} withUnit /> : '—'}
+            value={open ? <Money of={open.totals.toReceive} withUnit /> : '—'}
             note={open && t('finance.count', { n: count(open.total) })}
           />
           <Figure
             label={t('finance.overdue')}
-            value={overdue ? <Money of={fenOf(overdue.totals.amount) - fenOf(overdue.totals.paid)} withUnit /> : '—'}
+            value={overdue ? <Money of={overdue.totals.toReceive} withUnit /> : '—'}
             note={overdue && t('finance.count', { n: count(overdue.total) })}
+          />
+          <Figure
+            label={t('finance.refund')}
+            value={refunds ? <Money of={refunds.totals.toRefund} withUnit /> : '—'}
+            note={refunds && t('finance.count', { n: count(refunds.total) })}
           />
           <Figure label={t('finance.cash')} value={cash ? <Money of={cash} withUnit /> : '—'} />
           <Figure label={t('finance.written')} value={written ? <Money of={-fenOf(written)} withUnit /> : '—'} />

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useRead } from '@/api/useRead';
-import { fenOf, fenOrZero, type Fen } from '@/format/money';
+import { fenOf, type Fen } from '@/format/money';
 import { useFormat } from '@/format/useFormat';
+import { InvoiceTag } from '@/parts/state/InvoiceTag';
 import { Mark, StateTag } from '@/parts/state/StateTag';
 import { byDue, type WorkItem } from '../home/Worklist';
 import { isLive } from '../submissions/standing';
@@ -14,13 +15,15 @@ export function useToDo(): { items: WorkItem[] | undefined; toPay: Fen | undefin
   const submissions = useRead('/submissions', {}, { size: 50 }).data?.body;
   const assessments = useRead('/assessments', {}, { state: 'Collecting', size: 20 }).data?.body;
   if (!open || !submissions || !assessments) return { items: undefined, toPay: undefined };
-  const invoices = open.items.map((row): WorkItem => ({
+  // A credit note waits for the insurer.
+  const demands = open.items.filter(({ amount }) => fenOf(amount) > 0n);
+  const invoices = demands.map((row): WorkItem => ({
     id: row.id,
     path: `/invoices/${row.id}`,
     due: row.due,
     title: tx(row.for),
     note: `${row.number} · ${tx(row.insurerName)}`,
-    state: <StateTag kind="invoice" state={row.state} />,
+    state: <InvoiceTag state={row.state} amount={row.amount} />,
     amount: fenOf(row.amount) - fenOf(row.paid),
   }));
   const offers = submissions.items
@@ -42,8 +45,5 @@ export function useToDo(): { items: WorkItem[] | undefined; toPay: Fen | undefin
     note: `${row.number} · ${tx(row.insurer)}`,
     state: <Mark tone="attention">{t('cover.unfinished')}</Mark>,
   }));
-  return {
-    items: byDue([...invoices, ...offers, ...applications]),
-    toPay: fenOrZero(open.totals.amount) - fenOrZero(open.totals.paid),
-  };
+  return { items: byDue([...invoices, ...offers, ...applications]), toPay: fenOf(open.totals.toReceive) };
 }

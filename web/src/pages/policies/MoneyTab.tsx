@@ -15,7 +15,7 @@ import { Figure, FigureStrip } from '@/parts/Figure';
 import { Loaded } from '@/parts/Loaded';
 import { Money } from '@/parts/Money';
 import { Panel } from '@/parts/Panel';
-import { StateTag } from '@/parts/state/StateTag';
+import { InvoiceTag } from '@/parts/state/InvoiceTag';
 import { LineList } from '../billing/LineList';
 
 const page = (key: string) => navigation.find((item) => item.key === key);
@@ -105,7 +105,11 @@ function Invoices({ money }: { money: ReadMoneyView }) {
             render: (_, { amount }) => <Money of={amount} exact />,
           },
           { title: t('invoices.paid'), align: 'right', width: 130, render: (_, { paid }) => <Money of={paid} exact /> },
-          { title: t('status'), width: 100, render: (_, { state }) => <StateTag kind="invoice" state={state} /> },
+          {
+            title: t('status'),
+            width: 100,
+            render: (_, { state, amount }) => <InvoiceTag state={state} amount={amount} />,
+          },
         ]}
       />
     </Panel>

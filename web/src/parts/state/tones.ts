@@ -108,7 +108,7 @@ export const tones = {
     Cancelled: 'done',
   },
   priorConsent: { Asked: 'attention', Granted: 'calm', Refused: 'danger' },
-  invoice: { Open: 'attention', Paid: 'done', Cancelled: 'done' },
+  invoice: { Open: 'attention', ToRefund: 'attention', Paid: 'done', Cancelled: 'done' },
   arrears: { Reminded: 'attention', Noticed: 'danger', Ended: 'done', Settled: 'done' },
   cover: {
     Covered: 'calm',
