@@ -17,7 +17,7 @@ public static class ManyHosts
         options.ReplaceService<IModelCacheKeyFactory, ModelOfItsParts>().UseMemoryCache(Roomy);
 }
 
-/// <summary>Keeps the models of hosts with different modules apart, which EF would take for one; equal ones are shared.</summary>
+/// <summary>Keeps the models of hosts with different modules or databases apart, which EF would take for one.</summary>
 /// <remarks>
 /// Without caching of service providers every pooled context would build a model of its own, and a compiled query
 /// refuses the second.
@@ -25,6 +25,6 @@ public static class ManyHosts
 public sealed class ModelOfItsParts : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime) => (
-        context.GetType(), designTime,
+        context.GetType(), designTime, context.Database.ProviderName,
         string.Join(' ', context.GetService<ModelParts>().All.Select(part => part.GetType().FullName)));
 }
