@@ -55,11 +55,8 @@ export default function ArrearsPage() {
         { kind: 'switch', name: 'hindered', label: t('arrears.person') },
         { kind: 'hidden', name: 'policy', label: t('onePolicy') },
       ]}
-      totals={({ cases, open }) => (
+      totals={({ open }) => (
         <>
-          <span>
-            {t('arrears.cases')} <strong>{cases}</strong>
-          </span>
           <span>
             {t('arrears.total')}{' '}
             <strong>

@@ -64,7 +64,7 @@ export function MatchPanel({ event, etag }: Props) {
     >
       <PagedTable
         label={t('match.title')}
-        minWidth={1240}
+        minWidth={980}
         name={NAME}
         query={query}
         rowKey="incident"
@@ -79,10 +79,10 @@ export function MatchPanel({ event, etag }: Props) {
               </div>
             ),
           },
-          { title: t('match.why'), width: 190, render: (_, match) => <Why match={match} /> },
+          { title: t('match.why'), width: 140, render: (_, match) => <Why match={match} /> },
           {
             title: t('state'),
-            width: 150,
+            width: 130,
             render: (_, { state, decidedBy, decidedAt }) => (
               <div>
                 <StateTag kind="match" state={state} />
@@ -94,7 +94,7 @@ export function MatchPanel({ event, etag }: Props) {
           },
           {
             title: t('match.claim'),
-            width: 150,
+            width: 125,
             render: (_, { claim, claimNumber, claimState }) =>
               claim ? (
                 <div>
@@ -108,7 +108,7 @@ export function MatchPanel({ event, etag }: Props) {
           {
             title: t('match.payable'),
             align: 'right',
-            width: 130,
+            width: 120,
             render: (_, { payable, dueOn }) => (
               <div>
                 {payable ? <Money of={payable} exact /> : '—'}
@@ -119,16 +119,16 @@ export function MatchPanel({ event, etag }: Props) {
           {
             title: t('match.allotted'),
             align: 'right',
-            width: 120,
+            width: 95,
             render: (_, { allotted }) => (allotted ? <Money of={allotted} exact /> : '—'),
           },
           {
             title: t('sums.paid'),
             align: 'right',
-            width: 120,
+            width: 95,
             render: (_, { paid }) => (paid ? <Money of={paid} exact /> : '—'),
           },
-          { key: 'act', width: 150, render: (_, match) => <Decide event={event} etag={etag} match={match} /> },
+          { key: 'act', width: 95, render: (_, match) => <Decide event={event} etag={etag} match={match} /> },
         ]}
       />
     </Panel>

@@ -79,7 +79,7 @@ function One({ filter, value, onChange }: { filter: Filter; value: string; onCha
       );
     case 'hidden':
       return value ? (
-        <Tag closable onClose={() => onChange('')}>
+        <Tag closable className={styles.chosen ?? ''} onClose={() => onChange('')}>
           {label}
         </Tag>
       ) : null;
