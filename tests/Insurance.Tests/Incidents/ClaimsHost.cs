@@ -96,6 +96,27 @@ internal sealed class NoCertificates : ICertificates
         Task.FromResult<IReadOnlyDictionary<TKey, T>>(new Dictionary<TKey, T>());
 }
 
+/// <summary>No supply chain is insured here.</summary>
+internal sealed class NoChains : IChainCover
+{
+    public Task<Outcome<ChainRoom>> Room(SchemeId scheme, ChainLoss loss, CancellationToken cancel) =>
+        throw new NotSupportedException("There is no chain here.");
+
+    public Task<Outcome<ChainRoom>> Hold(SchemeId scheme, ChainLoss loss, CancellationToken cancel) => Room(scheme, loss, cancel);
+
+    public Task<Outcome<ChainRoom>> Draw(
+        SchemeId scheme, ChainLoss loss, IReadOnlyDictionary<string, Money> amounts, Guid subject, CancellationToken cancel) =>
+        Room(scheme, loss, cancel);
+
+    public Task Pay(Guid subject, CancellationToken cancel) => throw new NotSupportedException("There is no chain here.");
+
+    public Task<Outcome<bool>> Release(Guid subject, CancellationToken cancel) =>
+        throw new NotSupportedException("There is no chain here.");
+
+    public Task<IReadOnlyDictionary<Guid, Money>> Drawn(SchemeId scheme, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, Money>>(new Dictionary<Guid, Money>());
+}
+
 /// <summary>Who rests on which provider, as a test says.</summary>
 internal sealed class Clouds : ISharedProviders
 {
@@ -195,6 +216,7 @@ public abstract class ClaimsHost : IAsyncLifetime
                 .AddSingleton<IPolicyFigures>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<IPremiumTerms>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<ICertificates, NoCertificates>()
+                .AddSingleton<IChainCover, NoChains>()
                 .AddSingleton<Clouds>()
                 .AddSingleton<ISharedProviders>(all => all.GetRequiredService<Clouds>()),
             routes => routes.MapRegistry().MapBilling().MapIncidents().MapOversight());
