@@ -50,7 +50,7 @@ public sealed class RestartTests(PostgresServer server)
             {
                 await Workshop.Moment(random.Next(5, 40));
                 // The first images are of a system that begins; the others come when it is under way, however slow the machine.
-                while (image >= Images / 4 && answered.IsEmpty) await Workshop.Moment(5);
+                for (int wait = 0; image >= Images / 4 && answered.IsEmpty && wait < 6_000; wait++) await Workshop.Moment(5);
                 string[] told = [.. answered], given = [.. numbers];
                 Place copy = Place.OnSqlite();
                 File.Copy(place.File, copy.File);

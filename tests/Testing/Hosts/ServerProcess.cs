@@ -78,11 +78,13 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>What Ctrl-C does; the exit code.</summary>
+    /// <exception cref="OperationCanceledException">It does not end, e.g. because the tests run with interrupts ignored.</exception>
     public async Task<int> Interrupt()
     {
+        using var patience = new CancellationTokenSource(Patience);
         using (Process kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }
 

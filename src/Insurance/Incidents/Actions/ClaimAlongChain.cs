@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Incidents.Chains;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Residents;
@@ -19,7 +20,6 @@ internal static class ClaimAlongChain
 {
     private const int ItemsMax = 20;
     private const decimal HoursMax = 366 * 24;
-    private static readonly Money AmountMax = Money.Yuan(100_000_000_000);
 
     /// <summary>What is claimed.</summary>
     /// <param name="Certificate">Number of the member's certificate.</param>
@@ -150,30 +150,14 @@ internal static class ClaimAlongChain
         }
 
         foreach ((int at, ChainLost lost) in request.Items.Index())
-            if (FaultOf(lost, product) is var (field, code, detail)) yield return new($"/items/{at}/{field}", code, detail);
-    }
-
-    private static (string Field, string Code, Words Detail)? FaultOf(ChainLost lost, ProductPackage product)
-    {
-        if (!product.LossItems.Any(item => string.Equals(item.Code, lost.Item, StringComparison.Ordinal)))
-            return ("item", "UNKNOWN", new("请从该产品的损失项中选择。", "Choose one of the product's loss items."));
-        if (lost.Amount.Currency is not "CNY" || lost.Amount <= Money.Zero || lost.Amount > AmountMax)
         {
-            return ("amount", "RANGE", new(
-                $"金额应大于零，至多 {AmountMax}。", $"The amount is more than zero and at most {AmountMax}."));
+            string pointer = string.Create(CultureInfo.InvariantCulture, $"/items/{at}");
+            foreach (FieldFault fault in LossRules.Faults(
+                product, lost.Item, lost.Amount, lost.Outage, HoursMax, pointer, "amount"))
+            {
+                yield return fault;
+            }
         }
-
-        bool needsOutage = product.Covers.Any(cover =>
-            cover.Interruption is not null && cover.LossItems.Contains(lost.Item, StringComparer.Ordinal));
-        bool isBad = lost.Outage is { } outage
-            && (outage.Hours is <= 0 or > HoursMax || outage.HourlyLoss <= Money.Zero || outage.Compensated < Money.Zero
-                || outage.Earned < Money.Zero || outage.Upkeep < Money.Zero || outage.Upkeep > AmountMax
-                || outage.Hours * outage.HourlyLoss.Units > AmountMax.Units);
-        return needsOutage == lost.Outage is not null && !isBad
-            ? null
-            : ("outage", "OUTAGE", new(
-                "营业中断需要中断小时数和每小时毛利损失；其他损失不填此项。",
-                "Business interruption needs hours and the gross margin lost per hour; other losses leave this out."));
     }
 
     internal static void Map(IEndpointRouteBuilder routes)

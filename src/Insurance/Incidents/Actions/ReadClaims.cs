@@ -204,8 +204,7 @@ internal static class ReadClaims
             c.LossDay, c.OpenedAt, c.DocumentsRequested, c.Reserve, c.Committed, c.Paid,
             [.. items.Select(ViewOf)],
             [
-                .. product.LossItems.Select(item => new Named(item.Code, item.Name, product.Covers.Any(cover =>
-                    cover.Interruption is not null && cover.LossItems.Contains(item.Code, StringComparer.Ordinal)))),
+                .. product.LossItems.Select(item => new Named(item.Code, item.Name, product.IsInterruption(item.Code))),
             ],
             [.. product.Causes.Select(cause => new Named(cause.Code, cause.Name))],
             [.. product.Conditions.Select(condition => new Named(condition.Code, condition.Name))],

@@ -38,10 +38,7 @@ internal static class WorkClaim
     internal sealed record Findings(
         IReadOnlyList<string> Causes, IReadOnlyList<string> Breaches, IReadOnlyList<EstablishedMoment>? Moments = null);
 
-    // Far above any cyber loss, and far below what a whole book of them could overflow.
     private const decimal HoursMax = 10 * 366 * 24;
-    private static readonly Money AmountMax = Money.Yuan(100_000_000_000);
-
     private static readonly ClaimState[] Working = [ClaimState.Open, ClaimState.Investigating, ClaimState.Reopened];
 
     internal sealed class Handler(
@@ -57,30 +54,11 @@ internal static class WorkClaim
             ProductPackage product = (await filings.Find(claim.Filing, cancel))!.Package;
             LossItem? item =
                 product.LossItems.FirstOrDefault(each => string.Equals(each.Code, loss.Item, StringComparison.Ordinal));
-            List<FieldFault> faults = [];
-            if (item is null)
-                faults.Add(new("/item", "UNKNOWN", new("请从该产品的损失项中选择。", "Choose one of the product's loss items.")));
-            if (loss.Claimed <= Money.Zero || loss.Claimed > AmountMax)
-            {
-                faults.Add(new("/claimed", "RANGE", new(
-                    $"金额应大于零，至多 {AmountMax}。", $"The amount is more than zero and at most {AmountMax}.")));
-            }
-
-            bool needsOutage = product.Covers.Any(cover =>
-                cover.Interruption is not null && cover.LossItems.Contains(loss.Item, StringComparer.Ordinal));
-            bool badOutage = loss.Outage is { } outage
-                && (outage.Hours <= 0 || outage.HourlyLoss <= Money.Zero || outage.Compensated < Money.Zero
-                    || outage.Earned < Money.Zero || outage.Upkeep < Money.Zero || outage.Upkeep > AmountMax
-                    || outage.Hours > HoursMax || outage.Hours * outage.HourlyLoss.Units > AmountMax.Units);
-            if (needsOutage != loss.Outage is not null || badOutage)
-            {
-                faults.Add(new("/outage", "OUTAGE", new(
-                    "营业中断需要中断小时数和每小时毛利损失；其他损失不填此项。",
-                    "Business interruption needs hours and the gross margin lost per hour; other losses leave this out.")));
-            }
-
+            List<FieldFault> faults =
+                [.. LossRules.Faults(product, loss.Item, loss.Claimed, loss.Outage, HoursMax, at: "", "claimed")];
             bool badFacts = loss.Facts is { } facts
-                && (facts.Persons < 1 || facts.Recovered < Money.Zero || facts.Value <= Money.Zero || facts.Value > AmountMax);
+                && (facts.Persons < 1 || facts.Recovered < Money.Zero
+                    || facts.Value <= Money.Zero || facts.Value > LossRules.AmountMax);
             if (badFacts)
             {
                 faults.Add(new("/facts", "RANGE", new(

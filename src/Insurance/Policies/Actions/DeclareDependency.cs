@@ -42,6 +42,7 @@ internal static class DeclareDependency
                 if (terms.PurposeOf(request.Purpose) is not { } what || terms.CriticalityOf(request.Criticality) is not { } how)
                     return ChainRefusals.Code;
 
+                await ChainBook.Hold(store, id, cancel);       // declared twice, it would have its sub-limit twice
                 int ordinal = scheme.Ordinal;
                 DateOnly from = clock.Today().AddDays(1);
                 List<string> members = await store.Read<Tenant>()

@@ -105,7 +105,7 @@ internal static class ReadChain
                         RoomOf(Money.Cny(row.Cover.LimitFen), ofMember[row.Tenant.Serial]))),
                 ],
                 [.. edges.OrderBy(d => d.Dependent, StringComparer.Ordinal).Select(d => EdgeOf(d, chain.Terms, parts))],
-                [.. product.LossItems.Select(item => new LossChoice(item.Code, item.Name, IsInterruption(product, item.Code)))],
+                [.. product.LossItems.Select(item => new LossChoice(item.Code, item.Name, product.IsInterruption(item.Code)))],
                 [.. product.Causes.Select(cause => new ChainCode(cause.Code, cause.Name))],
                 [.. product.Conditions.Select(condition => new ChainCode(condition.Code, condition.Name))]));
         }
@@ -114,9 +114,6 @@ internal static class ReadChain
             d.Id, d.Dependent, d.Supplier, terms.NameOf(d.Purpose), terms.NameOf(d.Criticality),
             terms.ClassOf(d.Purpose, d.Criticality)?.Share, parts[d.Dependent] == parts[d.Supplier], d.From,
             d.Ends == DateOnly.MaxValue ? null : d.Ends);
-
-        private static bool IsInterruption(ProductPackage product, string item) => product.Covers.Any(cover =>
-            cover.Interruption is not null && cover.LossItems.Contains(item, StringComparer.Ordinal));
 
         // What the ledger says of a node is what its draws add up to (ChainCheck).
         private static Room RoomOf(Money limit, IEnumerable<ChainDraw> draws)

@@ -22,11 +22,15 @@ internal sealed class ChainBook(
 
     public async Task<Outcome<ChainRoom>> Hold(SchemeId scheme, ChainLoss loss, CancellationToken cancel)
     {
-        // PostgreSQL locks the row until the commit; SQLite has one writer, and this changes nothing.
-        await store.Set<Scheme>().Where(s => s.Id == scheme)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancel);
+        await Hold(store, scheme, cancel);
         return await Room(scheme, loss, cancel);
     }
+
+    /// <summary>Nobody else changes what a chain's claims look at before the command in progress is over.</summary>
+    /// <remarks>PostgreSQL locks the row until the commit; SQLite has one writer, and this changes nothing.</remarks>
+    internal static Task Hold(Store store, SchemeId scheme, CancellationToken cancel) =>
+        store.Set<Scheme>().Where(s => s.Id == scheme)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancel);
 
     public async Task<Outcome<ChainRoom>> Draw(
         SchemeId scheme, ChainLoss loss, IReadOnlyDictionary<string, Money> amounts, Guid subject, CancellationToken cancel)
@@ -75,6 +79,7 @@ internal sealed class ChainBook(
         if (back == Money.Zero) return true;
 
         (SchemeId id, string @event) = (draws[0].Scheme, draws[0].Event);
+        await Hold(store, id, cancel);       // of a claim that counts these draws meanwhile
         List<ChainDraw> others = await store.Read<ChainDraw>()
             .Where(d => d.Scheme == id && d.Event == @event && d.Subject != subject && d.State != DrawState.Released
                 && d.CountedFen > 0)

@@ -59,6 +59,11 @@ public sealed record ProductPackage(
     /// <summary>Tiers and dependencies of a supply chain; null for cover that knows none.</summary>
     public ChainTerms? Chain { get; init; }
 
+    /// <summary>Whether a loss item is an interruption, claimed by hours.</summary>
+    /// <param name="item">Code of the loss item.</param>
+    public bool IsInterruption(string item) => Covers.Any(cover =>
+        cover.Interruption is not null && cover.LossItems.Contains(item, StringComparer.Ordinal));
+
     /// <summary>The covers a policy has: those of its offer, or all of them when offers name none.</summary>
     /// <param name="limit">Aggregate limit of the policy.</param>
     /// <param name="retention">Retention of the policy.</param>

@@ -243,6 +243,18 @@ public sealed class ChainTests(PostgresServer server)
         Assert.Equal((Money.Zero, Money.Yuan(800_000)), (
             World.Amount(view["tiers"]![1]!["room"]!["left"]!), World.Amount(view["whole"]!["left"]!)));
 
+        // One dependency declared by eight at once stands once: twice, it would have its sub-limit twice.
+        var edge = new
+        {
+            dependent = ParkTests.Code(certificates.Keys.Min()),
+            supplier = ParkTests.Code(certificates.Keys.Max()),
+            purpose = "logistics",
+            criticality = "high",
+        };
+        Answered[] declared = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => chain.Sponsor.Post($"/schemes/{scheme}/dependencies", edge)));
+        Assert.Equal([201, .. Enumerable.Repeat(409, 7)], declared.Select(answer => answer.Status).Order());
+
         foreach (JsonNode? claim in (await chain.Sponsor.Get(path)).Body!["items"]!.AsArray())
             if ((string)claim!["state"]! is "Reserved") await Handler(chain).Post($"{path}/{(string)claim["number"]!}/releases", new { }, 1);
 
