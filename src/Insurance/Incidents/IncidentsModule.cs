@@ -1,9 +1,11 @@
 using Breakwater.Incidents.Actions;
 using Breakwater.Incidents.Chains;
+using Breakwater.Incidents.Classes;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Events;
 using Breakwater.Incidents.Evidence;
 using Breakwater.Incidents.Grading;
+using Breakwater.Incidents.Reporting;
 using Breakwater.Incidents.Residents;
 using Breakwater.Incidents.Response;
 using Breakwater.Incidents.Storage;
@@ -20,6 +22,10 @@ public static class IncidentsModule
     public static IServiceCollection AddIncidents(this IServiceCollection services) => services
         .AddSingleton<IModelPart, IncidentsTables>()
         .AddSingleton<ReportingRules>()
+        .AddSingleton<IncidentClasses>()
+        .AddScoped<FailedControls>()
+        .AddSingleton<ReportDrafts>()
+        .AddScoped<KnownFacts>()
         .AddScoped<CaseLog>()
         .AddScoped<CaseHistory>()
         .AddScoped<ClaimWork>()
@@ -43,6 +49,8 @@ public static class IncidentsModule
         .AddScoped<IClaimDevelopment, LossDevelopment>()
         .AddScoped<ReportIncident.Handler>()
         .AddScoped<WorkIncident.Handler>()
+        .AddScoped<ClassifyIncident.Handler>()
+        .AddScoped<HandInReport.Handler>()
         .AddScoped<OpenClaim.Handler>()
         .AddScoped<WorkClaim.Handler>()
         .AddScoped<SettleClaim.Handler>()
@@ -72,6 +80,9 @@ public static class IncidentsModule
         ReportIncident.Map(routes);
         ReadIncidents.Map(routes);
         WorkIncident.Map(routes);
+        ReadClassifications.Map(routes);
+        ClassifyIncident.Map(routes);
+        HandInReport.Map(routes);
         OpenClaim.Map(routes);
         ReadClaims.Map(routes);
         WorkClaim.Map(routes);
@@ -114,6 +125,18 @@ public static class IncidentsModule
                 "incidents.read", insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own),
                 (Role.Authority, Reach.All));
             yield return new AccessRow("incidents.triage", handler);
+            yield return new AccessRow("incidents.classes").For(Roles.SignedIn, Reach.All);
+            yield return new AccessRow("incidents.classify", handler);
+            foreach (string route in new[] { "incidents.classified", "incidents.reports" })
+            {
+                yield return new AccessRow(
+                    route, insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own), (Role.Authority, Reach.All));
+            }
+
+            yield return new AccessRow(
+                "incidents.class-figures", handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own),
+                (Role.Authority, Reach.All));
+            yield return new AccessRow("incidents.draft", insured, handler);
             yield return new AccessRow(
                 "chain-claims.list", handler, (Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own),
                 (Role.Provider, Reach.Own), (Role.Finance, Reach.Own), (Role.Underwriter, Reach.Own));
@@ -127,7 +150,7 @@ public static class IncidentsModule
 
             foreach (string route in new[]
             {
-                "incidents.tell", "incidents.respond", "incidents.close", "claims.open", "claims.add-loss",
+                "incidents.hand-in", "incidents.respond", "incidents.close", "claims.open", "claims.add-loss",
             })
             {
                 yield return new AccessRow(route, insured, handler);

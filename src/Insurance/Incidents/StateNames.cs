@@ -1,4 +1,5 @@
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Reporting;
 
 namespace Breakwater.Incidents;
 
@@ -47,6 +48,24 @@ internal static class StateNames
         MatchState.Proposed => new("待确认", "proposed"),
         MatchState.Confirmed => new("已归入", "confirmed"),
         MatchState.Rejected => new("已排除", "rejected"),
+    };
+
+    internal static Words Name(this ServiceSkill skill) => skill switch
+    {
+        ServiceSkill.IncidentResponse => new("应急处置", "incident response"),
+        ServiceSkill.Forensics => new("取证", "forensics"),
+        ServiceSkill.Restoration => new("数据与系统恢复", "restoration"),
+        ServiceSkill.Extortion => new("勒索处置", "extortion advice"),
+        ServiceSkill.Legal => new("法律", "legal advice"),
+        ServiceSkill.PublicRelations => new("公关", "public relations"),
+        ServiceSkill.RiskAssessment => new("风险评估", "risk assessment"),
+    };
+
+    internal static Words Name(this ReportKind kind) => kind switch
+    {
+        ReportKind.First => new("首次报告", "first report"),
+        ReportKind.Supplement => new("补充报告", "supplement"),
+        ReportKind.Summary => new("总结报告", "summary"),
     };
 
     internal static Words Name(this CommonEventState state) => state switch

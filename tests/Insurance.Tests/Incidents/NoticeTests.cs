@@ -119,7 +119,7 @@ public abstract class NoticeTests(ClaimsHost host)
         ClaimStory story = await ClaimStory.Reported(host);
         (await story.DoOnIncident(host.Handler, "triages", Major)).Ok();
         string clock = (string)(await story.IncidentView())["clocks"]![0]!["id"]!;
-        (await story.DoOnIncident(host.Insured, $"clocks/{clock}/reports", new { ToldWhom = "省网信办，电话 / by phone", At = Now }))
+        (await story.DoOnIncident(host.Insured, $"clocks/{clock}/reports", Told("省网信办 / the office", Now)))
             .Ok();
 
         (await story.DoOnIncident(host.Handler, "triages", Facts("Other", 100_000_000, 0))).Ok();
@@ -150,7 +150,7 @@ public abstract class NoticeTests(ClaimsHost host)
         Assert.Equal(2, clocks.Length);
         Assert.Equal(Now.AddDays(30), clocks.Max(each => (DateTimeOffset)each["due"]!));
         string summary = (string)clocks.MaxBy(each => (DateTimeOffset)each["due"]!)!["id"]!;
-        (await story.DoOnIncident(host.Insured, $"clocks/{summary}/reports", new { ToldWhom = "省网信办 / the office", At = Now }))
+        (await story.DoOnIncident(host.Insured, $"clocks/{summary}/reports", Told("省网信办 / the office", Now, "Summary")))
             .Ok();
     }
 
@@ -162,13 +162,13 @@ public abstract class NoticeTests(ClaimsHost host)
         string clock = (string)(await story.IncidentView())["clocks"]![0]!["id"]!;
         string path = $"clocks/{clock}/reports";
 
-        (await story.DoOnIncident(host.Insured, path, new { ToldWhom = "x", At = Now.AddSeconds(1) })).Is(422, "INC-FIELDS");
-        (await story.DoOnIncident(host.Insured, path, new { ToldWhom = "  ", At = Now })).Is(422, "INC-FIELDS");
-        (await story.DoOnIncident(host.Insured, path, new { ToldWhom = new string('x', 201), At = Now })).Is(422, "INC-FIELDS");
-        (await story.DoOnIncident(host.Insured, $"clocks/{Guid.CreateVersion7()}/reports", new { ToldWhom = "x", At = Now }))
+        (await story.DoOnIncident(host.Insured, path, Told("x", Now.AddSeconds(1)))).Is(422, "INC-FIELDS");
+        (await story.DoOnIncident(host.Insured, path, Told("  ", Now))).Is(422, "INC-FIELDS");
+        (await story.DoOnIncident(host.Insured, path, Told(new string('x', 201), Now))).Is(422, "INC-FIELDS");
+        (await story.DoOnIncident(host.Insured, $"clocks/{Guid.CreateVersion7()}/reports", Told("x", Now)))
             .Is(404, "INC-404");
-        (await story.DoOnIncident(host.Insured, path, new { ToldWhom = " 省网信办 ", At = Now.AddMinutes(-5) })).Ok();
-        (await story.DoOnIncident(host.Insured, path, new { ToldWhom = "again", At = Now })).Is(409, "INC-REPORTED");
+        (await story.DoOnIncident(host.Insured, path, Told(" 省网信办 ", Now.AddMinutes(-5)))).Ok();
+        (await story.DoOnIncident(host.Insured, path, Told("again", Now))).Is(409, "INC-REPORTED");
 
         JsonNode view = await story.IncidentView();
         Assert.Equal(Now.AddMinutes(-5), (DateTimeOffset)view["clocks"]![0]!["metAt"]!);
@@ -281,12 +281,16 @@ public abstract class NoticeTests(ClaimsHost host)
         (await story.DoOnIncident(host.Handler, "triages", Major)).Ok();
         JsonNode owed = (await host.Handler.Get($"/incidents?policy={policy.Id.Value}")).Body!["items"]![0]!;
         string clock = (string)(await story.IncidentView())["clocks"]![0]!["id"]!;
-        (await story.DoOnIncident(host.Handler, $"clocks/{clock}/reports", new { ToldWhom = "x", At = Now })).Ok();
+        (await story.DoOnIncident(host.Handler, $"clocks/{clock}/reports", Told("x", Now))).Ok();
         JsonNode told = (await host.Handler.Get($"/incidents?policy={policy.Id.Value}")).Body!["items"]![0]!;
 
         Assert.Equal(Now.AddHours(-5), (DateTimeOffset)owed["nextDue"]!);
         Assert.Null(told["nextDue"]);
     }
+
+    // By telephone nothing is left to keep but who was told and when.
+    private static object Told(string whom, DateTimeOffset at, string kind = "First") =>
+        new { Kind = kind, Way = "Telephone", Whom = whom, At = at, Text = "" };
 
     private static object Facts(string operatedBy, long persons, int minutes) =>
         new { Operator = operatedBy, PersonsAffected = persons, DirectLoss = Money.Zero, OutageMinutes = minutes };

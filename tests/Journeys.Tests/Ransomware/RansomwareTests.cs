@@ -35,6 +35,7 @@ public sealed class RansomwareTests(PostgresServer server)
         string incident = $"/incidents/{reported.Text("id")}";
         (await handler.On(incident, "triages", Steps.Triage(Money.Yuan(700_000)))).Is(200);
         (await risk.On(incident, "responses")).Is(200);
+        await CodeAndTell(risk, handler, incident);
         string service = await Respond(market, risk, handler, provider, policy, incident);
         await Evidence(risk, handler, provider, incident);
 
@@ -50,6 +51,36 @@ public sealed class RansomwareTests(PostgresServer server)
         await ClaimAndSettle(risk, handler, second, finance, incident);
         await Invoice(handler, second, finance, provider, service);
         Assert.Empty(await Ledger.Breaches(host));
+    }
+
+    // Coded by what the notice says, and the authority is told within its hours by the draft, with its gaps.
+    private static async Task CodeAndTell(Calls risk, Calls handler, string incident)
+    {
+        Dictionary<string, string[]> codes = new(StringComparer.Ordinal)
+        {
+            ["category"] = ["MP"],
+            ["sub"] = ["MPRANS"],
+            ["certainty"] = ["Suspected"],
+            ["actor"] = ["External"],
+            ["action"] = ["Malware"],
+            ["asset"] = ["Server"],
+            ["attribute"] = ["Availability"],
+            ["control"] = ["UNKNOWN"],
+        };
+        (await handler.On(incident, "classifications", new { Codes = codes, Note = "按通知 / by the notice" })).Is(200);
+        JsonNode owed = (await risk.Get(incident)).Is(200)["clocks"][0]!;
+        string clock = $"clocks/{owed["id"]!.GetValue<string>()}";
+        Told draft = (await risk.Get($"{incident}/{clock}/draft")).Is(200);
+        Assert.Contains("ransomware", draft["sections"].ToJsonString(), StringComparison.Ordinal);
+        (await risk.On(incident, $"{clock}/reports", new
+        {
+            Kind = draft.Text("kind"),
+            Way = "System",
+            Whom = "省级网信部门 / the provincial administration",
+            At = owed["due"]!.GetValue<DateTimeOffset>().AddHours(-2),
+            Text = draft["sections"].ToJsonString(),
+        })).Is(200);
+        (await handler.Post($"{incident}/{clock}/reports", new { Kind = "First" })).Refuses(400, "BAD-REQUEST");
     }
 
     private static async Task<string> Insure(TestHost host, Market market, Calls risk, Calls finance)

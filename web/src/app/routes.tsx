@@ -64,6 +64,7 @@ export const router = createBrowserRouter([
           { path: 'events/:id', element: page(() => import('@/pages/events/EventPage')) },
           { path: 'incidents', element: page(() => import('@/pages/incidents/IncidentListPage')) },
           { path: 'incidents/new', element: page(() => import('@/pages/incidents/ReportIncidentPage')) },
+          { path: 'incidents/classes', element: page(() => import('@/pages/incidents/ClassFiguresPage')) },
           { path: 'incidents/:id', element: page(() => import('@/pages/incidents/IncidentPage')) },
           { path: 'service-requests', element: page(() => import('@/pages/services/ServiceListPage')) },
           { path: 'service-requests/:id', element: page(() => import('@/pages/services/ServicePage')) },

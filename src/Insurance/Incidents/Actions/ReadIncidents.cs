@@ -139,7 +139,8 @@ internal static class ReadIncidents
         List<string> actions = [];
         bool isOpen = notice.State is not (IncidentState.ConvertedToClaim or IncidentState.ClosedNoClaim);
         if (role is Role.ClaimsHandler && notice.State is not IncidentState.ClosedNoClaim) actions.Add("incidents.triage");
-        if (role is Role.ClaimsHandler or Role.Enterprise && notice.Grades.Count > 0) actions.Add("incidents.tell");
+        if (role is Role.ClaimsHandler) actions.Add("incidents.classify");
+        if (role is Role.ClaimsHandler or Role.Enterprise && notice.Grades.Count > 0) actions.Add("incidents.hand-in");
         if (role is Role.ClaimsHandler or Role.Enterprise && notice.State is IncidentState.Reported or IncidentState.Triaged)
             actions.Add("incidents.respond");
         if (role is Role.ClaimsHandler or Role.Enterprise && isOpen) actions.AddRange(["claims.open", "incidents.close"]);

@@ -7,14 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Incidents.Actions;
 
-/// <summary>Grades an incident, starts its clocks, notes reports to authorities, ends it without a claim.</summary>
+/// <summary>Grades an incident, starts its clocks, ends it without a claim.</summary>
 internal static class WorkIncident
 {
-    /// <summary>Which report was made.</summary>
-    /// <param name="ToldWhom">Who was told, and how.</param>
-    /// <param name="At">When; not in the future.</param>
-    internal sealed record ReportMade(string ToldWhom, DateTimeOffset At);
-
     /// <summary>Why it ends.</summary>
     /// <param name="Reason">In a sentence.</param>
     internal sealed record Closure(string Reason);
@@ -48,33 +43,6 @@ internal static class WorkIncident
                     ? new("已研判：发现之日尚无适用的报告规定。", "Graded: no reporting rules were in force on the day of discovery.")
                     : new($"已研判：{grades}。", $"Graded: {gradesEn}."),
                 caller, cancel);
-            return Changed(notice);
-        }
-
-        internal async Task<Outcome<Effect>> Report(
-            IncidentId id, Guid clockId, ReportMade made, int? ifMatch, Caller caller, CancellationToken cancel)
-        {
-            IncidentNotice? notice = await Find(id, caller, cancel);
-            RegulatoryClock? owed = await store.Set<RegulatoryClock>()
-                .FirstOrDefaultAsync(c => c.Id == clockId && c.Incident == id, cancel);
-            if (notice is null || owed is null) return Refusals.NoIncident;
-            if (notice.Unless(ifMatch) is { } stale) return stale;
-            if (owed.MetAt is not null)
-            {
-                return Refusal.WrongState("INC-REPORTED", new(
-                    "这项报告已登记过。补充情况请另行说明。", "This report is already noted. Add a supplement instead."));
-            }
-
-            if (made.At > clock.GetUtcNow() || string.IsNullOrWhiteSpace(made.ToldWhom) || made.ToldWhom.Length > 200)
-            {
-                return Refusal.InvalidFields("INC-FIELDS", [new("/toldWhom", "REQUIRED", new(
-                    "请写明向谁、以何种方式报告，时间不能晚于现在。", "Say who was told and how; the time cannot lie in the future."))]);
-            }
-
-            (owed.MetAt, owed.MetBy, owed.ToldWhom) = (made.At.ToUniversalTime(), caller.Actor, made.ToldWhom.Trim());
-            Touch(notice);
-            await log.Note(id.Value, "AuthorityTold", new(
-                $"已向{owed.Duty.Zh}报告：{owed.ToldWhom}。", $"Reported to {owed.Duty.En}: {owed.ToldWhom}."), caller, cancel);
             return Changed(notice);
         }
 
@@ -113,9 +81,6 @@ internal static class WorkIncident
             return Changed(notice);
         }
 
-        private void Touch(IncidentNotice notice) =>
-            store.Context.Entry(notice).Property(n => n.State).IsModified = true;
-
         private Task<IncidentNotice?> Find(IncidentId id, Caller caller, CancellationToken cancel) =>
             store.Set<IncidentNotice>().VisibleTo(caller).FirstOrDefaultAsync(n => n.Id == id, cancel);
 
@@ -129,10 +94,6 @@ internal static class WorkIncident
             IncidentId id, IncidentFacts facts, Handler handler, Caller caller, CommandGate gate) =>
             gate.Run(facts, cancel => handler.Triage(id, facts, gate.IfMatch, caller, cancel))),
             "incidents.triage", "Grade an incident and start its regulatory clocks");
-        Describe(routes.MapPost("/incidents/{id}/clocks/{clock}/reports", (
-            IncidentId id, Guid clock, ReportMade made, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run(made, cancel => handler.Report(id, clock, made, gate.IfMatch, caller, cancel))),
-            "incidents.tell", "Note that an authority was told");
         Describe(routes.MapPost("/incidents/{id}/responses", (
             IncidentId id, Handler handler, Caller caller, CommandGate gate) =>
             gate.Run("respond", cancel => handler.Respond(id, gate.IfMatch, caller, cancel))),

@@ -32,6 +32,11 @@ internal sealed class ReportingRules
             .GroupBy(regime => regime.Code, StringComparer.Ordinal).Select(group => group.MaxBy(regime => regime.From)!),
     ];
 
+    /// <summary>Whether a report is the summary that is owed after handling.</summary>
+    internal bool IsSummary(string regime, Words duty) => _file.Regimes.Exists(each =>
+        string.Equals(each.Code, regime, StringComparison.Ordinal)
+        && each.Duties.Exists(rule => rule.After is "handling" && rule.To.Words == duty));
+
     /// <summary>The statutory clocks of a claim in force on a day: of each code the latest that has begun.</summary>
     internal IReadOnlyList<ClaimClock> ClaimClocksOn(DateOnly day) =>
     [
@@ -48,7 +53,8 @@ internal sealed class ReportingRules
         return text.ReadToEnd();
     }
 
-    private static T Read<T>(string text) => new DeserializerBuilder()
+    /// <summary>A file of rules as what it says; days are written 2025-11-01.</summary>
+    internal static T Read<T>(string text) => new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
         .WithTypeConverter(new DayConverter())
         .Build().Deserialize<T>(text);

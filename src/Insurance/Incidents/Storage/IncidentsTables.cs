@@ -29,6 +29,7 @@ internal sealed class IncidentsTables : IModelPart
         BuildEvents(model);
         ResidentTables.Build(model);
         BuildChains(model);
+        CodingTables.Build(model);
     }
 
     private static void BuildEvents(ModelBuilder model)

@@ -17,6 +17,7 @@ import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
 import { SubjectEntries } from '../billing/SubjectEntries';
+import { ClassificationPanel } from '../incidents/ClassificationPanel';
 import { ClaimActions } from './ClaimActions';
 import { ExposurePanel } from './ExposurePanel';
 import { ReservePanel } from './ReservePanel';
@@ -107,7 +108,13 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
               </div>
             ),
           },
-          { key: 'findings', label: t('tab.findings'), children: <Findings claim={claim} /> },
+          { key: 'findings', label: t('tab.findings'), children: (
+              <div className="stack">
+                <Findings claim={claim} />
+                <ClassificationPanel incident={claim.incident} />
+              </div>
+            ),
+          },
           { key: 'history', label: t('tab.history'), children: <EventList events={claim.events} /> },
         ]}
       />

@@ -34,7 +34,12 @@ export default function IncidentListPage() {
       path="/incidents"
       rowKey="id"
       search={t('search')}
-      actions={button}
+      actions={
+        <>
+          {session.role !== 'Enterprise' && <LinkButton to="/incidents/classes">{t('class.figures')}</LinkButton>}
+          {button}
+        </>
+      }
       views={[
         { id: 'all', name: t('view.all'), query: {} },
         ...states

@@ -13,12 +13,14 @@ import { StateTag } from '@/parts/state/StateTag';
 import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
+import { ClassificationPanel } from './ClassificationPanel';
 import { EvidenceTab } from './EvidenceTab';
 import { FactsPanel } from './FactsPanel';
 import { FirstHour } from './FirstHour';
+import { HandedReports } from './HandedReports';
+import { HandInButton } from './HandInButton';
 import { IncidentActions } from './IncidentActions';
 import { ResponseTab } from './ResponseTab';
-import { ToldButton } from './ToldButton';
 
 export default function IncidentPage() {
   const { id = '' } = useParams();
@@ -31,7 +33,7 @@ function Incident({ incident, etag }: { incident: ReadIncidentsView; etag: strin
   const { tx, list } = useFormat();
   const { asked, ask, close } = useWhy();
   const { grades, clocks, actions } = incident;
-  const tells = actions.includes('incidents.tell');
+  const tells = actions.includes('incidents.hand-in');
   return (
     <>
       <ObjectPage
@@ -75,8 +77,8 @@ function Incident({ incident, etag }: { incident: ReadIncidentsView; etag: strin
                   clocks={clocks}
                   none={t(grades.length === 0 ? 'clocksLater' : 'clocksNone')}
                   action={(clock) =>
-                    tells && clock.id && !clock.metAt ? (
-                      <ToldButton incident={incident} etag={etag} clock={clock} />
+                    tells && clock.id ? (
+                      <HandInButton incident={incident} etag={etag} clock={clock} />
                     ) : null
                   }
                 />
@@ -86,6 +88,12 @@ function Incident({ incident, etag }: { incident: ReadIncidentsView; etag: strin
                   </Panel>
                   <FirstHour steps={incident.firstHour} />
                 </div>
+                {clocks.length > 0 && <HandedReports incident={incident.id} />}
+                <ClassificationPanel
+                  incident={incident.id}
+                  etag={etag}
+                  mayCode={actions.includes('incidents.classify')}
+                />
                 <FactsPanel incident={incident} />
               </div>
             ),
