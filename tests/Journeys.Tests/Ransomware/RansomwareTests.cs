@@ -72,15 +72,16 @@ public sealed class RansomwareTests(PostgresServer server)
         string clock = $"clocks/{owed["id"]!.GetValue<string>()}";
         Told draft = (await risk.Get($"{incident}/{clock}/draft")).Is(200);
         Assert.Contains("ransomware", draft["sections"].ToJsonString(), StringComparison.Ordinal);
-        (await risk.On(incident, $"{clock}/reports", new
+        object report = new
         {
             Kind = draft.Text("kind"),
             Way = "System",
             Whom = "省级网信部门 / the provincial administration",
             At = owed["due"]!.GetValue<DateTimeOffset>().AddHours(-2),
             Text = draft["sections"].ToJsonString(),
-        })).Is(200);
-        (await handler.Post($"{incident}/{clock}/reports", new { Kind = "First" })).Refuses(400, "BAD-REQUEST");
+        };
+        (await risk.On(incident, $"{clock}/reports", report)).Is(200);
+        (await handler.On(incident, $"{clock}/reports", report)).Refuses(409, "INC-REPORTED");
     }
 
     private static async Task<string> Insure(TestHost host, Market market, Calls risk, Calls finance)
