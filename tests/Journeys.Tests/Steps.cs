@@ -164,6 +164,23 @@ internal static class Steps
     internal static object Triage(Money loss) =>
         new { Operator = "Other", PersonsAffected = 2_000_000, DirectLoss = loss, OutageMinutes = 600 };
 
+    /// <summary>A ransomware incident as it is coded by its notice.</summary>
+    internal static object Coding { get; } = new
+    {
+        Codes = new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["category"] = ["MP"],
+            ["sub"] = ["MPRANS"],
+            ["certainty"] = ["Suspected"],
+            ["actor"] = ["External"],
+            ["action"] = ["Malware"],
+            ["asset"] = ["Server"],
+            ["attribute"] = ["Availability"],
+            ["control"] = ["UNKNOWN"],
+        },
+        Note = "按通知 / by the notice",
+    };
+
     /// <summary>Answers to every question of the product.</summary>
     internal static IReadOnlyList<object> Answers { get; } =
         [.. Product.Questions.Select(question => new { Question = question.Code, Answer = AnswerTo(question.Code) })];

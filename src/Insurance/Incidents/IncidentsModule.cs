@@ -72,7 +72,7 @@ public static class IncidentsModule
         .AddScoped<ClaimAlongChain.Handler>()
         .AddScoped<MoveChainClaim.Handler>()
         .AddLane()
-        .AddAccess([.. Rows, .. ResponseAccess.Rows]);
+        .AddAccess([.. Rows, .. ResponseAccess.Rows, .. CodingAccess.Rows]);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
     public static IEndpointRouteBuilder MapIncidents(this IEndpointRouteBuilder routes)
@@ -125,18 +125,6 @@ public static class IncidentsModule
                 "incidents.read", insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own),
                 (Role.Authority, Reach.All));
             yield return new AccessRow("incidents.triage", handler);
-            yield return new AccessRow("incidents.classes").For(Roles.SignedIn, Reach.All);
-            yield return new AccessRow("incidents.classify", handler);
-            foreach (string route in new[] { "incidents.classified", "incidents.reports" })
-            {
-                yield return new AccessRow(
-                    route, insured, handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own), (Role.Authority, Reach.All));
-            }
-
-            yield return new AccessRow(
-                "incidents.class-figures", handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own),
-                (Role.Authority, Reach.All));
-            yield return new AccessRow("incidents.draft", insured, handler);
             yield return new AccessRow(
                 "chain-claims.list", handler, (Role.Sponsor, Reach.Own), (Role.ParkOperator, Reach.Own),
                 (Role.Provider, Reach.Own), (Role.Finance, Reach.Own), (Role.Underwriter, Reach.Own));
@@ -150,7 +138,7 @@ public static class IncidentsModule
 
             foreach (string route in new[]
             {
-                "incidents.hand-in", "incidents.respond", "incidents.close", "claims.open", "claims.add-loss",
+                "incidents.respond", "incidents.close", "claims.open", "claims.add-loss",
             })
             {
                 yield return new AccessRow(route, insured, handler);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Breakwater.Foundation.Outcomes;
 using Breakwater.Incidents.Grading;
 using Breakwater.Incidents.Reporting;
 
@@ -76,7 +77,7 @@ public sealed class ReportDraftTests
     public void Templates_AsData_CoverEveryRegimeFromItsFirstDay()
     {
         var drafts = new ReportDrafts();
-        Dictionary<string, Breakwater.Foundation.Outcomes.Words?> nothing = new(StringComparer.Ordinal);
+        Dictionary<string, Words?> nothing = new(StringComparer.Ordinal);
         foreach (Regime regime in new ReportingRules().Regimes)
         {
             foreach (ReportKind kind in Enum.GetValues<ReportKind>())

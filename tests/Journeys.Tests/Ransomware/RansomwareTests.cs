@@ -56,18 +56,7 @@ public sealed class RansomwareTests(PostgresServer server)
     // Coded by what the notice says, and the authority is told within its hours by the draft, with its gaps.
     private static async Task CodeAndTell(Calls risk, Calls handler, string incident)
     {
-        Dictionary<string, string[]> codes = new(StringComparer.Ordinal)
-        {
-            ["category"] = ["MP"],
-            ["sub"] = ["MPRANS"],
-            ["certainty"] = ["Suspected"],
-            ["actor"] = ["External"],
-            ["action"] = ["Malware"],
-            ["asset"] = ["Server"],
-            ["attribute"] = ["Availability"],
-            ["control"] = ["UNKNOWN"],
-        };
-        (await handler.On(incident, "classifications", new { Codes = codes, Note = "按通知 / by the notice" })).Is(200);
+        (await handler.On(incident, "classifications", Steps.Coding)).Is(200);
         JsonNode owed = (await risk.Get(incident)).Is(200)["clocks"][0]!;
         string clock = $"clocks/{owed["id"]!.GetValue<string>()}";
         Told draft = (await risk.Get($"{incident}/{clock}/draft")).Is(200);

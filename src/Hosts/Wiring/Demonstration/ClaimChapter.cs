@@ -46,7 +46,7 @@ internal sealed record Mishap(
 }
 
 /// <summary>From an incident to a closed claim.</summary>
-internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapter response)
+internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapter response, CodingChapter coding)
 {
     private const int HourlyLossYuan = 4_000;
 
@@ -69,27 +69,8 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
             });
             incident = made.Text("id");
         });
-        agenda.At(day, 10, async () =>
-        {
-            long loss = what.Losses.Sum(each => each.Yuan) + ((long)what.OutageHours * HourlyLossYuan);
-            await OnIncident(handler, incident, "triages", new
-            {
-                Operator = "Other",
-                PersonsAffected = what.Persons,
-                DirectLoss = Money.Yuan(loss),
-                OutageMinutes = what.OutageHours * 60,
-            });
-            await OnIncident(handler, incident, "classifications", IncidentCoding.First(what));
-            await OnIncident(risk, incident, "responses", new { });
-            if (what.Response is not ResponseEnding.None)
-                await response.Begin(risk, insurer, policy, incident, day, what.Response);
-        });
-        agenda.At(day, 11, () => Report(risk, incident));
-        agenda.At(day.AddDays(2), 15, async () =>
-        {
-            await Recode(handler, incident, what);
-            await Report(risk, incident);
-        });
+        agenda.At(day, 10, () => Triage(risk, insurer, policy, incident, day, what));
+        coding.Tell(risk, handler, () => incident, day, what);
         if (ending is ClaimEnding.NoticeOnly)
         {
             agenda.At(day.AddDays(5), 16, () => OnIncident(
@@ -131,37 +112,19 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
         if (what.Response is ResponseEnding.Paid) agenda.At(day.AddDays(40), 10, () => response.Recover(insurer, claim));
     }
 
-    private async Task Recode(Player handler, string incident, Mishap what)
+    private async Task Triage(Player risk, Firm insurer, string policy, string incident, DateOnly day, Mishap what)
     {
-        Told coded = await story.Get(handler, $"/incidents/{incident}/classifications");
-        string[] controls = [.. coded["controls"].AsArray().Select(each => each!["code"]!.GetValue<string>())];
-        await OnIncident(
-            handler, incident, "classifications",
-            IncidentCoding.Later(what, coded["discoveredAt"].GetValue<DateTimeOffset>(), controls));
-    }
-
-    // Where a report is owed, the draft is handed in as it stands, with its gaps; two days later it is supplemented.
-    private async Task Report(Player risk, string incident)
-    {
-        Told notice = await story.Get(risk, $"/incidents/{incident}");
-        if (notice["clocks"].AsArray() is not [{ } owed, ..]) return;
-
-        string path = $"/incidents/{incident}/clocks/{owed["id"]!.GetValue<string>()}";
-        Told draft = await story.Get(risk, path + "/draft");
-        IEnumerable<string> lines = draft["sections"].AsArray().SelectMany(section =>
-            section!["lines"]!.AsArray().Select(line => line!["zh"]!.GetValue<string>())
-                .Prepend(section["title"]!["zh"]!.GetValue<string>()));
-        await story.Post(
-            risk, path + "/reports",
-            new
-            {
-                Kind = draft.Text("kind"),
-                Way = "System",
-                Whom = "属地网信部门值班室（示例） / duty desk (demonstration)",
-                At = story.Clock.GetUtcNow(),
-                Text = string.Join('\n', lines),
-            },
-            notice.Version);
+        long loss = what.Losses.Sum(each => each.Yuan) + ((long)what.OutageHours * HourlyLossYuan);
+        await OnIncident(insurer["claims"], incident, "triages", new
+        {
+            Operator = "Other",
+            PersonsAffected = what.Persons,
+            DirectLoss = Money.Yuan(loss),
+            OutageMinutes = what.OutageHours * 60,
+        });
+        await OnIncident(risk, incident, "responses", new { });
+        if (what.Response is not ResponseEnding.None)
+            await response.Begin(risk, insurer, policy, incident, day, what.Response);
     }
 
     private async Task<string> Open(Player risk, string incident, Mishap what)

@@ -74,7 +74,7 @@ internal sealed class Story
         _policies = new PolicyChapter(host, _agenda, _filings, _plans, _scans, new Answers(product, seed),
             new InstalmentChapter(host, _agenda), seed);
         _response = new ResponseChapter(host, _agenda, cast);
-        _claims = new ClaimChapter(host, _agenda, _response);
+        _claims = new ClaimChapter(host, _agenda, _response, new CodingChapter(host, _agenda));
         _event = new EventChapter(host, _agenda);
         _rosters = new RosterSteps(host, _agenda);
         _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, _rosters);

@@ -82,7 +82,7 @@ internal static class ClassifyIncident
         private IEnumerable<(string Kind, ClassCode Code)> Read(
             Coding coding, IReadOnlyList<ClassCode> own, List<FieldFault> faults)
         {
-            string? category = coding.Codes.GetValueOrDefault(IncidentClasses.Category)?.FirstOrDefault();
+            string? category = coding.Codes.GetValueOrDefault(IncidentClasses.Category) is [string first, ..] ? first : null;
             foreach (string unknown in coding.Codes.Keys.Where(key => !classes.Kinds.Exists(kind => Same(kind.Code, key))))
                 faults.Add(new($"/codes/{unknown}", "UNKNOWN", new("没有这一分类维度。", "There is no such kind.")));
             foreach (ClassKind kind in classes.Kinds)

@@ -1,7 +1,10 @@
 namespace Breakwater.Wiring.Demonstration;
 
-/// <summary>How claims handlers of the story code what happened: at first what the notice says, later what was found.</summary>
-internal static class IncidentCoding
+/// <summary>
+/// How claims handlers of the story code what happened, at first what the notice says, later what was found; and what insureds tell
+/// the authority where they owe it.
+/// </summary>
+internal sealed class CodingChapter(StoryHost story, Agenda agenda)
 {
     // By a word of the insured's own description; the last fits everything.
     private static readonly (string Word, Found Found)[] Codings =
@@ -20,15 +23,68 @@ internal static class IncidentCoding
         ("", new(Sub: null, "Unknown", ["Unknown"], ["Unknown"], ["Unknown"], "NONE") { Certainty = "FalsePositive" }),
     ];
 
+    /// <summary>Puts coding and reports on the agenda.</summary>
+    /// <param name="risk">For the insured.</param>
+    /// <param name="handler">For the insurer.</param>
+    /// <param name="incident">The incident, once it is known.</param>
+    /// <param name="day">Day of its report; it is graded before eleven.</param>
+    /// <param name="what">What happened.</param>
+    internal void Tell(Player risk, Player handler, Func<string> incident, DateOnly day, Mishap what)
+    {
+        agenda.At(day, 11, async () =>
+        {
+            await story.On(handler, $"/incidents/{incident()}", "classifications", First(what));
+            await Report(risk, incident());
+        });
+        agenda.At(day.AddDays(2), 15, async () =>
+        {
+            await Recode(handler, incident(), what);
+            await Report(risk, incident());
+        });
+    }
+
+    private async Task Recode(Player handler, string incident, Mishap what)
+    {
+        Told coded = await story.Get(handler, $"/incidents/{incident}/classifications");
+        string[] controls = [.. coded["controls"].AsArray().Select(each => each!["code"]!.GetValue<string>())];
+        await story.On(
+            handler, $"/incidents/{incident}", "classifications",
+            Later(what, coded["discoveredAt"].GetValue<DateTimeOffset>(), controls));
+    }
+
+    // Where a report is owed, the draft is handed in as it stands, with its gaps; two days later it is supplemented.
+    private async Task Report(Player risk, string incident)
+    {
+        Told notice = await story.Get(risk, $"/incidents/{incident}");
+        if (notice["clocks"].AsArray() is not [{ } owed, ..]) return;
+
+        string path = $"/incidents/{incident}/clocks/{owed["id"]!.GetValue<string>()}";
+        Told draft = await story.Get(risk, path + "/draft");
+        IEnumerable<string> lines = draft["sections"].AsArray().SelectMany(section =>
+            section!["lines"]!.AsArray().Select(line => line!["zh"]!.GetValue<string>())
+                .Prepend(section["title"]!["zh"]!.GetValue<string>()));
+        await story.Post(
+            risk, path + "/reports",
+            new
+            {
+                Kind = draft.Text("kind"),
+                Way = "System",
+                Whom = "属地网信部门值班室（示例） / duty desk (demonstration)",
+                At = story.Clock.GetUtcNow(),
+                Text = string.Join('\n', lines),
+            },
+            notice.Version);
+    }
+
     /// <summary>What is sent on the day of the notice: nothing is certain, and no control is named.</summary>
-    internal static object First(Mishap what) => Of(what, Find(what) with { Certainty = "Suspected", Control = "UNKNOWN" },
+    private static object First(Mishap what) => Of(what, Find(what) with { Certainty = "Suspected", Control = "UNKNOWN" },
         compromised: null, contained: null, "按通知内容初步分类，待核实 / by the notice, to be verified");
 
     /// <summary>What is sent once the forensics are done.</summary>
     /// <param name="what">What happened.</param>
     /// <param name="discovered">When the insured came to know of it.</param>
     /// <param name="controls">The controls the product asks about; another one is not named.</param>
-    internal static object Later(Mishap what, DateTimeOffset discovered, string[] controls)
+    private static object Later(Mishap what, DateTimeOffset discovered, string[] controls)
     {
         Found found = Find(what);
         bool isKnown = found.Certainty is "Confirmed";
