@@ -2267,6 +2267,103 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("incidents_claim", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Incidents.Classes.ClassTag", b =>
+                {
+                    b.Property<Guid>("Classification")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Incidents.Classes.ClassTag.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.HasKey("Classification", "Kind", "Code");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Kind", "Code");
+
+                    b.ToTable("incidents_class", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Classes.Classification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Compromised")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Contained")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Exfiltrated")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Incident")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Carrier");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Incident", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("incidents_classification", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Incidents.Events.CommonEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3098,6 +3195,80 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasIndex("Incident");
 
                     b.ToTable("incidents_clock", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Reporting.HandedReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Clock")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("HandedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Incident")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Whom")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Duty", "Breakwater.Incidents.Reporting.HandedReport.Duty#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("duty_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("duty_zh");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Incident");
+
+                    b.ToTable("incidents_handed_report", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Incidents.ReserveChange", b =>
@@ -8507,6 +8678,15 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasOne("Breakwater.Billing.Subsidies.SubsidyProgramme", null)
                         .WithMany()
                         .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Classes.ClassTag", b =>
+                {
+                    b.HasOne("Breakwater.Incidents.Classes.Classification", null)
+                        .WithMany()
+                        .HasForeignKey("Classification")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

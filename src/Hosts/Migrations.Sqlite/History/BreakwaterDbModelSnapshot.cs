@@ -2315,6 +2315,108 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("incidents_claim", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Incidents.Classes.ClassTag", b =>
+                {
+                    b.Property<Guid>("Classification")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Incidents.Classes.ClassTag.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.HasKey("Classification", "Kind", "Code");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Kind", "Code");
+
+                    b.ToTable("incidents_class", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Classes.Classification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Compromised")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Contained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Exfiltrated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Incident")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Carrier");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Incident", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("incidents_classification", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Incidents.Events.CommonEvent", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3164,6 +3266,82 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Incident");
 
                     b.ToTable("incidents_clock", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Reporting.HandedReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("Clock")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HandedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Incident")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Whom")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Duty", "Breakwater.Incidents.Reporting.HandedReport.Duty#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("duty_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("duty_zh");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Incident");
+
+                    b.ToTable("incidents_handed_report", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Incidents.ReserveChange", b =>
@@ -8707,6 +8885,15 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasOne("Breakwater.Billing.Subsidies.SubsidyProgramme", null)
                         .WithMany()
                         .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Incidents.Classes.ClassTag", b =>
+                {
+                    b.HasOne("Breakwater.Incidents.Classes.Classification", null)
+                        .WithMany()
+                        .HasForeignKey("Classification")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
