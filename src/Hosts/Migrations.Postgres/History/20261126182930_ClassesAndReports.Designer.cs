@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Breakwater.Migrations.Postgres.History
 {
     [DbContext(typeof(BreakwaterDb))]
-    [Migration("20261126175956_ClassesAndReports")]
+    [Migration("20261126182930_ClassesAndReports")]
     partial class ClassesAndReports
     {
         /// <inheritdoc />
@@ -2266,6 +2266,12 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasIndex("Carrier", "OpenedOn");
 
                     b.HasIndex("Owner", "OpenedOn");
+
+                    b.HasIndex("Carrier", "OpenedAt", "Id")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("Carrier", "State", "OpenedAt", "Id")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("incidents_claim", (string)null);
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Breakwater.Migrations.Sqlite.History
 {
     [DbContext(typeof(BreakwaterDb))]
-    [Migration("20261126175951_ClassesAndReports")]
+    [Migration("20261126182923_ClassesAndReports")]
     partial class ClassesAndReports
     {
         /// <inheritdoc />
@@ -2314,6 +2314,12 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasIndex("Carrier", "OpenedOn");
 
                     b.HasIndex("Owner", "OpenedOn");
+
+                    b.HasIndex("Carrier", "OpenedAt", "Id")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("Carrier", "State", "OpenedAt", "Id")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("incidents_claim", (string)null);
                 });
