@@ -2104,6 +2104,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/classifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an incident was coded, by whom and when */
+        get: operations["incidents.classified"];
+        put?: never;
+        /** Code an incident, or supplement how it was coded */
+        post: operations["incidents.classify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/clocks/{clock}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report a clock asks for, filled from what is known */
+        get: operations["incidents.draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/clocks/{clock}/reports": {
         parameters: {
             query?: never;
@@ -2113,8 +2148,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Note that an authority was told */
-        post: operations["incidents.tell"];
+        /** Keep a report as it was handed in; the first one stops its clock */
+        post: operations["incidents.hand-in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2259,6 +2294,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports to authorities as they were handed in */
+        get: operations["incidents.reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/responses": {
         parameters: {
             query?: never;
@@ -2319,6 +2371,40 @@ export interface paths {
         };
         /** Categories of GB/T 20986-2023 */
         get: operations["incidents.categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/class-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents and claims by class */
+        get: operations["incidents.class-figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists an incident is coded by */
+        get: operations["incidents.classes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6120,6 +6206,8 @@ export interface components {
             /** @description Shown text. */
             text: components["schemas"]["Words"];
         };
+        /** @enum {string} */
+        Choose: "One" | "OneOrNone" | "Some";
         ClaimAlongChainPreview: {
             edge: null | components["schemas"]["ChainEdge"];
             items: components["schemas"]["ChainItem"][];
@@ -6161,6 +6249,18 @@ export interface components {
          * @enum {string}
          */
         ClaimState: "Open" | "Investigating" | "CoverageDecided" | "Settling" | "Closed" | "Reopened";
+        ClassifyIncidentCoding: {
+            codes: {
+                [key: string]: string[];
+            };
+            /** Format: date-time */
+            compromised: null | string;
+            /** Format: date-time */
+            contained: null | string;
+            /** Format: date-time */
+            exfiltrated: null | string;
+            note: string;
+        };
         /** @description One clause of the wording. */
         Clause: {
             /** @description e.g. `3.2`. */
@@ -6635,6 +6735,10 @@ export interface components {
         DoAssessmentSignature: {
             capacity: string;
             statement: string;
+        };
+        DraftSection: {
+            lines: components["schemas"]["Words"][];
+            title: components["schemas"]["Words"];
         };
         EarlierOptionView: {
             limit: components["schemas"]["Money"];
@@ -7137,6 +7241,31 @@ export interface components {
             regimeName: components["schemas"]["Words"];
             /** @description How it came to be. */
             trail: components["schemas"]["Explanation"];
+        };
+        HandInReportHandedIn: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["ReportKind"];
+            text: string;
+            way: components["schemas"]["ReportWay"];
+            whom: string;
+        };
+        HandInReportItem: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            /** Format: uuid */
+            clock: string;
+            duty: components["schemas"]["Words"];
+            /** Format: date-time */
+            handedAt: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ReportKind"];
+            regime: string;
+            text: string;
+            way: components["schemas"]["ReportWay"];
+            whom: string;
         };
         /** @description Something was changed: enough for a page to know that it should ask again, and nothing more. */
         Happening: {
@@ -10197,6 +10326,66 @@ export interface components {
             settlement: null | components["schemas"]["SettlementView"];
             state: components["schemas"]["ClaimState"];
         };
+        ReadClassificationsClassFigure: {
+            /** Format: int32 */
+            claims: number;
+            code: string;
+            /** Format: int32 */
+            incidents: number;
+            name: components["schemas"]["Words"];
+            outstanding: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+        };
+        ReadClassificationsClassFigures: {
+            /** Format: int32 */
+            classified: number;
+            kind: string;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            reported: number;
+            rows: components["schemas"]["ReadClassificationsClassFigure"][];
+        };
+        ReadClassificationsClassItem: {
+            code: string;
+            name: components["schemas"]["Words"];
+            of: null | string;
+        };
+        ReadClassificationsClassList: {
+            choose: components["schemas"]["Choose"];
+            code: string;
+            codes: components["schemas"]["ReadClassificationsClassItem"][];
+            name: components["schemas"]["Words"];
+        };
+        ReadClassificationsClassLists: {
+            kinds: components["schemas"]["ReadClassificationsClassList"][];
+            source: string;
+        };
+        ReadClassificationsCoded: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            /** Format: date-time */
+            compromised: null | string;
+            /** Format: date-time */
+            contained: null | string;
+            /** Format: date-time */
+            exfiltrated: null | string;
+            note: string;
+            /** Format: int32 */
+            sequence: number;
+            tags: components["schemas"]["ReadClassificationsTag"][];
+        };
+        ReadClassificationsHistory: {
+            controls: components["schemas"]["ReadClassificationsClassItem"][];
+            /** Format: date-time */
+            discoveredAt: string;
+            supplements: components["schemas"]["ReadClassificationsCoded"][];
+        };
+        ReadClassificationsTag: {
+            code: string;
+            kind: string;
+            name: components["schemas"]["Words"];
+        };
         ReadConsentsItem: {
             domains: string[];
             /** Format: date */
@@ -11161,6 +11350,13 @@ export interface components {
             perPerson: null | components["schemas"]["Money"];
             pot: null | components["schemas"]["Money"];
         };
+        ReportDraft: {
+            gaps: components["schemas"]["Words"][];
+            kind: components["schemas"]["ReportKind"];
+            name: components["schemas"]["Words"];
+            sections: components["schemas"]["DraftSection"][];
+            source: string;
+        };
         ReportIncidentRequest: {
             category: string;
             description: string;
@@ -11168,6 +11364,10 @@ export interface components {
             discoveredAt: string;
             policy: components["schemas"]["PolicyId"];
         };
+        /** @enum {string} */
+        ReportKind: "First" | "Supplement" | "Summary";
+        /** @enum {string} */
+        ReportWay: "System" | "Telephone" | "Mail" | "Paper";
         RequestChangeAsked: {
             request: components["schemas"]["ChangeRequestId"];
             state: components["schemas"]["RequestState"];
@@ -12759,11 +12959,6 @@ export interface components {
         WorkIncidentClosure: {
             reason: string;
         };
-        WorkIncidentReportMade: {
-            /** Format: date-time */
-            at: string;
-            toldWhom: string;
-        };
         WorkReferralRequest: {
             reason?: null | string;
         };
@@ -12896,6 +13091,7 @@ export type ChargeReason = components['schemas']['ChargeReason'];
 export type CheckFilingSound = components['schemas']['CheckFilingSound'];
 export type CheckpointView = components['schemas']['CheckpointView'];
 export type Choice = components['schemas']['Choice'];
+export type Choose = components['schemas']['Choose'];
 export type ClaimAlongChainPreview = components['schemas']['ClaimAlongChainPreview'];
 export type ClaimAlongChainRecorded = components['schemas']['ClaimAlongChainRecorded'];
 export type ClaimAlongChainRequest = components['schemas']['ClaimAlongChainRequest'];
@@ -12903,6 +13099,7 @@ export type ClaimBatchId = components['schemas']['ClaimBatchId'];
 export type ClaimId = components['schemas']['ClaimId'];
 export type ClaimOpened = components['schemas']['ClaimOpened'];
 export type ClaimState = components['schemas']['ClaimState'];
+export type ClassifyIncidentCoding = components['schemas']['ClassifyIncidentCoding'];
 export type Clause = components['schemas']['Clause'];
 export type ClockView = components['schemas']['ClockView'];
 export type CloseCode = components['schemas']['CloseCode'];
@@ -12959,6 +13156,7 @@ export type DisputeInvoiceRequest = components['schemas']['DisputeInvoiceRequest
 export type DoAssessmentReceipt = components['schemas']['DoAssessmentReceipt'];
 export type DoAssessmentReport = components['schemas']['DoAssessmentReport'];
 export type DoAssessmentSignature = components['schemas']['DoAssessmentSignature'];
+export type DraftSection = components['schemas']['DraftSection'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
@@ -13015,6 +13213,8 @@ export type GiveConsentKept = components['schemas']['GiveConsentKept'];
 export type GiveConsentRevokeRequest = components['schemas']['GiveConsentRevokeRequest'];
 export type Grade = components['schemas']['Grade'];
 export type GradedIncident = components['schemas']['GradedIncident'];
+export type HandInReportHandedIn = components['schemas']['HandInReportHandedIn'];
+export type HandInReportItem = components['schemas']['HandInReportItem'];
 export type Happening = components['schemas']['Happening'];
 export type Hindrance = components['schemas']['Hindrance'];
 export type Holder = components['schemas']['Holder'];
@@ -13270,6 +13470,14 @@ export type ReadClaimsPaymentView = components['schemas']['ReadClaimsPaymentView
 export type ReadClaimsRecoveryView = components['schemas']['ReadClaimsRecoveryView'];
 export type ReadClaimsTotals = components['schemas']['ReadClaimsTotals'];
 export type ReadClaimsView = components['schemas']['ReadClaimsView'];
+export type ReadClassificationsClassFigure = components['schemas']['ReadClassificationsClassFigure'];
+export type ReadClassificationsClassFigures = components['schemas']['ReadClassificationsClassFigures'];
+export type ReadClassificationsClassItem = components['schemas']['ReadClassificationsClassItem'];
+export type ReadClassificationsClassList = components['schemas']['ReadClassificationsClassList'];
+export type ReadClassificationsClassLists = components['schemas']['ReadClassificationsClassLists'];
+export type ReadClassificationsCoded = components['schemas']['ReadClassificationsCoded'];
+export type ReadClassificationsHistory = components['schemas']['ReadClassificationsHistory'];
+export type ReadClassificationsTag = components['schemas']['ReadClassificationsTag'];
 export type ReadConsentsItem = components['schemas']['ReadConsentsItem'];
 export type ReadConsentsStep = components['schemas']['ReadConsentsStep'];
 export type ReadConsentsView = components['schemas']['ReadConsentsView'];
@@ -13358,7 +13566,10 @@ export type RenewalFinding = components['schemas']['RenewalFinding'];
 export type RenewalReason = components['schemas']['RenewalReason'];
 export type RenewalState = components['schemas']['RenewalState'];
 export type RenewSchemeRequest = components['schemas']['RenewSchemeRequest'];
+export type ReportDraft = components['schemas']['ReportDraft'];
 export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest'];
+export type ReportKind = components['schemas']['ReportKind'];
+export type ReportWay = components['schemas']['ReportWay'];
 export type RequestChangeAsked = components['schemas']['RequestChangeAsked'];
 export type RequestChangeDecline = components['schemas']['RequestChangeDecline'];
 export type RequestState = components['schemas']['RequestState'];
@@ -13521,7 +13732,6 @@ export type WorkClaimFindings = components['schemas']['WorkClaimFindings'];
 export type WorkClaimLossAssessment = components['schemas']['WorkClaimLossAssessment'];
 export type WorkClaimNewLoss = components['schemas']['WorkClaimNewLoss'];
 export type WorkIncidentClosure = components['schemas']['WorkIncidentClosure'];
-export type WorkIncidentReportMade = components['schemas']['WorkIncidentReportMade'];
 export type WorkReferralRequest = components['schemas']['WorkReferralRequest'];
 export type WorkRenewalChanged = components['schemas']['WorkRenewalChanged'];
 export type WorkRenewalDeclineRequest = components['schemas']['WorkRenewalDeclineRequest'];
@@ -21064,7 +21274,146 @@ export interface operations {
             };
         };
     };
-    "incidents.tell": {
+    "incidents.classified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadClassificationsHistory"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "incidents.classify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassifyIncidentCoding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "incidents.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clock: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDraft"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "incidents.hand-in": {
         parameters: {
             query?: never;
             header?: {
@@ -21081,7 +21430,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WorkIncidentReportMade"];
+                "application/json": components["schemas"]["HandInReportHandedIn"];
             };
         };
         responses: {
@@ -21629,6 +21978,37 @@ export interface operations {
             };
         };
     };
+    "incidents.reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandInReportItem"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "incidents.respond": {
         parameters: {
             query?: never;
@@ -21851,6 +22231,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadIncidentsCategory"][];
+                };
+            };
+        };
+    };
+    "incidents.class-figures": {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadClassificationsClassFigures"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "incidents.classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadClassificationsClassLists"];
                 };
             };
         };

@@ -108,7 +108,10 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
               </div>
             ),
           },
-          { key: 'findings', label: t('tab.findings'), children: (
+          {
+            key: 'findings',
+            label: t('tab.findings'),
+            children: (
               <div className="stack">
                 <Findings claim={claim} />
                 <ClassificationPanel incident={claim.incident} />

@@ -41,9 +41,7 @@ export function ClassifyButton({ incident, etag, kinds, controls, newest }: Prop
       params={{ id: incident }}
       etag={etag}
       initial={{
-        codes: Object.fromEntries(
-          kinds.map(({ code, choose }) => [code, choose === 'Some' ? of(code) : of(code)[0]]),
-        ),
+        codes: Object.fromEntries(kinds.map(({ code, choose }) => [code, choose === 'Some' ? of(code) : of(code)[0]])),
         ...(newest?.compromised ? { compromised: newest.compromised } : {}),
         ...(newest?.exfiltrated ? { exfiltrated: newest.exfiltrated } : {}),
         ...(newest?.contained ? { contained: newest.contained } : {}),

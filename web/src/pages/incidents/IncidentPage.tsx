@@ -77,9 +77,7 @@ function Incident({ incident, etag }: { incident: ReadIncidentsView; etag: strin
                   clocks={clocks}
                   none={t(grades.length === 0 ? 'clocksLater' : 'clocksNone')}
                   action={(clock) =>
-                    tells && clock.id ? (
-                      <HandInButton incident={incident} etag={etag} clock={clock} />
-                    ) : null
+                    tells && clock.id ? <HandInButton incident={incident} etag={etag} clock={clock} /> : null
                   }
                 />
                 <div className="halves">
