@@ -9,7 +9,8 @@ internal static class CodingAccess
         {
             (Role, Reach) insured = (Role.Enterprise, Reach.Own);
             (Role, Reach) handler = (Role.ClaimsHandler, Reach.Own);
-            (Role, Reach)[] readers = [handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own), (Role.Authority, Reach.All)];
+            (Role, Reach)[] readers =
+                [handler, (Role.Underwriter, Reach.Own), (Role.Actuary, Reach.Own), (Role.Authority, Reach.All)];
             yield return new AccessRow("incidents.classes").For(Roles.SignedIn, Reach.All);
             yield return new AccessRow("incidents.class-figures", readers);
             yield return new AccessRow("incidents.classified", [insured, .. readers]);

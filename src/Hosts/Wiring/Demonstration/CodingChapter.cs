@@ -1,8 +1,8 @@
 namespace Breakwater.Wiring.Demonstration;
 
 /// <summary>
-/// How claims handlers of the story code what happened, at first what the notice says, later what was found; and what insureds tell
-/// the authority where they owe it.
+/// How claims handlers of the story code what happened, at first what the notice says, later what was found; and what insureds
+/// tell the authority where they owe it.
 /// </summary>
 internal sealed class CodingChapter(StoryHost story, Agenda agenda)
 {

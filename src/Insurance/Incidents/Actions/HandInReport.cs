@@ -155,7 +155,7 @@ internal static class HandInReport
             return Problems.Of(Refusals.NoIncident);
 
         List<HandedReport> handed = await store.Read<HandedReport>().Where(r => r.Incident == id)
-            .OrderByDescending(r => r.At).ToListAsync(cancel);
+            .OrderByDescending(r => r.At).ThenByDescending(r => r.Id).ToListAsync(cancel);
         var named = await people.Named([.. handed.Select(r => r.By).Distinct()], cancel);
         return Results.Ok(handed.Select(r => new Item(
             r.Id, r.Clock, r.Regime, r.Duty, r.Kind, r.Way, r.Whom, r.Text, r.HandedAt, named.NameOf(r.By), r.At)).ToArray());

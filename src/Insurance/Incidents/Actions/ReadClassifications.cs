@@ -87,8 +87,8 @@ internal static class ReadClassifications
             notice.DiscoveredAt,
             [
                 .. all.Select(c => new Coded(
-                    c.Sequence, [.. tags[c.Id].Select(tag => new Tag(tag.Kind, tag.Code, tag.Name))], c.Compromised, c.Exfiltrated,
-                    c.Contained, c.Note, named.NameOf(c.By), c.At)),
+                    c.Sequence, [.. tags[c.Id].Select(tag => new Tag(tag.Kind, tag.Code, tag.Name))], c.Compromised,
+                    c.Exfiltrated, c.Contained, c.Note, named.NameOf(c.By), c.At)),
             ],
             [.. (await controls.Of(notice, cancel)).Select(Item)]));
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Incidents.Reporting;
 
-/// <summary>What the platform knows of an incident, by the names a report's template uses. What nobody stated is left out.</summary>
+/// <summary>What the platform knows of an incident, by the names of a template. What nobody stated is left out.</summary>
 internal sealed class KnownFacts(Store store, IOrganisations organisations, ICodes codes)
 {
     private static readonly string[] Tagged =
@@ -60,7 +60,8 @@ internal sealed class KnownFacts(Store store, IOrganisations organisations, ICod
         List<Words> taken = [];
         if (await store.Read<CaseEvent>().AnyAsync(e => e.Case == id.Value && e.Kind == "Responding", cancel))
             taken.Add(new("已启动应急处置", "response begun"));
-        ServiceState[] working = [ServiceState.InProgress, ServiceState.WorkComplete, ServiceState.Invoiced, ServiceState.Confirmed];
+        ServiceState[] working =
+            [ServiceState.InProgress, ServiceState.WorkComplete, ServiceState.Invoiced, ServiceState.Confirmed];
         List<ServiceSkill> skills = await store.Read<ServiceRequest>()
             .Where(request => request.Incident == id && working.Contains(request.State))
             .Select(request => request.Skill).Distinct().ToListAsync(cancel);
@@ -77,7 +78,7 @@ internal sealed class KnownFacts(Store store, IOrganisations organisations, ICod
     private async Task<Words?> Reports(IncidentId id, string regime, CancellationToken cancel)
     {
         List<HandedReport> handed = await store.Read<HandedReport>().Where(r => r.Incident == id && r.Regime == regime)
-            .OrderBy(r => r.At).ToListAsync(cancel);
+            .OrderBy(r => r.At).ThenBy(r => r.Id).ToListAsync(cancel);
         return handed.Count is 0 ? null : Joined(handed.Select(report => new Words(
             $"{ReportDrafts.Instant(report.HandedAt)!.Value.Zh} 向{report.Whom}提交{report.Kind.Name().Zh}",
             $"{ReportDrafts.Instant(report.HandedAt)!.Value.En} {report.Kind.Name().En} to {report.Whom}")));
