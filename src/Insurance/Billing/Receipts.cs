@@ -18,7 +18,9 @@ internal sealed class Receipts(
     internal async Task<Refusal?> WhyNotYet(Invoice invoice, CancellationToken cancel) =>
         await TooEarly(invoice, cancel) ?? await NotYet(invoice, cancel);
 
-    /// <summary>Books a receipt whose form was checked, and tells who waits for the money; part of the command in progress.</summary>
+    /// <summary>
+    /// Books a receipt whose form was checked, and tells who waits for the money; part of the command in progress.
+    /// </summary>
     /// <param name="invoice">The invoice, tracked.</param>
     /// <param name="form">Amount, day and reference.</param>
     /// <param name="number">Of the receipt, taken before the command.</param>

@@ -62,7 +62,8 @@ internal static class ReadBankFiles
     /// <param name="RecordedAt">When.</param>
     /// <param name="By">Who.</param>
     internal sealed record Share(
-        InvoiceId Invoice, string InvoiceNumber, Money Amount, string Movement, Words RuleName, DateTimeOffset RecordedAt, Words By)
+        InvoiceId Invoice, string InvoiceNumber, Money Amount, string Movement, Words RuleName, DateTimeOffset RecordedAt,
+        Words By)
     {
         /// <summary>As a spreadsheet shows it.</summary>
         public override string ToString() => $"{InvoiceNumber} {Amount}";
@@ -264,9 +265,10 @@ internal static class ReadBankFiles
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapGet("/bank-lines", (
-                [AsParameters] ListQuery query, BankLineState? state, bool? todo, BankFileId? file, HttpContext http, Caller caller,
-                Handler handler) => handler.Lines(query, state, todo, file, http, caller))
-            .WithName("bank.lines").WithTags("Bank").WithSummary("List lines of bank's files: what was booked, what is in suspense")
+                [AsParameters] ListQuery query, BankLineState? state, bool? todo, BankFileId? file, HttpContext http,
+                Caller caller, Handler handler) => handler.Lines(query, state, todo, file, http, caller))
+            .WithName("bank.lines").WithTags("Bank")
+            .WithSummary("List lines of bank's files: what was booked, what is in suspense")
             .Produces<Listing<LineItem, Totals>>()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -47,7 +47,8 @@ internal static class ReceivePayment
             why ??= await form.Booked(store, invoice.Carrier, cancel);
             if (why is not null) return why;
 
-            Outcome<InvoiceView> received = await receipts.Receive(invoice, form, number, caller, isHeld: false, share: 1, cancel);
+            Outcome<InvoiceView> received =
+                await receipts.Receive(invoice, form, number, caller, isHeld: false, share: 1, cancel);
             return received.Try(out InvoiceView? view, out why)
                 ? Effect.Created(new Booked(number, view), view.Version) : why;
         }

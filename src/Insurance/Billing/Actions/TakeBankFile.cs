@@ -70,7 +70,8 @@ internal static class TakeBankFile
             CancellationToken cancel = http.RequestAborted;
             Outcome<ReadOnlyMemory<byte>> arrived = await Bytes(http.Request, cancel);
             if (!arrived.Try(out ReadOnlyMemory<byte> bytes, out Refusal? why)) return Problems.Of(why);
-            if (!BankFileReader.Read(bytes, clock.Today()).Try(out IReadOnlyList<BankRow>? rows, out why)) return Problems.Of(why);
+            if (!BankFileReader.Read(bytes, clock.Today()).Try(out IReadOnlyList<BankRow>? rows, out why))
+                return Problems.Of(why);
 
             string hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
             BankFile? before = await Find(hash, caller, cancel);
@@ -91,7 +92,7 @@ internal static class TakeBankFile
                 if (before is null) return kept;
             }
 
-            await desk.Book(before.Id, caller, cancel);
+            await desk.Book(before, caller, cancel);
             var taken = new Taken(before.Id, before.Number, isNew, "", await Tallies(before.Id, cancel), []);
             return Results.Json(taken, json, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
         }
@@ -183,7 +184,8 @@ internal static class TakeBankFile
                     In = group.Sum(l => l.Amount.Fen > 0 ? l.Amount.Fen : 0),
                     Out = group.Sum(l => l.Amount.Fen < 0 ? l.Amount.Fen : 0),
                 }).ToListAsync(cancel))
-                .OrderBy(each => each.Key).Select(each => new Tally(each.Key, each.Lines, Money.Cny(each.In), Money.Cny(each.Out))),
+                .OrderBy(each => each.Key)
+                .Select(each => new Tally(each.Key, each.Lines, Money.Cny(each.In), Money.Cny(each.Out))),
         ];
 
         // What decides where each line goes; it names nobody.
@@ -194,7 +196,8 @@ internal static class TakeBankFile
             {
                 hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{line.Row}|{line.BankReference}|{line.On:O}|{line.Amount}|{line.State}|{line.Rule}|{line.Invoice?.Value}|{line.Share}\n")));
+                    $"{line.Row}|{line.BankReference}|{line.On:O}|{line.Amount}|{line.State}|{line.Rule}|"
+                    + $"{line.Invoice?.Value}|{line.Share}\n")));
             }
 
             return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -202,7 +205,8 @@ internal static class TakeBankFile
     }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/bank-files", ([AsParameters] Terms terms, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
+        .MapPost("/bank-files", (
+            [AsParameters] Terms terms, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
             handler.Handle(terms, caller, gate, http))
         .WithName("bank.take").WithTags("Bank")
         .WithSummary("Take a bank's file (CSV): ?preview=true says what would come of each line, ?seen=… accepts and books it")

@@ -112,7 +112,8 @@ internal static class WorkBankLine
         Describe(routes.MapPost("/bank-lines/{id}/refunds", (
                 BankLineId id, GivingBack back, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
                 handler.GiveBack(id, back, caller, gate, http.RequestAborted)))
-            .WithName("bank.refund").WithSummary("Order money in suspense to be paid back; a later bank's file says that it went out");
+            .WithName("bank.refund")
+            .WithSummary("Order money in suspense to be paid back; a later bank's file says that it went out");
     }
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder route) => route

@@ -3,23 +3,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Billing.BankFiles;
 
-/// <summary>Books lines of a bank's file: on what they match, the rest into suspense; and out of suspense what a person says.</summary>
+/// <summary>Books lines of a bank's file on what they match, the rest into suspense, and out of it what a person says.</summary>
 /// <remarks>
-/// Each line is a command of its own: what it lets through (见费出单) commits or fails with it alone, and a run that was cut off goes
-/// on where it was.
+/// Each line is a command of its own: what it lets through (见费出单) commits or fails with it alone, and a run that was cut off
+/// goes on where it was.
 /// </remarks>
 internal sealed class BankDesk(
     Store store, IWriter writer, BankMatcher matcher, BankFields fields, Receipts receipts, Invoices invoices, Journal journal,
     INumbers numbers, TimeProvider clock)
 {
     private const int TriesMax = 5;
+    private const int LookBackDays = 90;
 
-    /// <summary>Books what of a file is not booked yet.</summary>
-    internal async Task Book(BankFileId file, Caller caller, CancellationToken cancel)
+    /// <summary>Books what of a file is not booked yet, and what went out unmatched before and is known by now.</summary>
+    internal async Task Book(BankFile file, Caller caller, CancellationToken cancel)
     {
-        List<BankLine> waiting = await store.Read<BankLine>().Where(l => l.File == file && l.State == BankLineState.Waiting)
+        BankFileId id = file.Id;
+        List<BankLine> waiting = await store.Read<BankLine>().Where(l => l.File == id && l.State == BankLineState.Waiting)
             .OrderBy(l => l.Row).ToListAsync(cancel);
-        foreach (BankLine line in waiting)
+        foreach (BankLine line in [.. await Found(file.Carrier, cancel), .. waiting])
         {
             Refusal? why = Versions.Stale;
             // Somebody may pay or change the invoice meanwhile; what stays behind is booked when the file is sent again.
@@ -30,7 +32,7 @@ internal sealed class BankDesk(
             }
 
             // What would let something through that may not come about is not booked: a person looks at it.
-            if (why is not null && why != Versions.Stale)
+            if (why is not null && why != Versions.Stale && line.State is BankLineState.Waiting)
             {
                 Words because = why.Detail;
                 await Commit(line, caller, stop => Hold(line.Id, because, stop), cancel);
@@ -49,10 +51,9 @@ internal sealed class BankDesk(
         BankLine line, Invoice invoice, Money amount, string number, Caller caller, CancellationToken cancel)
     {
         Money share = line.IsCredit ? amount : -amount;
-        if (await Share(line, invoice, share, number, BankRule.ByHand, isHeld: line.IsCredit, caller, cancel) is { } why) return why;
-
-        line.Move();
-        return null;
+        Refusal? why = await Share(line, invoice, share, number, BankRule.ByHand, isHeld: line.IsCredit, caller, cancel);
+        if (why is null) line.Move();
+        return why;
     }
 
     /// <summary>Gives part of what is in suspense back; part of the command in progress.</summary>
@@ -79,11 +80,24 @@ internal sealed class BankDesk(
         return refund;
     }
 
-    private async Task<BankMatch> Match(BankLine line, CancellationToken cancel)
+    // Payments recorded by hand, or ordered, since their line arrived.
+    private async Task<IReadOnlyList<BankLine>> Found(OrganisationId insurer, CancellationToken cancel)
     {
-        var row = new BankRow(line.Row, line.BankReference, line.On, line.Amount, fields.Open(line));
-        return (await matcher.Match(line.Carrier, [row], cancel))[0];
+        DateOnly since = clock.Today().AddDays(-LookBackDays);
+        List<BankLine> missed = await store.Read<BankLine>()
+            .Where(l => l.Carrier == insurer && l.State == BankLineState.Unmatched && l.On >= since)
+            .OrderBy(l => l.On).ThenBy(l => l.Row).ToListAsync(cancel);
+        IReadOnlyList<BankMatch> matches = await matcher.Match(insurer, [.. missed.Select(Row)], cancel);
+        return
+        [
+            .. missed.Zip(matches).Where(each => each.Second.State is not BankLineState.Unmatched).Select(each => each.First),
+        ];
     }
+
+    private async Task<BankMatch> Match(BankLine line, CancellationToken cancel) =>
+        (await matcher.Match(line.Carrier, [Row(line)], cancel))[0];
+
+    private BankRow Row(BankLine line) => new(line.Row, line.BankReference, line.On, line.Amount, fields.Open(line));
 
     // Numbers are taken before the command; null when none is needed.
     private async Task<string?> Prepare(BankMatch match, CancellationToken cancel)
@@ -101,7 +115,7 @@ internal sealed class BankDesk(
     private async Task<Outcome<Effect>> Post(BankLineId id, string? number, Caller caller, CancellationToken cancel)
     {
         BankLine line = await store.Set<BankLine>().FirstAsync(l => l.Id == id, cancel);
-        if (line.State is not BankLineState.Waiting) return Effect.Changed(line.State);
+        if (line.State is not (BankLineState.Waiting or BankLineState.Unmatched)) return Effect.Changed(line.State);
 
         BankMatch match = await Match(line, cancel);
         if (match.Invoice is { } named)
@@ -143,8 +157,15 @@ internal sealed class BankDesk(
         // Money that was here before it was demanded counts from the day of the demand. A closed month takes it late.
         DateOnly on = line.On < invoice.Raised ? invoice.Raised : line.On;
         var form = new BankForm(share > Money.Zero ? share : -share, on, line.BankReference) { Late = true };
-        if (share < Money.Zero) invoices.Refund(invoice, form.Record(number, invoice, share, caller.Actor, now, at));
-        else if (!(await receipts.Receive(invoice, form, number, caller, isHeld, at, cancel)).Try(out _, out Refusal? why)) return why;
+        if (share > Money.Zero)
+        {
+            Outcome<InvoiceView> received = await receipts.Receive(invoice, form, number, caller, isHeld, at, cancel);
+            if (!received.Try(out _, out Refusal? why)) return why;
+        }
+        else
+        {
+            invoices.Refund(invoice, form.Record(number, invoice, share, caller.Actor, now, at));
+        }
 
         store.Set<BankShare>().Add(new BankShare
         {
@@ -172,8 +193,9 @@ internal sealed class BankDesk(
     }
 
     private void Receive(BankLine line, Money amount) => Post(
-        line, "SuspenseReceived", new($"暂收款，银行流水 {line.BankReference}", $"Received in suspense, bank reference {line.BankReference}"),
-        line.On, Account.Cash, Account.Suspense, amount);
+        line, "SuspenseReceived",
+        new($"暂收款，银行流水 {line.BankReference}", $"Received in suspense, bank reference {line.BankReference}"), line.On,
+        Account.Cash, Account.Suspense, amount);
 
     // No policy is known: in the ledger a line stands under its own identifier.
     private void Post(BankLine line, string kind, Words what, DateOnly day, Account debit, Account credit, Money amount) =>

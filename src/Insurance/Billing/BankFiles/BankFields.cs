@@ -1,3 +1,4 @@
+using System.Text;
 using Breakwater.Foundation.Crypto;
 
 namespace Breakwater.Billing.BankFiles;
@@ -40,5 +41,7 @@ internal sealed class BankFields(KeyRing keys)
 
     /// <summary>A name as names are compared: half-width, lower case, without spaces.</summary>
     internal static string Plain(string name) => new(
-        [.. name.Normalize(System.Text.NormalizationForm.FormKC).Where(each => !char.IsWhiteSpace(each)).Select(char.ToLowerInvariant)]);
+    [
+        .. name.Normalize(NormalizationForm.FormKC).Where(each => !char.IsWhiteSpace(each)).Select(char.ToLowerInvariant),
+    ]);
 }

@@ -30,7 +30,8 @@ internal static partial class BankFileReader
     private const int RemarkMax = 200;
     private const decimal YuanMax = 1_000_000_000_000m;
 
-    private const int Reference = 0, Day = 1, Amount = 2, In = 3, Out = 4, Direction = 5, Payer = 6, Remark = 7, Note = 8, Currency = 9;
+    private const int Reference = 0, Day = 1, Amount = 2, In = 3, Out = 4;
+    private const int Direction = 5, Payer = 6, Remark = 7, Note = 8, Currency = 9;
 
     // The first spelling of each names it.
     private static readonly string[][] Columns =
@@ -103,8 +104,8 @@ internal static partial class BankFileReader
     }
 
     // A spreadsheet's ="0012" is the text 0012.
-    private static string Plain(string cell) => Cut(
-        cell.Length > 3 && cell.StartsWith("=\"", StringComparison.Ordinal) && cell[^1] is '"' ? cell[2..^1] : cell, ReferenceMax + 1);
+    private static string Plain(string cell) =>
+        Cut(cell is ['=', '"', .. var text, '"'] ? text : cell, ReferenceMax + 1);
 
     // What cannot be seen, or turns the reading direction, is not kept.
     private static string Cut(string text, int most)
@@ -169,6 +170,7 @@ internal static partial class BankFileReader
     private static partial Regex Number();
 
     // A long number that a spreadsheet has rounded: the reference is lost.
-    [GeneratedRegex(@"^[0-9](\.[0-9]+)?E\+[0-9]+$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[0-9](\.[0-9]+)?E\+[0-9]+$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spoilt();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Breakwater.Billing.Contracts;
@@ -71,7 +70,7 @@ internal sealed partial class BankMatcher(
     internal async Task<IReadOnlyList<BankMatch>> Match(
         OrganisationId insurer, IReadOnlyList<BankRow> rows, CancellationToken cancel)
     {
-        var books = new Books();
+        var books = new BankBooks();
         List<BankMatch> matches = [];
         foreach (BankRow[] some in rows.Chunk(AtOnce))
         {
@@ -108,7 +107,7 @@ internal sealed partial class BankMatcher(
                 Original = line.Id,
             };
 
-    private async Task Read(Books books, OrganisationId insurer, BankRow[] rows, CancellationToken cancel)
+    private async Task Read(BankBooks books, OrganisationId insurer, BankRow[] rows, CancellationToken cancel)
     {
         string[] references = [.. rows.Select(row => row.Reference)];
         foreach (BankMovement movement in await store.Read<BankMovement>()
@@ -117,8 +116,11 @@ internal sealed partial class BankMatcher(
             books.Recorded[movement.BankReference] = (movement.Amount, Words.Same(movement.Number));
         }
 
-        string[] asked = [.. references.Concat(rows.Where(row => row.Amount < Money.Zero).SelectMany(row => WordsOf(row.Texts.Remark)))
-            .Distinct(StringComparer.Ordinal)];
+        string[] asked =
+        [
+            .. references.Concat(rows.Where(row => row.Amount < Money.Zero).SelectMany(row => WordsOf(row.Texts.Remark)))
+                .Distinct(StringComparer.Ordinal),
+        ];
         foreach (IBankRecords other in elsewhere)
         {
             foreach (BankRecord record in await other.Find(insurer, asked, cancel))
@@ -129,18 +131,22 @@ internal sealed partial class BankMatcher(
         }
 
         string[] numbers = [.. rows.SelectMany(row => Named(row.Texts.Remark)).Distinct(StringComparer.Ordinal)];
-        books.Enter(await store.Read<Invoice>().Where(i => i.Carrier == insurer && numbers.Contains(i.Number)).ToListAsync(cancel));
+        books.Enter(
+            await store.Read<Invoice>().Where(i => i.Carrier == insurer && numbers.Contains(i.Number)).ToListAsync(cancel));
         long[] amounts =
-            [.. rows.Where(row => row.Amount > Money.Zero && row.Texts.Payer.Length > 0).Select(row => row.Amount.Fen).Distinct()];
+        [
+            .. rows.Where(row => row.Amount > Money.Zero && row.Texts.Payer.Length > 0).Select(row => row.Amount.Fen).Distinct(),
+        ];
         List<Invoice> alike = amounts.Length is 0 ? [] : await store.Read<Invoice>()
             .Where(i => i.Carrier == insurer && i.State == InvoiceState.Open && i.Amount.Fen > 0
                 && amounts.Contains(i.Amount.Fen - i.Paid.Fen))
             .ToListAsync(cancel);
         books.Enter(alike);
-        foreach (OrganisationId[] some in alike.Select(i => i.Owner).Distinct().Where(id => !books.Names.ContainsKey(id)).Chunk(AtOnce))
-            foreach ((OrganisationId id, OrganisationView view) in await organisations.Find(some, cancel)) books.Names[id] = view.Name;
+        foreach (OrganisationId[] some in alike.Select(i => i.Owner).Where(books.IsUnnamed).Distinct().Chunk(AtOnce))
+            books.Enter(await organisations.Find(some, cancel));
 
-        string[] refunds = [.. rows.Where(row => row.Amount < Money.Zero).Select(row => RefundIn(row.Texts.Remark)).OfType<string>()];
+        string[] refunds =
+            [.. rows.Where(row => row.Amount < Money.Zero).Select(row => RefundIn(row.Texts.Remark)).OfType<string>()];
         foreach (SuspenseRefund refund in await store.Read<SuspenseRefund>()
             .Where(r => r.Carrier == insurer && r.PaidBy == null && refunds.Contains(r.Number)).ToListAsync(cancel))
         {
@@ -148,7 +154,7 @@ internal sealed partial class BankMatcher(
         }
     }
 
-    private async Task<BankMatch> One(Books books, BankRow row, CancellationToken cancel)
+    private async Task<BankMatch> One(BankBooks books, BankRow row, CancellationToken cancel)
     {
         if (books.Recorded.TryGetValue(row.Reference, out var recorded)) return AsRecorded(row, recorded.Amount, recorded.What);
 
@@ -161,10 +167,11 @@ internal sealed partial class BankMatcher(
             $"账上这个流水号已登记为 {amount}（{what.Zh}），与本行金额不同。请核对。",
             $"The books have {amount} under this reference ({what.En}). Check which is right."));
 
-    private async Task<BankMatch> In(Books books, BankRow row, CancellationToken cancel)
+    private async Task<BankMatch> In(BankBooks books, BankRow row, CancellationToken cancel)
     {
         IReadOnlyList<string> named = Named(row.Texts.Remark);
-        if (named.Count > 1) return Held(new("附言写了几个账单编号，请人工分配。", "Its remark names several invoices; share it out by hand."));
+        if (named.Count > 1)
+            return Held(new("附言写了几个账单编号，请人工分配。", "Its remark names several invoices; share it out by hand."));
         if (named.Count is 0) return await ByPayer(books, row, cancel);
 
         if (!books.ByNumber.TryGetValue(named[0], out Invoice? invoice))
@@ -185,7 +192,7 @@ internal sealed partial class BankMatcher(
         };
     }
 
-    private async Task<BankMatch> ByPayer(Books books, BankRow row, CancellationToken cancel)
+    private async Task<BankMatch> ByPayer(BankBooks books, BankRow row, CancellationToken cancel)
     {
         Invoice[] fit =
         [
@@ -193,7 +200,12 @@ internal sealed partial class BankMatcher(
                 .OrderBy(i => i.Due).ThenBy(i => i.Number, StringComparer.Ordinal),
         ];
         if (fit.Length is 0)
-            return Held(new("附言中没有账单编号，也没有付款方与金额都相符的账单。", "Its remark names no invoice, and none has its payer and amount."));
+        {
+            return Held(new(
+                "附言中没有账单编号，也没有付款方与金额都相符的账单。",
+                "Its remark names no invoice, and none has its payer and amount."));
+        }
+
         if (fit.DistinctBy(i => i.Subject).Count() > 1)
             return Held(new("几张账单的付款方和金额都相符，请人工指定。", "Several invoices have its payer and amount; say which."));
         if (await NotYet(books, fit[0], cancel) is { } early) return Held(early.Detail);
@@ -201,7 +213,7 @@ internal sealed partial class BankMatcher(
         return new BankMatch(BankLineState.Matched, BankRule.PayerAndAmount, Nothing) { Invoice = fit[0], Share = row.Amount };
     }
 
-    private static BankMatch Out(Books books, BankRow row)
+    private static BankMatch Out(BankBooks books, BankRow row)
     {
         if (RefundIn(row.Texts.Remark) is { } refund && books.Refunds.TryGetValue(refund, out Money ordered))
         {
@@ -214,7 +226,8 @@ internal sealed partial class BankMatcher(
         {
             return books.Due(note) >= -row.Amount
                 ? new BankMatch(BankLineState.Matched, BankRule.InvoiceNumber, Nothing) { Invoice = note, Share = row.Amount }
-                : Missed(new($"账单 {number} 待退 {books.Due(note)}。", $"{books.Due(note)} are to be paid back on invoice {number}."));
+                : Missed(new(
+                    $"账单 {number} 待退 {books.Due(note)}。", $"{books.Due(note)} are to be paid back on invoice {number}."));
         }
 
         foreach (string word in WordsOf(row.Texts.Remark).Prepend(row.Reference))
@@ -222,7 +235,10 @@ internal sealed partial class BankMatcher(
             if (!books.Instructed.TryGetValue(word, out (IBankRecords Giver, BankRecord Record) found)) continue;
 
             return found.Record.Amount == row.Amount
-                ? new BankMatch(BankLineState.Matched, BankRule.Instruction, found.Record.What) { Instruction = (found.Giver, word) }
+                ? new BankMatch(BankLineState.Matched, BankRule.Instruction, found.Record.What)
+                {
+                    Instruction = (found.Giver, word),
+                }
                 : Missed(new(
                     $"付款指令 {word} 的金额为 {-found.Record.Amount}。", $"Instruction {word} is about {-found.Record.Amount}."));
         }
@@ -231,7 +247,7 @@ internal sealed partial class BankMatcher(
     }
 
     // A part may be paid once the first one is, and that may stand further up in the same file.
-    private async Task<Refusal?> NotYet(Books books, Invoice invoice, CancellationToken cancel) =>
+    private async Task<Refusal?> NotYet(BankBooks books, Invoice invoice, CancellationToken cancel) =>
         books.Begun.Contains(invoice.Subject) ? null : await receipts.WhyNotYet(invoice, cancel);
 
     private static BankMatch Held(Words why) => new(BankLineState.Suspense, BankRule.None, why);
@@ -240,7 +256,7 @@ internal sealed partial class BankMatcher(
 
     private static string? RefundIn(string remark) =>
         RefundNumber().Match(remark.Normalize(NormalizationForm.FormKC)) is { Success: true } found
-            ? string.Create(CultureInfo.InvariantCulture, $"SR-{found.Groups["year"].Value}-{found.Groups["number"].Value}") : null;
+            ? $"{SuspenseRefund.Series}-{found.Groups["year"].Value}-{found.Groups["number"].Value}" : null;
 
     private static IEnumerable<string> WordsOf(string remark) =>
         Word().Matches(remark).Select(found => found.Value).Where(word => word.Length >= WordMin).Take(WordsMax);
@@ -257,55 +273,4 @@ internal sealed partial class BankMatcher(
 
     [GeneratedRegex(@"[\w./-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
-
-    // What the rows ask for, less what the rows above have taken.
-    private sealed class Books
-    {
-        private readonly Dictionary<InvoiceId, Money> _taken = [];
-
-        internal Dictionary<string, (Money Amount, Words What)> Recorded { get; } = new(StringComparer.Ordinal);
-
-        internal Dictionary<string, (IBankRecords Giver, BankRecord Record)> Instructed { get; } = new(StringComparer.Ordinal);
-
-        internal Dictionary<string, Invoice> ByNumber { get; } = new(StringComparer.Ordinal);
-
-        internal Dictionary<OrganisationId, Words> Names { get; } = [];
-
-        internal Dictionary<string, Money> Refunds { get; } = new(StringComparer.Ordinal);
-
-        /// <summary>Premiums whose first part a row above has paid.</summary>
-        internal HashSet<Guid> Begun { get; } = [];
-
-        internal IEnumerable<Invoice> Open => ByNumber.Values;
-
-        internal void Enter(IEnumerable<Invoice> invoices)
-        {
-            foreach (Invoice invoice in invoices) ByNumber.TryAdd(invoice.Number, invoice);
-        }
-
-        internal Money Left(Invoice invoice) => Money.Max(invoice.ToReceive - Taken(invoice), Money.Zero);
-
-        internal Money Due(Invoice invoice) => Money.Max(invoice.ToRefund + Taken(invoice), Money.Zero);
-
-        internal bool IsOf(Invoice invoice, string payer)
-        {
-            if (payer.Length is 0 || !Names.TryGetValue(invoice.Owner, out Words name)) return false;
-
-            string plain = BankFields.Plain(payer);
-            return string.Equals(plain, BankFields.Plain(name.Zh), StringComparison.Ordinal)
-                || string.Equals(plain, BankFields.Plain(name.En), StringComparison.Ordinal);
-        }
-
-        internal void Take(BankMatch match)
-        {
-            if (match.Refund is { } refund) Refunds.Remove(refund);
-            if (match.Instruction is { } given) Instructed.Remove(given.Reference);
-            if (match.Invoice is not { } invoice) return;
-
-            if (invoice.Part is 1 && match.Share == Left(invoice)) Begun.Add(invoice.Subject);
-            _taken[invoice.Id] = Taken(invoice) + match.Share;
-        }
-
-        private Money Taken(Invoice invoice) => _taken.GetValueOrDefault(invoice.Id, Money.Zero);
-    }
 }

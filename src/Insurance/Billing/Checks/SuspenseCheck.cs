@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Billing.Checks;
 
 /// <summary>
-/// The suspense account holds what is open of bank lines, each line is the sum of what became of it, and each file that of its lines.
+/// The suspense account holds what is open of bank lines; a line is the sum of what became of it, a file that of its lines.
 /// </summary>
 internal sealed class SuspenseCheck(Store store) : IIntegrityCheck
 {
@@ -64,9 +64,9 @@ internal sealed class SuspenseCheck(Store store) : IIntegrityCheck
             yield return new Breach($"billing_bank_line {each.Id.Value}", new(
                 $"金额 {Money.Cny(each.Fen)}：记为入账 {Money.Cny(each.Allocated)}、退回 {Money.Cny(each.Refunded)}；明细合计 "
                 + $"{Money.Cny(each.Shares)}（收付款 {Money.Cny(each.Moved)}）和 {Money.Cny(each.GivenBack)}。",
-                $"Of {Money.Cny(each.Fen)} it says {Money.Cny(each.Allocated)} allocated and {Money.Cny(each.Refunded)} given back; "
-                + $"its shares add up to {Money.Cny(each.Shares)}, their movements to {Money.Cny(each.Moved)}, its refunds to "
-                + $"{Money.Cny(each.GivenBack)}."));
+                $"Of {Money.Cny(each.Fen)} it says {Money.Cny(each.Allocated)} allocated and {Money.Cny(each.Refunded)} given "
+                + $"back; its shares add up to {Money.Cny(each.Shares)}, their movements to {Money.Cny(each.Moved)}, its "
+                + $"refunds to {Money.Cny(each.GivenBack)}."));
         }
     }
 
@@ -87,7 +87,8 @@ internal sealed class SuspenseCheck(Store store) : IIntegrityCheck
         {
             yield return new Breach($"billing_bank_file {each.Number}", new(
                 $"文件有 {each.Lines} 行、合计 {Money.Cny(each.Sum)}；流水有 {each.Found} 行、合计 {Money.Cny(each.Total)}。",
-                $"The file has {each.Lines} lines of {Money.Cny(each.Sum)} in all; there are {each.Found} of {Money.Cny(each.Total)}."));
+                $"The file has {each.Lines} lines of {Money.Cny(each.Sum)} in all; there are {each.Found} of "
+                + $"{Money.Cny(each.Total)}."));
         }
     }
 }

@@ -4,10 +4,10 @@ namespace Breakwater.Billing.Contracts;
 /// <param name="Reference">The bank's own reference of what was booked, or the instruction's.</param>
 /// <param name="Amount">In positive, out negative.</param>
 /// <param name="What">What it was for, in a few words.</param>
-/// <param name="IsBooked">False for a payment that the bank was instructed to make and nobody has recorded as made.</param>
+/// <param name="IsBooked">False for a payment the bank was instructed to make and nobody has recorded as made.</param>
 public sealed record BankRecord(string Reference, Money Amount, Words What, bool IsBooked);
 
-/// <summary>Asked when a bank's file arrives, so that nothing is booked twice; whoever moves money by itself brings one.</summary>
+/// <summary>Asked when a bank's file arrives, so that nothing is booked twice; who moves money by itself brings one.</summary>
 public interface IBankRecords
 {
     /// <summary>What of one insurer is booked or instructed under some references; those nobody knows are left out.</summary>
