@@ -91,9 +91,9 @@ internal sealed partial class BankMatcher(
     [
         .. InvoiceNumber().Matches(remark.Normalize(NormalizationForm.FormKC)).Select(found =>
         {
-            string part = found.Groups["part"].Value;
-            string number = $"INV-{found.Groups["year"].Value}-{found.Groups["number"].Value}";
-            return part.Length is 0 ? number : $"{number}-P{part}";
+            string part = found.Groups["part"].Value, award = found.Groups["award"].Value.ToUpperInvariant();
+            return $"INV-{found.Groups["year"].Value}-{found.Groups["number"].Value}"
+                + (part.Length is 0 ? "" : $"-P{part}") + (award.Length is 0 ? "" : $"/{award}");
         }).Distinct(StringComparer.Ordinal),
     ];
 
@@ -262,7 +262,7 @@ internal sealed partial class BankMatcher(
         Word().Matches(remark).Select(found => found.Value).Where(word => word.Length >= WordMin).Take(WordsMax);
 
     [GeneratedRegex(
-        @"INV[\s-]*(?<year>[0-9]{4})[\s-]*(?<number>[0-9]{6,9})([\s-]*P(?<part>[0-9]{2}))?(?![0-9])",
+        @"INV[\s-]*(?<year>[0-9]{4})[\s-]*(?<number>[0-9]{6,9})([\s-]*P(?<part>[0-9]{2})|/(?<award>[A-Z0-9-]{2,32}))?(?![0-9])",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InvoiceNumber();
 
