@@ -112,11 +112,16 @@ internal static class ReadBankFiles
         }
 
         internal Task<IResult> Lines(
-            ListQuery query, BankLineState? state, bool? todo, BankFileId? file, HttpContext http, Caller caller)
+            ListQuery query, BankLineState? state, bool? todo, Guid? file, HttpContext http, Caller caller)
         {
             IQueryable<BankLine> selection = store.Read<BankLine>().VisibleTo(caller);
             if (state is { } wanted) selection = selection.Where(l => l.State == wanted);
-            if (file is { } of) selection = selection.Where(l => l.File == of);
+            if (file is { } id)
+            {
+                var of = new BankFileId(id);
+                selection = selection.Where(l => l.File == of);
+            }
+
             if (todo is true)
             {
                 selection = selection.Where(l => l.State == BankLineState.Waiting || l.State == BankLineState.Part
@@ -265,7 +270,7 @@ internal static class ReadBankFiles
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapGet("/bank-lines", (
-                [AsParameters] ListQuery query, BankLineState? state, bool? todo, BankFileId? file, HttpContext http,
+                [AsParameters] ListQuery query, BankLineState? state, bool? todo, Guid? file, HttpContext http,
                 Caller caller, Handler handler) => handler.Lines(query, state, todo, file, http, caller))
             .WithName("bank.lines").WithTags("Bank")
             .WithSummary("List lines of bank's files: what was booked, what is in suspense")
