@@ -69,17 +69,17 @@ internal sealed record BankForm(Money Amount, DateOnly On, string BankReference)
     /// <param name="share">Which share of what the bank reported.</param>
     internal BankMovement Record(
         string number, Invoice invoice, Money signed, string by, DateTimeOffset now, int share = 1) => new()
-    {
-        Number = number,
-        Invoice = invoice.Id,
-        Insurer = invoice.Carrier,
-        Amount = signed,
-        On = On,
-        BankReference = Reference,
-        Share = share,
-        RecordedAt = now,
-        By = by,
-    };
+        {
+            Number = number,
+            Invoice = invoice.Id,
+            Insurer = invoice.Carrier,
+            Amount = signed,
+            On = On,
+            BankReference = Reference,
+            Share = share,
+            RecordedAt = now,
+            By = by,
+        };
 
     /// <summary>Series of the year, e.g. <c>REC-2026</c>.</summary>
     internal static string Series(string prefix, DateOnly today) =>

@@ -1,5 +1,6 @@
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Calendar;
 using Breakwater.Policies.Contracts;
 
 namespace Breakwater.Insurance.Tests.Incidents;
@@ -60,7 +61,7 @@ public abstract class MoneyAfterTests(ClaimsHost host)
         (ClaimStory story, PolicySnapshot policy) = await Approved(Money.Yuan(150_000));
         string tail = story.Claim[^12..];
         (await story.Do(host.Finance, $"payments/{await story.PaymentId(0)}/instructions", new { Reference = $"ORDER-{tail}" })).Ok();
-        string day = host.Bench.Clock.Today().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        string day = host.Bench.Clock.GetUtcNow().ShanghaiDay().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         string header = "reference,date,amount,remark\n";
 
         Answered wrong = await Billing.BankTown.Take(host.Finance, $"{header}BW-{tail},{day},-149999.99,ORDER-{tail}");

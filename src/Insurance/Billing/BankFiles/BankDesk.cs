@@ -21,7 +21,7 @@ internal sealed class BankDesk(
         BankFileId id = file.Id;
         List<BankLine> waiting = await store.Read<BankLine>().Where(l => l.File == id && l.State == BankLineState.Waiting)
             .OrderBy(l => l.Row).ToListAsync(cancel);
-        foreach (BankLine line in [.. await Found(file.Carrier, cancel), .. waiting])
+        foreach (BankLine line in (await Found(file.Carrier, cancel)).Concat(waiting))
         {
             Refusal? why = Versions.Stale;
             // Somebody may pay or change the invoice meanwhile; what stays behind is booked when the file is sent again.
