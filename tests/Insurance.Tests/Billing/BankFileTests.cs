@@ -115,7 +115,7 @@ public sealed class BankFileTests(PostgresServer server)
         Answered back = await town.Work("A-1", "refunds", new { amount = Money.Yuan(250), reason = "误汇" });
 
         string order = Text(back.Body!, "number");
-        Assert.Equal(("Settled", "SR-2026-000001"), (Text(back.Body!, "state"), order));
+        Assert.Equal("Settled", Text(back.Body!, "state"));
         Assert.Equal("BIL-607", (await town.Allocate("A-1", second, Money.Yuan(1))).Code);
         Assert.Equal(Money.Zero, await town.Balance(Account.Suspense));
         Assert.Equal(Money.Yuan(-250), await town.Balance(Account.RefundPayable));

@@ -42,7 +42,7 @@ public sealed class BankMoneyTests(PostgresServer server)
             ["allocate 200", "back 200", "pay Matched", "send Part", "send Suspense", "send Matched", "again Repeated"],
             happened => Assert.Contains(onFile, line => line.Contains(happened, StringComparison.Ordinal)));
 
-        int Roll(int sides) => (int)((dice = (dice * 6364136223846793005) + 1442695040888963407) >> 33) % sides;
+        int Roll(int sides) => (int)((dice = unchecked((dice * 6364136223846793005) + 1442695040888963407)) >> 33) % sides;
     }
 
     private async Task<string[]> Told(string database, Step[] steps)

@@ -1,4 +1,3 @@
-using System.Text;
 using Breakwater.Foundation.Crypto;
 
 namespace Breakwater.Billing.BankFiles;
@@ -40,8 +39,12 @@ internal sealed class BankFields(KeyRing keys)
     }
 
     /// <summary>A name as names are compared: half-width, lower case, without spaces.</summary>
-    internal static string Plain(string name) => new(
+    internal static string Plain(string name) =>
+        new([.. HalfWidth(name).Where(each => !char.IsWhiteSpace(each)).Select(char.ToLowerInvariant)]);
+
+    /// <summary>Full-width forms (U+FF01–FF5E) and the wide space as their half-width twins.</summary>
+    internal static string HalfWidth(string text) => new(
     [
-        .. name.Normalize(NormalizationForm.FormKC).Where(each => !char.IsWhiteSpace(each)).Select(char.ToLowerInvariant),
+        .. text.Select(each => each is >= '！' and <= '～' ? (char)(each - 0xFEE0) : each is '\u3000' ? ' ' : each),
     ]);
 }

@@ -154,7 +154,7 @@ internal static partial class BankFileReader
 
     private static long? FenOf(string cell, long? empty = null)
     {
-        string plain = cell.Normalize(NormalizationForm.FormKC).Trim().TrimStart('¥', '￥').Trim();
+        string plain = BankFields.HalfWidth(cell).Trim().TrimStart('¥', '￥').Trim();
         if (plain.Length is 0) return empty;
         if (!Number().IsMatch(plain)) return null;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
@@ -89,7 +88,7 @@ internal sealed partial class BankMatcher(
     /// <summary>Numbers of invoices in a text, however they are spaced.</summary>
     internal static IReadOnlyList<string> Named(string remark) =>
     [
-        .. InvoiceNumber().Matches(remark.Normalize(NormalizationForm.FormKC)).Select(found =>
+        .. InvoiceNumber().Matches(BankFields.HalfWidth(remark)).Select(found =>
         {
             string part = found.Groups["part"].Value, award = found.Groups["award"].Value.ToUpperInvariant();
             return $"INV-{found.Groups["year"].Value}-{found.Groups["number"].Value}"
@@ -255,7 +254,7 @@ internal sealed partial class BankMatcher(
     private static BankMatch Missed(Words why) => new(BankLineState.Unmatched, BankRule.None, why);
 
     private static string? RefundIn(string remark) =>
-        RefundNumber().Match(remark.Normalize(NormalizationForm.FormKC)) is { Success: true } found
+        RefundNumber().Match(BankFields.HalfWidth(remark)) is { Success: true } found
             ? $"{SuspenseRefund.Series}-{found.Groups["year"].Value}-{found.Groups["number"].Value}" : null;
 
     private static IEnumerable<string> WordsOf(string remark) =>
