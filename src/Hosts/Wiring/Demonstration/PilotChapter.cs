@@ -25,7 +25,7 @@ internal sealed class PilotChapter(
     internal const double Appetite = 0.87;
 
     private const int Products = 341;
-    private const int PlansListed = 45;           // with those of the market: 49
+    private const int PlansListed = 44;           // with those of the market: 49
     private const int InForceDays = 315;          // applied for so lately that all are in force at the end
     private const int Rosters = 10;
     private const int LinesOfARoster = 200_000;
