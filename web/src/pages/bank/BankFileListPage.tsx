@@ -16,7 +16,11 @@ export default function BankFileListPage() {
   const { t } = useTranslation('bank');
   const { tx } = useFormat();
   const todo = (n: number) =>
-    n > 0 ? <Mark tone="attention">{t('file.todo', { n: count(n) })}</Mark> : <Mark tone="done">{t('file.clear')}</Mark>;
+    n > 0 ? (
+      <Mark tone="attention">{t('file.todo', { n: count(n) })}</Mark>
+    ) : (
+      <Mark tone="done">{t('file.clear')}</Mark>
+    );
   return (
     <ListPage
       name="bank-files"

@@ -40,11 +40,7 @@ function Line({ view, etag }: { view: ReadBankFilesView; etag: string | null }) 
           note: line.on,
         },
         { label: t('remark'), value: line.remark || '—' },
-        {
-          label: t('match'),
-          value: line.rule === 'None' ? '—' : tx(line.ruleName),
-          note: tx(line.note) || undefined,
-        },
+        { label: t('match'), value: line.rule === 'None' ? '—' : tx(line.ruleName), note: tx(line.note) || undefined },
         {
           label: t('suspense'),
           value: <Money of={line.open} exact />,

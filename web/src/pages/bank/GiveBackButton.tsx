@@ -38,10 +38,7 @@ export function GiveBackButton({ view: { line }, etag }: { view: ReadBankFilesVi
       body={({ amount, reason }) => ({ amount: moneyOf(parseMoney(amount) ?? 0n), reason: reason.trim() })}
       done={t('giveBack.done')}
       effects={({ amount }) => [
-        t('giveBack.effect', {
-          amount: exact(parseMoney(amount ?? '') ?? 0n),
-          payer: line.payer || t('line.noPayer'),
-        }),
+        t('giveBack.effect', { amount: exact(parseMoney(amount ?? '') ?? 0n), payer: line.payer || t('line.noPayer') }),
         t('giveBack.note'),
       ]}
       postings={({ amount }) => {

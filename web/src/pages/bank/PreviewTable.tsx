@@ -67,11 +67,7 @@ export function PreviewTable({ lines }: { lines: readonly Line[] }) {
               </div>
             ),
           },
-          {
-            title: t('amount'),
-            align: 'right',
-            render: (_, { amount }) => <Money of={amount} exact signed />,
-          },
+          { title: t('amount'), align: 'right', render: (_, { amount }) => <Money of={amount} exact signed /> },
           { title: t('state'), render: (_, { state }) => <StateTag kind="bankLine" state={state} /> },
           { title: t('match'), render: (_, line) => <Matched line={line} /> },
         ]}

@@ -101,11 +101,7 @@ export default function TakeBankFilePage() {
           <div className={styles.accept}>
             {accept.error && <ProblemNotice problem={accept.error} onRetry={() => look(file)} />}
             <p className="small">{t(posts ? 'take.effect' : 'take.noEffect')}</p>
-            <Button
-              type="primary"
-              loading={accept.isPending}
-              onClick={() => accept.mutate({ file, seen: shown.seen })}
-            >
+            <Button type="primary" loading={accept.isPending} onClick={() => accept.mutate({ file, seen: shown.seen })}>
               {t('take.accept')}
             </Button>
           </div>
