@@ -14,10 +14,10 @@ namespace Breakwater.Insurance.Tests.Billing;
 /// </summary>
 public sealed class BankMoneyTests(PostgresServer server)
 {
-    private const int Steps = 45;
+    private const int Steps = 50;
 
     private static readonly string[] Verbs =
-        ["raise", "raise", "send", "send", "send", "allocate", "allocate", "allocate", "back", "pay", "again"];
+        ["raise", "raise", "send", "send", "send", "allocate", "allocate", "back", "back", "pay", "again"];
 
     /// <summary>One thing somebody tries.</summary>
     /// <param name="Verb">raise, send, allocate, back, pay or again.</param>
@@ -32,7 +32,7 @@ public sealed class BankMoneyTests(PostgresServer server)
         // The same on both databases, and in each run: what it proves must have happened in it.
         ulong dice = 20261124;
         Step[] steps =
-            [.. Enumerable.Range(0, Steps).Select(_ => new Step(Verbs[Roll(11)], 1 + Roll(200), Roll(4), Roll(3) > 0))];
+            [.. Enumerable.Range(0, Steps).Select(_ => new Step(Verbs[Roll(11)], 1 + Roll(200), Roll(3), Roll(2) > 0))];
 
         string[] onFile = await Told("sqlite", steps), onServer = await Told("postgres", steps);
 
@@ -62,7 +62,8 @@ public sealed class BankMoneyTests(PostgresServer server)
     private static async Task<string> Try(
         BankTown town, Step step, List<string> invoices, List<string> lines, List<string> orders, List<string> rows)
     {
-        Money amount = Money.Yuan(step.Yuan);
+        // What is allocated or given back is small beside what is sent, so that there is often enough.
+        Money amount = Money.Yuan(step.Verb is "raise" ? step.Yuan : 1 + (step.Yuan % 20));
         switch (step.Verb)
         {
             case "raise":
@@ -76,12 +77,12 @@ public sealed class BankMoneyTests(PostgresServer server)
                     ? $"pay {await Send(town, lines: null, rows, -step.Yuan, order, asOrdered: true)}" : "pay nothing";
             case "again":
                 if (Newest(rows, step.At) is not { } row) return "again nothing";
-                return $"again {string.Join(' ', BankTown.States(await town.Take("reference,date,amount,remark\n" + row)))}";
+                return $"again {string.Join(' ', BankTown.States(await town.Take("reference,date,amount,remark\n\n" + row)))}";
             case "allocate" when Newest(lines, step.At) is { } line && Newest(invoices, step.At) is { } invoice:
                 return $"allocate {(await town.Allocate(line, invoice, amount)).Status}";
             case "back" when Newest(lines, step.At) is { } held:
                 Answered back = await town.Work(held, "refunds", new { amount, reason = "退回" });
-                if (back.Status is 200) orders.Add($"{(string)back.Body!["number"]!} {step.Yuan}");
+                if (back.Status is 200) orders.Add($"{(string)back.Body!["number"]!} {amount.Fen / 100}");
                 return $"back {back.Status}";
             default:
                 return $"{step.Verb} nothing";
