@@ -5,13 +5,13 @@ using System.Text.Json.Nodes;
 namespace Breakwater.Wiring.Demonstration;
 
 /// <summary>
-/// Finance takes a bank's statement: a part that is paid before its day, part of a premium a proposal waits for, a refund that
-/// went out, and money that nobody can place yet, of which some goes back.
+/// Finance takes a bank's statement: parts that are paid before their day, of one of them too much, a beginning of the premium a
+/// proposal waits for, a refund that went out, and money that nobody can place yet, of which some goes back.
 /// </summary>
 internal sealed class BankChapter(StoryHost story, Cast cast, Agenda agenda)
 {
     /// <summary>Puts the chapter on the agenda.</summary>
-    internal void Tell(DateOnly on) => agenda.At(on, 10, () => Take(on));
+    internal void Tell(DateOnly on) => agenda.At(on, 16, () => Take(on));
 
     private async Task Take(DateOnly on)
     {
@@ -22,12 +22,14 @@ internal sealed class BankChapter(StoryHost story, Cast cast, Agenda agenda)
         JsonNode[] parts = await Invoices(finance, $"parts=true&state=Open&sort=due&dueFrom={day}");
         JsonNode[] open =
         [
-            .. (await Invoices(finance, $"state=Open&sort=-raised&dueFrom={day}")).Where(each => each["part"] is null),
+            .. (await Invoices(finance, $"state=Open&sort=-raised&dueFrom={day}"))
+                .Where(each => each["part"] is null && Open(each) > 20_000m),
         ];
         JsonNode[] refunds =
             [.. (await Invoices(finance, "refund=true&sort=-due")).Where(each => Amount(each, "amount") < 0)];
         if (parts is [var early, ..]) In(Open(early), NameOf(early), $"保费 {Number(early)}");
-        if (open is [var proposal, ..]) In(10_000m, NameOf(proposal), $"{Number(proposal)} 预付部分保费");
+        if (parts is [_, var second, ..]) In(Open(second) + 500, NameOf(second), $"保费 {Number(second)}");
+        if (open is [var proposal, ..]) In(10_000m, NameOf(proposal), $"{Number(proposal)} 部分保费");
         if (refunds is [var note, ..]) Out(-Open(note), NameOf(note), $"退保费 {Number(note)}");
         In(12_800m, "澄湖商贸有限公司（示例）", "保险费");
         In(3_600m, "个人付款（示例）", "退款重汇");

@@ -110,7 +110,7 @@ internal sealed class Story
         story._vendor.Tell(story._today);
         story._chain.Tell(story._today);
         new RefundChapter(host, cast, story._agenda).Tell(story._begin, story._today.AddDays(-14));
-        new BankChapter(host, cast, story._agenda).Tell(story._today.AddDays(-2));
+        new BankChapter(host, cast, story._agenda).Tell(story._today.AddDays(-1));
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
         if (cast.CrowdInsurers.Count > 0)
         {

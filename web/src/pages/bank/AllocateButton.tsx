@@ -58,7 +58,7 @@ export function AllocateButton({ view: { line, suggestions }, etag, suggestion, 
       effects={({ invoice, amount }) => [
         t(out ? 'allocate.refundEffect' : 'allocate.effect', {
           amount: exact(parseMoney(amount ?? '') ?? 0n),
-          invoice: invoice ?? '…',
+          invoice: invoice || '—',
         }),
         ...(out ? [] : [t('allocate.issue')]),
       ]}

@@ -95,14 +95,13 @@ export default function BankLineListPage() {
           key: 'reference',
           title: t('reference'),
           sorter: true,
-          render: (_, { id, bankReference, fileNumber, row }) => (
+          render: (_, { id, bankReference, on }) => (
             <div>
               <Link to={`/bank-lines/${id}`}>{bankReference}</Link>
-              <div className="quiet small">{t('line.at', { file: fileNumber, row })}</div>
+              <div className="quiet small">{on}</div>
             </div>
           ),
         },
-        { key: 'on', title: t('day'), sorter: true, render: (_, { on }) => on },
         {
           key: 'payer',
           title: t('payer'),
