@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   axisMoney,
+  briefCount,
   exactMoney,
   fenOf,
   ledger,
@@ -75,6 +76,12 @@ describe('amounts as they are read', () => {
     expect(axisMoney(10_000_000, 'zh-CN')).toBe('10万');
     expect(axisMoney(0, 'en')).toBe('0');
     expect(axisMoney(150_000_000_00, 'en')).toBe('150m');
+  });
+
+  it('shortens counts that have no room', () => {
+    expect(briefCount(99_999, 'zh-CN')).toBe('99,999');
+    expect(briefCount(2_000_460, 'zh-CN')).toBe('200.05万');
+    expect(briefCount(2_000_460, 'en')).toBe('2m');
   });
 });
 

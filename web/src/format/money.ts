@@ -77,13 +77,18 @@ export const exactMoney = (fen: Fen, language: Language): string =>
   language === 'en' ? `CNY ${ledger(fen)}` : `${ledger(fen)} 元`;
 
 /** Round labels for chart axes: 10万, 1亿; 0.1m, 1bn. The one place where an amount is a floating number. */
-export function axisMoney(fen: number, language: Language): string {
-  const yuan = fen / 100;
-  const size = Math.abs(yuan);
-  const shown = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+export const axisMoney = (fen: number, language: Language): string => round(fen / 100, language);
+
+/** A count where there is little room: whole below a hundred thousand, then 200.05万, 2m. */
+export const briefCount = (value: number, language: Language): string =>
+  value < 100_000 ? value.toLocaleString('en-US') : round(value, language);
+
+function round(value: number, language: Language): string {
+  const size = Math.abs(value);
+  const shown = (part: number) => part.toLocaleString('en-US', { maximumFractionDigits: 2 });
   if (language === 'en')
-    return size >= 1e9 ? `${shown(yuan / 1e9)}bn` : size >= 1e5 ? `${shown(yuan / 1e6)}m` : shown(yuan);
-  return size >= 1e8 ? `${shown(yuan / 1e8)}亿` : size >= 1e4 ? `${shown(yuan / 1e4)}万` : shown(yuan);
+    return size >= 1e9 ? `${shown(value / 1e9)}bn` : size >= 1e5 ? `${shown(value / 1e6)}m` : shown(value);
+  return size >= 1e8 ? `${shown(value / 1e8)}亿` : size >= 1e4 ? `${shown(value / 1e4)}万` : shown(value);
 }
 
 const SCALES: Record<string, bigint> = {

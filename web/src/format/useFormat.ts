@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { span, weekday } from './dates';
-import { axisMoney, exactMoney, shortMoney, trimmed, type Fen } from './money';
+import { axisMoney, briefCount, exactMoney, shortMoney, trimmed, type Fen } from './money';
 import { citation, listed, pick, type Language, type Words } from './text';
 
 /** Formats in the reader's language. */
@@ -22,6 +22,7 @@ export function useFormat() {
         return trimmed(number) + unit;
       },
       axis: (fen: number) => axisMoney(fen, language),
+      brief: (value: number) => briefCount(value, language),
     }),
     [language],
   );

@@ -2264,6 +2264,12 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.HasIndex("Owner", "OpenedOn");
 
+                    b.HasIndex("Carrier", "OpenedAt", "Id")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("Carrier", "State", "OpenedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
                     b.ToTable("incidents_claim", (string)null);
                 });
 

@@ -2312,6 +2312,12 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.HasIndex("Owner", "OpenedOn");
 
+                    b.HasIndex("Carrier", "OpenedAt", "Id")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("Carrier", "State", "OpenedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
                     b.ToTable("incidents_claim", (string)null);
                 });
 

@@ -18,8 +18,14 @@ internal sealed class PilotChapter(
     PlanChapter plans,
     RosterSteps rosters)
 {
+    /// <summary>Numbers of the pilot's applications begin here; below are those of the market.</summary>
+    internal const int FirstNumber = 62;
+
+    /// <summary>The crowd leans to the smaller limits, so that its cover comes to the published 11.5 bn yuan.</summary>
+    internal const double Appetite = 0.87;
+
     private const int Products = 341;
-    private const int PlansListed = 45;           // with those of the market: 49
+    private const int PlansListed = 44;           // with those of the market: 49
     private const int InForceDays = 315;          // applied for so lately that all are in force at the end
     private const int Rosters = 10;
     private const int LinesOfARoster = 200_000;
@@ -37,7 +43,7 @@ internal sealed class PilotChapter(
         {
             // Numbers that divide by three with two left over: no scan, and sold under a plan.
             policies.Tell(
-                who, 62 + (3 * at), cast.CrowdInsurers[at % cast.CrowdInsurers.Count],
+                who, FirstNumber + (3 * at), cast.CrowdInsurers[at % cast.CrowdInsurers.Count],
                 today.AddDays((at * InForceDays / cast.CrowdApplicants.Count) - InForceDays - 25), Ending.Issued);
         }
 
@@ -83,7 +89,7 @@ internal sealed class PilotChapter(
 
     private async Task<string> Open(DateOnly from)
     {
-        Player underwriter = Carrier["underwriter"];
+        Player underwriter = Carrier["chief-underwriter"];
         Told opened = await story.Post(underwriter, "/schemes", new
         {
             Name = new { Zh = "首批试点居民反诈保障", En = "Residents of the first pilot against fraud" },
@@ -92,7 +98,7 @@ internal sealed class PilotChapter(
             Province = "310000",
             From = from,
             Funding = new { Model = "Sponsor", Shares = new[] { new { Payer = cast.Sponsor.Id, Share = 1m } } },
-            Pot = Money.Yuan(500_000_000),
+            Pot = Money.Yuan(200_000_000),
             PerPerson = Money.Yuan(100_000),
             Answers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Q-HISTORY"] = "no" },
         });

@@ -226,6 +226,7 @@ internal sealed class PolicyChapter(
         JsonNode?[] open = [.. view["quote"]["options"]!.AsArray().Where(o => o!["standing"]!.GetValue<string>() is "Offered")];
         if (open.Length is 0) open = [.. view["quote"]["options"]!.AsArray()];
         double draw = DrawSeries.For(seed, "option chosen").Uniform(number);
-        return open[(int)(draw * open.Length)]!;
+        double appetite = number < PilotChapter.FirstNumber ? 1 : PilotChapter.Appetite;
+        return open[(int)(draw * appetite * open.Length)]!;
     }
 }

@@ -78,7 +78,6 @@ internal static class ListFindings
     }
 
     // Who sees an assessment or an asset sees its findings: they are found by it alone, not among all of an insurer's.
-    // Hardly anyone is both insured and insurer: where only one of the two holds, one index answers instead of two united.
     private static async Task<IQueryable<Finding>> Visible(
         Store store, Caller caller, Filter filter, CancellationToken cancel)
     {
@@ -99,15 +98,7 @@ internal static class ListFindings
                 : all.Where(_ => false);
         }
 
-        if (filter.Assessment is not null || filter.Asset is not null) return all;
-
-        IQueryable<Finding> visible = all.VisibleTo(caller);
-        if (caller.Reach is Reach.All) return visible;
-        OrganisationId own = caller.Organisation;
-        IQueryable<Finding> insured = all.Where(f => f.Owner == own);
-        IQueryable<Finding> carried = all.Where(f => f.Carrier == own);
-        if (!await insured.AnyAsync(cancel)) return carried;
-        return await carried.AnyAsync(cancel) ? visible : insured;
+        return filter.Assessment is null && filter.Asset is null ? await all.VisibleByIndex(caller, cancel) : all;
     }
 
     // A catalogue is one document, not rows: what the selection names is looked up in it, and that is what is selected by.

@@ -140,15 +140,16 @@ internal static class ReadClaims
             .Produces<View>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static Task<IResult> List(
+    private static async Task<IResult> List(
         [AsParameters] ListQuery query, ClaimState? state, [FromQuery] Guid? policy, Store store, Caller caller,
         IOrganisations organisations, ReportingRules rules, HttpContext http)
     {
-        IQueryable<ClaimFile> selection = store.Read<ClaimFile>().VisibleTo(caller);
+        IQueryable<ClaimFile> selection = await store.Read<ClaimFile>().VisibleByIndex(caller, http.RequestAborted);
         if (state is { } wanted) selection = selection.Where(c => c.State == wanted);
         if (policy is { } of) selection = selection.Where(c => c.Policy == new Breakwater.Policies.Contracts.PolicyId(of));
         if (query.Search is { } text) selection = selection.Where(c => c.Number.Contains(text) || c.PolicyNumber.Contains(text));
-        return Listings.Answer<ClaimFile, Item, Totals>(
+        Tally tally = new(0, new(Money.Zero, Money.Zero));
+        return await Listings.Answer<ClaimFile, Item, Totals>(
             http, query, selection, Columns,
             async (rows, cancel) =>
             {
@@ -162,9 +163,26 @@ internal static class ReadClaims
                             .Min(clock => (DateTimeOffset?)clock.Due))),
                 ];
             },
-            async (all, cancel) => new Totals(
-                Money.Cny(await all.SumAsync(c => c.Reserve.Fen, cancel)),
-                Money.Cny(await all.SumAsync(c => c.Paid.Fen, cancel))));
+            (_, _) => Task.FromResult(tally.Totals),
+            async cancel => (tally = await Count(selection, cancel)).All);
+    }
+
+    /// <summary>Rows and totals of a selection, from one pass over one index.</summary>
+    private sealed record Tally(int All, Totals Totals);
+
+    private static async Task<Tally> Count(IQueryable<ClaimFile> selection, CancellationToken cancel)
+    {
+        var states = await selection.GroupBy(c => c.State)
+            .Select(group => new
+            {
+                Count = group.Count(),
+                Reserve = group.Sum(c => c.Reserve.Fen),
+                Paid = group.Sum(c => c.Paid.Fen),
+            })
+            .ToListAsync(cancel);
+        return new Tally(
+            states.Sum(state => state.Count),
+            new Totals(Money.Cny(states.Sum(state => state.Reserve)), Money.Cny(states.Sum(state => state.Paid))));
     }
 
     private static async Task<IResult> One(

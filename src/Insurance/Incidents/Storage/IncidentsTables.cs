@@ -176,6 +176,11 @@ internal sealed class IncidentsTables : IModelPart
             claim.HasIndex(c => new { c.Owner, c.OpenedOn });
             claim.HasIndex(c => new { c.Carrier, c.OpenedOn });
             claim.HasIndex(c => c.Event);
+
+            // A work queue of very many is paged newest first from these; it is totalled, and paged by reserve, from two more
+            // that only a migration can write, because they hold amounts (WorkQueueIndexes).
+            claim.HasIndex(c => new { c.Carrier, c.OpenedAt, c.Id }).IsDescending(false, true, false);
+            claim.HasIndex(c => new { c.Carrier, c.State, c.OpenedAt, c.Id }).IsDescending(false, false, true, false);
             claim.Money(c => c.Reserve, "reserve");
             claim.Money(c => c.Committed, "committed");
             claim.Money(c => c.Paid, "paid");

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import type { FilingState } from '@/api/schema';
 import { useRead } from '@/api/useRead';
 import { count } from '@/format/numbers';
+import { useFormat } from '@/format/useFormat';
 import { Panel } from '@/parts/Panel';
 import { TileMap } from '@/parts/tilemap/TileMap';
 import { BookFigures } from './BookFigures';
@@ -49,6 +50,7 @@ export function AuthorityHome() {
 /** Policies in force by province; a tile opens those of the province. */
 function Places() {
   const { t } = useTranslation('home');
+  const { brief } = useFormat();
   const navigate = useNavigate();
   const { data } = useRead('/statistics', {}, { by: 'Province' });
   const values = Object.fromEntries(
@@ -59,6 +61,7 @@ function Places() {
       <TileMap
         values={values}
         show={count}
+        brief={brief}
         summary={t('authority.mapSummary', { n: Object.keys(values).length })}
         onChoose={(code) => void navigate(`/policies?Province=${code}&Status=InForce`)}
       />

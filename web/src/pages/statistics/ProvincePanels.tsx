@@ -12,7 +12,7 @@ import { useStatisticsQuery } from './useStatisticsQuery';
 /** The map and its table; choosing a place marks it in both. */
 export function ProvincePanels({ now, then }: { now: StatisticsView; then: StatisticsView | undefined }) {
   const { t } = useTranslation('statistics');
-  const { short } = useFormat();
+  const { short, brief } = useFormat();
   const { params, set } = useStatisticsQuery();
   const metric = metrics.find((each) => each === params.get('metric')) ?? 'policies';
   const chosen = params.get('province') ?? '';
@@ -37,6 +37,7 @@ export function ProvincePanels({ now, then }: { now: StatisticsView; then: Stati
         <TileMap
           values={values}
           show={show}
+          brief={isAmount(metric) ? show : brief}
           summary={t('map.summary', { metric: t(`metric.${metric}`) })}
           chosen={chosen}
           onChoose={(code) => set('province', code)}

@@ -8,6 +8,8 @@ interface Props {
   /** Value by GB/T 2260 code; a province without one is shown as "no policies", never as zero. */
   values: Record<string, number>;
   show: (value: number) => string;
+  /** The same where there is room for seven signs; `show` when it always fits. */
+  brief?: (value: number) => string;
   summary: string;
   chosen?: string;
   onChoose: (code: string) => void;
@@ -21,7 +23,7 @@ function stepOf(values: number[]): (value: number) => number {
   return (value) => Math.min(STEPS - 1, Math.floor((sorted.findIndex((v) => v >= value) / sorted.length) * STEPS));
 }
 
-export function TileMap({ values, show, summary, chosen, onChoose }: Props) {
+export function TileMap({ values, show, brief = show, summary, chosen, onChoose }: Props) {
   const { t } = useTranslation('parts');
   const { tx } = useFormat();
   const step = stepOf(Object.values(values));
@@ -43,7 +45,7 @@ export function TileMap({ values, show, summary, chosen, onChoose }: Props) {
               >
                 <span className="unseen">{tx(name)}</span>
                 <span className={styles.name}>{tx(short)}</span>
-                <span className={styles.value}>{value === undefined ? '—' : show(value)}</span>
+                <span className={styles.value}>{value === undefined ? '—' : brief(value)}</span>
               </button>
             </Tooltip>
           );
