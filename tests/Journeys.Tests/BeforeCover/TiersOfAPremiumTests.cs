@@ -53,7 +53,7 @@ public sealed class TiersOfAPremiumTests
         deep = await story.Assess((ScanSamples.Outside, scanned), (ScanSamples.Weaknesses, scanned));
         Told referred = await story.Quote(deep, limit: 100_000_000, from: 1_500_000, to: 4_000_000);
         Assert.Equal(("Refer", "Referred"), (Tier(referred).Single()["action"]!.GetValue<string>(), referred.Text("state")));
-        (await story.Risk.On(story.At, "acceptances", new { Option = story.Option(referred) })).Refuses(409, "UW-NOT-OFFERED");
+        (await story.Risk.On(story.At, "acceptances", new { Option = Story.Option(referred) })).Refuses(409, "UW-NOT-OFFERED");
         await story.BringAPenetrationTest(deep);
         Assert.Equal("PenetrationTest", await story.Reached(deep));
         await story.IsBound(await story.Ask(limit: 100_000_000));
@@ -108,21 +108,29 @@ public sealed class TiersOfAPremiumTests
             return (await chief.Get(At)).Is(200);
         }
 
-        internal string Option(Told view) => view["quote"]["options"]![0]!["id"]!.GetValue<string>();
+        internal static string Option(Told view) => view["quote"]["options"]![0]!["id"]!.GetValue<string>();
 
         internal async Task IsHeldUp(Told quoted)
         {
             JsonNode raised = Tier(quoted).Single();
             Assert.Equal("RequireBeforeBinding", raised["action"]!.GetValue<string>());
             await Accept(quoted, exceptTier: true);
-            (await Bind()).Refuses(409, "UW-BIND-CONTINGENCY");
+            (await Proposal()).Refuses(409, "UW-BIND-CONTINGENCY");
+            (await risk.Post("/policies", new { Submission, Confirmed = Array.Empty<string>(), WordingVersion = "" }))
+                .Refuses(409, "UW-BIND-CONTINGENCY");
         }
 
         internal async Task IsBound(Told quoted)
         {
             Assert.Empty(Tier(quoted));
             await Accept(quoted, exceptTier: false);
-            (await Bind()).Is(201);
+            Told proposal = (await Proposal()).Is(200);
+            (await risk.Post("/policies", new
+            {
+                Submission,
+                Confirmed = Steps.Exclusions(proposal),
+                WordingVersion = proposal.Text("wordingVersion"),
+            })).Is(201);
         }
 
         /// <summary>Made elsewhere, handed in by the enterprise, accepted by the insurer.</summary>
@@ -171,16 +179,8 @@ public sealed class TiersOfAPremiumTests
             (await risk.On(At, "acceptances", new { Option = Option(view) })).Is(200);
         }
 
-        private async Task<Told> Bind()
-        {
-            string submission = At.Split('/')[^1];
-            Told proposal = (await risk.Get($"/policies/proposal?submission={submission}")).Is(200);
-            return await risk.Post("/policies", new
-            {
-                Submission = submission,
-                Confirmed = Steps.Exclusions(proposal),
-                WordingVersion = proposal.Text("wordingVersion"),
-            });
-        }
+        private string Submission => At.Split('/')[^1];
+
+        private Task<Told> Proposal() => risk.Get($"/policies/proposal?submission={Submission}");
     }
 }

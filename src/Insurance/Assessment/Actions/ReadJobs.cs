@@ -162,7 +162,7 @@ internal static class ReadJobs
             List<JobFile> files = await store.Read<JobFile>().Where(f => f.Job == id).OrderBy(f => f.At).ToListAsync(cancel);
             List<JobEvent> events = await store.Read<JobEvent>().Where(e => e.Job == id).OrderBy(e => e.Number)
                 .ToListAsync(cancel);
-            var names = await organisations.Find([job.Owner, job.Carrier, job.Provider], cancel);
+            var names = await organisations.Find([.. new[] { job.Owner, job.Carrier, job.Provider }.Distinct()], cancel);
             var named = await people.Named([.. events.Select(e => e.Actor).Distinct()], cancel);
             DateOnly today = clock.Today();
             bool isCommitted = events.Exists(e => e.Commits(caller));
