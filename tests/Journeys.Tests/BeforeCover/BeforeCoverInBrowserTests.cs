@@ -159,7 +159,7 @@ internal sealed class BeforeCoverChain(Desk product, Desk authority, Desk provid
         await risk.Go($"/apply/{_assessment}?step=scan");
         foreach (string scan in Scans)
         {
-            await Choose(scan);
+            await Choose(scan, _scanned);
             await Expect(risk.Button("application.scan.take")).ToBeVisibleAsync();
             if (scan is ScanSamples.Weaknesses) await risk.Shoot("third-file-looked-at");
             await risk.Confirm("application.scan.take");
@@ -223,7 +223,7 @@ internal sealed class BeforeCoverChain(Desk product, Desk authority, Desk provid
         await risk.Shoot("authorisation-taken-back");
         await risk.Go($"/apply/{_assessment}?step=scan");
         await risk.Sees("application.scan.noConsent");
-        await Choose(ScanSamples.Site);
+        await Choose(ScanSamples.Site, _scanned.AddMinutes(1));
         await risk.Sees("application.scan.nothingInside");
         await Expect(risk.Button("application.scan.take")).ToHaveCountAsync(0);
         await provider.Go($"/assessment-jobs/{job}");
@@ -233,11 +233,11 @@ internal sealed class BeforeCoverChain(Desk product, Desk authority, Desk provid
         await provider.Shoot("no-work-without-authorisation");
     }
 
-    private Task Choose(string scan) => risk.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+    private Task Choose(string scan, DateTimeOffset at) => risk.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
     {
         Name = scan,
         MimeType = "application/octet-stream",
-        Buffer = ScanSamples.Of(scan, _scanned),
+        Buffer = ScanSamples.Of(scan, at),
     });
 
     private static string Code(JsonNode? asked) => asked!["code"]!.GetValue<string>();
