@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Breakwater.EnrolBench;
 
-/// <summary>The real server with the demonstration book, in a folder and a process of its own.</summary>
+/// <summary>The real server over a loaded demonstration book, in a folder and a process of its own.</summary>
 internal sealed class Platform : IAsyncDisposable
 {
     private readonly Process _process;
@@ -21,22 +21,40 @@ internal sealed class Platform : IAsyncDisposable
         free.Start();
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}");
         free.Stop();
+        // Two years told in ten seconds leave memory no server of a day has: the book is loaded by a process before.
+        using (Process loading = Run(folder, address, postgres, "--Demonstration:Load", "true"))
+        {
+            await Answers(address);
+            loading.Kill();
+            await loading.WaitForExitAsync();
+        }
+
+        var platform = new Platform(Run(folder, address, postgres), folder, address);
+        await Answers(address);
+        return platform;
+    }
+
+    private static Process Run(string folder, Uri address, string? postgres, params string[] settings)
+    {
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "Breakwater.Server.dll"), "--urls", address.ToString(),
-                "--Demonstration:Load", "true",
-            "--Logging:LogLevel:Default", "Warning",
+            "--Logging:LogLevel:Default", "Warning", .. settings,
             .. postgres is null ? [] : new[] { "--Database", "Postgres", "--ConnectionStrings:Records", postgres },
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, UseShellExecute = false };
         start.Environment["Data__Folder"] = folder;
-        var platform = new Platform(Process.Start(start)!, folder, address);
+        return Process.Start(start)!;
+    }
+
+    private static async Task Answers(Uri address)
+    {
         using var http = new HttpClient { BaseAddress = address };
         for (int tries = 0; tries < 6_000; tries++)
         {
             try
             {
-                if ((await http.GetAsync("/health")).IsSuccessStatusCode) return platform;
+                if ((await http.GetAsync("/health")).IsSuccessStatusCode) return;
             }
             catch (HttpRequestException)
             {

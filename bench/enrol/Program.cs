@@ -40,6 +40,9 @@ await Step("issue (from the receipt)", async () =>
 }, clock: null);
 
 Took issue = steps[^1].Took, check = steps[^2].Took;
+// Members are looked up while they are insured; then the scheme is called off, and all of the premium goes back.
+List<string> reads = await Reads();
+await Step("end all of them, with their refund", EndAll, clock: null);
 double limitRate = rows / limit.Seconds;
 Console.WriteLine($"{(postgres is null ? "SQLite" : "PostgreSQL")}, {rows:N0} rows, {chunk:N0} a chunk");
 Console.WriteLine($"{"",-38}{"rows/s",12}{"seconds",10}{"cpu s",10}{"peak MB",10}");
@@ -52,7 +55,7 @@ Console.WriteLine(
     + (postgres is null
         ? $"Processor time per row: {issue.CpuSeconds / rows * 1e6:F1} µs issuing, {check.CpuSeconds / rows * 1e6:F1} µs checking, {limit.CpuSeconds / rows * 1e6:F1} µs raw."
         : "Processor time of the database's own processes is not counted."));
-await Reads();
+reads.ForEach(Console.WriteLine);
 Console.WriteLine(
     $"{File.ReadLines("/proc/cpuinfo").First(line => line.StartsWith("model name", StringComparison.Ordinal)).Split(": ")[1]}, "
     + $"{Environment.ProcessorCount} processors, {Environment.OSVersion.VersionString}, .NET {Environment.Version}, load {File.ReadAllText("/proc/loadavg").Trim()}");
@@ -83,6 +86,19 @@ async Task<string> Open()
     return id;
 }
 
+async Task EndAll()
+{
+    (JsonNode _, string? of) = await underwriter.Get($"/schemes/{scheme}");
+    object end = new { effective = Today(), ground = "PolicyholderRequest", reason = "bench" };
+    await underwriter.Post($"/schemes/{scheme}/exits", end, of);
+    while (true)
+    {
+        JsonNode exit = (await underwriter.Get($"/schemes/{scheme}/exits")).Body["items"]![0]!;
+        if (exit["state"]!.GetValue<string>() is "Done") return;
+        await Task.Delay(100);
+    }
+}
+
 async Task Step(string name, Func<Task> act, string? clock)
 {
     double cpu = platform.CpuSeconds;
@@ -111,8 +127,9 @@ async Task Until(string state)
     }
 }
 
-async Task Reads()
+async Task<List<string>> Reads()
 {
+    List<string> told = [];
     JsonNode page = (await underwriter.Get($"/schemes/{scheme}/certificates?size=200&page={Math.Max(1, rows / 400)}")).Body;
     string[] numbers = [.. page["items"]!.AsArray().Select(each => each!["number"]!.GetValue<string>())];
     int next = 0;
@@ -123,9 +140,13 @@ async Task Reads()
         underwriter.Get($"/schemes/{scheme}/certificates?size=50&page={Math.Max(1, rows / 100)}"), "");
     await Print("member by identity number", 50, () => underwriter.Get($"/schemes/{scheme}/certificates?q=99000019500101000X"),
         "");
+    return told;
+
+    async Task Print(string name, int rounds, Func<Task> act, string promised) =>
+        told.Add(await Timed(name, rounds, act, promised));
 }
 
-static async Task Print(string name, int rounds, Func<Task> act, string promised)
+static async Task<string> Timed(string name, int rounds, Func<Task> act, string promised)
 {
     await act();
     List<double> times = [];
@@ -137,5 +158,5 @@ static async Task Print(string name, int rounds, Func<Task> act, string promised
     }
 
     string promise = promised.Length > 0 ? $"(promised {promised} ms)" : "";
-    Console.WriteLine($"{name,-38}{times.Order().ElementAt(rounds / 2),10:F1} ms median {promise}");
+    return $"{name,-38}{times.Order().ElementAt(rounds / 2),10:F1} ms median {promise}";
 }

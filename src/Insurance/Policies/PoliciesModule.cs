@@ -24,7 +24,8 @@ public static class PoliciesModule
     /// <summary>Registers the module and who may call its routes.</summary>
     /// <remarks>
     /// Configuration: <c>Files:Folder</c> for issued documents, <c>Documents:PublicAddress</c> for the address on certificates,
-    /// <c>Documents:Chromium</c> and <c>Documents:Fonts</c> for PDFs.
+    /// <c>Documents:Chromium</c> and <c>Documents:Fonts</c> for PDFs, <c>Exits:Portion</c> for how many certificates of a
+    /// cancelled scheme end in one transaction (50,000).
     /// </remarks>
     public static IServiceCollection AddPolicies(this IServiceCollection services) => services
         .AddSingleton<IModelPart, PoliciesTables>()

@@ -40,6 +40,30 @@ public sealed class SingleWriterTests(PostgresServer server)
         Assert.Empty(await workshop.Breaches());
     }
 
+    // Two processes on one database look whether there is a thing yet, and make it when there is none.
+    [Fact]
+    public async Task OneAtATime_InTwoProcesses_LetsTheSecondSeeWhatTheFirstDid()
+    {
+        using Place place = Place.OnPostgres(server);
+        await using Workshop one = await Workshop.Open(place);
+        await using Workshop other = await Workshop.Open(place);
+
+        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => (at % 2 is 0 ? one : other).Commit(
+            async (services, cancel) =>
+            {
+                var store = services.GetRequiredService<Store>();
+                await store.OneAtATime("the only thing", cancel);
+                if (await store.Read<Thing>().AnyAsync(cancel)) return Effect.Changed("there");
+                await Workshop.Moment(20);
+                return await Things.Make(
+                    store, services.GetRequiredService<IIdSource>(), one.Clock, one.Doors,
+                    new Caller("system:test", Role.SystemAdmin, Workshop.Mine, Reach.All), new Things.Request("only"));
+            })));
+
+        Assert.All(replies, reply => Assert.Null(reply.Refusal));
+        Assert.Equal(1, await one.Count<Thing>());
+    }
+
     [Fact]
     public async Task Commit_MoreThanMayWait_Is429AndTheOthersAreCarriedOut()
     {

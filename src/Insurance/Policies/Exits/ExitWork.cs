@@ -4,15 +4,18 @@ using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Schemes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Policies.Exits;
 
 /// <summary>Ends the certificates of whole schemes, portion by portion; goes on where a stop or a kill left off.</summary>
-internal sealed class ExitWork(IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class ExitWork(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock)
 {
-    /// <summary>Certificates ended in one transaction.</summary>
-    internal const int Portion = 50_000;
+    private const int UsualPortion = 50_000;
+
+    // Certificates ended in one transaction.
+    private readonly int _portion = configuration.GetValue("Exits:Portion", UsualPortion);
 
     private static readonly Caller System = new("system:exit", Role.SystemAdmin, default, Reach.All);
 
@@ -34,7 +37,7 @@ internal sealed class ExitWork(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     // Whether there is more to do.
-    private static async Task<bool> Step(
+    private async Task<bool> Step(
         IServiceProvider services, ExitId id, Scheme scheme, string[] credits, CancellationToken cancel)
     {
         var store = services.GetRequiredService<Store>();
@@ -51,7 +54,7 @@ internal sealed class ExitWork(IServiceScopeFactory scopes, TimeProvider clock)
                         .FirstOrDefaultAsync(x => x.Id == id && x.State == ExitState.Working && x.Cursor == cursor, stop);
                     if (exit is null) return Versions.Stale;
 
-                    await services.GetRequiredService<ExitDesk>().Step(exit, scheme, Portion, credits, stop);
+                    await services.GetRequiredService<ExitDesk>().Step(exit, scheme, _portion, credits, stop);
                     isDone = exit.State is ExitState.Done;
                     return Effect.Changed(exit.Count);
                 })
