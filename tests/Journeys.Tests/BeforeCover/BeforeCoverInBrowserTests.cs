@@ -91,7 +91,8 @@ internal sealed class BeforeCoverChain(Desk product, Desk authority, Desk provid
             await authority.Go(page);
         }
 
-        await authority.Shoot("filing-answered-twice", whole: true);
+        await authority.Go($"{page}?tab=history");
+        await authority.Shoot("filing-answered-twice");
         await authority.Confirm(
             "filings.act.register", dialog => dialog.Locator("#number").FillAsync(Steps.RegistrationNumber(serial, Today)));
         await authority.Sees("filings.next.Filed");
@@ -167,7 +168,7 @@ internal sealed class BeforeCoverChain(Desk product, Desk authority, Desk provid
         }
 
         await risk.Go(path);
-        await risk.Shoot("assessment-with-its-tiers", whole: true);
+        await risk.Shoot("assessment-with-its-tiers");
         Assert.Equal(Scans.Length, (await risk.Read($"{path}/imports"))["total"]!.GetValue<int>());
         Assert.Equal("AuthorisedScan", (await risk.Read(path))["tiers"]!["reached"]!.GetValue<string>());
     }
@@ -186,7 +187,8 @@ internal sealed class BeforeCoverChain(Desk product, Desk authority, Desk provid
             "findings.act.uphold.label",
             dialog => dialog.Locator("#reason").FillAsync("备份可被任何人下载。 Anyone can download the backup."), "dispute");
         await underwriter.Sees("findings.next.Upheld");
-        await underwriter.Shoot("upheld", whole: true);
+        await underwriter.Go($"{page}?tab=history");
+        await underwriter.Shoot("upheld");
         Assert.Equal("Upheld", (await risk.Read(page))["finding"]!["state"]!.GetValue<string>());
     }
 
