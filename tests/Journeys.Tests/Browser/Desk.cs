@@ -123,6 +123,13 @@ internal sealed class Desk : IAsyncDisposable
         await Page.ScreenshotAsync(new() { Path = _album.Next(step), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
     }
 
+    /// <summary>Takes a picture of somebody else's page, e.g. of one who has no sign-in, for the same album.</summary>
+    internal async Task Shoot(string step, IPage page)
+    {
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ScreenshotAsync(new() { Path = _album.Next(step), Animations = ScreenshotAnimations.Disabled });
+    }
+
     /// <summary>Takes a picture of whatever is there, when the journey stopped.</summary>
     internal async Task Leave(string step) => await Page.ScreenshotAsync(new() { Path = _album.Next(step), FullPage = true });
 

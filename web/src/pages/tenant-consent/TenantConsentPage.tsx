@@ -85,7 +85,7 @@ function Asked({ view, code, onAnswered }: { view: AnswerConsentView; code: stri
       />
       {(open || consent === 'Given') && (
         <Form<Entries> form={form} layout="vertical" requiredMark={false}>
-          {open && <p>{tx(asked)}</p>}
+          {open && <p style={{ marginBottom: 16 }}>{tx(asked)}</p>}
           {open && (
             <Form.Item
               name="domains"
