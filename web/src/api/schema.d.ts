@@ -242,6 +242,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-jobs/{id}/payment-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the insurer's part for payment; not by who ordered the job or agreed to its cost */
+        post: operations["assessment-jobs.approve-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessment-jobs/{id}/payments": {
         parameters: {
             query?: never;
@@ -270,6 +287,23 @@ export interface paths {
         put?: never;
         /** Decline the job */
         post: operations["assessment-jobs.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/report-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a report that was brought; from then on it counts as evidence */
+        post: operations["assessment-jobs.accept-report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -495,6 +529,23 @@ export interface paths {
         get: operations["assessments.report"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a report that was made elsewhere; its files are added and handed in next */
+        post: operations["assessment-jobs.bring"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5948,6 +5999,20 @@ export interface components {
          * @enum {string}
          */
         Breakdown: "Province" | "Industry" | "Product" | "Month";
+        BringReportAcceptance: {
+            note: string;
+        };
+        BringReportBegun: {
+            /** Format: date */
+            completeBy: string;
+            id: components["schemas"]["AssessmentJobId"];
+            number: string;
+        };
+        BringReportRequest: {
+            from: string;
+            qualification: string;
+            tier: components["schemas"]["AssessmentTier"];
+        };
         /**
          * @description On what a cancellation rests.
          * @enum {string}
@@ -10645,6 +10710,10 @@ export interface components {
             reportedAt: string;
             state: components["schemas"]["IncidentState"];
         };
+        ReadJobsBrought: {
+            from: string;
+            qualification: string;
+        };
         ReadJobsEventView: {
             /** Format: date-time */
             at: string;
@@ -10709,6 +10778,8 @@ export interface components {
             assessment: components["schemas"]["AssessmentId"];
             assessmentNumber: string;
             awaitsAgreement: boolean;
+            awaitsApproval: boolean;
+            brought: null | components["schemas"]["ReadJobsBrought"];
             /** Format: date */
             completeBy: string;
             /** Format: date */
@@ -13131,6 +13202,9 @@ export type BillAssessmentPayment = components['schemas']['BillAssessmentPayment
 export type BindPolicyBound = components['schemas']['BindPolicyBound'];
 export type BindPolicyRequest = components['schemas']['BindPolicyRequest'];
 export type Breakdown = components['schemas']['Breakdown'];
+export type BringReportAcceptance = components['schemas']['BringReportAcceptance'];
+export type BringReportBegun = components['schemas']['BringReportBegun'];
+export type BringReportRequest = components['schemas']['BringReportRequest'];
 export type CancellationGround = components['schemas']['CancellationGround'];
 export type CancellationMethod = components['schemas']['CancellationMethod'];
 export type CaseChanged = components['schemas']['CaseChanged'];
@@ -13565,6 +13639,7 @@ export type ReadExitsTotals = components['schemas']['ReadExitsTotals'];
 export type ReadIncidentsCategory = components['schemas']['ReadIncidentsCategory'];
 export type ReadIncidentsItem = components['schemas']['ReadIncidentsItem'];
 export type ReadIncidentsView = components['schemas']['ReadIncidentsView'];
+export type ReadJobsBrought = components['schemas']['ReadJobsBrought'];
 export type ReadJobsEventView = components['schemas']['ReadJobsEventView'];
 export type ReadJobsFileView = components['schemas']['ReadJobsFileView'];
 export type ReadJobsItem = components['schemas']['ReadJobsItem'];
@@ -14004,6 +14079,7 @@ export interface operations {
                 size?: number;
                 sort?: string;
                 state?: components["schemas"]["JobState"];
+                toDecide?: boolean;
                 toPay?: boolean;
             };
             header?: never;
@@ -14546,6 +14622,78 @@ export interface operations {
             };
         };
     };
+    "assessment-jobs.approve-payment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "assessment-jobs.pay": {
         parameters: {
             query?: never;
@@ -14639,6 +14787,82 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.accept-report": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringReportAcceptance"];
             };
         };
         responses: {
@@ -15678,6 +15902,64 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.bring": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringReportRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BringReportBegun"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -660,6 +660,10 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("BroughtFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Capacity")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -700,11 +704,19 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Owner")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("PaymentApprovedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<Guid?>("Plan")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("Provider")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Qualification")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Scope")
                         .HasColumnType("text");
