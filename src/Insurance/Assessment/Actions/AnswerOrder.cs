@@ -38,7 +38,7 @@ internal static class AnswerOrder
             return desk.End(job, JobStep.Accept, new("接受委托。", "Accepted."), caller);
         }
 
-        /// <summary>A step that needs a reason: declined by the provider; cancelled by who ordered; returned by who asked for it.</summary>
+        /// <summary>A step that needs a reason: the provider declines; who ordered cancels; who asked returns.</summary>
         internal async Task<Outcome<Effect>> Refuse(
             AssessmentJobId id, JobStep step, Because because, int? ifMatch, Caller caller, CancellationToken cancel)
         {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Assessment.Actions;
 
-/// <summary>The provider demands its money; each side pays the part it bears, the insurer's through its books and four eyes.</summary>
+/// <summary>The provider demands its money; each side pays its part, the insurer's through its books and four eyes.</summary>
 internal static class BillAssessment
 {
     /// <summary>A demand.</summary>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Assessment.Actions;
 
-/// <summary>The work on a report: begun, uploaded, handed in by the provider or who brings it; the provider's is signed.</summary>
+/// <summary>The work on a report, by the provider or who brings it: begun, uploaded, handed in; the provider signs.</summary>
 internal static class DoAssessment
 {
     private const int FilesMax = 50;

@@ -40,8 +40,8 @@ internal static class ReadJobs
         Words Insurer, Words Provider, bool OrderedByInsurer, PlanName? Plan, AssessmentTier Tier, string Task,
         IReadOnlyList<string> Targets, IReadOnlyList<string> Unauthorised, Money Fee, int InsurerShare, bool AwaitsAgreement,
         DateTimeOffset OrderedAt, DateOnly AnswerBy, DateOnly CompleteBy, DateOnly? Due, bool IsLate, Report? Report,
-        Signed? Signature, Brought? Brought, JobInvoice? Invoice, bool AwaitsApproval, IReadOnlyList<FileView> Files, IReadOnlyList<EventView> Events,
-        IReadOnlyList<string> Actions);
+        Signed? Signature, Brought? Brought, JobInvoice? Invoice, bool AwaitsApproval, IReadOnlyList<FileView> Files,
+        IReadOnlyList<EventView> Events, IReadOnlyList<string> Actions);
 
     /// <summary>What was handed in.</summary>
     /// <param name="TestedFrom">First day of the look.</param>
@@ -86,7 +86,7 @@ internal static class ReadJobs
     /// <param name="Late">Those past the day something was due.</param>
     /// <param name="Assessment">For one assessment.</param>
     /// <param name="ToPay">Those invoiced of which the caller's side has its part to pay and may, or the others.</param>
-    /// <param name="ToDecide">Those with a report brought or an insurer's part of an invoice to be decided on, or the others.</param>
+    /// <param name="ToDecide">Those whose brought report or insurer's part of an invoice is to be decided, or the others.</param>
     internal sealed record Filter(
         [property: FromQuery(Name = "state")] JobState? State, [property: FromQuery(Name = "open")] bool? Open,
         [property: FromQuery(Name = "late")] bool? Late, [property: FromQuery(Name = "assessment")] Guid? Assessment,
@@ -150,7 +150,8 @@ internal static class ReadJobs
         {
             IQueryable<JobTransfer> paid = store.Read<JobTransfer>().Where(t => t.Payer == side);
             return jobs.Where(j => toPay == (j.State == JobState.Invoiced && !paid.Any(t => t.Job == j.Id)
-                && ((j.Carrier == side && j.InsurerShare > 0 && j.PaymentApprovedBy != null) || (j.Owner == side && j.InsurerShare < 100))));
+                && ((j.Carrier == side && j.InsurerShare > 0 && j.PaymentApprovedBy != null)
+                    || (j.Owner == side && j.InsurerShare < 100))));
         }
 
         internal async Task<IResult> One(AssessmentJobId id, Caller caller, HttpContext http)
@@ -188,7 +189,8 @@ internal static class ReadJobs
                     [.. events.Select(e => new EventView(e.Number, e.State.ToString(), e.Text, named.NameOf(e.Actor), e.At))],
                     [
                         .. Steps.Where(step => step.Role == caller.Role && job.State.After(step.Step).Try(out _, out Refusal? _)
-                            && JobDesk.MayTake(step.Step, job, caller) && IsTheirs(job, step.Step, caller, isCommitted)).Select(step => step.Route),
+                            && JobDesk.MayTake(step.Step, job, caller) && IsTheirs(job, step.Step, caller, isCommitted))
+                            .Select(step => step.Route),
                     ]),
                 job.Version);
         }

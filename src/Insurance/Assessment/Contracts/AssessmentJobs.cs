@@ -28,7 +28,7 @@ public enum JobState
     /// <summary>The report is handed in and not signed 已交付.</summary>
     HandedIn,
 
-    /// <summary>A person of the provider vouches for the report, or the insurer accepted one that was brought: it counts 已签署.</summary>
+    /// <summary>A person of the provider vouches for it, or the insurer accepted what was brought: it counts 已签署.</summary>
     SignedOff,
 
     /// <summary>Sent back to be mended 已退回.</summary>

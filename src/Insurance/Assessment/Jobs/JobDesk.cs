@@ -37,7 +37,7 @@ internal sealed class JobDesk(Store store, IConsents consents, AssessmentRules r
         return job.State.After(step).Try(out _, out Refusal? why) ? job : why;
     }
 
-    /// <summary>Whether a step is for a caller who may see the job: an enterprise works on what it brings, and only that.</summary>
+    /// <summary>Whether a step is for a caller who may see the job: an enterprise works on what it brings only.</summary>
     internal static bool MayTake(JobStep step, AssessmentJob job, Caller caller) => step switch
     {
         JobStep.Start or JobStep.AddFile or JobStep.HandIn => job.IsBrought == caller.Role is Role.Enterprise,

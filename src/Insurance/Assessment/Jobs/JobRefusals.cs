@@ -12,7 +12,8 @@ internal static class JobRefusals
 
     internal static Refusal NotYoursToDo { get; } = new(403, "ASJ-WORK", new(
         "受托方的步骤由受托机构办理；企业送交的报告由企业办理，由保险公司认可。",
-        "The steps of the work are the assessor's. A report the enterprise brings is handed in by it and accepted by the insurer."));
+        "The steps of the work are the assessor's. A report that is brought is handed in by the enterprise and accepted by "
+        + "the insurer."));
 
     internal static Refusal FourEyes { get; } = new(403, "ASJ-FOUR-EYES", new(
         "委托或同意承担费用、批准付款、付款须由不同的人办理。",
