@@ -70,9 +70,7 @@ public static class Visibility
             return caller.Reach is Reach.All ? all : all.Where(e => e.Owner == own || e.Carrier == own);
         }
 
-        /// <summary>
-        /// The same for a long list: hardly anyone is both insured and insurer, so one index answers, not two united.
-        /// </summary>
+        /// <summary>The same for a long list: hardly anyone is both insured and insurer, so one index answers.</summary>
         public async Task<IQueryable<T>> VisibleByIndex(Caller caller, CancellationToken cancel)
         {
             IQueryable<T> visible = all.VisibleTo(caller);

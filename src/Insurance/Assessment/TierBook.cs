@@ -62,10 +62,13 @@ internal sealed class TierBook(Store store, AssessmentRules rules, TimeProvider 
     {
         IReadOnlyList<JobState> counting = JobLifecycle.Counting;
         var rows = await store.Read<AssessmentJob>().Where(job => job.Assessment == id && counting.Contains(job.State))
-            .Select(job => new { job.Id, job.Number, job.Tier, job.TestedTo, job.ExpiresOn }).ToListAsync(cancel);
-        return rows.Select(row => new Shown(row.Tier, row.ExpiresOn!.Value, new(
-            $"签署报告 {row.Number}（检测至 {row.TestedTo:yyyy-MM-dd}）",
-            $"signed report {row.Number} (looked at until {row.TestedTo:yyyy-MM-dd})"), row.Id));
+            .Select(job => new { job.Id, job.Number, job.Tier, job.TestedTo, job.ExpiresOn, job.BroughtFrom })
+            .ToListAsync(cancel);
+        return rows.Select(row => new Shown(row.Tier, row.ExpiresOn!.Value, row.BroughtFrom is { } from
+            ? new($"认可的报告 {row.Number}，{from}（检测至 {row.TestedTo:yyyy-MM-dd}）",
+                $"accepted report {row.Number} of {from} (looked at until {row.TestedTo:yyyy-MM-dd})")
+            : new($"签署报告 {row.Number}（检测至 {row.TestedTo:yyyy-MM-dd}）",
+                $"signed report {row.Number} (looked at until {row.TestedTo:yyyy-MM-dd})"), row.Id));
     }
 
     // From the rule in force on the day of the look; before the first rule nothing counts.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Billing.BankFiles;
 using Breakwater.Billing.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,9 @@ internal sealed record BankForm(Money Amount, DateOnly On, string BankReference)
 
     private static readonly KnownQuery<OrganisationId, string, BankMovement> Before = new((db, insurer, reference) =>
         db.Set<BankMovement>().Where(m => m.Insurer == insurer && m.BankReference == reference).AsNoTracking());
+
+    private static readonly KnownQuery<OrganisationId, string, BankLine> InFile = new((db, insurer, reference) =>
+        db.Set<BankLine>().Where(l => l.Carrier == insurer && l.BankReference == reference && l.Original == null).AsNoTracking());
 
     /// <summary>The reference as it is kept.</summary>
     internal string Reference => BankReference.Trim();
@@ -47,11 +51,13 @@ internal sealed record BankForm(Money Amount, DateOnly On, string BankReference)
             : null;
     }
 
-    /// <summary>The reference was booked before: the number under which it was.</summary>
+    /// <summary>The reference was booked before, or came with a bank's file: where it is.</summary>
     internal async Task<Refusal?> Booked(Store store, OrganisationId insurer, CancellationToken cancel)
     {
-        BankMovement? before = await Before.First(store, insurer, Reference, cancel);
-        return before is null ? null : BillingRefusals.ReferenceTaken(before.Number);
+        if (await Before.First(store, insurer, Reference, cancel) is { } before)
+            return BillingRefusals.ReferenceTaken(before.Number);
+
+        return await InFile.First(store, insurer, Reference, cancel) is { Blocks: true } ? BankRefusals.InFile : null;
     }
 
     /// <summary>The record of it.</summary>
@@ -60,17 +66,20 @@ internal sealed record BankForm(Money Amount, DateOnly On, string BankReference)
     /// <param name="signed">In positive, out negative.</param>
     /// <param name="by">Who records it.</param>
     /// <param name="now">When.</param>
-    internal BankMovement Record(string number, Invoice invoice, Money signed, string by, DateTimeOffset now) => new()
-    {
-        Number = number,
-        Invoice = invoice.Id,
-        Insurer = invoice.Carrier,
-        Amount = signed,
-        On = On,
-        BankReference = Reference,
-        RecordedAt = now,
-        By = by,
-    };
+    /// <param name="share">Which share of what the bank reported.</param>
+    internal BankMovement Record(
+        string number, Invoice invoice, Money signed, string by, DateTimeOffset now, int share = 1) => new()
+        {
+            Number = number,
+            Invoice = invoice.Id,
+            Insurer = invoice.Carrier,
+            Amount = signed,
+            On = On,
+            BankReference = Reference,
+            Share = share,
+            RecordedAt = now,
+            By = by,
+        };
 
     /// <summary>Series of the year, e.g. <c>REC-2026</c>.</summary>
     internal static string Series(string prefix, DateOnly today) =>

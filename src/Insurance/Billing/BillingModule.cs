@@ -1,4 +1,5 @@
 using Breakwater.Billing.Actions;
+using Breakwater.Billing.BankFiles;
 using Breakwater.Billing.Checks;
 using Breakwater.Billing.Contracts;
 using Breakwater.Billing.Periods;
@@ -30,11 +31,19 @@ public static class BillingModule
         .AddScoped<ReceivePayment.Handler>()
         .AddScoped<PayRefund.Handler>()
         .AddScoped<DisputeInvoice.Handler>()
+        .AddScoped<Receipts>()
+        .AddScoped<BankFields>()
+        .AddScoped<BankMatcher>()
+        .AddScoped<BankDesk>()
+        .AddScoped<TakeBankFile.Handler>()
+        .AddScoped<ReadBankFiles.Handler>()
+        .AddScoped<WorkBankLine.Handler>()
         .AddScoped<IIntegrityCheck, JournalCheck>()
         .AddScoped<IIntegrityCheck, LimitCheck>()
         .AddScoped<IIntegrityCheck, InvoiceCheck>()
         .AddScoped<IIntegrityCheck, SubsidyCheck>()
         .AddScoped<IIntegrityCheck, InstalmentCheck>()
+        .AddScoped<IIntegrityCheck, SuspenseCheck>()
         .AddAccess(
             Demands("billing.invoices", Role.Provider),     // as sponsor of cover that comes with its products
             Demands("billing.invoice", Role.Provider),
@@ -42,6 +51,12 @@ public static class BillingModule
             new AccessRow("billing.refund", (Role.Finance, Reach.Own)),
             new AccessRow("billing.dispute").For([Role.Enterprise, Role.ParkOperator, Role.Sponsor, Role.Provider], Reach.Own),
             new AccessRow("billing.settle", (Role.Finance, Reach.Own)),
+            new AccessRow("bank.take", (Role.Finance, Reach.Own)),
+            new AccessRow("bank.files", (Role.Finance, Reach.Own)),
+            new AccessRow("bank.lines", (Role.Finance, Reach.Own)),
+            new AccessRow("bank.line", (Role.Finance, Reach.Own)),
+            new AccessRow("bank.allocate", (Role.Finance, Reach.Own)),
+            new AccessRow("bank.refund", (Role.Finance, Reach.Own)),
             new AccessRow("subsidies.programmes", (Role.Anyone, Reach.All)),
             new AccessRow("subsidies.programme", (Role.Anyone, Reach.All)),
             new AccessRow("subsidies.open", (Role.Authority, Reach.All)),
@@ -60,6 +75,9 @@ public static class BillingModule
         ReceivePayment.Map(routes);
         PayRefund.Map(routes);
         DisputeInvoice.Map(routes);
+        TakeBankFile.Map(routes);
+        ReadBankFiles.Map(routes);
+        WorkBankLine.Map(routes);
         KeepSubsidies.Map(routes);
         ReadSubsidies.Map(routes);
         ListEntries.Map(routes);

@@ -141,8 +141,11 @@ internal sealed class BankMovement : IRecorded
     /// <summary>Insurance day it happened at the bank.</summary>
     public DateOnly On { get; init; }
 
-    /// <summary>The bank's own reference; each insurer books it once.</summary>
+    /// <summary>The bank's own reference; each insurer books it once, or in shares.</summary>
     public required string BankReference { get; init; }
+
+    /// <summary>Which share of what the bank reported, from 1; only a line of a bank's file has several.</summary>
+    public int Share { get; init; } = 1;
 
     public DateTimeOffset RecordedAt { get; init; }
     public required string By { get; init; }
@@ -151,5 +154,5 @@ internal sealed class BankMovement : IRecorded
     public string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
         $"movement|{Number}|{Invoice.Value}|{Insurer.Value}|{Amount}|{On:O}|{BankReference}|"
-        + $"{RecordedAt.UtcTicks}|{By}");
+        + $"{RecordedAt.UtcTicks}|{By}{(Share > 1 ? $"|share {Share}" : "")}");
 }

@@ -8,6 +8,9 @@ namespace Breakwater.Billing;
 /// <summary>Raises and cancels invoices for modules downstream, and books what the bank says.</summary>
 internal sealed class Invoices(Store store, Journal journal, IIdSource ids, TimeProvider clock) : IInvoices
 {
+    /// <summary>Kind of the entry by which money in suspense becomes a receipt.</summary>
+    internal const string FromSuspense = "SuspenseApplied";
+
     private static readonly KnownQuery<Guid, Invoice> OfPolicy = new((db, policy) =>
         db.Set<Invoice>().Where(invoice => invoice.Policy == policy)
             .OrderBy(invoice => invoice.Raised).ThenBy(invoice => invoice.Number).AsNoTracking());
@@ -104,7 +107,11 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
         Views(await OfPolicy.All(store, policy, cancel));
 
     /// <summary>Books a receipt: it clears what its subject owes, and the rest is premium in advance.</summary>
-    internal async Task Receive(Invoice invoice, BankMovement movement, CancellationToken cancel)
+    /// <param name="invoice">The invoice.</param>
+    /// <param name="movement">What the bank reported.</param>
+    /// <param name="isHeld">Whether the money has been in suspense since it came: it leaves that, today.</param>
+    /// <param name="cancel">Stops the look-up.</param>
+    internal async Task Receive(Invoice invoice, BankMovement movement, bool isHeld, CancellationToken cancel)
     {
         InvoiceId? part = invoice.Part is null ? null : invoice.Id;
         Money owed = part is { } one
@@ -112,9 +119,12 @@ internal sealed class Invoices(Store store, Journal journal, IIdSource ids, Time
             : await journal.OfSubject(Account.PremiumReceivable, invoice.Subject, cancel);
         Money cleared = Money.Min(Money.Max(owed, Money.Zero), movement.Amount);
         Book(invoice, movement);
-        Post(invoice, "PremiumReceived", new("收到保费", "Premium received"), movement.On,
+        (string kind, Words what, Account from, DateOnly day) = isHeld
+            ? (FromSuspense, new Words("暂收款转为保费", "Premium out of suspense"), Account.Suspense, clock.Today())
+            : ("PremiumReceived", new Words("收到保费", "Premium received"), Account.Cash, movement.On);
+        Post(invoice, kind, what, day,
         [
-            new Line(Account.Cash, movement.Amount) { Part = part },
+            new Line(from, movement.Amount) { Part = part },
             new Line(Account.PremiumReceivable, -cleared) { Part = part },
             new Line(Account.PremiumInAdvance, cleared - movement.Amount),
         ]);

@@ -1,3 +1,4 @@
+using Breakwater.Billing.Contracts;
 using Breakwater.Incidents.Actions;
 using Breakwater.Incidents.Chains;
 using Breakwater.Incidents.Classes;
@@ -31,6 +32,8 @@ public static class IncidentsModule
         .AddScoped<ClaimWork>()
         .AddScoped<ClaimBooks>()
         .AddScoped<ExposureBook>()
+        .AddScoped<ClaimsAtBank>()
+        .AddScoped<IBankRecords>(all => all.GetRequiredService<ClaimsAtBank>())
         .AddScoped<IIntegrityCheck, ClaimCheck>()
         .AddScoped<RegulatoryClocks>()
         .AddScoped<CaseDoor>()

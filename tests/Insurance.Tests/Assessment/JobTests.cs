@@ -56,6 +56,9 @@ public abstract class JobTests(Town town)
         JsonNode invoice = (await provider.Get(job.Path)).Body!["invoice"]!;
         Assert.Equal(("2000.00", "1333.33"), ((string)invoice["insurer"]!["amount"]!, (string)invoice["enterprise"]!["amount"]!));
         Someone finance = town.Bench.As(Role.Finance, Town.Insurer, "user:finance");
+        Assert.Equal((409, "ASJ-NOT-APPROVED"), Of(await job.Do(finance, "payments", new { BankReference = "BANK-1" })));
+        Assert.Equal((403, "ASJ-FOUR-EYES"), Of(await job.Do(town.Underwriter, "payment-approvals")));      // who ordered
+        Assert.Equal("Invoiced", State(await job.Do(town.SecondUnderwriter, "payment-approvals")));
         Assert.Equal("Invoiced", State(await job.Do(finance, "payments", new { BankReference = "BANK-1" })));
         Assert.Equal((409, "ASJ-PART"), Of(await job.Do(finance, "payments", new { BankReference = "BANK-2" })));
         Assert.Equal((409, "ASJ-PART-PAID"), Of(await job.Do(town.Underwriter, "invoice-returns", Because)));
@@ -70,7 +73,10 @@ public abstract class JobTests(Town town)
         JsonNode view = (await insured.Get(job.Path)).Body!;
         Assert.Equal(("2027-11-23", "某人 user:expert"), ((string)view["signature"]!["expiresOn"]!, (string)view["signature"]!["by"]!["zh"]!));
         Assert.Equal(
-            ["Ordered", "Ordered", "Accepted", "InProgress", "InProgress", "HandedIn", "SignedOff", "Invoiced", "Invoiced", "Paid"],
+            [
+                "Ordered", "Ordered", "Accepted", "InProgress", "InProgress", "HandedIn", "SignedOff", "Invoiced", "Invoiced",
+                "Invoiced", "Paid",
+            ],
             view["events"]!.AsArray().Select(e => (string?)e!["kind"]));
     }
 
@@ -113,12 +119,96 @@ public abstract class JobTests(Town town)
         Assert.Equal(4, (await provider.Get(job.Path)).Body!["files"]!.AsArray().Count);
     }
 
+    // The enterprise ordered, so the insurer was committed by whoever agreed to its part; the approval falls with the invoice.
+    [Fact]
+    public async Task Approve_ByWhoAgreedOrWithoutAPart_IsRefusedAndAReturnedInvoiceIsApprovedAnew()
+    {
+        Someone finance = town.Bench.As(Role.Finance, Town.Insurer, "user:finance");
+        Job job = await Billed(share: 40, by: town.As), none = await Billed(share: 0);
+        object bill = new { Reference = "B-2", Amount = Money.Yuan(900) };
+
+        Assert.Equal((409, "ASJ-PART"), Of(await none.Do(town.SecondUnderwriter, "payment-approvals")));
+        Assert.Equal((403, "ASJ-FOUR-EYES"), Of(await job.Do(town.Underwriter, "payment-approvals")));
+        Assert.Equal("Invoiced", State(await job.Do(town.SecondUnderwriter, "payment-approvals")));
+        Assert.Equal((409, "ASJ-PART"), Of(await job.Do(town.SecondUnderwriter, "payment-approvals")));
+        Assert.Equal("SignedOff", State(await job.Do(job.Insured!, "invoice-returns", Because)));
+        Assert.Equal("Invoiced", State(await job.Do(job.Provider!, "invoices", bill)));
+        Assert.Equal((409, "ASJ-NOT-APPROVED"), Of(await job.Do(finance, "payments", new { BankReference = "REF-X" })));
+
+        // Somebody with two posts: who approved it does not pay it either.
+        Assert.Equal("Invoiced", State(await job.Do(town.SecondUnderwriter, "payment-approvals")));
+        Someone both = town.Bench.As(Role.Finance, Town.Insurer, "user:uw-2");
+        Assert.Equal((403, "ASJ-FOUR-EYES"), Of(await job.Do(both, "payments", new { BankReference = "REF-X" })));
+        Assert.Contains("assessment-jobs.pay", (await finance.Get(job.Path)).Body!["actions"]!.AsArray().Select(each => (string?)each));
+    }
+
+    // A report made elsewhere: uploaded and handed in by the enterprise, worth nothing until the insurer accepts it.
+    [Fact]
+    public async Task Bring_AReportMadeElsewhere_CountsOnceTheInsurerAcceptsIt()
+    {
+        OrganisationId enterprise = town.Enterprise();
+        AssessmentId id = await town.Begun(enterprise);
+        await town.Complete(enterprise, id);
+        Someone insured = town.As(enterprise);
+        Answered empty = await insured.Post($"/assessments/{id.Value}/reports", new { From = " ", Qualification = "", Tier = "Questionnaire" });
+        Assert.Equal(["/from", "/qualification", "/tier"], empty.Body!["errors"]!.AsArray().Select(each => (string)each!["pointer"]!));
+
+        Answered begun = await insured.Post(
+            $"/assessments/{id.Value}/reports",
+            new { From = "岚石安全（虚构）", Qualification = "示例资质 PT-0007", Tier = "PenetrationTest" });
+        var job = new Job(new AssessmentJobId((Guid)begun.Body!["id"]!));
+        town.Upstream.Consents[enterprise] = [];            // it was not the platform that let anybody look
+        Assert.Equal(201, (await insured.Upload(job.Path + "/files?name=report.pdf", Pdf, "application/octet-stream")).Status);
+        Assert.Equal("HandedIn", State(await job.Do(insured, "reports", Findings)));
+        Assert.Equal("Questionnaire", await Reached(insured, id));
+        Assert.Equal((409, "ASJ-010"), Of(await insured.Upload(job.Path + "/files?name=more.pdf", Pdf, "application/octet-stream")));
+
+        JsonNode waiting = (await town.Underwriter.Get("/assessment-jobs?toDecide=true&size=200")).Body!;
+        Assert.Contains(job.Id.Value, waiting["items"]!.AsArray().Select(each => (Guid)each!["id"]!));
+        Assert.Equal((422, "ASJ-422"), Of(await job.Do(town.Underwriter, "report-acceptances", new { Note = "" })));
+        Assert.Equal("Returned", State(await job.Do(town.Underwriter, "returns", Because)));
+        Assert.Equal("InProgress", State(await job.Do(insured, "starts")));
+        Assert.Equal("HandedIn", State(await job.Do(insured, "reports", Findings)));
+        Assert.Equal("SignedOff", State(await job.Do(town.Underwriter, "report-acceptances", new { Note = "资质有效，范围覆盖官网" })));
+
+        Assert.Equal("PenetrationTest", await Reached(insured, id));
+        JsonNode view = (await insured.Get(job.Path)).Body!;
+        Assert.Equal(("岚石安全（虚构）", "2027-11-23", "某人 user:uw"), (
+            (string)view["brought"]!["from"]!, (string)view["signature"]!["expiresOn"]!, (string)view["signature"]!["by"]!["zh"]!));
+        JsonNode step = (await insured.Get($"/assessments/{id.Value}")).Body!["tiers"]!["steps"]!.AsArray()[3]!;
+        Assert.Contains("岚石安全", (string)step["evidence"]!["en"]!, StringComparison.Ordinal);
+
+        // It lost its weight when it is returned, and nobody invoices it.
+        Assert.DoesNotContain("invoices", string.Join(' ', view["actions"]!.AsArray().Select(each => (string?)each)), StringComparison.Ordinal);
+        Assert.Equal("Returned", State(await job.Do(town.Underwriter, "returns", Because)));
+        Assert.Equal("Questionnaire", await Reached(insured, id));
+    }
+
+    // Who did the work vouches for it: the insurer accepts no ordered report, and the enterprise works on none.
+    [Fact]
+    public async Task Work_OfTheOtherKindOfReport_IsRefused()
+    {
+        OrganisationId enterprise = town.Enterprise();
+        AssessmentId id = await town.Begun(enterprise);
+        (OrganisationId firm, Someone provider) = town.Provider();
+        Someone insured = town.As(enterprise);
+        Job job = await Order(insured, id, firm, share: 0);
+        foreach (string step in (string[])["acceptances", "starts"]) await job.Do(provider, step);
+
+        Assert.Equal((403, "ASJ-WORK"), Of(await insured.Upload(job.Path + "/files?name=report.pdf", Pdf, "application/octet-stream")));
+        Assert.Equal((403, "ASJ-WORK"), Of(await job.Do(insured, "reports", Findings)));
+        Assert.Equal((403, "ASJ-WORK"), Of(await job.Do(town.Underwriter, "report-acceptances", new { Note = "好" })));
+        Assert.DoesNotContain("assessment-jobs.hand-in", (await insured.Get(job.Path)).Body!["actions"]!.AsArray().Select(each => (string?)each));
+        Assert.Contains("assessment-jobs.hand-in", (await provider.Get(job.Path)).Body!["actions"]!.AsArray().Select(each => (string?)each));
+    }
+
     // One transfer pays one part: a bank reference that was noted before is refused, whichever job it was for.
     [Fact]
     public async Task Pay_WithAReferenceUsedBefore_IsRefused()
     {
         Someone finance = town.Bench.As(Role.Finance, Town.Insurer, "user:finance");
         Job first = await Billed(), second = await Billed();
+        foreach (Job each in (Job[])[first, second]) await each.Do(town.SecondUnderwriter, "payment-approvals");
         object proof = new { BankReference = $"REF-{first.Path[^12..]}" };
         Assert.Equal("Paid", State(await first.Do(finance, "payments", proof)));
 
@@ -127,7 +217,7 @@ public abstract class JobTests(Town town)
         Assert.Equal("Paid", State(await second.Do(finance, "payments", new { BankReference = $"REF-{second.Path[^12..]}" })));
     }
 
-    // What finance is shown as work: an invoice of which its side has a part, until it has paid that part.
+    // What finance is shown as work: an invoice of which its side has a part that was approved, until it has paid that part.
     [Fact]
     public async Task List_ToPay_IsWhatTheCallersSideStillOwes()
     {
@@ -138,6 +228,8 @@ public abstract class JobTests(Town town)
             .. (await finance.Get($"/assessment-jobs?toPay={asked}&size=200")).Body!["items"]!.AsArray()
                 .Select(each => (Guid)each!["id"]!).Where(id => id == whole.Id.Value || id == none.Id.Value),
         ];
+        Assert.Empty(await ToPay("true"));
+        Assert.Equal("Invoiced", State(await whole.Do(town.SecondUnderwriter, "payment-approvals")));
         Assert.Equal([whole.Id.Value], await ToPay("true"));
         Assert.Equal([none.Id.Value], await ToPay("false"));
 
@@ -146,12 +238,14 @@ public abstract class JobTests(Town town)
         Assert.Empty(await ToPay("true"));
     }
 
-    private async Task<Job> Billed(int share = 100)
+    private async Task<Job> Billed(int share = 100, Func<OrganisationId, Someone>? by = null)
     {
         OrganisationId enterprise = town.Enterprise();
         AssessmentId id = await town.Begun(enterprise);
         (OrganisationId firm, Someone provider) = town.Provider();
-        Job job = await Order(share > 0 ? town.Underwriter : town.As(enterprise), id, firm, share);
+        Someone orders = by?.Invoke(enterprise) ?? (share > 0 ? town.Underwriter : town.As(enterprise));
+        Job job = (await Order(orders, id, firm, share)) with { Insured = town.As(enterprise), Provider = provider };
+        if (by is not null) Assert.Equal(200, (await job.Do(town.Underwriter, "agreements")).Status);
         foreach (string step in (string[])["acceptances", "starts"]) await job.Do(provider, step);
         await provider.Upload(job.Path + "/files?name=report.pdf", Pdf, "application/octet-stream");
         await job.Do(provider, "reports", Findings);
@@ -254,7 +348,7 @@ public abstract class JobTests(Town town)
         return new Job(new AssessmentJobId((Guid)ordered.Body!["id"]!));
     }
 
-    private sealed record Job(AssessmentJobId Id)
+    private sealed record Job(AssessmentJobId Id, Someone? Insured = null, Someone? Provider = null)
     {
         internal string Path => $"/assessment-jobs/{Id.Value}";
 
@@ -284,12 +378,14 @@ public sealed class JobLifecycleTests
         (JobState.InProgress, JobStep.HandIn, JobState.HandedIn),
         (JobState.InProgress, JobStep.Cancel, JobState.Cancelled),
         (JobState.HandedIn, JobStep.SignOff, JobState.SignedOff),
+        (JobState.HandedIn, JobStep.AcceptReport, JobState.SignedOff),
         (JobState.HandedIn, JobStep.Return, JobState.Returned),
         (JobState.SignedOff, JobStep.Return, JobState.Returned),
         (JobState.SignedOff, JobStep.Invoice, JobState.Invoiced),
         (JobState.Returned, JobStep.Start, JobState.InProgress),
         (JobState.Returned, JobStep.Cancel, JobState.Cancelled),
         (JobState.Invoiced, JobStep.ReturnInvoice, JobState.SignedOff),
+        (JobState.Invoiced, JobStep.Approve, JobState.Invoiced),
         (JobState.Invoiced, JobStep.PayPart, JobState.Invoiced),
         (JobState.Invoiced, JobStep.Pay, JobState.Paid),
     ];

@@ -94,6 +94,8 @@ public abstract class Town : IAsyncLifetime
 
     internal Someone Underwriter => Bench.As(Role.Underwriter, Insurer, "user:uw");
 
+    internal Someone SecondUnderwriter => Bench.As(Role.Underwriter, Insurer, "user:uw-2");
+
     /// <summary>An assessment that was just begun.</summary>
     internal async Task<AssessmentId> Begun(OrganisationId enterprise, FilingId? filing = null)
     {

@@ -274,8 +274,7 @@ public abstract class ClaimMoneyModelTests(ClaimsHost host)
             "instruct" => await Agree<MovePayment.Handler>(
                 claim, step, may, (h, c) => h.Instruct(id, payment, new MovePayment.Instruction(reference), version, Finance, c)),
             "fail" => await Agree<MovePayment.Handler>(claim, step, may, (h, c) => h.Fail(id, payment, because, version, Finance, c)),
-            "pay" => await Agree<PayClaim.Handler>(
-                claim, step, may, (h, c) => h.Pay(id, payment, new PayClaim.Disbursement(reference), version, Finance, c)),
+            "pay" => await Agree<ClaimsAtBank>(claim, step, may, (h, c) => h.Pay(id, payment, reference, version, Finance, c)),
             _ => await Agree<MovePayment.Handler>(
                 claim, step, may, (h, c) => h.Reverse(id, payment, new MovePayment.Reversal("x", reference), version, Finance, c)),
         };

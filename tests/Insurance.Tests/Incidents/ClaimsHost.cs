@@ -19,6 +19,7 @@ using Breakwater.Registry;
 using Breakwater.Registry.Contracts;
 using Breakwater.Testing.Hosts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Incidents;
@@ -211,6 +212,8 @@ public abstract class ClaimsHost : IAsyncLifetime
                 .AddSingleton<IModelPart, PolicyIds>()
                 .AddSingleton<ICodes, Classifications>()
                 .AddSingleton(new EvidenceVault(_files.FullName))
+                .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
+                    [KeyValuePair.Create("Keys:Folder", (string?)Path.Combine(_files.FullName, "keys"))]).Build())
                 .AddSingleton<Shelf>()
                 .AddSingleton<IPolicies>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<IPolicyFigures>(all => all.GetRequiredService<Shelf>())

@@ -1,5 +1,6 @@
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Amounts;
+using Breakwater.Foundation.Calendar;
 using Breakwater.Policies.Contracts;
 
 namespace Breakwater.Insurance.Tests.Incidents;
@@ -50,6 +51,34 @@ public abstract class MoneyAfterTests(ClaimsHost host)
 
         Assert.Equal(Money.Yuan(65_000 - 150_000), await host.Balance(policy, Account.Cash));
         Assert.Equal(Money.Zero, await host.Balance(policy, Account.ClaimsPayable));
+        Assert.Empty(await host.Breaches());
+    }
+
+    // The bank's file says first that an instructed payment was made, then that one recorded by hand was: each is booked once.
+    [Fact]
+    public async Task BankFile_WithClaimPayments_MakesTheInstructedAndKnowsTheRecorded()
+    {
+        (ClaimStory story, PolicySnapshot policy) = await Approved(Money.Yuan(150_000));
+        string tail = story.Claim[^12..];
+        (await story.Do(host.Finance, $"payments/{await story.PaymentId(0)}/instructions", new { Reference = $"ORDER-{tail}" })).Ok();
+        string day = host.Bench.Clock.GetUtcNow().ShanghaiDay().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        string header = "reference,date,amount,remark\n";
+
+        Answered wrong = await Billing.BankTown.Take(host.Finance, $"{header}BW-{tail},{day},-149999.99,ORDER-{tail}");
+        Answered made = await Billing.BankTown.Take(host.Finance, $"{header}BP-{tail},{day},-150000.00,赔款 ORDER-{tail}");
+
+        Assert.Equal(["Unmatched"], Billing.BankTown.States(wrong));
+        Assert.Equal(["Matched"], Billing.BankTown.States(made));
+        Assert.Equal(Money.Yuan(150_000), (await story.View()).Money("paid"));
+        Assert.Equal($"BP-{tail}", (string?)(await story.View())["payments"]![0]!["bankReference"]);
+        Assert.Equal(Money.Yuan(65_000 - 150_000), await host.Balance(policy, Account.Cash));
+
+        (await story.Do(host.Finance, $"payments/{await story.PaymentId(0)}/reversals",
+            new { Reason = "账户已销户 / account closed", BankReference = $"RET-{tail}" })).Ok();
+        Answered known = await Billing.BankTown.Take(host.Finance, $"{header}RET-{tail},{day},150000.00,退汇");
+
+        Assert.Equal(["Cleared"], Billing.BankTown.States(known));
+        Assert.Equal(Money.Yuan(65_000), await host.Balance(policy, Account.Cash));
         Assert.Empty(await host.Breaches());
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Breakwater.Billing.Contracts;
+using Breakwater.Foundation.Access;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Insurance.Tests.Billing;
 using Breakwater.Policies.Contracts;
@@ -33,7 +34,10 @@ public abstract class ResponseTests(ClaimsHost host)
         (await Do(host.Handler, service, "confirmations", new { })).Is(403, "SRV-FOUR-EYES");
         (await Do(host.Chief, service, "confirmations", new { })).Ok();
         Assert.Equal((100_000m, 16_719.90m), await ServiceLimit(policy));
-        (await Do(host.Finance, service, "disbursements", new { BankReference = $"SVC-{story.Incident[^12..]}" })).Ok();
+        object proof = new { BankReference = $"SVC-{story.Incident[^12..]}" };
+        Someone both = host.Bench.As(Role.Finance, Market.Insurer, "user:chief");       // who confirmed, in a second post
+        (await Do(both, service, "disbursements", proof)).Is(403, "SRV-FOUR-EYES");
+        (await Do(host.Finance, service, "disbursements", proof)).Ok();
 
         Assert.Equal("Paid", (string)(await View(host.Finance, service))["state"]!);
         Assert.Equal(Money.Cny(1_671_990), await host.Balance(policy, Account.ServiceCosts));

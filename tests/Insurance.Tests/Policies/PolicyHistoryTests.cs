@@ -220,6 +220,7 @@ public sealed class PolicyHistoryTests(PostgresServer server)
                 RecordedAt = now,
                 By = Underwriter.Actor,
             },
+            isHeld: false,
             cancel);
         return true;
     }

@@ -53,6 +53,7 @@ internal sealed class Book(TestHost host, Market market)
         await Application(risk, enterprise);
         await Subsidy(serial);
         await Policy(risk, insurer);
+        await Bank(insurer);
         await Close(insurer);
         await Claim(risk, insurer);
         await Evidence(risk);
@@ -175,6 +176,16 @@ internal sealed class Book(TestHost host, Market market)
         _ids["request"] = asked.Text("request");
         _ids["number"] = (await risk.Get($"/policies/{policy}")).Is(200).Text("number");
         _ids["kind"] = "schedule";
+    }
+
+    // A line that nobody can place.
+    private async Task Bank(Firm insurer)
+    {
+        Calls finance = market.As(insurer, Role.Finance);
+        string file = $"reference,date,amount,payer\nS-{insurer.Word},{Today:yyyy-MM-dd},7.00,某人";
+        Told seen = (await finance.Upload("/bank-files?preview=true", file, "text/csv")).Is(200);
+        (await finance.Upload($"/bank-files?name=a.csv&seen={seen.Text("seen")}", file, "text/csv")).Is(201);
+        _ids["bank-lines"] = First(await finance.Get("/bank-lines"), "items");
     }
 
     // The month before the book began: nothing was earned in it, and its days are locked.

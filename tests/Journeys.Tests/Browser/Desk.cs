@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Breakwater.Foundation;
 using Breakwater.Testing;
 using Breakwater.Wiring.Demonstration;
 using Microsoft.Playwright;
@@ -138,7 +140,15 @@ internal sealed class Desk : IAsyncDisposable
     internal async Task Change(string path, object body, string versionOf)
     {
         (string? etag, _) = await Ask("GET", versionOf, body: null, etag: null);
-        await Ask("POST", path, JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(body))!.ToJsonString(), etag);
+        await Ask("POST", path, JsonNode.Parse(JsonSerializer.Serialize(body))!.ToJsonString(), etag);
+    }
+
+    /// <summary>Makes something from within the page; its identifier.</summary>
+    internal async Task<string> Make(string path, object body)
+    {
+        string sent = JsonSerializer.Serialize(body, FoundationModule.WireJson(new(JsonSerializerDefaults.Web)));
+        (_, JsonNode? made) = await Ask("POST", path, sent, etag: null);
+        return made!["id"]!.GetValue<string>();
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();

@@ -242,6 +242,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-jobs/{id}/payment-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the insurer's part for payment; not by who ordered the job or agreed to its cost */
+        post: operations["assessment-jobs.approve-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessment-jobs/{id}/payments": {
         parameters: {
             query?: never;
@@ -270,6 +287,23 @@ export interface paths {
         put?: never;
         /** Decline the job */
         post: operations["assessment-jobs.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-jobs/{id}/report-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a report that was brought; from then on it counts as evidence */
+        post: operations["assessment-jobs.accept-report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -501,6 +535,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a report that was made elsewhere; its files are added and handed in next */
+        post: operations["assessment-jobs.bring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets": {
         parameters: {
             query?: never;
@@ -546,6 +597,92 @@ export interface paths {
         get: operations["audit.checkpoint"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List bank's files that were taken */
+        get: operations["bank.files"];
+        put?: never;
+        /** Take a bank's file (CSV): ?preview=true says what would come of each line, ?seen=… accepts and books it */
+        post: operations["bank.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List lines of bank's files: what was booked, what is in suspense */
+        get: operations["bank.lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a bank line, and what it may be for */
+        get: operations["bank.line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{id}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say which invoice a bank line is for, in one or in parts */
+        post: operations["bank.allocate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order money in suspense to be paid back; a later bank's file says that it went out */
+        post: operations["bank.refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5592,7 +5729,7 @@ export interface components {
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
          */
-        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "UnearnedPremium" | "UnearnedPremiumChange" | "UnreportedClaims" | "UnreportedClaimsChange" | "AssessmentCosts" | "PremiumUnbilled";
+        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "UnearnedPremium" | "UnearnedPremiumChange" | "UnreportedClaims" | "UnreportedClaimsChange" | "AssessmentCosts" | "PremiumUnbilled" | "Suspense";
         /**
          * @description What kind of account it is.
          * @enum {string}
@@ -5889,6 +6026,8 @@ export interface components {
             role: components["schemas"]["Role"];
             subject: string;
         };
+        /** Format: uuid */
+        BankFileId: string;
         BankForm: {
             amount: components["schemas"]["Money"];
             bankReference: string;
@@ -5896,6 +6035,12 @@ export interface components {
             /** Format: date */
             on: string;
         };
+        /** Format: uuid */
+        BankLineId: string;
+        /** @enum {string} */
+        BankLineState: "Waiting" | "Matched" | "Part" | "Suspense" | "Settled" | "Cleared" | "Unmatched" | "Repeated" | "Refused";
+        /** @enum {string} */
+        BankRule: "None" | "Recorded" | "InvoiceNumber" | "PayerAndAmount" | "RefundNumber" | "Instruction" | "ByHand" | "Payer" | "Amount";
         /**
          * Format: uuid
          * @description Identifies an enrolment batch: one roster on its way to certificates.
@@ -5940,6 +6085,20 @@ export interface components {
          * @enum {string}
          */
         Breakdown: "Province" | "Industry" | "Product" | "Month";
+        BringReportAcceptance: {
+            note: string;
+        };
+        BringReportBegun: {
+            /** Format: date */
+            completeBy: string;
+            id: components["schemas"]["AssessmentJobId"];
+            number: string;
+        };
+        BringReportRequest: {
+            from: string;
+            qualification: string;
+            tier: components["schemas"]["AssessmentTier"];
+        };
         /**
          * @description On what a cancellation rests.
          * @enum {string}
@@ -8398,6 +8557,48 @@ export interface components {
             totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadBankFilesFileItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadBankFilesFileItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadBankFilesLineItemAndReadBankFilesTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadBankFilesLineItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadBankFilesTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadBatchesRejectAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadBatchesReject"][];
@@ -10024,6 +10225,87 @@ export interface components {
             /** @description The explanation; its last step is what is to be paid. */
             trail: components["schemas"]["Explanation"];
         };
+        ReadBankFilesFileItem: {
+            /** Format: int32 */
+            booked: number;
+            by: components["schemas"]["Words"];
+            credits: components["schemas"]["Money"];
+            debits: components["schemas"]["Money"];
+            id: components["schemas"]["BankFileId"];
+            /** Format: int32 */
+            lines: number;
+            name: string;
+            /** Format: int32 */
+            notTaken: number;
+            number: string;
+            open: components["schemas"]["Money"];
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: int32 */
+            toDo: number;
+        };
+        ReadBankFilesGivenBack: {
+            amount: components["schemas"]["Money"];
+            by: components["schemas"]["Words"];
+            number: string;
+            /** Format: date-time */
+            orderedAt: string;
+            /** Format: date */
+            paidOn: null | string;
+            reason: string;
+        };
+        ReadBankFilesLineItem: {
+            amount: components["schemas"]["Money"];
+            bankReference: string;
+            file: components["schemas"]["BankFileId"];
+            fileNumber: string;
+            id: components["schemas"]["BankLineId"];
+            note: components["schemas"]["Words"];
+            /** Format: date */
+            on: string;
+            open: components["schemas"]["Money"];
+            payer: string;
+            remark: string;
+            /** Format: int32 */
+            row: number;
+            rule: components["schemas"]["BankRule"];
+            ruleName: components["schemas"]["Words"];
+            shares: components["schemas"]["ReadBankFilesShare"][];
+            state: components["schemas"]["BankLineState"];
+        };
+        ReadBankFilesShare: {
+            amount: components["schemas"]["Money"];
+            by: components["schemas"]["Words"];
+            invoice: components["schemas"]["InvoiceId"];
+            invoiceNumber: string;
+            movement: string;
+            /** Format: date-time */
+            recordedAt: string;
+            ruleName: components["schemas"]["Words"];
+        };
+        ReadBankFilesSuggestion: {
+            /** Format: date */
+            due: string;
+            invoice: components["schemas"]["InvoiceId"];
+            invoiceNumber: string;
+            open: components["schemas"]["Money"];
+            payerName: components["schemas"]["Words"];
+            rule: components["schemas"]["BankRule"];
+            ruleName: components["schemas"]["Words"];
+        };
+        ReadBankFilesTotals: {
+            in: components["schemas"]["Money"];
+            /** Format: int32 */
+            lines: number;
+            open: components["schemas"]["Money"];
+            out: components["schemas"]["Money"];
+        };
+        ReadBankFilesView: {
+            actions: string[];
+            givenBack: components["schemas"]["ReadBankFilesGivenBack"][];
+            line: components["schemas"]["ReadBankFilesLineItem"];
+            suggestions: components["schemas"]["ReadBankFilesSuggestion"][];
+        };
         ReadBatchesProgress: {
             /** Format: int32 */
             done: number;
@@ -10617,6 +10899,10 @@ export interface components {
             reportedAt: string;
             state: components["schemas"]["IncidentState"];
         };
+        ReadJobsBrought: {
+            from: string;
+            qualification: string;
+        };
         ReadJobsEventView: {
             /** Format: date-time */
             at: string;
@@ -10681,6 +10967,8 @@ export interface components {
             assessment: components["schemas"]["AssessmentId"];
             assessmentNumber: string;
             awaitsAgreement: boolean;
+            awaitsApproval: boolean;
+            brought: null | components["schemas"]["ReadJobsBrought"];
             /** Format: date */
             completeBy: string;
             /** Format: date */
@@ -12457,6 +12745,38 @@ export interface components {
             specialisedOnly: boolean;
             stackable: boolean;
         };
+        TakeBankFileForeseen: {
+            amount: components["schemas"]["Money"];
+            bankReference: string;
+            invoice: null | components["schemas"]["InvoiceId"];
+            invoiceNumber: null | string;
+            note: components["schemas"]["Words"];
+            /** Format: date */
+            on: string;
+            payer: string;
+            remark: string;
+            /** Format: int32 */
+            row: number;
+            rule: components["schemas"]["BankRule"];
+            ruleName: components["schemas"]["Words"];
+            share: components["schemas"]["Money"];
+            state: components["schemas"]["BankLineState"];
+        };
+        TakeBankFileTaken: {
+            file: null | components["schemas"]["BankFileId"];
+            isNew: boolean;
+            lines: components["schemas"]["TakeBankFileForeseen"][];
+            number: null | string;
+            seen: string;
+            tallies: components["schemas"]["TakeBankFileTally"][];
+        };
+        TakeBankFileTally: {
+            in: components["schemas"]["Money"];
+            /** Format: int32 */
+            lines: number;
+            out: components["schemas"]["Money"];
+            state: components["schemas"]["BankLineState"];
+        };
         TakeEvidenceReceipt: {
             /** Format: int64 */
             bytes: number;
@@ -12937,6 +13257,20 @@ export interface components {
             /** @description Chinese (zh-CN). */
             zh: string;
         };
+        WorkBankLineAllocation: {
+            amount: components["schemas"]["Money"];
+            invoice: string;
+        };
+        WorkBankLineGivingBack: {
+            amount: components["schemas"]["Money"];
+            reason: string;
+        };
+        WorkBankLineWorked: {
+            line: components["schemas"]["BankLineId"];
+            number: string;
+            open: components["schemas"]["Money"];
+            state: components["schemas"]["BankLineState"];
+        };
         WorkClaimDocumentRequest: {
             documents: string;
         };
@@ -13050,7 +13384,11 @@ export type AttestControlsRequest = components['schemas']['AttestControlsRequest
 export type Attribution = components['schemas']['Attribution'];
 export type AttributionBasis = components['schemas']['AttributionBasis'];
 export type AuditRoutesAuditEntry = components['schemas']['AuditRoutesAuditEntry'];
+export type BankFileId = components['schemas']['BankFileId'];
 export type BankForm = components['schemas']['BankForm'];
+export type BankLineId = components['schemas']['BankLineId'];
+export type BankLineState = components['schemas']['BankLineState'];
+export type BankRule = components['schemas']['BankRule'];
 export type BatchId = components['schemas']['BatchId'];
 export type BatchState = components['schemas']['BatchState'];
 export type BeginAssessmentRequest = components['schemas']['BeginAssessmentRequest'];
@@ -13059,6 +13397,9 @@ export type BillAssessmentPayment = components['schemas']['BillAssessmentPayment
 export type BindPolicyBound = components['schemas']['BindPolicyBound'];
 export type BindPolicyRequest = components['schemas']['BindPolicyRequest'];
 export type Breakdown = components['schemas']['Breakdown'];
+export type BringReportAcceptance = components['schemas']['BringReportAcceptance'];
+export type BringReportBegun = components['schemas']['BringReportBegun'];
+export type BringReportRequest = components['schemas']['BringReportRequest'];
 export type CancellationGround = components['schemas']['CancellationGround'];
 export type CancellationMethod = components['schemas']['CancellationMethod'];
 export type CaseChanged = components['schemas']['CaseChanged'];
@@ -13305,6 +13646,8 @@ export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['s
 export type ListingOfListTenantsItemAndListTenantsTotals = components['schemas']['ListingOfListTenantsItemAndListTenantsTotals'];
 export type ListingOfPlanViewAndPlanReaderTotals = components['schemas']['ListingOfPlanViewAndPlanReaderTotals'];
 export type ListingOfProgrammeViewAndNoTotals = components['schemas']['ListingOfProgrammeViewAndNoTotals'];
+export type ListingOfReadBankFilesFileItemAndNoTotals = components['schemas']['ListingOfReadBankFilesFileItemAndNoTotals'];
+export type ListingOfReadBankFilesLineItemAndReadBankFilesTotals = components['schemas']['ListingOfReadBankFilesLineItemAndReadBankFilesTotals'];
 export type ListingOfReadBatchesRejectAndNoTotals = components['schemas']['ListingOfReadBatchesRejectAndNoTotals'];
 export type ListingOfReadBatchesViewAndNoTotals = components['schemas']['ListingOfReadBatchesViewAndNoTotals'];
 export type ListingOfReadCertificatesItemAndReadCertificatesTotals = components['schemas']['ListingOfReadCertificatesItemAndReadCertificatesTotals'];
@@ -13448,6 +13791,13 @@ export type RaiseStatementRequest = components['schemas']['RaiseStatementRequest
 export type RaiseStatementStanding = components['schemas']['RaiseStatementStanding'];
 export type RaiseStatementView = components['schemas']['RaiseStatementView'];
 export type RatingWorksheet = components['schemas']['RatingWorksheet'];
+export type ReadBankFilesFileItem = components['schemas']['ReadBankFilesFileItem'];
+export type ReadBankFilesGivenBack = components['schemas']['ReadBankFilesGivenBack'];
+export type ReadBankFilesLineItem = components['schemas']['ReadBankFilesLineItem'];
+export type ReadBankFilesShare = components['schemas']['ReadBankFilesShare'];
+export type ReadBankFilesSuggestion = components['schemas']['ReadBankFilesSuggestion'];
+export type ReadBankFilesTotals = components['schemas']['ReadBankFilesTotals'];
+export type ReadBankFilesView = components['schemas']['ReadBankFilesView'];
 export type ReadBatchesProgress = components['schemas']['ReadBatchesProgress'];
 export type ReadBatchesReject = components['schemas']['ReadBatchesReject'];
 export type ReadBatchesView = components['schemas']['ReadBatchesView'];
@@ -13497,6 +13847,7 @@ export type ReadExitsTotals = components['schemas']['ReadExitsTotals'];
 export type ReadIncidentsCategory = components['schemas']['ReadIncidentsCategory'];
 export type ReadIncidentsItem = components['schemas']['ReadIncidentsItem'];
 export type ReadIncidentsView = components['schemas']['ReadIncidentsView'];
+export type ReadJobsBrought = components['schemas']['ReadJobsBrought'];
 export type ReadJobsEventView = components['schemas']['ReadJobsEventView'];
 export type ReadJobsFileView = components['schemas']['ReadJobsFileView'];
 export type ReadJobsItem = components['schemas']['ReadJobsItem'];
@@ -13688,6 +14039,9 @@ export type SubsidyPaper = components['schemas']['SubsidyPaper'];
 export type SubsidyProgrammeId = components['schemas']['SubsidyProgrammeId'];
 export type SubsidyProgrammeState = components['schemas']['SubsidyProgrammeState'];
 export type SubsidyRules = components['schemas']['SubsidyRules'];
+export type TakeBankFileForeseen = components['schemas']['TakeBankFileForeseen'];
+export type TakeBankFileTaken = components['schemas']['TakeBankFileTaken'];
+export type TakeBankFileTally = components['schemas']['TakeBankFileTally'];
 export type TakeEvidenceReceipt = components['schemas']['TakeEvidenceReceipt'];
 export type TariffCase = components['schemas']['TariffCase'];
 export type TariffDefinition = components['schemas']['TariffDefinition'];
@@ -13727,6 +14081,9 @@ export type VerifyCertificateView = components['schemas']['VerifyCertificateView
 export type WithdrawAwaitedRequest = components['schemas']['WithdrawAwaitedRequest'];
 export type WithdrawAwaitedWithdrawn = components['schemas']['WithdrawAwaitedWithdrawn'];
 export type Words = components['schemas']['Words'];
+export type WorkBankLineAllocation = components['schemas']['WorkBankLineAllocation'];
+export type WorkBankLineGivingBack = components['schemas']['WorkBankLineGivingBack'];
+export type WorkBankLineWorked = components['schemas']['WorkBankLineWorked'];
 export type WorkClaimDocumentRequest = components['schemas']['WorkClaimDocumentRequest'];
 export type WorkClaimFindings = components['schemas']['WorkClaimFindings'];
 export type WorkClaimLossAssessment = components['schemas']['WorkClaimLossAssessment'];
@@ -13932,6 +14289,7 @@ export interface operations {
                 size?: number;
                 sort?: string;
                 state?: components["schemas"]["JobState"];
+                toDecide?: boolean;
                 toPay?: boolean;
             };
             header?: never;
@@ -14474,6 +14832,78 @@ export interface operations {
             };
         };
     };
+    "assessment-jobs.approve-payment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "assessment-jobs.pay": {
         parameters: {
             query?: never;
@@ -14567,6 +14997,82 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnswerOrderBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment-jobs.accept-report": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringReportAcceptance"];
             };
         };
         responses: {
@@ -15615,6 +16121,64 @@ export interface operations {
             };
         };
     };
+    "assessment-jobs.bring": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringReportRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BringReportBegun"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "assets.list": {
         parameters: {
             query?: {
@@ -15710,6 +16274,357 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "bank.files": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadBankFilesFileItemAndNoTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "bank.take": {
+        parameters: {
+            query?: {
+                name?: string;
+                preview?: boolean;
+                seen?: string;
+            };
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeBankFileTaken"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeBankFileTaken"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "bank.lines": {
+        parameters: {
+            query?: {
+                file?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["BankLineState"];
+                todo?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadBankFilesLineItemAndReadBankFilesTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "bank.line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadBankFilesView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "bank.allocate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkBankLineAllocation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkBankLineWorked"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "bank.refund": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkBankLineGivingBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkBankLineWorked"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };

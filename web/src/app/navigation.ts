@@ -13,6 +13,7 @@ export type NavKey =
   | 'events'
   | 'services'
   | 'invoices'
+  | 'bank'
   | 'arrears'
   | 'subsidies'
   | 'journal'
@@ -145,6 +146,7 @@ export const navigation: readonly NavItem[] = [
     roles: ['Enterprise', 'Sponsor', 'ParkOperator', 'Provider', 'Finance', 'Underwriter', 'Authority'],
     first: ['Finance'],
   },
+  { key: 'bank', path: '/bank-files', roles: ['Finance'], first: ['Finance'] },
   {
     key: 'arrears',
     path: '/arrears',

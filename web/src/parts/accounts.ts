@@ -23,4 +23,5 @@ export const accountNames: Readonly<Record<Account, Words>> = {
   UnreportedClaimsChange: words('提取未报案赔款准备金', 'Change of reserve for unreported claims'),
   AssessmentCosts: words('风险评估费用', 'Risk assessments'),
   PremiumUnbilled: words('应收未结算保费', 'Premium declared, not yet billed'),
+  Suspense: words('暂收款', 'Received in suspense'),
 };

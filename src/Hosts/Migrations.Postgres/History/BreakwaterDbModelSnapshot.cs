@@ -660,6 +660,10 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("BroughtFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Capacity")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -700,11 +704,19 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Owner")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("PaymentApprovedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<Guid?>("Plan")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("Provider")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Qualification")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Scope")
                         .HasColumnType("text");
@@ -988,6 +1000,340 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("assessment_import", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.BankFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credits", "Breakwater.Billing.BankFiles.BankFile.Credits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("credits_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("credits_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debits", "Breakwater.Billing.BankFiles.BankFile.Debits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("debits_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("debits_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Carrier", "Sha256")
+                        .IsUnique();
+
+                    b.ToTable("billing_bank_file", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.BankLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("File")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("Original")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Payer")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("PayerIndex")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Remark")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Allocated", "Breakwater.Billing.BankFiles.BankLine.Allocated#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("allocated_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("allocated_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Breakwater.Billing.BankFiles.BankLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("amount_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Note", "Breakwater.Billing.BankFiles.BankLine.Note#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("note_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("note_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunded", "Breakwater.Billing.BankFiles.BankLine.Refunded#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("refunded_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("File");
+
+                    b.HasIndex("PayerIndex");
+
+                    b.HasIndex("Carrier", "BankReference")
+                        .IsUnique()
+                        .HasFilter("\"Original\" IS NULL");
+
+                    b.HasIndex("Carrier", "State", "On");
+
+                    b.ToTable("billing_bank_line", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.BankShare", b =>
+                {
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Invoice")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Breakwater.Billing.BankFiles.BankShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("amount_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Line", "Number");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Invoice");
+
+                    b.ToTable("billing_bank_share", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.SuspenseRefund", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PaidBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Breakwater.Billing.BankFiles.SuspenseRefund.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("amount_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Line");
+
+                    b.ToTable("billing_suspense_refund", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Billing.BankMovement", b =>
                 {
                     b.Property<string>("Number")
@@ -1019,6 +1365,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Share")
+                        .HasColumnType("integer");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Breakwater.Billing.BankMovement.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1039,7 +1388,7 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.HasIndex("Invoice");
 
-                    b.HasIndex("Insurer", "BankReference")
+                    b.HasIndex("Insurer", "BankReference", "Share")
                         .IsUnique();
 
                     b.ToTable("billing_movement", (string)null);
@@ -8639,6 +8988,39 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasOne("Breakwater.Assessment.AssessmentFile", null)
                         .WithMany()
                         .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.BankLine", b =>
+                {
+                    b.HasOne("Breakwater.Billing.BankFiles.BankFile", null)
+                        .WithMany()
+                        .HasForeignKey("File")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.BankShare", b =>
+                {
+                    b.HasOne("Breakwater.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("Invoice")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Breakwater.Billing.BankFiles.BankLine", null)
+                        .WithMany()
+                        .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.SuspenseRefund", b =>
+                {
+                    b.HasOne("Breakwater.Billing.BankFiles.BankLine", null)
+                        .WithMany()
+                        .HasForeignKey("Line")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -675,6 +675,10 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BroughtFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Capacity")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -718,12 +722,20 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("PaymentApprovedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Plan")
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Provider")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Qualification")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Scope")
                         .HasColumnType("TEXT");
@@ -1012,6 +1024,351 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("assessment_import", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.BankFile", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credits", "Breakwater.Billing.BankFiles.BankFile.Credits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("credits_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("credits_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debits", "Breakwater.Billing.BankFiles.BankFile.Debits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("debits_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("debits_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Carrier", "Sha256")
+                        .IsUnique();
+
+                    b.ToTable("billing_bank_file", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.BankLine", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Original")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Payer")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PayerIndex")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Remark")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Allocated", "Breakwater.Billing.BankFiles.BankLine.Allocated#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("allocated_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("allocated_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Breakwater.Billing.BankFiles.BankLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Note", "Breakwater.Billing.BankFiles.BankLine.Note#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunded", "Breakwater.Billing.BankFiles.BankLine.Refunded#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("refunded_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunded_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("File");
+
+                    b.HasIndex("PayerIndex");
+
+                    b.HasIndex("Carrier", "BankReference")
+                        .IsUnique()
+                        .HasFilter("\"Original\" IS NULL");
+
+                    b.HasIndex("Carrier", "State", "On");
+
+                    b.ToTable("billing_bank_line", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.BankShare", b =>
+                {
+                    b.Property<byte[]>("Line")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Invoice")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Breakwater.Billing.BankFiles.BankShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Line", "Number");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Invoice");
+
+                    b.ToTable("billing_bank_share", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.SuspenseRefund", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Line")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PaidBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Breakwater.Billing.BankFiles.SuspenseRefund.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Line");
+
+                    b.ToTable("billing_suspense_refund", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Billing.BankMovement", b =>
                 {
                     b.Property<string>("Number")
@@ -1046,6 +1403,9 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Share")
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Breakwater.Billing.BankMovement.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1066,7 +1426,7 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.HasIndex("Invoice");
 
-                    b.HasIndex("Insurer", "BankReference")
+                    b.HasIndex("Insurer", "BankReference", "Share")
                         .IsUnique();
 
                     b.ToTable("billing_movement", (string)null);
@@ -8846,6 +9206,39 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasOne("Breakwater.Assessment.AssessmentFile", null)
                         .WithMany()
                         .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.BankLine", b =>
+                {
+                    b.HasOne("Breakwater.Billing.BankFiles.BankFile", null)
+                        .WithMany()
+                        .HasForeignKey("File")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.BankShare", b =>
+                {
+                    b.HasOne("Breakwater.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("Invoice")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Breakwater.Billing.BankFiles.BankLine", null)
+                        .WithMany()
+                        .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Billing.BankFiles.SuspenseRefund", b =>
+                {
+                    b.HasOne("Breakwater.Billing.BankFiles.BankLine", null)
+                        .WithMany()
+                        .HasForeignKey("Line")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -85,9 +85,49 @@ internal sealed class JobChapter(StoryHost story, Cast cast, Agenda agenda)
         agenda.At(day.AddDays(20), 10, async () =>
         {
             if (insurerShare > 0)
+            {
+                await On(insurer["chief-underwriter"], "payment-approvals");
                 await On(insurer["finance"], "payments", new { BankReference = $"BANK-J-{day:yyyyMMdd}-1" });
+            }
+
             if (insurerShare < 100) await On(risk, "payments", new { BankReference = $"BANK-J-{day:yyyyMMdd}-2" });
         });
+    }
+
+    /// <summary>An enterprise brings a report it had made elsewhere.</summary>
+    /// <param name="who">The enterprise; it has one assessment, begun the day before.</param>
+    /// <param name="insurer">To whom it applies.</param>
+    /// <param name="day">Day it is brought.</param>
+    /// <param name="isAccepted">Whether the insurer accepted it; otherwise that is still to do.</param>
+    internal void Bring(Applicant who, Firm insurer, DateOnly day, bool isAccepted)
+    {
+        Player risk = who.Firm["risk"];
+        string path = "";
+        agenda.At(day, 10, async () =>
+        {
+            string assessment = (await story.Get(risk, "/assessments"))["items"][0]!["id"]!.GetValue<string>();
+            Told begun = await story.Post(risk, $"/assessments/{assessment}/reports", new
+            {
+                From = "岚石安全检测（虚构） / Lanshi Security Testing (invented)",
+                Qualification = "示例资质 / demo certificate PT-0007",
+                Tier = "PenetrationTest",
+            });
+            path = $"/assessment-jobs/{begun.Text("id")}";
+            await story.Upload(risk, $"{path}/files?name=report.md", Written, "application/octet-stream");
+            await story.On(risk, path, "reports", new
+            {
+                TestedFrom = day.AddDays(-40),
+                TestedTo = day.AddDays(-36),
+                Scope = $"www.{who.Firm.Short}.example 和办公网 / the site and the office network",
+                Summary = "两处高危已修复并复测 / two grave weaknesses, mended and tested again",
+            });
+        });
+        if (!isAccepted) return;
+
+        agenda.At(day, 16, () => story.On(insurer["underwriter"], path, "report-acceptances", new
+        {
+            Note = "机构资质有效，范围覆盖投保系统 / the firm is qualified and the scope holds what is to be insured",
+        }));
     }
 
     private async Task<string> Order(Player risk, Player orders, string host, string tier, int insurerShare)

@@ -110,6 +110,7 @@ internal sealed class Story
         story._vendor.Tell(story._today);
         story._chain.Tell(story._today);
         new RefundChapter(host, cast, story._agenda).Tell(story._begin, story._today.AddDays(-14));
+        new BankChapter(host, cast, story._agenda).Tell(story._today.AddDays(-1));
         new LaneChapter(host, cast, story._agenda).Tell(story._today, () => story._enrolment.Scheme);
         if (cast.CrowdInsurers.Count > 0)
         {
@@ -187,7 +188,7 @@ internal sealed class Story
         _policies.Tell(_cast.Applicants[57], 57, _cast.Insurers[0], _today.AddDays(-4), Ending.Referred);
     }
 
-    // Every third applicant lets itself be scanned; a job begins the day after.
+    // Every third applicant lets itself be scanned; a job begins the day after. Two bring a report they have.
     private void Look()
     {
         var jobs = new JobChapter(_host, _cast, _agenda);
@@ -198,6 +199,8 @@ internal sealed class Story
         jobs.Tell(_cast.Applicants[45], hengdi, _today.AddDays(-5), "AuthorisedScan", insurerShare: 0, JobEnding.HandedIn);
         jobs.Tell(_cast.Applicants[51], wanghai, _today.AddDays(-4), "AuthorisedScan", insurerShare: 100, JobEnding.InProgress);
         jobs.Tell(_cast.Applicants[57], wanghai, _today.AddDays(-1), "OutsideIn", insurerShare: 100, JobEnding.Ordered);
+        jobs.Bring(_cast.Applicants[46], wanghai, _today.AddDays(-70), isAccepted: true);
+        jobs.Bring(_cast.Applicants[51], wanghai, _today.AddDays(-2), isAccepted: false);
     }
 
     private DateOnly DayOf(int number) => _begin.AddDays(14 + (number * 16));

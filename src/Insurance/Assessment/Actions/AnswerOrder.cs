@@ -38,13 +38,13 @@ internal static class AnswerOrder
             return desk.End(job, JobStep.Accept, new("接受委托。", "Accepted."), caller);
         }
 
-        /// <summary>A step that needs a reason: declined by the provider; returned or cancelled by who ordered.</summary>
+        /// <summary>A step that needs a reason: the provider declines; who ordered cancels; who asked returns.</summary>
         internal async Task<Outcome<Effect>> Refuse(
             AssessmentJobId id, JobStep step, Because because, int? ifMatch, Caller caller, CancellationToken cancel)
         {
             if (!(await desk.Begin(id, step, ifMatch, caller, cancel)).Try(out AssessmentJob? job, out Refusal? why))
                 return why;
-            if (step is not JobStep.Decline && caller.Organisation != job.OrderedBy) return JobRefusals.NotYours;
+            if (step is not JobStep.Decline && caller.Organisation != job.Returner(step)) return JobRefusals.NotYours;
             FieldFault[] faults = [.. JobDesk.Unfit(because.Reason, "/reason", ReasonMax)];
             if (faults.Length > 0) return JobRefusals.Fields(faults);
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Assessment.Actions;
 
-/// <summary>The provider demands its money; each side pays the part it bears, the insurer's through its books.</summary>
+/// <summary>The provider demands its money; each side pays its part, the insurer's through its books and four eyes.</summary>
 internal static class BillAssessment
 {
     /// <summary>A demand.</summary>
@@ -57,8 +57,22 @@ internal static class BillAssessment
             if (faults.Length > 0) return JobRefusals.Fields(faults);
 
             Post(job, JobPosting.Returned);
-            job.Invoice = null;
+            (job.Invoice, job.PaymentApprovedBy) = (null, null);
             return desk.End(job, JobStep.ReturnInvoice, Words.Same(because.Reason.Trim()), caller);
+        }
+
+        // As of a claim's payment: who committed the insurer to the cost does not approve it, and finance pays what was approved.
+        internal async Task<Outcome<Effect>> Approve(
+            AssessmentJobId id, int? ifMatch, Caller caller, CancellationToken cancel)
+        {
+            if (!(await desk.Begin(id, JobStep.Approve, ifMatch, caller, cancel)).Try(out AssessmentJob? job, out Refusal? why))
+                return why;
+            if (!job.AwaitsApproval) return JobRefusals.NoPart;
+            if (await desk.Committed(job.Id, caller, cancel)) return JobRefusals.FourEyes;
+
+            job.PaymentApprovedBy = caller.Actor;
+            return desk.End(job, JobStep.Approve, new(
+                $"批准支付保险公司承担的 {job.Invoice!.Insurer}。", $"Payment of the insurer's {job.Invoice.Insurer} approved."), caller);
         }
 
         internal async Task<Outcome<Effect>> Pay(
@@ -75,6 +89,9 @@ internal static class BillAssessment
             Money part = isInsurer ? invoice.Insurer : invoice.Enterprise;
             if (part == Money.Zero || (isInsurer ? invoice.InsurerPaid : invoice.EnterprisePaid) is not null)
                 return JobRefusals.NoPart;
+            if (isInsurer && job.AwaitsApproval) return JobRefusals.NotApproved;
+            if (isInsurer && string.Equals(job.PaymentApprovedBy, caller.Actor, StringComparison.Ordinal))
+                return JobRefusals.FourEyes;
 
             (OrganisationId payer, string reference) = (caller.Organisation, payment.BankReference);
             if (await store.Set<JobTransfer>().AnyAsync(t => t.Payer == payer && t.Reference == reference, cancel))
@@ -107,6 +124,10 @@ internal static class BillAssessment
             AssessmentJobId id, AnswerOrder.Because because, Handler handler, Caller caller, CommandGate gate) =>
             gate.Run(because, cancel => handler.Return(id, because, gate.IfMatch, caller, cancel))),
             "assessment-jobs.return-invoice", "Send the invoice back before anybody has paid");
+        JobDesk.Describe(routes.MapPost("/assessment-jobs/{id}/payment-approvals", (
+            AssessmentJobId id, Handler handler, Caller caller, CommandGate gate) =>
+            gate.Run("approve", cancel => handler.Approve(id, gate.IfMatch, caller, cancel))), "assessment-jobs.approve-payment",
+            "Approve the insurer's part for payment; not by who ordered the job or agreed to its cost");
         JobDesk.Describe(routes.MapPost("/assessment-jobs/{id}/payments", (
             AssessmentJobId id, Payment proof, Handler handler, Caller caller, CommandGate gate) =>
             gate.Run(proof, cancel => handler.Pay(id, proof, gate.IfMatch, caller, cancel))), "assessment-jobs.pay",

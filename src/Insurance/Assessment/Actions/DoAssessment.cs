@@ -1,7 +1,6 @@
 using Breakwater.Assessment.Contracts;
 using Breakwater.Assessment.Jobs;
 using Breakwater.Foundation.Files;
-using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Assessment.Actions;
 
-/// <summary>The provider's work: it begins, uploads, hands in, and a named person vouches for the report.</summary>
+/// <summary>The work on a report, by the provider or who brings it: begun, uploaded, handed in; the provider signs.</summary>
 internal static class DoAssessment
 {
     private const int FilesMax = 50;
@@ -33,7 +32,7 @@ internal static class DoAssessment
     /// <param name="Bytes">Length.</param>
     internal sealed record Receipt(string Name, string Sha256, long Bytes);
 
-    internal sealed class Handler(Store store, JobDesk desk, AssessmentRules rules, TimeProvider clock)
+    internal sealed class Handler(Store store, JobDesk desk, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Start(
             AssessmentJobId id, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -41,6 +40,8 @@ internal static class DoAssessment
             if (!(await desk.Begin(id, JobStep.Start, ifMatch, caller, cancel)).Try(out AssessmentJob? job, out Refusal? why))
                 return why;
             if (await desk.NotAuthorised(job, clock.Today(), cancel) is { } stop) return stop;
+
+            if (job.IsBrought) return desk.End(job, JobStep.Start, new("继续补充材料。", "Taken up again."), caller);
 
             return desk.End(job, JobStep.Start, new(
                 $"在企业授权范围内开始：{string.Join("、", job.Targets)}。",
@@ -115,12 +116,12 @@ internal static class DoAssessment
                 .. JobDesk.Unfit(signature.Statement, "/statement", JobDesk.TextMax),
             ];
             if (faults.Length > 0) return JobRefusals.Fields(faults);
-            DateOnly tested = job.TestedTo!.Value;
-            if (rules.Validity.On(tested)?.Value is not { } days) return JobRefusals.NoClocks;
+            if (!desk.Vouch(job, signature.Capacity.Trim(), signature.Statement.Trim(), caller)
+                .Try(out DateOnly expires, out why))
+            {
+                return why;
+            }
 
-            DateOnly expires = tested.AddDays(days.Of(job.Tier));
-            job.Sign(signature.Capacity.Trim(), signature.Statement.Trim(), caller, clock.GetUtcNow(), expires);
-            store.Publish(new ReportSigned(job.Id, job.Assessment, job.Owner, job.Carrier));
             return desk.End(job, JobStep.SignOff, new(
                 $"签署报告（{job.Capacity}），有效至 {expires:yyyy-MM-dd} 前。",
                 $"Report signed ({job.Capacity}); it counts until before {expires:yyyy-MM-dd}."), caller);
@@ -135,6 +136,7 @@ internal static class DoAssessment
         AssessmentJob? job = await store.Read<AssessmentJob>().SeenBy(caller)
             .FirstOrDefaultAsync(each => each.Id == id, http.RequestAborted);
         if (job is null) return Problems.Of(JobRefusals.NotFound);
+        if (!JobDesk.MayTake(JobStep.AddFile, job, caller)) return Problems.Of(JobRefusals.NotYoursToDo);
         if (!job.State.After(JobStep.AddFile).Try(out _, out Refusal? why)) return Problems.Of(why);
 
         Outcome<FileVault.Taken> arrived = await vault.Take(

@@ -134,14 +134,7 @@ internal static class OrderAssessment
 
         private static List<FieldFault> Faults(Request asked, DateOnly today, out List<string> targets)
         {
-            List<FieldFault> faults = [.. JobDesk.Unfit(asked.Task, "/task", TaskMax)];
-            if (asked.Tier is AssessmentTier.Questionnaire || !Enum.IsDefined(asked.Tier))
-            {
-                faults.Add(new("/tier", "RANGE", new(
-                    "问卷由企业自行填写，请选择更深的评估层级。",
-                    "The questionnaire is the applicant's own; choose a deeper tier.")));
-            }
-
+            List<FieldFault> faults = [.. JobDesk.Unfit(asked.Task, "/task", TaskMax), .. JobDesk.Shallow(asked.Tier)];
             targets = [];
             if (asked.Targets.Count is 0 or > TargetsMax)
                 faults.Add(new("/targets", "COUNT", new("请列出 1 至 50 个域名或地址。", "Name 1 to 50 domains or addresses.")));

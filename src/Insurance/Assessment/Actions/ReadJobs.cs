@@ -40,8 +40,8 @@ internal static class ReadJobs
         Words Insurer, Words Provider, bool OrderedByInsurer, PlanName? Plan, AssessmentTier Tier, string Task,
         IReadOnlyList<string> Targets, IReadOnlyList<string> Unauthorised, Money Fee, int InsurerShare, bool AwaitsAgreement,
         DateTimeOffset OrderedAt, DateOnly AnswerBy, DateOnly CompleteBy, DateOnly? Due, bool IsLate, Report? Report,
-        Signed? Signature, JobInvoice? Invoice, IReadOnlyList<FileView> Files, IReadOnlyList<EventView> Events,
-        IReadOnlyList<string> Actions);
+        Signed? Signature, Brought? Brought, JobInvoice? Invoice, bool AwaitsApproval, IReadOnlyList<FileView> Files,
+        IReadOnlyList<EventView> Events, IReadOnlyList<string> Actions);
 
     /// <summary>What was handed in.</summary>
     /// <param name="TestedFrom">First day of the look.</param>
@@ -57,6 +57,11 @@ internal static class ReadJobs
     /// <param name="At">When.</param>
     /// <param name="ExpiresOn">First day on which it no longer counts.</param>
     internal sealed record Signed(Words By, string Capacity, string Statement, DateTimeOffset At, DateOnly ExpiresOn);
+
+    /// <summary>Where a report comes from that the enterprise brought.</summary>
+    /// <param name="From">The firm that made it.</param>
+    /// <param name="Qualification">What qualifies that firm.</param>
+    internal sealed record Brought(string From, string Qualification);
 
     /// <summary>A file of the report.</summary>
     /// <param name="Name">Name as shown.</param>
@@ -80,11 +85,12 @@ internal static class ReadJobs
     /// <param name="Open">Those whose report is still awaited, or the others.</param>
     /// <param name="Late">Those past the day something was due.</param>
     /// <param name="Assessment">For one assessment.</param>
-    /// <param name="ToPay">Those invoiced of which the caller's side has its part still to pay, or the others.</param>
+    /// <param name="ToPay">Those invoiced of which the caller's side has its part to pay and may, or the others.</param>
+    /// <param name="ToDecide">Those whose brought report or insurer's part of an invoice is to be decided, or the others.</param>
     internal sealed record Filter(
         [property: FromQuery(Name = "state")] JobState? State, [property: FromQuery(Name = "open")] bool? Open,
         [property: FromQuery(Name = "late")] bool? Late, [property: FromQuery(Name = "assessment")] Guid? Assessment,
-        [property: FromQuery(Name = "toPay")] bool? ToPay);
+        [property: FromQuery(Name = "toPay")] bool? ToPay, [property: FromQuery(Name = "toDecide")] bool? ToDecide);
 
     private static readonly Sorts<AssessmentJob> Columns = new Sorts<AssessmentJob>()
         .By("orderedAt", j => j.OrderedAt).By("due", j => j.Due).By("number", j => j.Number).By("state", j => j.State);
@@ -94,13 +100,18 @@ internal static class ReadJobs
     [
         (JobStep.Agree, Role.Enterprise, "assessment-jobs.agree"), (JobStep.Agree, Role.Underwriter, "assessment-jobs.agree"),
         (JobStep.Accept, Role.Provider, "assessment-jobs.accept"), (JobStep.Decline, Role.Provider, "assessment-jobs.decline"),
-        (JobStep.Start, Role.Provider, "assessment-jobs.start"), (JobStep.AddFile, Role.Provider, "assessment-jobs.add-file"),
+        (JobStep.Start, Role.Provider, "assessment-jobs.start"), (JobStep.Start, Role.Enterprise, "assessment-jobs.start"),
+        (JobStep.AddFile, Role.Provider, "assessment-jobs.add-file"),
+        (JobStep.AddFile, Role.Enterprise, "assessment-jobs.add-file"),
         (JobStep.HandIn, Role.Provider, "assessment-jobs.hand-in"),
+        (JobStep.HandIn, Role.Enterprise, "assessment-jobs.hand-in"),
+        (JobStep.AcceptReport, Role.Underwriter, "assessment-jobs.accept-report"),
         (JobStep.SignOff, Role.Provider, "assessment-jobs.sign-off"),
         (JobStep.Invoice, Role.Provider, "assessment-jobs.invoice"),
         (JobStep.Return, Role.Enterprise, "assessment-jobs.return"), (JobStep.Return, Role.Underwriter, "assessment-jobs.return"),
         (JobStep.ReturnInvoice, Role.Enterprise, "assessment-jobs.return-invoice"),
         (JobStep.ReturnInvoice, Role.Underwriter, "assessment-jobs.return-invoice"),
+        (JobStep.Approve, Role.Underwriter, "assessment-jobs.approve-payment"),
         (JobStep.Pay, Role.Finance, "assessment-jobs.pay"), (JobStep.Pay, Role.Enterprise, "assessment-jobs.pay"),
         (JobStep.Cancel, Role.Enterprise, "assessment-jobs.cancel"), (JobStep.Cancel, Role.Underwriter, "assessment-jobs.cancel"),
     ];
@@ -117,6 +128,12 @@ internal static class ReadJobs
             if (filter.Open is { } isOpen) selection = selection.Where(j => open.Contains(j.State) == isOpen);
             if (filter.Late is { } isLate) selection = selection.Where(j => (j.Due != null && j.Due < today) == isLate);
             if (filter.Assessment is { } of) selection = selection.Where(j => j.Assessment == new AssessmentId(of));
+            if (filter.ToDecide is { } toDecide)
+            {
+                selection = selection.Where(j => toDecide == ((j.State == JobState.HandedIn && j.BroughtFrom != null)
+                    || (j.State == JobState.Invoiced && j.InsurerShare > 0 && j.PaymentApprovedBy == null)));
+            }
+
             if (filter.ToPay is { } toPay) selection = WhichToPay(selection, toPay, caller.Organisation);
             if (query.Search is { } text)
                 selection = selection.Where(j => j.Number.Contains(text) || j.AssessmentNumber.Contains(text));
@@ -128,12 +145,13 @@ internal static class ReadJobs
                     await all.CountAsync(j => j.Due != null && j.Due < today, cancel)));
         }
 
-        // A side bears a part by its share, and has paid it once a transfer of its own is noted.
+        // A side bears a part by its share, and has paid it once a transfer of its own is noted; the insurer's is approved first.
         private IQueryable<AssessmentJob> WhichToPay(IQueryable<AssessmentJob> jobs, bool toPay, OrganisationId side)
         {
             IQueryable<JobTransfer> paid = store.Read<JobTransfer>().Where(t => t.Payer == side);
             return jobs.Where(j => toPay == (j.State == JobState.Invoiced && !paid.Any(t => t.Job == j.Id)
-                && ((j.Carrier == side && j.InsurerShare > 0) || (j.Owner == side && j.InsurerShare < 100))));
+                && ((j.Carrier == side && j.InsurerShare > 0 && j.PaymentApprovedBy != null)
+                    || (j.Owner == side && j.InsurerShare < 100))));
         }
 
         internal async Task<IResult> One(AssessmentJobId id, Caller caller, HttpContext http)
@@ -145,14 +163,15 @@ internal static class ReadJobs
             List<JobFile> files = await store.Read<JobFile>().Where(f => f.Job == id).OrderBy(f => f.At).ToListAsync(cancel);
             List<JobEvent> events = await store.Read<JobEvent>().Where(e => e.Job == id).OrderBy(e => e.Number)
                 .ToListAsync(cancel);
-            var names = await organisations.Find([job.Owner, job.Carrier, job.Provider], cancel);
+            var names = await organisations.Find([.. new[] { job.Owner, job.Carrier, job.Provider }.Distinct()], cancel);
             var named = await people.Named([.. events.Select(e => e.Actor).Distinct()], cancel);
             DateOnly today = clock.Today();
+            bool isCommitted = events.Exists(e => e.Commits(caller));
             return Answers.Versioned(
                 http,
                 new View(
                     id, job.Number, job.State, job.Assessment, job.AssessmentNumber, names.NameOf(job.Owner),
-                    names.NameOf(job.Carrier), names.NameOf(job.Provider), job.OrderedBy == job.Carrier,
+                    names.NameOf(job.Carrier), Maker(job, names), job.OrderedBy == job.Carrier,
                     job.Plan is { } plan ? await plans.Find(plan, cancel) : null, job.Tier, job.Task, job.Targets,
                     JobLifecycle.Open.Contains(job.State) ? await desk.Unauthorised(job, today, cancel) : [], job.Fee,
                     job.InsurerShare, job.NeedsAgreement && job.AgreedBy is null && job.State is JobState.Ordered,
@@ -164,12 +183,14 @@ internal static class ReadJobs
                         ? new Signed(
                             named.NameOf(signer), job.Capacity!, job.Statement!, job.SignedAt!.Value, job.ExpiresOn!.Value)
                         : null,
-                    job.Invoice,
+                    job.BroughtFrom is { } from ? new Brought(from, job.Qualification!) : null,
+                    job.Invoice, job.AwaitsApproval,
                     [.. files.Select(f => new FileView(f.Name, f.Kind, f.Sha256, f.Bytes, f.At, named.NameOf(f.Actor)))],
                     [.. events.Select(e => new EventView(e.Number, e.State.ToString(), e.Text, named.NameOf(e.Actor), e.At))],
                     [
                         .. Steps.Where(step => step.Role == caller.Role && job.State.After(step.Step).Try(out _, out Refusal? _)
-                            && IsTheirs(job, step.Step, caller)).Select(step => step.Route),
+                            && JobDesk.MayTake(step.Step, job, caller) && IsTheirs(job, step.Step, caller, isCommitted))
+                            .Select(step => step.Route),
                     ]),
                 job.Version);
         }
@@ -187,17 +208,21 @@ internal static class ReadJobs
         }
 
         // Of those whose role may take a step, the one whose turn it is.
-        private static bool IsTheirs(AssessmentJob job, JobStep step, Caller caller) => step switch
+        private static bool IsTheirs(AssessmentJob job, JobStep step, Caller caller, bool isCommitted) => step switch
         {
             JobStep.Agree => job.NeedsAgreement && job.AgreedBy is null && caller.Organisation != job.OrderedBy,
             JobStep.Accept => !job.NeedsAgreement || job.AgreedBy is not null,
-            JobStep.Return or JobStep.ReturnInvoice or JobStep.Cancel => caller.Organisation == job.OrderedBy,
+            JobStep.Return or JobStep.ReturnInvoice or JobStep.Cancel => caller.Organisation == job.Returner(step),
+            JobStep.Approve => job.AwaitsApproval && !isCommitted,
             JobStep.Pay => caller.Organisation == job.Carrier
-                ? job.Invoice is { InsurerPaid: null } due && due.Insurer > Money.Zero
+                ? !job.AwaitsApproval && job.Invoice is { InsurerPaid: null } due && due.Insurer > Money.Zero
                 : job.Invoice is { EnterprisePaid: null } owed && owed.Enterprise > Money.Zero,
-            JobStep.Decline or JobStep.Start or JobStep.AddFile or JobStep.HandIn or JobStep.SignOff or JobStep.Invoice
-                or JobStep.PayPart => true,
+            JobStep.Decline or JobStep.Start or JobStep.AddFile or JobStep.HandIn or JobStep.SignOff or JobStep.AcceptReport
+                or JobStep.Invoice or JobStep.PayPart => true,
         };
+
+        private static Words Maker(AssessmentJob job, IReadOnlyDictionary<OrganisationId, OrganisationView> names) =>
+            job.BroughtFrom is { } from ? Words.Same(from) : names.NameOf(job.Provider);
 
         private async Task<IReadOnlyList<Item>> Items(
             IReadOnlyList<AssessmentJob> rows, DateOnly today, CancellationToken cancel)
@@ -208,7 +233,7 @@ internal static class ReadJobs
             [
                 .. rows.Select(j => new Item(
                     j.Id, j.Number, j.Assessment, names.NameOf(j.Owner), names.NameOf(j.Carrier),
-                    names.NameOf(j.Provider), j.Tier, j.State, j.Due,
+                    Maker(j, names), j.Tier, j.State, j.Due,
                     j.Due < today, j.Fee)),
             ];
         }

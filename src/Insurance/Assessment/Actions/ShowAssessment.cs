@@ -114,11 +114,15 @@ internal static class ShowAssessment
                 file.Version);
         }
 
-        // For a frozen one too: a signed report answers a condition before binding.
-        private string[] Ordering(AssessmentFile file, Role role) =>
-            role is Role.Enterprise or Role.Underwriter && file.On(clock.Today()) is not AssessmentState.Expired
-                ? ["assessment-jobs.order"]
-                : [];
+        // For a frozen one too: a report that counts answers a condition before binding.
+        private string[] Ordering(AssessmentFile file, Role role) => file.On(clock.Today()) is AssessmentState.Expired
+            ? []
+            : role switch
+            {
+                Role.Enterprise => ["assessment-jobs.order", "assessment-jobs.bring"],
+                Role.Underwriter => ["assessment-jobs.order"],
+                _ => [],
+            };
 
         private async Task<Scanned> Scans(AssessmentId id, CancellationToken cancel)
         {

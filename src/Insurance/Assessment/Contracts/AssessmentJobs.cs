@@ -22,13 +22,13 @@ public enum JobState
     /// <summary>The provider said no 已谢绝.</summary>
     Declined,
 
-    /// <summary>Being worked on, under the enterprise's authorisation 进行中.</summary>
+    /// <summary>Being worked on, under the enterprise's authorisation; or brought, and to be handed in 进行中.</summary>
     InProgress,
 
     /// <summary>The report is handed in and not signed 已交付.</summary>
     HandedIn,
 
-    /// <summary>A person of the provider vouches for the report: it counts 已签署.</summary>
+    /// <summary>A person of the provider vouches for it, or the insurer accepted what was brought: it counts 已签署.</summary>
     SignedOff,
 
     /// <summary>Sent back to be mended 已退回.</summary>
@@ -81,7 +81,7 @@ public interface IAssessmentPanel
     Task<IReadOnlyList<OrganisationId>> Of(OrganisationId insurer, CancellationToken cancel);
 }
 
-/// <summary>Told when a provider's report begins to count.</summary>
+/// <summary>Told when a report begins to count.</summary>
 /// <param name="Job">The job.</param>
 /// <param name="Assessment">The assessment it is for.</param>
 /// <param name="Owner">The enterprise.</param>

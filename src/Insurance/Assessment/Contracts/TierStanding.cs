@@ -46,7 +46,8 @@ public static class TierNames
                 "导入一份授权漏洞扫描结果（Nessus 或 OpenVAS），或委托机构扫描并由其签署报告。",
                 "Import the result of an authorised scan for weaknesses (Nessus or OpenVAS), or order one that is signed."),
             AssessmentTier.PenetrationTest => new(
-                "委托机构做渗透测试并由其签署报告。", "Order a penetration test whose report the provider signs."),
+                "委托机构做渗透测试并由其签署报告，或送交已有的报告并由保险公司认可。",
+                "Order a penetration test whose report the provider signs, or hand in one you have for the insurer to accept."),
         };
     }
 }

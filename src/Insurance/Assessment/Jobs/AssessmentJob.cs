@@ -17,7 +17,14 @@ internal sealed class AssessmentJob : IOwned, IVersioned
     /// <summary>The insurer of the product.</summary>
     public OrganisationId Carrier { get; init; }
 
+    /// <summary>Who hands the report in: the provider that was asked, or the enterprise that brings one it has.</summary>
     public OrganisationId Provider { get; init; }
+
+    /// <summary>Name of the firm that made a report the enterprise brings; null for one that was ordered here.</summary>
+    public string? BroughtFrom { get; init; }
+
+    /// <summary>What qualifies that firm, e.g. a certificate with its number; null for a report that was ordered.</summary>
+    public string? Qualification { get; init; }
 
     /// <summary>Who ordered it: the enterprise or the insurer.</summary>
     public OrganisationId OrderedBy { get; init; }
@@ -64,7 +71,7 @@ internal sealed class AssessmentJob : IOwned, IVersioned
     /// <summary>What was found, in words.</summary>
     public string? Summary { get; private set; }
 
-    /// <summary>Who vouches for the report; null until it is signed.</summary>
+    /// <summary>Who vouches for the report; null until it is signed, or accepted if it was brought.</summary>
     public string? SignedBy { get; private set; }
 
     /// <summary>What qualifies that person.</summary>
@@ -77,18 +84,32 @@ internal sealed class AssessmentJob : IOwned, IVersioned
     public DateOnly? ExpiresOn { get; private set; }
 
     public JobInvoice? Invoice { get; set; }
+
+    /// <summary>Who approved the insurer's part of the invoice for payment; null while nobody has.</summary>
+    public string? PaymentApprovedBy { get; set; }
+
     public int Events { get; private set; }
     public int Version { get; set; } = 1;
 
+    internal bool IsBrought => BroughtFrom is not null;
+
+    /// <summary>Whether the insurer's part of an invoice waits for a second person.</summary>
+    internal bool AwaitsApproval => State is JobState.Invoiced && InsurerShare > 0 && PaymentApprovedBy is null
+        && Invoice is { InsurerPaid: null } due && due.Insurer > Money.Zero;
+
     /// <summary>Whether somebody who did not order it bears a part of its cost.</summary>
     internal bool NeedsAgreement => OrderedBy == Carrier ? InsurerShare < 100 : InsurerShare > 0;
+
+    /// <summary>Who may send it back or end it: who ordered; a report that was brought is returned by the insurer.</summary>
+    internal OrganisationId Returner(JobStep step) => IsBrought && step is JobStep.Return ? Carrier : OrderedBy;
 
     /// <summary>Whether its signed report counts on a day.</summary>
     internal bool CountsOn(DateOnly day) => JobLifecycle.Counting.Contains(State) && ExpiresOn > day;
 
     internal static AssessmentJob Order(AssessmentJob job)
     {
-        job.Due = job.AnswerBy;
+        // What is brought was made already: it only has to be uploaded and handed in.
+        (job.State, job.Due) = job.IsBrought ? (JobState.InProgress, job.CompleteBy) : (JobState.Ordered, job.AnswerBy);
         job.Events = 1;
         return job;
     }
@@ -123,7 +144,7 @@ internal sealed class AssessmentJob : IOwned, IVersioned
     internal void Report(DateOnly from, DateOnly to, string scope, string summary) =>
         (TestedFrom, TestedTo, Scope, Summary) = (from, to, scope, summary);
 
-    /// <summary>A person vouches for it.</summary>
+    /// <summary>A person vouches for it: the provider's, or the insurer's for a report that was brought.</summary>
     internal void Sign(string capacity, string statement, Caller by, DateTimeOffset at, DateOnly expires) =>
         (SignedBy, Capacity, Statement, SignedAt, ExpiresOn) = (by.Actor, capacity, statement, at, expires);
 
@@ -205,6 +226,10 @@ internal sealed class JobEvent : IRecorded
     public required string Actor { get; init; }
     public Role Role { get; init; }
     public AuditId Cause { get; set; }
+
+    /// <summary>Whether by this somebody ordered the job or agreed to bear a part of its cost.</summary>
+    internal bool Commits(Caller caller) =>
+        Step is null or JobStep.Agree && string.Equals(Actor, caller.Actor, StringComparison.Ordinal);
 
     public string Canonical() => CanonicalLine.Of(
         "assessment-job-event", Job.Value, Number, Step?.ToString(), State.ToString(), Text, At, Actor, Role.ToString());

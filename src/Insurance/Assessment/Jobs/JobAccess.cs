@@ -13,10 +13,13 @@ internal static class JobAccess
         Ordering("assessment-jobs.cancel"),
         Working("assessment-jobs.accept"),
         Working("assessment-jobs.decline"),
-        Working("assessment-jobs.start"),
-        Working("assessment-jobs.add-file"),
-        Working("assessment-jobs.hand-in"),
+        Reporting("assessment-jobs.start"),
+        Reporting("assessment-jobs.add-file"),
+        Reporting("assessment-jobs.hand-in"),
         Working("assessment-jobs.sign-off"),
+        new AccessRow("assessment-jobs.bring", (Role.Enterprise, Reach.Own)),
+        new AccessRow("assessment-jobs.accept-report", (Role.Underwriter, Reach.Own)),
+        new AccessRow("assessment-jobs.approve-payment", (Role.Underwriter, Reach.Own)),
         Working("assessment-jobs.invoice"),
         new AccessRow("assessment-jobs.pay").For([Role.Finance, Role.Enterprise], Reach.Own),
         Reading("assessment-jobs.list"),
@@ -28,6 +31,10 @@ internal static class JobAccess
         new AccessRow(route).For([Role.Enterprise, Role.Underwriter], Reach.Own);
 
     private static AccessRow Working(string route) => new(route, (Role.Provider, Reach.Own));
+
+    // The provider's for what was ordered from it, the enterprise's for a report that it brings.
+    private static AccessRow Reporting(string route) =>
+        new AccessRow(route).For([Role.Provider, Role.Enterprise], Reach.Own);
 
     private static AccessRow Reading(string route) => new AccessRow(route)
         .For([Role.Enterprise, Role.Underwriter, Role.Provider, Role.Finance], Reach.Own);

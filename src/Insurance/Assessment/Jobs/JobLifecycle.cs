@@ -26,7 +26,10 @@ internal enum JobStep
     /// <summary>A person of the provider vouches for it.</summary>
     SignOff,
 
-    /// <summary>Who ordered sends it back.</summary>
+    /// <summary>The insurer takes a report that was brought as evidence.</summary>
+    AcceptReport,
+
+    /// <summary>Who ordered sends it back; one that was brought, the insurer.</summary>
     Return,
 
     /// <summary>The provider demands its money.</summary>
@@ -34,6 +37,9 @@ internal enum JobStep
 
     /// <summary>Who pays sends the invoice back.</summary>
     ReturnInvoice,
+
+    /// <summary>A second person of the insurer approves its part for payment.</summary>
+    Approve,
 
     /// <summary>One of two pays its part.</summary>
     PayPart,
@@ -46,7 +52,8 @@ internal enum JobStep
 }
 
 /// <summary>
-/// Ordered → Accepted | Declined → InProgress → HandedIn → SignedOff | Returned → Invoiced → Paid. Anything else is refused.
+/// Ordered → Accepted | Declined → InProgress → HandedIn → SignedOff | Returned → Invoiced → Paid. A report that is brought
+/// begins InProgress and ends SignedOff. Anything else is refused.
 /// </summary>
 internal static class JobLifecycle
 {
@@ -66,9 +73,11 @@ internal static class JobLifecycle
         [JobStep.AddFile] = new([JobState.InProgress], JobState.InProgress, new("上传文件", "add a file")),
         [JobStep.HandIn] = new([JobState.InProgress], JobState.HandedIn, new("交付报告", "hand in the report")),
         [JobStep.SignOff] = new([JobState.HandedIn], JobState.SignedOff, new("签署报告", "sign the report")),
+        [JobStep.AcceptReport] = new([JobState.HandedIn], JobState.SignedOff, new("认可报告", "accept the report")),
         [JobStep.Return] = new([JobState.HandedIn, JobState.SignedOff], JobState.Returned, new("退回报告", "return the report")),
         [JobStep.Invoice] = new([JobState.SignedOff], JobState.Invoiced, new("开账单", "invoice it")),
         [JobStep.ReturnInvoice] = new([JobState.Invoiced], JobState.SignedOff, new("退回账单", "return the invoice")),
+        [JobStep.Approve] = new([JobState.Invoiced], JobState.Invoiced, new("批准付款", "approve its payment")),
         [JobStep.PayPart] = new([JobState.Invoiced], JobState.Invoiced, new("付款", "pay a part of it")),
         [JobStep.Pay] = new([JobState.Invoiced], JobState.Paid, new("付款", "pay it")),
         [JobStep.Cancel] = new(
@@ -102,7 +111,7 @@ internal static class JobLifecycle
         JobState.Accepted => new("已接受", "accepted"),
         JobState.Declined => new("已谢绝", "declined"),
         JobState.InProgress => new("进行中", "in progress"),
-        JobState.HandedIn => new("已交付，待签署", "handed in"),
+        JobState.HandedIn => new("已交付", "handed in"),
         JobState.SignedOff => new("已签署", "signed off"),
         JobState.Returned => new("已退回", "returned"),
         JobState.Invoiced => new("已开票", "invoiced"),

@@ -10,6 +10,20 @@ internal static class JobRefusals
     internal static Refusal NotYours { get; } = new(403, "ASJ-SIDE", new(
         "这一步由委托方办理。", "Only who ordered the job takes this step."));
 
+    internal static Refusal NotYoursToDo { get; } = new(403, "ASJ-WORK", new(
+        "受托方的步骤由受托机构办理；企业送交的报告由企业办理，由保险公司认可。",
+        "The steps of the work are the assessor's. A report that is brought is handed in by the enterprise and accepted by "
+        + "the insurer."));
+
+    internal static Refusal FourEyes { get; } = new(403, "ASJ-FOUR-EYES", new(
+        "委托或同意承担费用、批准付款、付款须由不同的人办理。",
+        "Whoever ordered the job or agreed to its cost does not approve the payment, and who approved it does not pay."),
+        "四眼原则");
+
+    internal static Refusal NotApproved { get; } = Refusal.WrongState("ASJ-NOT-APPROVED", new(
+        "保险公司的部分尚未由另一名核保人员批准，暂不能付款。",
+        "A second underwriter has not approved the insurer's part yet, so it cannot be paid."));
+
     internal static Refusal NothingToAgree { get; } = Refusal.WrongState("ASJ-AGREE", new(
         "没有需要您同意承担的费用。", "There is no part of the cost for you to agree to."));
 

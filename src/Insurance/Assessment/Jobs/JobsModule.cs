@@ -15,6 +15,7 @@ internal static class JobsModule
         .AddScoped<OrderAssessment.Handler>()
         .AddScoped<AnswerOrder.Handler>()
         .AddScoped<DoAssessment.Handler>()
+        .AddScoped<BringReport.Handler>()
         .AddScoped<BillAssessment.Handler>()
         .AddScoped<ReadJobs.Handler>()
         .AddAccess(JobAccess.Rows);
@@ -24,6 +25,7 @@ internal static class JobsModule
         OrderAssessment.Map(routes);
         AnswerOrder.Map(routes);
         DoAssessment.Map(routes);
+        BringReport.Map(routes);
         BillAssessment.Map(routes);
         ReadJobs.Map(routes);
         return routes;

@@ -15,7 +15,10 @@ internal static class JobTables
             job.Property(j => j.Number).HasMaxLength(64);
             job.Property(j => j.AssessmentNumber).HasMaxLength(64);
             job.Property(j => j.Capacity).HasMaxLength(JobDesk.LineMax);
+            job.Property(j => j.BroughtFrom).HasMaxLength(JobDesk.LineMax);
+            job.Property(j => j.Qualification).HasMaxLength(JobDesk.LineMax);
             job.Property(j => j.AgreedBy).HasMaxLength(64);
+            job.Property(j => j.PaymentApprovedBy).HasMaxLength(64);
             job.Property(j => j.SignedBy).HasMaxLength(64);
             job.Property(j => j.Version).IsConcurrencyToken();
             job.Money(j => j.Fee, "fee");

@@ -1,5 +1,4 @@
 using Breakwater.Billing.Contracts;
-using Breakwater.Billing.Subsidies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,8 +14,7 @@ internal static class ReceivePayment
     internal sealed record Booked(string Number, InvoiceView Invoice);
 
     internal sealed class Handler(
-        Store store, Invoices invoices, Journal journal, IPeriods periods, IEnumerable<IWhenPaid> waiting, INumbers numbers,
-        TimeProvider clock)
+        Store store, Receipts receipts, IPeriods periods, INumbers numbers, TimeProvider clock)
     {
         private static readonly KnownQuery<InvoiceId, Invoice> AsRead =
             new((db, id) => db.Set<Invoice>().Where(i => i.Id == id).AsNoTracking());
@@ -31,11 +29,7 @@ internal static class ReceivePayment
             Invoice? asRead = await AsRead.First(store, id, cancel);
             if (asRead is null || !caller.Sees(asRead)) return Problems.Of(BillingRefusals.NoInvoice);
 
-            if (asRead.ToReceive == form.Amount)
-            {
-                foreach (IWhenPaid each in waiting) await each.Prepare(cancel);
-            }
-
+            if (asRead.ToReceive == form.Amount) await receipts.Prepare(cancel);
             string number = await numbers.Next(BankForm.Series("REC", clock.Today()), cancel);
             return await gate.Run(form, stop => Receive(id, form, number, gate.IfMatch, caller, stop));
         }
@@ -51,40 +45,12 @@ internal static class ReceivePayment
             why ??= form.Faults(invoice.ToReceive, invoice.Raised, clock.Today());
             why ??= await form.Closed(periods, invoice.Carrier, clock.Today(), cancel);
             why ??= await form.Booked(store, invoice.Carrier, cancel);
-            why ??= await TooEarly(invoice, cancel) ?? await NotYet(invoice, cancel);
             if (why is not null) return why;
 
-            BankMovement movement = form.Record(number, invoice, form.Amount, caller.Actor, clock.GetUtcNow());
-            await invoices.Receive(invoice, movement, cancel);
-
-            InvoiceView view = invoice.View(invoice.Version + 1);
-            if (view.State is InvoiceState.Paid && await Tell(view, cancel) is { } refused) return refused;
-
-            return Effect.Created(new Booked(number, view), view.Version);
-        }
-
-        // A sponsor pays for a policy, not for a proposal.
-        private async Task<Refusal?> TooEarly(Invoice invoice, CancellationToken cancel) =>
-            invoice.Subsidy is { } award
-                && await store.Read<SubsidyAward>().AnyAsync(a => a.Id == award && a.State == SubsidyAwardState.Reserved, cancel)
-                ? BillingRefusals.SubsidyTooEarly : null;
-
-        // Where the first part lets the policy be issued, a later one pays for nothing before that: nothing is owed of it yet.
-        // Once the policy is issued each part may be paid when its payer likes, also while the first is disputed.
-        private async Task<Refusal?> NotYet(Invoice invoice, CancellationToken cancel) =>
-            invoice.Part > 1 && await journal.OwedOf(invoice.Id, cancel) <= Money.Zero
-                && await store.Read<Invoice>().FirstOrDefaultAsync(
-                    i => i.Subject == invoice.Subject && i.Part == 1 && i.State == InvoiceState.Open, cancel) is { } first
-                ? BillingRefusals.FirstPartFirst(first.Number) : null;
-
-        private async Task<Refusal?> Tell(InvoiceView paid, CancellationToken cancel)
-        {
-            foreach (IWhenPaid each in waiting)
-            {
-                if (!(await each.Paid(paid, cancel)).Try(out _, out Refusal? why)) return why;
-            }
-
-            return null;
+            Outcome<InvoiceView> received =
+                await receipts.Receive(invoice, form, number, caller, isHeld: false, share: 1, cancel);
+            return received.Try(out InvoiceView? view, out why)
+                ? Effect.Created(new Booked(number, view), view.Version) : why;
         }
     }
 

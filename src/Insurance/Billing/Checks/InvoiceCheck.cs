@@ -35,7 +35,8 @@ internal sealed class InvoiceCheck(Store store) : IIntegrityCheck
         long booked = await (
             from line in store.Read<JournalLine>()
             join entry in store.Read<JournalEntry>() on line.Entry equals entry.Id
-            where line.Account == Account.Cash && Kinds.Contains(entry.Kind)
+            where (line.Account == Account.Cash && Kinds.Contains(entry.Kind))
+                || (line.Account == Account.Suspense && entry.Kind == Invoices.FromSuspense)
             select line.Fen).SumAsync(cancel);
         if (moved != booked)
         {

@@ -84,6 +84,9 @@ public enum Account
 
     /// <summary>Written by declaration and not billed yet; billed by the month's statement 应收未结算保费.</summary>
     PremiumUnbilled,
+
+    /// <summary>Received, and nobody knows yet what for 暂收款.</summary>
+    Suspense,
 }
 
 /// <summary>One side of an entry.</summary>

@@ -47,13 +47,14 @@ public static class ChartOfAccounts
             Account.UnreportedClaimsChange => new("提取未报案赔款准备金", "Change of reserve for unreported claims"),
             Account.AssessmentCosts => new("风险评估费用", "Risk assessments"),
             Account.PremiumUnbilled => new("应收未结算保费", "Premium declared, not yet billed"),
+            Account.Suspense => new("暂收款", "Received in suspense"),
         };
 
         /// <summary>What kind of account it is.</summary>
         public AccountClass Class => account switch
         {
             Account.Cash or Account.PremiumReceivable or Account.PremiumUnbilled => AccountClass.Asset,
-            Account.PremiumInAdvance or Account.RefundPayable => AccountClass.Liability,
+            Account.PremiumInAdvance or Account.RefundPayable or Account.Suspense => AccountClass.Liability,
             Account.OutstandingClaims or Account.ClaimsPayable or Account.ServicePayable => AccountClass.Liability,
             Account.UnearnedPremium or Account.UnreportedClaims => AccountClass.Liability,
             Account.PremiumWritten or Account.ClaimRecoveries => AccountClass.Income,

@@ -1,3 +1,4 @@
+using Breakwater.Billing.BankFiles;
 using Breakwater.Billing.Contracts;
 using Breakwater.Billing.Periods;
 using Breakwater.Billing.Subsidies;
@@ -11,7 +12,7 @@ internal sealed class BillingTables : IModelPart
 
     public void Identify(IdConventions ids) => ids
         .Add<InvoiceId>().Add<LimitNodeId>().Add<EntryId>().Add<SubsidyProgrammeId>()
-        .Add<SubsidyAwardId>();
+        .Add<SubsidyAwardId>().Add<BankFileId>().Add<BankLineId>();
 
     public void Build(ModelBuilder model)
     {
@@ -19,6 +20,57 @@ internal sealed class BillingTables : IModelPart
         BuildLimits(model);
         BuildInvoices(model);
         BuildSubsidies(model);
+        BuildBank(model);
+    }
+
+    private static void BuildBank(ModelBuilder model)
+    {
+        model.Entity<BankFile>(file =>
+        {
+            file.ToTable("billing_bank_file").HasKey(f => f.Id);
+            file.Property(f => f.Number).HasMaxLength(64);
+            file.Property(f => f.Name).HasMaxLength(BankFile.NameMax);
+            file.Property(f => f.Sha256).HasMaxLength(64).IsFixedLength();
+            file.Property(f => f.By).HasMaxLength(64);
+            file.Money(f => f.Credits, "credits");
+            file.Money(f => f.Debits, "debits");
+            file.HasIndex(f => new { f.Carrier, f.Sha256 }).IsUnique();
+        });
+        model.Entity<BankLine>(line =>
+        {
+            line.ToTable("billing_bank_line").HasKey(l => l.Id);
+            line.Property(l => l.BankReference).HasMaxLength(64);
+            line.Money(l => l.Amount, "amount");
+            line.Money(l => l.Allocated, "allocated");
+            line.Money(l => l.Refunded, "refunded");
+            line.Words(l => l.Note, "note");
+            line.Property(l => l.Version).IsConcurrencyToken();
+            line.HasOne<BankFile>().WithMany().HasForeignKey(l => l.File);
+            // Each insurer takes what a reference stands for once; what comes again points at it.
+            line.HasIndex(l => new { l.Carrier, l.BankReference }).IsUnique().HasFilter("\"Original\" IS NULL");
+            line.HasIndex(l => new { l.Carrier, l.State, l.On });
+            line.HasIndex(l => l.PayerIndex);
+        });
+        model.Entity<BankShare>(share =>
+        {
+            share.ToTable("billing_bank_share").HasKey(s => new { s.Line, s.Number });
+            share.Property(s => s.Movement).HasMaxLength(64);
+            share.Property(s => s.By).HasMaxLength(64);
+            share.Money(s => s.Amount, "amount");
+            share.HasOne<BankLine>().WithMany().HasForeignKey(s => s.Line);
+            share.HasOne<Invoice>().WithMany().HasForeignKey(s => s.Invoice);
+            share.HasIndex(s => s.Cause);
+        });
+        model.Entity<SuspenseRefund>(refund =>
+        {
+            refund.ToTable("billing_suspense_refund").HasKey(r => r.Number);
+            refund.Property(r => r.Number).HasMaxLength(64);
+            refund.Property(r => r.Reason).HasMaxLength(SuspenseRefund.ReasonMax);
+            refund.Property(r => r.By).HasMaxLength(64);
+            refund.Money(r => r.Amount, "amount");
+            refund.Property(r => r.Version).IsConcurrencyToken();
+            refund.HasOne<BankLine>().WithMany().HasForeignKey(r => r.Line);
+        });
     }
 
     private static void BuildJournal(ModelBuilder model)
@@ -94,7 +146,7 @@ internal sealed class BillingTables : IModelPart
             movement.Property(m => m.By).HasMaxLength(64);
             movement.Money(m => m.Amount, "amount");
             movement.HasOne<Invoice>().WithMany().HasForeignKey(m => m.Invoice);
-            movement.HasIndex(m => new { m.Insurer, m.BankReference }).IsUnique();
+            movement.HasIndex(m => new { m.Insurer, m.BankReference, m.Share }).IsUnique();
         });
     }
 

@@ -189,6 +189,7 @@ internal static class CommissionWork
         {
             Outcome<ServiceRequest> begun = await work.Begin(id, ServiceStep.Pay, ifMatch, caller, cancel);
             if (!begun.Try(out ServiceRequest? request, out Refusal? why)) return why;
+            if (string.Equals(request.ConfirmedBy, caller.Actor, StringComparison.Ordinal)) return ServiceRefusals.FourEyes;
 
             string reference = proof.BankReference.Trim();
             if (reference.Length is 0 or > 64

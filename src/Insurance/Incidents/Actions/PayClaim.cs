@@ -60,9 +60,6 @@ internal static class PayClaim
             "CLM-REASON", [new("/reason", "REQUIRED", new("请写明理由。", "Say why."))]);
     }
 
-    // An advance is decided and paid before there is a settlement.
-    private static readonly ClaimState[] Paying = [ClaimState.Settling, ClaimState.CoverageDecided];
-
     internal sealed class Handler(
         Store store, ClaimWork work, ClaimBooks books, ExposureBook exposures, SettlementWork settlements, PayeeRules payees,
         IPeople people, IIdSource ids, TimeProvider clock)
@@ -153,7 +150,7 @@ internal static class PayClaim
             ClaimId id, Guid payment, int? ifMatch, Caller caller, CancellationToken cancel)
         {
             Outcome<(ClaimFile, Payment)> begun = await work.BeginPayment(
-                id, payment, ifMatch, caller, Paying, cancel, PaymentState.Proposed);
+                id, payment, ifMatch, caller, ClaimsAtBank.Paying, cancel, PaymentState.Proposed);
             if (!begun.Try(out (ClaimFile Claim, Payment Payment) at, out Refusal? why)) return why;
             if (string.Equals(at.Payment.ProposedBy, caller.Actor, StringComparison.Ordinal))
             {
@@ -209,7 +206,7 @@ internal static class PayClaim
             ClaimId id, Guid payment, Because because, int? ifMatch, Caller caller, CancellationToken cancel)
         {
             Outcome<(ClaimFile, Payment)> begun = await work.BeginPayment(
-                id, payment, ifMatch, caller, Paying, cancel, PaymentState.Proposed);
+                id, payment, ifMatch, caller, ClaimsAtBank.Paying, cancel, PaymentState.Proposed);
             if (!begun.Try(out (ClaimFile Claim, Payment Payment) at, out Refusal? why)) return why;
             if (because.Missing is { } missing) return missing;
 
@@ -217,35 +214,6 @@ internal static class PayClaim
                 (PaymentState.Rejected, caller.Actor, clock.GetUtcNow());
             return await work.End(at.Claim, "PaymentRejected", new(
                 $"退回付款：{because.Text}", $"Payment rejected: {because.Text}"), caller, cancel);
-        }
-
-        internal async Task<Outcome<Effect>> Pay(
-            ClaimId id, Guid payment, Disbursement proof, int? ifMatch, Caller caller, CancellationToken cancel)
-        {
-            Outcome<(ClaimFile, Payment)> begun = await work.BeginPayment(
-                id, payment, ifMatch, caller, Paying, cancel, PaymentState.Approved, PaymentState.Instructed);
-            if (!begun.Try(out (ClaimFile Claim, Payment Payment) at, out Refusal? why)) return why;
-
-            string reference = proof.BankReference.Trim();
-            if (reference.Length is 0 or > 64 || await store.Set<Payment>().AnyAsync(p => p.BankReference == reference, cancel))
-            {
-                return Refusal.InvalidFields("CLM-REFERENCE", [new("/bankReference", "UNIQUE", new(
-                    "请填写未使用过的银行流水号（1 至 64 个字符）。", "Give a bank reference of 1 to 64 characters that was not used before."))]);
-            }
-
-            DateTimeOffset now = clock.GetUtcNow();
-            (at.Payment.State, at.Payment.BankReference, at.Payment.PaidAt, at.Payment.PaidOn) =
-                (PaymentState.Paid, reference, now, clock.Today());
-            books.Pay(at.Claim, at.Payment);
-            if (!at.Payment.IsExpense)
-            {
-                at.Claim.FirstPaidAt ??= now;
-                at.Claim.NotePaidInFull(now);
-            }
-
-            return await work.End(at.Claim, "Paid", new(
-                $"已支付 {at.Payment.Amount}，流水号 {reference}。", $"Paid {at.Payment.Amount}, reference {reference}."), caller,
-                cancel);
         }
 
         internal async Task<Outcome<Effect>> Close(
@@ -300,8 +268,8 @@ internal static class PayClaim
             gate.Run(because, cancel => handler.Reject(id, payment, because, gate.IfMatch, caller, cancel))),
             "claims.reject-payment", "Reject a proposed payment");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/payments/{payment}/disbursements", (
-            ClaimId id, Guid payment, Disbursement proof, Handler handler, Caller caller, CommandGate gate) =>
-            gate.Run(proof, cancel => handler.Pay(id, payment, proof, gate.IfMatch, caller, cancel))), "claims.pay",
+            ClaimId id, Guid payment, Disbursement proof, ClaimsAtBank bank, Caller caller, CommandGate gate) =>
+            gate.Run(proof, cancel => bank.Pay(id, payment, proof.BankReference, gate.IfMatch, caller, cancel))), "claims.pay",
             "Pay what was approved");
         ClaimWork.Describe(routes.MapPost("/claims/{id}/closures", (
             ClaimId id, Because because, Handler handler, Caller caller, CommandGate gate) =>

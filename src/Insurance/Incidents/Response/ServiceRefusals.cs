@@ -26,8 +26,9 @@ internal static class ServiceRefusals
         "Nobody on the panel has the skill, serves the region and is free. Change the panel, or choose by hand."));
 
     internal static Refusal FourEyes { get; } = new(403, "SRV-FOUR-EYES", new(
-        "同意价格（或按费用上限派单）和确认账单须由不同的人办理。",
-        "Whoever approved the price, or gave the work out at its ceiling, does not confirm the invoice."), "四眼原则");
+        "同意价格（或按费用上限派单）、确认账单、付款须由不同的人办理。",
+        "Whoever approved the price, or gave the work out at its ceiling, does not confirm the invoice, and who confirmed it "
+        + "does not pay."), "四眼原则");
 
     internal static Refusal Afterwards { get; } = Refusal.Invalid("PCN-AFTERWARDS", new(
         "费用已经发生，而条款要求事先取得同意，不能事后补办；仅对约定了紧急费用事后同意期限的保障可以补办。",

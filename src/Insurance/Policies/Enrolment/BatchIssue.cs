@@ -93,7 +93,7 @@ internal sealed class BatchIssue(BatchRun run, KeyRing keys, IBulkDoor door, Tim
         string[] credits = isLast ? await CreditNumbers(cancel) : [];
         await run.Commit("enrolment.issue", passed, async stop =>
         {
-            // A person's cap and a licence's days are rules over all of an insurer's schemes; several processes may issue.
+            // A person's cap and a licence's days are rules over all of an insurer's schemes, and several processes may issue.
             await run.Write<Store>().OneAtATime($"issue for {run.Scheme.Carrier.Value}", stop);
             if (await run.Changing(BatchState.Issuing, stop) is not { } batch || batch.Passed != passed) return Versions.Stale;
 

@@ -7,6 +7,7 @@ import policies from './policies.json';
 import renewals from './renewals.json';
 import submissions from './submissions.json';
 import certificate from './certificate.json';
+import bank from './bank.json';
 import billing from './billing.json';
 import claims from './claims.json';
 import common from './common.json';
@@ -51,6 +52,7 @@ const resources = {
   renewals,
   submissions,
   certificate,
+  bank,
   billing,
   claims,
   common,

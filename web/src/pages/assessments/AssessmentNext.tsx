@@ -4,6 +4,7 @@ import { useSession } from '@/app/session';
 import { useFormat } from '@/format/useFormat';
 import { LinkButton } from '@/parts/LinkButton';
 import { NextAction } from '@/parts/object/NextAction';
+import { BringButton } from './BringButton';
 import { OrderButton } from './OrderButton';
 
 /** The applicant goes on where it was left; the insurer asks to look from outside. */
@@ -20,6 +21,7 @@ export function AssessmentNext({ view }: { view: ShowAssessmentView }) {
       <LinkButton to={`/findings?assessment=${view.id}`}>{t('toFindings')}</LinkButton>
       <LinkButton to={`/assessment-jobs?assessment=${view.id}`}>{t('toJobs')}</LinkButton>
       {view.actions.includes('assessment-jobs.order') && <OrderButton view={view} />}
+      {view.actions.includes('assessment-jobs.bring') && <BringButton view={view} />}
       {looks && <LinkButton to={`/consents/new?${request.toString()}`}>{t('askConsent')}</LinkButton>}
       {works && (
         <LinkButton type="primary" to={`/apply/${view.id}`}>

@@ -21,7 +21,12 @@ interface Entries {
   insurerShare: number;
 }
 
-const tiers: AssessmentTier[] = ['OutsideIn', 'AuthorisedScan', 'PenetrationTest'];
+/** Tiers somebody else looks for. */
+export const lookedAt: AssessmentTier[] = ['OutsideIn', 'AuthorisedScan', 'PenetrationTest'];
+
+/** The least of them that is not reached. */
+export const nextTier = (view: ShowAssessmentView): AssessmentTier =>
+  view.tiers.steps.find(({ tier, isReached }) => !isReached && tier !== 'Questionnaire')?.tier ?? 'PenetrationTest';
 
 /** A provider of a listed plan and one of the panel are told apart by the plan. */
 const keyOf = ({ provider, plan }: OrderAssessmentAssessor) => `${provider} ${plan ?? ''}`;
@@ -35,13 +40,12 @@ export function OrderButton({ view }: { view: ShowAssessmentView }) {
   const insurer = useSession().session.role === 'Underwriter';
   const assessors = useRead('/assessments/{id}/assessors', { id: view.id });
   const known = assessors.data?.body ?? [];
-  const next = view.tiers.steps.find(({ tier, isReached }) => !isReached && tier !== 'Questionnaire')?.tier;
   return (
     <ActionButton<'/assessments/{id}/jobs', Entries>
       label={t('do.order')}
       path="/assessments/{id}/jobs"
       params={{ id: view.id }}
-      initial={{ tier: next ?? 'PenetrationTest', insurerShare: insurer ? 100 : 0, targets: [] }}
+      initial={{ tier: nextTier(view), insurerShare: insurer ? 100 : 0, targets: [] }}
       fields={
         <>
           {assessors.error && <ProblemNotice problem={assessors.error} />}
@@ -58,7 +62,7 @@ export function OrderButton({ view }: { view: ShowAssessmentView }) {
             />
           </Form.Item>
           <Form.Item name="tier" label={t('tierLabel')}>
-            <Select options={tiers.map((tier) => ({ value: tier, label: t(`tier.${tier}`) }))} />
+            <Select options={lookedAt.map((tier) => ({ value: tier, label: t(`tier.${tier}`) }))} />
           </Form.Item>
           <Form.Item
             name="targets"

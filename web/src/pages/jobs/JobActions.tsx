@@ -27,6 +27,7 @@ const plainly = {
   agree: '/assessment-jobs/{id}/agreements',
   accept: '/assessment-jobs/{id}/acceptances',
   start: '/assessment-jobs/{id}/starts',
+  'approve-payment': '/assessment-jobs/{id}/payment-approvals',
 } as const;
 
 /** What may be done with a job now, as the server says; each says what it will do before it does. */
@@ -37,7 +38,16 @@ export function JobActions({ job, etag }: Props) {
   const params = { id: job.id };
   const may = (action: string) => job.actions.includes(`assessment-jobs.${action}`);
   const stopped = job.unauthorised.length > 0;
-  const awaits = job.awaitsAgreement ? 'agreement' : stopped && job.state !== 'Ordered' ? 'authorisation' : job.state;
+  const part = job.invoice ? fenOf(job.invoice.insurer) : 0n;
+  const awaits = job.awaitsAgreement
+    ? 'agreement'
+    : stopped && job.state !== 'Ordered'
+      ? 'authorisation'
+      : job.awaitsApproval && !may('pay')
+        ? 'approval'
+        : job.brought && (job.state === 'HandedIn' || job.state === 'SignedOff' || job.state === 'InProgress')
+          ? (`brought${job.state}` as const)
+          : job.state;
   return (
     <NextAction sentence={t(`next.${awaits}`)} clock={job.due ? <Clock due={job.due} /> : undefined}>
       {(['decline', 'return', 'return-invoice', 'cancel'] as const).map(
@@ -60,7 +70,7 @@ export function JobActions({ job, etag }: Props) {
             />
           ),
       )}
-      {(['agree', 'accept', 'start'] as const).map(
+      {(['agree', 'accept', 'start', 'approve-payment'] as const).map(
         (action) =>
           may(action) && (
             <ActionButton
@@ -72,7 +82,7 @@ export function JobActions({ job, etag }: Props) {
               etag={etag}
               disabled={action === 'start' && stopped}
               body={() => undefined}
-              effects={() => [t(`effect.${action}`, { fee: exact(fenOf(job.fee)) })]}
+              effects={() => [t(`effect.${action}`, { fee: exact(fenOf(job.fee)), part: exact(part) })]}
               done={t('done')}
             />
           ),
@@ -117,7 +127,24 @@ export function JobActions({ job, etag }: Props) {
             </>
           }
           body={(entered) => entered}
-          effects={() => [t('effect.hand-in')]}
+          effects={() => [t(job.brought ? 'effect.hand-in-brought' : 'effect.hand-in')]}
+          done={t('done')}
+        />
+      )}
+      {may('accept-report') && (
+        <ActionButton<'/assessment-jobs/{id}/report-acceptances', { note: string }>
+          type="primary"
+          label={t('do.accept-report')}
+          path="/assessment-jobs/{id}/report-acceptances"
+          params={params}
+          etag={etag}
+          fields={
+            <Form.Item name="note" label={t('noteAsk')} rules={[requiredRule(tp)]}>
+              <Input.TextArea rows={3} maxLength={4000} autoFocus />
+            </Form.Item>
+          }
+          body={(entered) => entered}
+          effects={() => [t('effect.accept-report')]}
           done={t('done')}
         />
       )}

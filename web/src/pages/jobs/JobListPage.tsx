@@ -16,7 +16,8 @@ export default function JobListPage() {
   const { t } = useTranslation('jobs');
   const { t: ts } = useTranslation('states');
   const { tx } = useFormat();
-  const provides = useSession().session.role === 'Provider';
+  const { role } = useSession().session;
+  const provides = role === 'Provider';
   return (
     <ListPage
       name="assessment-jobs"
@@ -26,6 +27,9 @@ export default function JobListPage() {
       search={t('search')}
       views={[
         { id: 'open', name: t('view.open'), query: { filters: { open: 'true' }, sort: 'due' } },
+        ...(role === 'Underwriter'
+          ? [{ id: 'decide', name: t('view.decide'), query: { filters: { toDecide: 'true' }, sort: 'due' } }]
+          : []),
         { id: 'late', name: t('view.late'), query: { filters: { late: 'true' }, sort: 'due' } },
         { id: 'Invoiced', name: stateName(ts, 'job', 'Invoiced'), query: { filters: { state: 'Invoiced' } } },
         { id: 'all', name: t('view.all'), query: {} },
@@ -40,6 +44,7 @@ export default function JobListPage() {
         { kind: 'hidden', name: 'assessment', label: t('oneAssessment') },
         { kind: 'hidden', name: 'open', label: t('view.open') },
         { kind: 'hidden', name: 'late', label: t('view.late') },
+        { kind: 'hidden', name: 'toDecide', label: t('view.decide') },
       ]}
       empty={<p>{t(provides ? 'emptyMine' : 'empty')}</p>}
       columns={[

@@ -44,19 +44,27 @@ function Job({ job, etag }: { job: ReadJobsView; etag: string | null }) {
         {
           label: t('provider'),
           value: tx(job.provider),
-          note: job.plan ? `${job.plan.number} ${tx(job.plan.name)}` : t('onPanel'),
+          note: job.brought
+            ? job.brought.qualification
+            : job.plan
+              ? `${job.plan.number} ${tx(job.plan.name)}`
+              : t('onPanel'),
         },
         {
-          label: t('ordered'),
+          label: t(job.brought ? 'broughtAt' : 'ordered'),
           value: minute(job.orderedAt),
           note: t(job.orderedByInsurer ? 'byInsurer' : 'byEnterprise', { name: tx(job.insurer) }),
         },
-        {
-          label: t('fee'),
-          value: <Money of={job.fee} exact />,
-          note: t('shares', { insurer: job.insurerShare, enterprise: 100 - job.insurerShare }),
-        },
-        { label: t('completeBy'), value: job.completeBy, note: t('answerBy', { day: job.answerBy }) },
+        ...(job.brought
+          ? [{ label: t('completeBy'), value: job.completeBy }]
+          : [
+              {
+                label: t('fee'),
+                value: <Money of={job.fee} exact />,
+                note: t('shares', { insurer: job.insurerShare, enterprise: 100 - job.insurerShare }),
+              },
+              { label: t('completeBy'), value: job.completeBy, note: t('answerBy', { day: job.answerBy }) },
+            ]),
       ]}
       next={<JobActions job={job} etag={etag} />}
       tabs={[
@@ -71,22 +79,35 @@ function Job({ job, etag }: { job: ReadJobsView; etag: string | null }) {
 function Work({ job }: { job: ReadJobsView }) {
   const { t } = useTranslation('jobs');
   const { tx } = useFormat();
-  const { report, signature, invoice } = job;
+  const { report, signature, invoice, brought } = job;
   const missing = new Set(job.unauthorised);
   return (
     <div className="stack">
-      <Panel title={t('task')}>
-        <p style={{ whiteSpace: 'pre-line' }}>{job.task}</p>
-      </Panel>
-      <Panel title={t('targets')} note={t('targetsNote')}>
-        <ul className="dotted">
-          {job.targets.map((target) => (
-            <li key={target}>
-              {target} {missing.has(target) && <strong>{t('notAuthorised')}</strong>}
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      {brought ? (
+        <Panel title={t('brought')} note={t('broughtNote')}>
+          <Facts
+            rows={[
+              [t('from'), brought.from],
+              [t('qualification'), brought.qualification],
+            ]}
+          />
+        </Panel>
+      ) : (
+        <>
+          <Panel title={t('task')}>
+            <p style={{ whiteSpace: 'pre-line' }}>{job.task}</p>
+          </Panel>
+          <Panel title={t('targets')} note={t('targetsNote')}>
+            <ul className="dotted">
+              {job.targets.map((target) => (
+                <li key={target}>
+                  {target} {missing.has(target) && <strong>{t('notAuthorised')}</strong>}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        </>
+      )}
       {report && (
         <Panel title={t('report')} note={t('tested', { from: report.testedFrom, to: report.testedTo })}>
           <Facts
@@ -98,9 +119,9 @@ function Work({ job }: { job: ReadJobsView }) {
         </Panel>
       )}
       {signature && (
-        <Panel title={t('signature')} note={t('countsUntil', { day: signature.expiresOn })}>
+        <Panel title={t(brought ? 'acceptance' : 'signature')} note={t('countsUntil', { day: signature.expiresOn })}>
           <p>
-            <strong>{tx(signature.by)}</strong> · {signature.capacity} · {minute(signature.at)}
+            <strong>{tx(signature.by)}</strong> {!brought && `· ${signature.capacity} `}· {minute(signature.at)}
           </p>
           <p style={{ whiteSpace: 'pre-line' }}>{signature.statement}</p>
         </Panel>

@@ -34,6 +34,7 @@ import {
   SolutionOutlined,
   ThunderboltOutlined,
   ToolOutlined,
+  TransactionOutlined,
   UsergroupAddOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -74,6 +75,7 @@ export const navIcons: Record<NavKey, ReactNode> = {
   submissions: <SolutionOutlined />,
   policies: <InsuranceOutlined />,
   renewals: <ReloadOutlined />,
+  bank: <TransactionOutlined />,
   arrears: <HourglassOutlined />,
   schemes: <UsergroupAddOutlined />,
   residentClaims: <ThunderboltOutlined />,

@@ -109,6 +109,17 @@ export const tones = {
   },
   priorConsent: { Asked: 'attention', Granted: 'calm', Refused: 'danger' },
   invoice: { Open: 'attention', ToRefund: 'attention', Paid: 'done', Cancelled: 'done' },
+  bankLine: {
+    Waiting: 'calm',
+    Matched: 'done',
+    Part: 'attention',
+    Suspense: 'attention',
+    Settled: 'done',
+    Cleared: 'done',
+    Unmatched: 'attention',
+    Repeated: 'done',
+    Refused: 'danger',
+  },
   arrears: { Reminded: 'attention', Noticed: 'danger', Ended: 'done', Settled: 'done' },
   cover: {
     Covered: 'calm',
