@@ -12,6 +12,7 @@ interface Entries {
   claimed: string;
   claimant?: string;
   outage?: { hours: number; hourlyLoss: string; compensated: string };
+  breaches?: string[];
 }
 
 const yuan = (typed: string | undefined) => moneyOf(parseMoney(typed ?? '') ?? 0n);
@@ -32,13 +33,14 @@ export function AddLossButton({ claim, etag }: { claim: ReadClaimsView; etag: st
       etag={etag}
       fields={<Fields claim={claim} />}
       done={t('addLoss.done')}
-      body={({ item, claimed, claimant, outage }) => ({
+      body={({ item, claimed, claimant, outage, breaches }) => ({
         item,
         claimed: yuan(claimed),
         claimant: isLiability(item) && claimant ? claimant : null,
         outage: outage
           ? { hours: outage.hours, hourlyLoss: yuan(outage.hourlyLoss), compensated: yuan(outage.compensated) }
           : null,
+        facts: breaches?.length ? { breaches } : null,
       })}
       effects={({ item, claimed }) => [
         item
@@ -92,6 +94,15 @@ function Fields({ claim }: { claim: ReadClaimsView }) {
             <MoneyInput />
           </Form.Item>
         </>
+      )}
+      {claim.conditions.length > 0 && (
+        <Form.Item name="breaches" label={t('addLoss.breaches')} extra={t('addLoss.breachesNote')}>
+          <Select
+            mode="multiple"
+            optionFilterProp="label"
+            options={claim.conditions.map(({ code, name }) => ({ value: code, label: tx(name) }))}
+          />
+        </Form.Item>
       )}
     </>
   );
