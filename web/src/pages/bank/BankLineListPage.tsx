@@ -70,21 +70,21 @@ export default function BankLineListPage() {
           <span>
             {t('in')}{' '}
             <strong>
-              <Money of={came} withUnit />
+              <Money of={came} />
             </strong>
           </span>
           {fenOf(out) < 0n && (
             <span>
               {t('out')}{' '}
               <strong>
-                <Money of={out} withUnit />
+                <Money of={out} />
               </strong>
             </span>
           )}
           <span>
             {t('suspense')}{' '}
             <strong>
-              <Money of={open} withUnit />
+              <Money of={open} />
             </strong>
           </span>
         </>
