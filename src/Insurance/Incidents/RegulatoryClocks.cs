@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Incidents;
 
 /// <summary>Sets the reports owed for an incident as it is graded now; what was reported stays.</summary>
-/// <remarks>A report owed within some time after handling runs from the end of handling, and not before it is known.</remarks>
-internal sealed class RegulatoryClocks(Store store, ReportingRules rules, IIdSource ids)
+/// <remarks>
+/// A report owed within some time after handling runs from the end of handling, and not before it is known; one owed at once
+/// after grading runs from the first grading that asked for it.
+/// </remarks>
+internal sealed class RegulatoryClocks(Store store, ReportingRules rules, IIdSource ids, TimeProvider clock)
 {
     internal async Task Set(IncidentNotice notice, CancellationToken cancel)
     {
@@ -20,10 +23,15 @@ internal sealed class RegulatoryClocks(Store store, ReportingRules rules, IIdSou
                 .First(each => string.Equals(each.Code, graded.Regime, StringComparison.Ordinal));
             foreach (DutyRule duty in IncidentGrader.Duties(regime, graded.Grade, facts.Operator))
             {
-                DateTimeOffset? start = duty.After is "handling" ? notice.HandledAt : notice.DiscoveredAt;
-                bool isMet = set.Exists(c => c.MetAt is not null && c.Duty == duty.To.Words
-                    && string.Equals(c.Regime, regime.Code, StringComparison.Ordinal));
-                if (start is not { } from || isMet) continue;
+                RegulatoryClock? before = set.Find(
+                    c => c.Duty == duty.To.Words && string.Equals(c.Regime, regime.Code, StringComparison.Ordinal));
+                DateTimeOffset? start = duty.After switch
+                {
+                    "handling" => notice.HandledAt,
+                    "grading" => before?.Due.AddMinutes(-duty.Minutes) ?? clock.GetUtcNow(),
+                    _ => notice.DiscoveredAt,
+                };
+                if (start is not { } from || before?.MetAt is not null) continue;
 
                 store.Set<RegulatoryClock>().Add(Clock(notice, regime, graded.Grade, duty, from));
             }

@@ -240,7 +240,7 @@ public abstract class ClaimsHost : IAsyncLifetime
     internal async Task<PolicySnapshot> Policy(
         long limitYuan = LimitYuan, long retentionYuan = RetentionYuan, OrganisationId? insurer = null,
         string province = "320000",
-        string industry = "C34", Period? term = null, OrganisationId? insured = null)
+        string industry = "F51", Period? term = null, OrganisationId? insured = null)
     {
         int number = Interlocked.Increment(ref _policies);
         DateOnly today = Bench.Clock.Today();

@@ -113,6 +113,50 @@ public abstract class NoticeTests(ClaimsHost host)
         Assert.Equal((grades, grades), (view["grades"]!.AsArray().Count, view["clocks"]!.AsArray().Count));
     }
 
+    // A maker of electronics that lost data of a million persons: the national report from discovery, the ministry's at once from the
+    // first grading, and a later grading does not begin it anew; a defect of what it supplies is told within a day of discovery.
+    [Fact]
+    public async Task Triage_DataOfAnIndustrialFirm_OwesTheMinistryAtOnceAndAVendorsNoticeWithinADay()
+    {
+        DateTimeOffset discovered = Now.AddHours(-3);
+        ClaimStory story = await ClaimStory.Reported(host, await host.Policy(industry: "C39"), discovered);
+        var facts = new
+        {
+            Operator = "Other",
+            PersonsAffected = 1_000_000,
+            SensitivePersons = 5,
+            DirectLoss = Money.Zero,
+            OutageMinutes = 0,
+            Object = "Important",
+            BusinessLoss = "Serious",
+            IsProductDefect = true,
+        };
+
+        (await story.DoOnIncident(host.Handler, "triages", facts)).Ok();
+        JsonNode first = await story.IncidentView();
+        (await story.DoOnIncident(host.Handler, "triages", facts with { OutageMinutes = 600 })).Ok();
+        JsonNode again = await story.IncidentView();
+
+        Assert.Equal(
+            ["CAC-III", "MIIT-III", "NDSR-R", "GBT20986-III"],
+            first["grades"]!.AsArray().Select(each => $"{each!["regime"]}-{each["grade"]}"));
+        foreach (JsonNode view in new[] { first, again })
+        {
+            Dictionary<string, DateTimeOffset> due = view["clocks"]!.AsArray()
+                .ToDictionary(each => (string)each!["code"]!, each => (DateTimeOffset)each!["due"]!);
+            Assert.Equal(3, due.Count);
+            Assert.Equal((discovered.AddHours(4), discovered.AddDays(1)), (due["CAC-III"], due["NDSR-R"]));
+            Assert.Equal((DateTimeOffset)first["clocks"]!.AsArray().Single(Ministry)!["due"]!, due["MIIT-III"]);
+            Assert.InRange(due["MIIT-III"], discovered.AddHours(3), Now);
+        }
+
+        string clock = (string)again["clocks"]!.AsArray().Single(Ministry)!["id"]!;
+        Answered draft = (await host.Insured.Get($"/incidents/{story.Incident}/clocks/{clock}/draft")).Ok();
+        Assert.Equal("First", (string)draft.Body!["kind"]!);
+
+        static bool Ministry(JsonNode? each) => (string)each!["code"]! is "MIIT-III";
+    }
+
     [Fact]
     public async Task Triage_GradedAgain_KeepsWhatWasReportedAndSetsTheRestAnew()
     {
@@ -182,6 +226,15 @@ public abstract class NoticeTests(ClaimsHost host)
         """{"operator":"Other","personsAffected":0,"directLoss":{"amount":"-0.01","currency":"CNY"},"outageMinutes":0}""", 422)]
     [InlineData(
         """{"operator":"Other","personsAffected":0,"directLoss":{"amount":"0.00","currency":"CNY"},"outageMinutes":-1}""", 422)]
+    [InlineData(
+        """{"operator":"Other","personsAffected":3,"sensitivePersons":4,"directLoss":{"amount":"0.00","currency":"CNY"},"outageMinutes":0}""",
+        422)]
+    [InlineData(
+        """{"operator":"Other","personsAffected":3,"sensitivePersons":-1,"directLoss":{"amount":"0.00","currency":"CNY"},"outageMinutes":0}""",
+        422)]
+    [InlineData(
+        """{"operator":"Other","personsAffected":3,"object":"Huge","directLoss":{"amount":"0.00","currency":"CNY"},"outageMinutes":0}""",
+        400)]
     [InlineData(
         """{"operator":"Other","personsAffected":0,"directLoss":{"amount":"1.00","currency":"USD"},"outageMinutes":0}""", 400)]
     [InlineData("""{"operator":7,"personsAffected":0,"directLoss":{"amount":"1.00","currency":"CNY"},"outageMinutes":0}""", 400)]

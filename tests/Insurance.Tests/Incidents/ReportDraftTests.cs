@@ -72,15 +72,17 @@ public sealed class ReportDraftTests
         Assert.Empty(await host.Breaches());
     }
 
-    // Every regime has the three reports from its first day on; before it nothing is drafted; later versions replace earlier ones.
+    // Every regime that asks for reports has them from its first day on, a summary where it asks for one after handling; before it
+    // nothing is drafted; later versions replace earlier ones.
     [Fact]
     public void Templates_AsData_CoverEveryRegimeFromItsFirstDay()
     {
         var drafts = new ReportDrafts();
         Dictionary<string, Words?> nothing = new(StringComparer.Ordinal);
-        foreach (Regime regime in new ReportingRules().Regimes)
+        foreach (Regime regime in new ReportingRules().Regimes.Where(each => each.Duties.Count > 0))
         {
-            foreach (ReportKind kind in Enum.GetValues<ReportKind>())
+            bool hasSummary = regime.Duties.Exists(duty => duty.After is "handling");
+            foreach (ReportKind kind in Enum.GetValues<ReportKind>().Where(each => hasSummary || each is not ReportKind.Summary))
             {
                 Assert.Null(drafts.Fill(regime.Code, regime.From.AddDays(-1), kind, nothing));
                 Assert.NotEmpty(drafts.Fill(regime.Code, regime.From, kind, nothing)!.Gaps);

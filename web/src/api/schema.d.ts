@@ -7433,6 +7433,8 @@ export interface components {
             /** @description Path of what it was about. */
             subject: string;
         };
+        /** @enum {string} */
+        HarmLevel: "Small" | "Considerable" | "Serious" | "ParticularlySerious";
         Hindrance: {
             code: string;
             detail: components["schemas"]["Words"];
@@ -7468,8 +7470,12 @@ export interface components {
         };
         /** @description What grading looks at; may be supplemented as more becomes known. */
         IncidentFacts: {
+            businessLoss?: null | components["schemas"]["HarmLevel"];
             /** @description Direct economic loss, as far as known. */
             directLoss: components["schemas"]["Money"];
+            /** @description A defect of a network product or service that the insured supplies endangers national security or the public interest. */
+            isProductDefect?: boolean;
+            object?: null | components["schemas"]["ObjectImportance"];
             /** @description Who operates the network. */
             operator: components["schemas"]["OperatorKind"];
             /**
@@ -7482,6 +7488,12 @@ export interface components {
              * @description Persons whose information leaked, at least 0.
              */
             personsAffected: number;
+            /**
+             * Format: int64
+             * @description Persons among them whose sensitive information leaked 敏感个人信息, at least 0.
+             */
+            sensitivePersons?: number;
+            socialHarm?: null | components["schemas"]["HarmLevel"];
         };
         /**
          * Format: uuid
@@ -9444,6 +9456,8 @@ export interface components {
         NonRenewalReason: "LossExperience" | "SecurityPosture" | "Appetite" | "Accumulation" | "InsuredDeclines";
         /** @description Totals of a list that has none but its count. */
         NoTotals: Record<string, never>;
+        /** @enum {string} */
+        ObjectImportance: "Ordinary" | "Important" | "ParticularlyImportant";
         /** @description A limit and a retention quoted side by side. */
         OfferDefinition: {
             /** @description Codes of the covers it contains; empty for all. */
@@ -13557,6 +13571,7 @@ export type GradedIncident = components['schemas']['GradedIncident'];
 export type HandInReportHandedIn = components['schemas']['HandInReportHandedIn'];
 export type HandInReportItem = components['schemas']['HandInReportItem'];
 export type Happening = components['schemas']['Happening'];
+export type HarmLevel = components['schemas']['HarmLevel'];
 export type Hindrance = components['schemas']['Hindrance'];
 export type Holder = components['schemas']['Holder'];
 export type ImportCatalogueView = components['schemas']['ImportCatalogueView'];
@@ -13709,6 +13724,7 @@ export type MoveSchemeMoved = components['schemas']['MoveSchemeMoved'];
 export type NewClaim = components['schemas']['NewClaim'];
 export type NonRenewalReason = components['schemas']['NonRenewalReason'];
 export type NoTotals = components['schemas']['NoTotals'];
+export type ObjectImportance = components['schemas']['ObjectImportance'];
 export type OfferDefinition = components['schemas']['OfferDefinition'];
 export type OfferProductsOffered = components['schemas']['OfferProductsOffered'];
 export type OfferProductsPublicPage = components['schemas']['OfferProductsPublicPage'];

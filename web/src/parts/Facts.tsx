@@ -5,7 +5,7 @@ import styles from './small.module.css';
 export const Facts = ({ rows }: { rows: [ReactNode, ReactNode][] }) => (
   <dl className={styles.facts}>
     {rows
-      .filter(([, value]) => value !== null && value !== undefined && value !== '')
+      .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
       .map(([name, value], index) => (
         <Fragment key={index}>
           <dt>{name}</dt>

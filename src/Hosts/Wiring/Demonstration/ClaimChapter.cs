@@ -49,6 +49,7 @@ internal sealed record Mishap(
 internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapter response, CodingChapter coding)
 {
     private const int HourlyLossYuan = 4_000;
+    private const int SeriousOutageHours = 24;
 
     private int _payments;
 
@@ -121,6 +122,9 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
             PersonsAffected = what.Persons,
             DirectLoss = Money.Yuan(loss),
             OutageMinutes = what.OutageHours * 60,
+            Object = "Ordinary",
+            BusinessLoss = what.OutageHours >= SeriousOutageHours ? "Serious" : "Considerable",
+            SocialHarm = "Small",
         });
         await OnIncident(risk, incident, "responses", new { });
         if (what.Response is not ResponseEnding.None)

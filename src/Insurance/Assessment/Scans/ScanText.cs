@@ -68,8 +68,22 @@ internal static partial class ScanText
         if (!Uri.TryCreate(hasScheme ? at : "tcp://" + at, UriKind.Absolute, out Uri? uri)) return null;
 
         int port = Math.Max(uri.Port, 0);
-        if (Address(uri.IdnHost) is { } literal) return (null, literal, port);
-        return HostName(uri.IdnHost) is { } name ? (name, null, port) : null;
+        string? host = HostOf(uri);
+        if (Address(host) is { } literal) return (null, literal, port);
+        return HostName(host) is { } name ? (name, null, port) : null;
+    }
+
+    // A URI is taken apart only when asked: letters that no international name may have are found out here.
+    private static string? HostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether a time can be that of a scan: a fault of the clock or of the file is none.</summary>

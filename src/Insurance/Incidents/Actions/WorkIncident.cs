@@ -24,22 +24,18 @@ internal static class WorkIncident
             if (notice.Unless(ifMatch) is { } stale) return stale;
             if (notice.State is IncidentState.ClosedNoClaim)
                 return Refusals.Wrong("INC-STATE", new("研判", "grade it"), notice.State.Name());
-            if (facts.PersonsAffected < 0 || facts.OutageMinutes < 0 || facts.DirectLoss < Money.Zero)
-            {
-                return Refusal.InvalidFields("INC-FIELDS", [new("/", "NEGATIVE", new(
-                    "人数、损失和中断时间不能为负。", "Persons, loss and outage cannot be negative."))]);
-            }
+            if (Fault(facts) is { } fault) return Refusal.InvalidFields("INC-FIELDS", [fault]);
 
             notice.Facts = facts;
-            IReadOnlyList<Regime> regimes = rules.On(notice.DiscoveredAt.ShanghaiDay());
-            notice.Grades = [.. regimes.Select(regime => IncidentGrader.Grade(regime, facts))];
+            notice.Grades = IncidentGrader.Grades(
+                rules.On(notice.DiscoveredAt.ShanghaiDay()), new KnownIncident(notice.Category, notice.Industry, facts));
             if (notice.State is IncidentState.Reported) notice.State = IncidentState.Triaged;
             await clocks.Set(notice, cancel);
-            string grades = string.Join("、", notice.Grades.Select(grade => grade.GradeName.Zh));
-            string gradesEn = string.Join(", ", notice.Grades.Select(grade => grade.GradeName.En));
+            string grades = string.Join("、", notice.Grades.Select(each => $"{each.RegimeName.Zh} {each.GradeName.Zh}"));
+            string gradesEn = string.Join(", ", notice.Grades.Select(each => $"{each.RegimeName.En}: {each.GradeName.En}"));
             await log.Note(
                 id.Value, "Triaged",
-                regimes.Count is 0
+                notice.Grades.Count is 0
                     ? new("已研判：发现之日尚无适用的报告规定。", "Graded: no reporting rules were in force on the day of discovery.")
                     : new($"已研判：{grades}。", $"Graded: {gradesEn}."),
                 caller, cancel);
@@ -79,6 +75,19 @@ internal static class WorkIncident
             await log.Note(id.Value, "Closed", new(
                 $"未索赔结案：{closure.Reason.Trim()}", $"Closed without a claim: {closure.Reason.Trim()}"), caller, cancel);
             return Changed(notice);
+        }
+
+        private static FieldFault? Fault(IncidentFacts facts)
+        {
+            if (facts.PersonsAffected < 0 || facts.SensitivePersons < 0 || facts.OutageMinutes < 0
+                || facts.DirectLoss < Money.Zero)
+                return new("/", "NEGATIVE", new("人数、损失和中断时间不能为负。", "Persons, loss and outage cannot be negative."));
+
+            return facts.SensitivePersons > facts.PersonsAffected
+                ? new("/sensitivePersons", "MORE", new(
+                    "敏感个人信息的人数不能多于受影响的总人数。",
+                    "Persons with sensitive information cannot be more than all persons affected."))
+                : null;
         }
 
         private Task<IncidentNotice?> Find(IncidentId id, Caller caller, CancellationToken cancel) =>

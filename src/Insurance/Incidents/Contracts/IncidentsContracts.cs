@@ -74,7 +74,54 @@ public enum OperatorKind
 /// <param name="PersonsAffected">Persons whose information leaked, at least 0.</param>
 /// <param name="DirectLoss">Direct economic loss, as far as known.</param>
 /// <param name="OutageMinutes">Outage of the main function, minutes.</param>
-public sealed record IncidentFacts(OperatorKind Operator, long PersonsAffected, Money DirectLoss, int OutageMinutes);
+public sealed record IncidentFacts(OperatorKind Operator, long PersonsAffected, Money DirectLoss, int OutageMinutes)
+{
+    /// <summary>Persons among them whose sensitive information leaked 敏感个人信息, at least 0.</summary>
+    public long SensitivePersons { get; init; }
+
+    /// <summary>How important what was hit is 影响对象的重要程度; null while nobody judged it.</summary>
+    public ObjectImportance? Object { get; init; }
+
+    /// <summary>How hard the business was hit 业务损失; null while nobody judged it.</summary>
+    public HarmLevel? BusinessLoss { get; init; }
+
+    /// <summary>Harm to society 社会危害; null while nobody judged it.</summary>
+    public HarmLevel? SocialHarm { get; init; }
+
+    /// <summary>
+    /// A defect of a network product or service that the insured supplies endangers national security or the public interest.
+    /// </summary>
+    public bool IsProductDefect { get; init; }
+}
+
+/// <summary>Importance of the object an incident hits, after GB/T 20986-2023.</summary>
+public enum ObjectImportance
+{
+    /// <summary>Ordinary 一般.</summary>
+    Ordinary,
+
+    /// <summary>Important 重要.</summary>
+    Important,
+
+    /// <summary>Particularly important 特别重要.</summary>
+    ParticularlyImportant,
+}
+
+/// <summary>How grave a loss or a harm is, after GB/T 20986-2023.</summary>
+public enum HarmLevel
+{
+    /// <summary>Small 较小.</summary>
+    Small,
+
+    /// <summary>Considerable 较大.</summary>
+    Considerable,
+
+    /// <summary>Serious 严重（社会危害：重大）.</summary>
+    Serious,
+
+    /// <summary>Particularly serious 特别严重（社会危害：特别重大）.</summary>
+    ParticularlySerious,
+}
 
 /// <summary>A grade with its explanation.</summary>
 /// <param name="Regime">Code of the rules.</param>

@@ -108,10 +108,28 @@ internal sealed class Regime : Named
     public DateOnly From { get; init; }
     public string Source { get; init; } = "";
 
+    /// <summary>Which incidents it concerns; null for every one.</summary>
+    public Concern? Concerns { get; init; }
+
+    /// <summary>Facts of which one must be stated before anything is graded under it; empty for none.</summary>
+    public List<string> Asks { get; init; } = [];
+
     /// <summary>From the gravest down.</summary>
     public List<GradeRule> Grades { get; init; } = [];
 
     public List<DutyRule> Duties { get; init; } = [];
+}
+
+/// <summary>Incidents of one of the categories or with one of the facts, in one of the industries.</summary>
+internal sealed class Concern
+{
+    public List<string> Categories { get; init; } = [];
+    public List<string> Facts { get; init; } = [];
+
+    /// <summary>Sections or divisions of GB/T 4754.</summary>
+    public List<string> Industries { get; init; } = [];
+
+    public string Source { get; init; } = "";
 }
 
 /// <summary>A grade: one threshold that is met suffices; without thresholds it is what remains.</summary>
@@ -121,10 +139,16 @@ internal sealed class GradeRule : Named
 }
 
 /// <summary>A fact that reaches a number; the number itself counts.</summary>
-internal sealed class Threshold
+internal class FactReached
 {
     public string Fact { get; init; } = "";
     public decimal AtLeast { get; init; }
+}
+
+/// <summary>A fact that reaches a number, alone or with another that reaches its own.</summary>
+internal sealed class Threshold : FactReached
+{
+    public FactReached? With { get; init; }
     public string Source { get; init; } = "";
     public string Grade { get; init; } = "";
 }
@@ -136,7 +160,7 @@ internal sealed class DutyRule
     public List<string> Grades { get; init; } = [];
     public int Minutes { get; init; }
 
-    /// <summary><c>discovery</c> unless it says <c>handling</c>.</summary>
+    /// <summary><c>discovery</c>, unless it says <c>handling</c> or <c>grading</c>: when it was first graded so.</summary>
     public string After { get; init; } = "discovery";
 
     public Bilingual To { get; init; } = new();

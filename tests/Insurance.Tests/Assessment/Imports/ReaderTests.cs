@@ -194,6 +194,22 @@ public sealed class ReaderTests
         Assert.Equal(5, Assert.Single(read.Skipped).Line);
     }
 
+    // A name with letters that no international name may mix was found by ten minutes of changed nuclei files.
+    [Theory]
+    [InlineData("https://WWW.example.cn/x", "www.example.cn", null, 443)]
+    [InlineData("www.example.cn:8443", "www.example.cn", null, 8_443)]
+    [InlineData("203.0.113.9:22", null, "203.0.113.9", 22)]
+    [InlineData("中文.example", "xn--fiq228c.example", null, 0)]
+    public void Target_UrlNameOrAddress_IsWhereItPoints(string at, string? name, string? address, int port) =>
+        Assert.Equal((name, address, port), ScanText.Target(at));
+
+    [Theory]
+    [InlineData("203.01\u07C8.113.9:22")]
+    [InlineData("https://203.01\u07C8.113.9/")]
+    [InlineData("http://")]
+    [InlineData("two words")]
+    public void Target_NoHost_IsNone(string at) => Assert.Null(ScanText.Target(at));
+
     [Theory]
     [InlineData("a,b\r\n1,2\r\n3,4", "1|2;3|4")]
     [InlineData("a,b\r1,2\r3,4\r", "1|2;3|4")]

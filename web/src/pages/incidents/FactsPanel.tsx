@@ -19,6 +19,11 @@ export function FactsPanel({ incident: { facts } }: { incident: ReadIncidentsVie
           [t('facts.persons'), count(Number(facts.personsAffected))],
           [t('facts.loss'), <Money key="loss" of={facts.directLoss} exact />],
           [t('facts.outage'), span(facts.outageMinutes)],
+          [t('facts.sensitive'), Number(facts.sensitivePersons) > 0 && count(Number(facts.sensitivePersons))],
+          [t('facts.object'), facts.object && t(`importance.${facts.object}`)],
+          [t('facts.businessLoss'), facts.businessLoss && t(`harm.${facts.businessLoss}`)],
+          [t('facts.socialHarm'), facts.socialHarm && t(`social.${facts.socialHarm}`)],
+          [t('facts.defect'), facts.isProductDefect && t('facts.defectLabel')],
         ]}
       />
     </Panel>

@@ -1,7 +1,7 @@
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { OperatorKind, ReadIncidentsView } from '@/api/schema';
+import type { HarmLevel, ObjectImportance, OperatorKind, ReadIncidentsView } from '@/api/schema';
 import { fenOf, moneyOf, parseMoney, plain } from '@/format/money';
 import { Clock } from '@/parts/Clock';
 import { MoneyInput } from '@/parts/form/MoneyInput';
@@ -15,9 +15,16 @@ interface Graded {
   personsAffected: number;
   directLoss: string;
   outageMinutes: number;
+  sensitivePersons: number;
+  object?: ObjectImportance | null;
+  businessLoss?: HarmLevel | null;
+  socialHarm?: HarmLevel | null;
+  isProductDefect: boolean;
 }
 
 const operators: OperatorKind[] = ['Critical', 'State', 'Other'];
+const objects: ObjectImportance[] = ['Ordinary', 'Important', 'ParticularlyImportant'];
+const levels: HarmLevel[] = ['Small', 'Considerable', 'Serious', 'ParticularlySerious'];
 
 /** What may be done with an incident now, as the server says. */
 export function IncidentActions({ incident, etag }: { incident: ReadIncidentsView; etag: string | null }) {
@@ -37,8 +44,20 @@ export function IncidentActions({ incident, etag }: { incident: ReadIncidentsVie
         personsAffected: Number(facts.personsAffected),
         directLoss: plain(fenOf(facts.directLoss)),
         outageMinutes: facts.outageMinutes,
+        sensitivePersons: Number(facts.sensitivePersons ?? 0),
+        object: facts.object ?? null,
+        businessLoss: facts.businessLoss ?? null,
+        socialHarm: facts.socialHarm ?? null,
+        isProductDefect: facts.isProductDefect ?? false,
       }
-    : { operator: 'Other', personsAffected: 0, directLoss: '0', outageMinutes: 0 };
+    : {
+        operator: 'Other',
+        personsAffected: 0,
+        directLoss: '0',
+        outageMinutes: 0,
+        sensitivePersons: 0,
+        isProductDefect: false,
+      };
 
   return (
     <NextAction
@@ -104,6 +123,13 @@ export function IncidentActions({ incident, etag }: { incident: ReadIncidentsVie
               >
                 <InputNumber min={0} precision={0} style={{ width: '100%' }} />
               </Form.Item>
+              <Form.Item
+                name="sensitivePersons"
+                label={t('facts.sensitive')}
+                rules={[{ required: true, message: tp('form.required') }]}
+              >
+                <InputNumber min={0} precision={0} style={{ width: '100%' }} />
+              </Form.Item>
               <Form.Item name="directLoss" label={t('facts.loss')} rules={[moneyRule(tp, 0n)]}>
                 <MoneyInput />
               </Form.Item>
@@ -114,13 +140,38 @@ export function IncidentActions({ incident, etag }: { incident: ReadIncidentsVie
               >
                 <InputNumber min={0} precision={0} style={{ width: '100%' }} />
               </Form.Item>
+              <Form.Item name="object" label={t('facts.object')} extra={t('facts.judgedNote')}>
+                <Select
+                  allowClear
+                  placeholder={t('facts.notJudged')}
+                  options={objects.map((value) => ({ value, label: t(`importance.${value}`) }))}
+                />
+              </Form.Item>
+              <Form.Item name="businessLoss" label={t('facts.businessLoss')}>
+                <Select
+                  allowClear
+                  placeholder={t('facts.notJudged')}
+                  options={levels.map((value) => ({ value, label: t(`harm.${value}`) }))}
+                />
+              </Form.Item>
+              <Form.Item name="socialHarm" label={t('facts.socialHarm')}>
+                <Select
+                  allowClear
+                  placeholder={t('facts.notJudged')}
+                  options={levels.map((value) => ({ value, label: t(`social.${value}`) }))}
+                />
+              </Form.Item>
+              <Form.Item name="isProductDefect" valuePropName="checked">
+                <Checkbox>{t('facts.defectLabel')}</Checkbox>
+              </Form.Item>
             </>
           }
-          body={({ operator, personsAffected, directLoss, outageMinutes }) => ({
-            operator,
-            personsAffected,
+          body={({ directLoss, object, businessLoss, socialHarm, ...stated }) => ({
+            ...stated,
             directLoss: moneyOf(parseMoney(directLoss) ?? 0n),
-            outageMinutes,
+            object: object ?? null,
+            businessLoss: businessLoss ?? null,
+            socialHarm: socialHarm ?? null,
           })}
           effects={() => [t('triage.effect1'), t('triage.effect2')]}
           done={t('triage.done')}
