@@ -61,6 +61,7 @@ public static class IncidentsModule
         .AddScoped<MovePayment.Handler>()
         .AddScoped<WorkExposure.Handler>()
         .AddScoped<EventDesk>()
+        .AddScoped<EventKeys>()
         .AddScoped<KeepEvent.Handler>()
         .AddScoped<JoinEvent.Handler>()
         .AddScoped<AllotEvent.Handler>()

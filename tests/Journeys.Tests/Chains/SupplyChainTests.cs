@@ -39,7 +39,15 @@ public sealed class SupplyChainTests
         Calls second = await market.Person(market.Insurer, "second");
         DateOnly occurred = host.Clock.Today().AddDays(-3);
         string path = $"/schemes/{scheme}/chain-claims";
-        object outage = Claim(hit, occurred, hours: 112);
+        Told happened = (await handler.Post("/events", new
+        {
+            Name = "云服务中断 / cloud down",
+            Category = "DE",
+            From = occurred.AddDays(-1).Begin(),
+            To = occurred.AddDays(1).Begin(),
+        })).Is(201);
+        string number = happened.Text("number");
+        object outage = Claim(hit, occurred, hours: 112, number);
         Told shown = (await handler.Post(path + "/preview", outage)).Is(200);
         Told recorded = (await handler.Post(path, outage)).Is(201);
         // 100 hours after waiting at 9,000 are 900,000; half of 1,000,000 is paid along an edge that stops production.
@@ -48,6 +56,17 @@ public sealed class SupplyChainTests
         Told declined = (await handler.Post(path, Claim(other, occurred, hours: 22))).Is(201);      // 2 depends on 5 only
         Assert.Equal("Refused", declined.Text("state"));
         (await second.Post($"{path}/{recorded.Text("number")}/payments", new { }, recorded.Version)).Is(200);
+
+        // The claim joined the event by its number: it counts in reach and paid, of the member's chain.
+        Told joined = (await handler.Get($"/events/{happened.Text("id")}")).Is(200);
+        JsonNode part = Assert.Single(joined["chains"].AsArray())!;
+        Assert.Equal((scheme, 1, 1), ((string)part["scheme"]!, (int)part["members"]!, (int)part["claims"]!));
+        Assert.Equal(Money.Yuan(500_000), Told.MoneyOf(part["paid"]!));
+        Assert.Equal(Money.Yuan(500_000), Told.MoneyOf(joined["sums"]["paid"]!));
+        Told row = (await handler.Get("/events")).Is(200);
+        Assert.Equal(1, (int)Assert.Single(row["items"].AsArray())!["claims"]!);
+        foreach (object wrong in new[] { Claim(hit, occurred, 30, "E-2026-999999"), Claim(hit, occurred.AddDays(-5), 30, number) })
+            Assert.Equal("CHC-102", (await handler.Post(path, wrong)).Is(422).Text("code"));
 
         chain = (await leader.Get($"/schemes/{scheme}/chain")).Is(200);
         foreach (JsonNode room in (JsonNode[])[chain["whole"], chain["tiers"][1]!["room"]!, Member(chain, 1)["room"]!])
@@ -93,10 +112,10 @@ public sealed class SupplyChainTests
         + $"{string.Join(';', edges.Select(edge => $"{Code(edge.On)}:{edge.For}:{edge.How}"))}\n");
 
     // A supplier's standstill, at 9,000 an hour.
-    private static object Claim(string certificate, DateOnly occurred, int hours) => new
+    private static object Claim(string certificate, DateOnly occurred, int hours, string happened = "EV-1") => new
     {
         Certificate = certificate,
-        Event = "EV-1",
+        Event = happened,
         Occurred = occurred,
         Cause = "SUPPLIER",
         Supplier = Code(4),

@@ -10722,6 +10722,16 @@ export interface components {
             title: components["schemas"]["Words"];
             transaction: components["schemas"]["PolicyTransactionId"];
         };
+        ReadEventsChainPart: {
+            /** Format: int32 */
+            claims: number;
+            /** Format: int32 */
+            members: number;
+            name: components["schemas"]["Words"];
+            paid: components["schemas"]["Money"];
+            reserve: components["schemas"]["Money"];
+            scheme: components["schemas"]["SchemeId"];
+        };
         ReadEventsItem: {
             category: components["schemas"]["Words"];
             /** Format: int32 */
@@ -10802,6 +10812,7 @@ export interface components {
             allotments: components["schemas"]["AllotmentView"][];
             category: string;
             categoryName: components["schemas"]["Words"];
+            chains: components["schemas"]["ReadEventsChainPart"][];
             events: components["schemas"]["EventView"][];
             /** Format: date-time */
             from: string;
@@ -13848,6 +13859,7 @@ export type ReadConsentsItem = components['schemas']['ReadConsentsItem'];
 export type ReadConsentsStep = components['schemas']['ReadConsentsStep'];
 export type ReadConsentsView = components['schemas']['ReadConsentsView'];
 export type ReadDocumentsItem = components['schemas']['ReadDocumentsItem'];
+export type ReadEventsChainPart = components['schemas']['ReadEventsChainPart'];
 export type ReadEventsItem = components['schemas']['ReadEventsItem'];
 export type ReadEventsLimitOf = components['schemas']['ReadEventsLimitOf'];
 export type ReadEventsMatch = components['schemas']['ReadEventsMatch'];

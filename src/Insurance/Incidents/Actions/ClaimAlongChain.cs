@@ -1,6 +1,7 @@
 using System.Globalization;
 using Breakwater.Incidents.Chains;
 using Breakwater.Incidents.Contracts;
+using Breakwater.Incidents.Events;
 using Breakwater.Incidents.Residents;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Contracts;
@@ -23,7 +24,9 @@ internal static class ClaimAlongChain
 
     /// <summary>What is claimed.</summary>
     /// <param name="Certificate">Number of the member's certificate.</param>
-    /// <param name="Event">Key of the event, alike for all members it hits, 1 to 40 characters.</param>
+    /// <param name="Event">
+    /// Key of the event, alike for all members it hits, 1 to 40 characters; the number of a common event joins the claim to it.
+    /// </param>
     /// <param name="Occurred">Insurance day it happened.</param>
     /// <param name="Cause">Cause, as the filing names it.</param>
     /// <param name="Supplier">Credit code of the supplier at which it lay; null for the member's own.</param>
@@ -50,8 +53,8 @@ internal static class ClaimAlongChain
     private sealed record Asked(ClaimableScheme Scheme, ChainLoss Loss, ChainRoom Room, Preview Decided);
 
     internal sealed class Handler(
-        Store store, ICertificates certificates, IChainCover chains, ChainBooks books, IFilingBook filings, IPeople people,
-        INumbers numbers, IIdSource ids, TimeProvider clock)
+        Store store, ICertificates certificates, IChainCover chains, ChainBooks books, EventKeys events, IFilingBook filings,
+        IPeople people, INumbers numbers, IIdSource ids, TimeProvider clock)
     {
         internal async Task<IResult> Show(SchemeId id, Request request, Caller caller, CancellationToken cancel) =>
             (await Decide(id, request, caller, chains.Room, cancel))
@@ -116,6 +119,8 @@ internal static class ClaimAlongChain
             ProductPackage product = (await filings.Find(scheme.Filing, cancel))!.Package;
             IReadOnlyList<FieldFault> faults = [.. Faults(request, product, clock.Today())];
             if (faults.Count > 0) return ChainClaimRefusals.Faulty(faults);
+            if (await events.Fault(request.Event.Trim(), scheme.Insurer, request.Occurred, cancel) is { } fault)
+                return ChainClaimRefusals.Faulty([fault]);
 
             CertificateTerms? terms = (await certificates.Numbered([request.Certificate], cancel)).Values.FirstOrDefault();
             if (terms is null || terms.Scheme.Id != id) return ChainClaimRefusals.NoCertificate;

@@ -1,9 +1,11 @@
 using Breakwater.Assessment.Contracts;
 using Breakwater.Billing.Contracts;
+using Breakwater.Incidents.Chains;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Events;
 using Breakwater.Incidents.Grading;
 using Breakwater.Parties.Contracts;
+using Breakwater.Policies.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -28,7 +30,16 @@ internal static class ReadEvents
     /// <param name="Dependants">Enterprises of the book that rest on the provider, hit or not; null without a provider.</param>
     internal sealed record Reach(int Policies, int Enterprises, int Notices, int Claims, int Proposed, int? Dependants);
 
-    /// <summary>Sums over the claims of an event.</summary>
+    /// <summary>Claims of one supply chain that the event hits; they draw on the chain's own tree of limits.</summary>
+    /// <param name="Scheme">The chain.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Members">Different members.</param>
+    /// <param name="Claims">Their claims, without those given up.</param>
+    /// <param name="Reserve">Reserved.</param>
+    /// <param name="Paid">Paid.</param>
+    internal sealed record ChainPart(SchemeId Scheme, Words Name, int Members, int Claims, Money Reserve, Money Paid);
+
+    /// <summary>Sums over the claims of an event, those of chains with them.</summary>
     internal sealed record Sums(Money Reserve, Money Committed, Money Paid, Money Recovered);
 
     /// <summary>The limit its claims share.</summary>
@@ -38,8 +49,8 @@ internal static class ReadEvents
     internal sealed record View(
         CommonEventId Id, string Number, string Name, string Category, Words CategoryName, string? Provider, Words? ProviderName,
         DateTimeOffset From, DateTimeOffset To, CommonEventState State, Words Insurer, DateTimeOffset OpenedAt, Reach Reach,
-        Sums Sums, LimitOf? Limit, IReadOnlyList<AllotmentView> Allotments, int Waiting, IReadOnlyList<EventView> Events,
-        IReadOnlyList<string> Actions);
+        Sums Sums, IReadOnlyList<ChainPart> Chains, LimitOf? Limit, IReadOnlyList<AllotmentView> Allotments, int Waiting,
+        IReadOnlyList<EventView> Events, IReadOnlyList<string> Actions);
 
     /// <summary>A match with the notice it is about.</summary>
     internal sealed record Match(
@@ -96,15 +107,23 @@ internal static class ReadEvents
                     Reserve = group.Sum(c => c.Reserve.Fen),
                     Paid = group.Sum(c => c.Paid.Fen),
                 }).ToListAsync(cancel);
+            string[] keys = [.. rows.Select(e => e.Number)];
+            var along = await InChains(store).Where(c => keys.Contains(c.Event)).GroupBy(c => new { c.Carrier, c.Event, c.State })
+                .Select(group => new { group.Key, Count = group.Count(), Fen = group.Sum(c => c.Payable.Fen) }).ToListAsync(cancel);
             return
             [
                 .. rows.Select(e =>
                 {
                     var its = claims.Find(each => each.Key == e.Id);
+                    var chains = along.FindAll(each =>
+                        each.Key.Carrier == e.Carrier && string.Equals(each.Key.Event, e.Number, StringComparison.Ordinal));
+                    long Fen(ChainClaimState state) => chains.Where(each => each.Key.State == state).Sum(each => each.Fen);
                     return new Item(
                         e.Id, e.Number, e.Name, NameOf(rules, e.Category), NameOf(providers, e.Provider), e.From, e.To, e.State,
-                        notices.Find(each => each.Key == e.Id)?.Count ?? 0, its?.Count ?? 0, Money.Cny(its?.Reserve ?? 0),
-                        Money.Cny(its?.Paid ?? 0));
+                        notices.Find(each => each.Key == e.Id)?.Count ?? 0,
+                        (its?.Count ?? 0) + chains.Sum(each => each.Count),
+                        Money.Cny((its?.Reserve ?? 0) + Fen(ChainClaimState.Reserved)),
+                        Money.Cny((its?.Paid ?? 0) + Fen(ChainClaimState.Paid)));
                 }),
             ];
         });
@@ -112,7 +131,8 @@ internal static class ReadEvents
 
     private static async Task<IResult> One(
         CommonEventId id, Store store, Caller caller, IOrganisations organisations, IPeople people, ReportingRules rules,
-        ISharedProviders providers, ILimits limits, CaseHistory history, TimeProvider clock, HttpContext http)
+        ISharedProviders providers, ICertificates certificates, ILimits limits, CaseHistory history, TimeProvider clock,
+        HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
         CommonEvent? e = await store.Read<CommonEvent>().VisibleTo(caller).FirstOrDefaultAsync(each => each.Id == id, cancel);
@@ -124,15 +144,18 @@ internal static class ReadEvents
         List<EventAllotment> allotments = await store.Read<EventAllotment>().Where(a => a.Event == id)
             .OrderBy(a => a.Sequence).ToListAsync(cancel);
         var named = await people.Named([.. allotments.Select(a => a.Actor).Distinct()], cancel);
+        IReadOnlyList<ChainPart> chains = await ChainsOf(e, store, certificates, cancel);
+        Money paidInChains = chains.Select(each => each.Paid).Total();
         var view = new View(
             e.Id, e.Number, e.Name, e.Category, NameOf(rules, e.Category), e.Provider, NameOf(providers, e.Provider), e.From,
             e.To, e.State, (await organisations.Find([e.Carrier], cancel))[e.Carrier].Name, e.OpenedAt,
             await ReachOf(e, store, providers, cancel),
             new Sums(
-                Money.Cny(await claims.SumAsync(c => c.Reserve.Fen, cancel)),
-                Money.Cny(await claims.SumAsync(c => c.Committed.Fen, cancel)),
-                Money.Cny(await claims.SumAsync(c => c.Paid.Fen, cancel)),
+                Money.Cny(await claims.SumAsync(c => c.Reserve.Fen, cancel)) + chains.Select(each => each.Reserve).Total(),
+                Money.Cny(await claims.SumAsync(c => c.Committed.Fen, cancel)) + paidInChains,
+                Money.Cny(await claims.SumAsync(c => c.Paid.Fen, cancel)) + paidInChains,
                 Money.Cny(await claims.SumAsync(c => c.Recovered.Fen, cancel))),
+            chains,
             limit is null ? null : new LimitOf(limit.Granted, limit.Used, limit.Available, e.Clause ?? ""),
             [
                 .. allotments.Select(a => new AllotmentView(
@@ -141,6 +164,27 @@ internal static class ReadEvents
             ],
             waiting, await history.Of(id.Value, cancel), ActionsFor(e, waiting, caller.Role));
         return Answers.Versioned(http, view, e.Version);
+    }
+
+    private static IQueryable<ChainClaim> InChains(Store store) =>
+        store.Read<ChainClaim>().Where(c => c.State != ChainClaimState.Released);
+
+    private static async Task<IReadOnlyList<ChainPart>> ChainsOf(
+        CommonEvent e, Store store, ICertificates certificates, CancellationToken cancel)
+    {
+        (OrganisationId carrier, string number) = (e.Carrier, e.Number);
+        var hit = await InChains(store).Where(c => c.Carrier == carrier && c.Event == number)
+            .Select(c => new { c.Scheme, c.Certificate, c.State, c.Payable.Fen }).ToListAsync(cancel);
+        var schemes = await certificates.Schemes([.. hit.Select(c => c.Scheme).Distinct()], cancel);
+        return
+        [
+            .. hit.GroupBy(c => c.Scheme).OrderBy(group => schemes[group.Key].Number, StringComparer.Ordinal).Select(group =>
+                new ChainPart(
+                    group.Key, schemes[group.Key].Name, group.Select(c => c.Certificate).Distinct(StringComparer.Ordinal).Count(),
+                    group.Count(),
+                    Money.Cny(group.Where(c => c.State is ChainClaimState.Reserved).Sum(c => c.Fen)),
+                    Money.Cny(group.Where(c => c.State is ChainClaimState.Paid).Sum(c => c.Fen)))),
+        ];
     }
 
     // A day is served once it is over, so what falls due today does not wait yet.

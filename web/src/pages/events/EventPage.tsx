@@ -13,6 +13,7 @@ import { ObjectPage } from '@/parts/object/ObjectPage';
 import { Panel } from '@/parts/Panel';
 import { StateTag } from '@/parts/state/StateTag';
 import { AllotmentPanel } from './AllotmentPanel';
+import { ChainPanel } from './ChainPanel';
 import { EventActions } from './EventActions';
 import { MatchPanel } from './MatchPanel';
 
@@ -71,6 +72,7 @@ function CommonEvent({ event, etag }: { event: ReadEventsView; etag: string | nu
                   ]}
                 />
               </Panel>
+              {event.chains.length > 0 && <ChainPanel chains={event.chains} />}
               <MatchPanel event={event} etag={etag} />
             </div>
           ),
