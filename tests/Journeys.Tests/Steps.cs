@@ -8,6 +8,8 @@ namespace Breakwater.Journeys.Tests;
 /// <summary>The steps of the value chain that a test walks without looking; each is a few calls of the API.</summary>
 internal static class Steps
 {
+    private static readonly string[] Excluded = ["INFRA"];
+
     private static readonly ProductPackage Product = FilingReader.Read(DemonstrationFilings.EnterpriseComprehensiveText).Match(
         done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
 
@@ -150,6 +152,19 @@ internal static class Steps
         (await risk.On(claim, "agreements")).Is(200);
         Told settled = (await handler.Get(claim)).Is(200);
         (await handler.On(claim, "reserves", new { Outstanding = settled["settlement"]["payable"], Reason = "按赔款计算 / as computed" })).Is(200);
+        return id;
+    }
+
+    /// <summary>A claim whose cause is excluded: refused with reasons, and thereby closed.</summary>
+    internal static async Task<string> Refused(Calls risk, Calls handler, string policy, DateTimeOffset discovered)
+    {
+        Told reported = (await risk.Post("/incidents", Mishap(policy, discovered))).Is(201);
+        string id = (await risk.On($"/incidents/{reported.Text("id")}", "claims")).Is(201).Text("id");
+        string claim = $"/claims/{id}";
+        (await risk.On(claim, "loss-items", new { Item = "F1-01", Claimed = Money.Yuan(9_000) })).Is(200);
+        (await handler.On(claim, "document-receipts")).Is(200);
+        (await handler.On(claim, "cover-decisions", new { Causes = Excluded, Breaches = Array.Empty<string>() })).Is(200);
+        (await handler.On(claim, "refusals", new { Reasons = "原因除外 / the cause is excluded" })).Is(200);
         return id;
     }
 

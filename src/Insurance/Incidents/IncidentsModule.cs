@@ -76,6 +76,7 @@ public static class IncidentsModule
         .AddScoped<ClaimAlongChain.Handler>()
         .AddScoped<MoveChainClaim.Handler>()
         .AddLane()
+        .AddAfterwards()
         .AddAccess([.. Rows, .. ResponseAccess.Rows, .. CodingAccess.Rows]);
 
     /// <summary>Maps the module's endpoints; the host owns the prefix.</summary>
@@ -111,6 +112,7 @@ public static class IncidentsModule
         ClaimAlongChain.Map(routes);
         MoveChainClaim.Map(routes);
         LaneModule.MapLane(routes);
+        AfterwardsModule.MapAfterwards(routes);
         return routes;
     }
 

@@ -20,6 +20,7 @@ public static class OversightModule
         .AddScoped<ClosePeriod.Handler>()
         .AddScoped<IIntegrityCheck, ReconciliationCheck>()
         .AddScoped<IIntegrityCheck, PeriodCheck>()
+        .AddCases()
         .AddAccess(
             new AccessRow("statistics.show", (Role.Authority, Reach.All)).For(
                 [Role.Underwriter, Role.Actuary, Role.Finance, Role.ClaimsHandler], Reach.Own),
@@ -40,6 +41,7 @@ public static class OversightModule
         ListPeriods.Map(routes);
         ShowPeriod.Map(routes);
         ClosePeriod.Map(routes);
+        CasesModule.MapCases(routes);
         return routes;
     }
 

@@ -23,6 +23,7 @@ public static class PartiesModule
         .AddSingleton<ProfileRules>()
         .AddScoped<OrganisationBook>()
         .AddScoped<IOrganisations>(all => all.GetRequiredService<OrganisationBook>())
+        .AddScoped<IRegisterCounts, RegisterCounts>()
         .AddScoped<PersonalData>()
         .AddScoped<Accounts>()
         .AddScoped<PeopleBook>()

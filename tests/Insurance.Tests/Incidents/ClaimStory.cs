@@ -58,6 +58,30 @@ internal sealed class ClaimStory(ClaimsHost host, PolicySnapshot policy)
         return story;
     }
 
+    /// <summary>Up to a claim that was paid and closed.</summary>
+    internal static async Task<ClaimStory> Closed(
+        ClaimsHost host, PolicySnapshot? policy = null, string? description = null, object? coding = null)
+    {
+        var story = new ClaimStory(host, policy ?? await host.Policy());
+        Answered made = await host.InsuredOf(story.Policy).Post(
+            "/incidents", Notice(story.Policy, host.Bench.Clock.GetUtcNow().AddHours(-1), "MP", description));
+        Assert.True(made.Status is 201, made.Body?.ToJsonString());
+        story.Incident = (string)made.Body!["id"]!;
+        if (coding is not null) (await story.DoOnIncident(host.Handler, "classifications", coding)).Ok();
+        await story.OpenClaim(("F1-01", 123_456), ("F1-02", 90_000));
+        (await story.Do(host.Handler, "document-receipts", new { })).Ok();
+        (await story.Decide([], [])).Ok();
+        (await story.Do(host.Handler, "settlements", new { })).Ok();
+        Money payable = (await story.View())["settlement"]!.Money("payable");
+        (await story.Reserve(payable)).Ok();
+        (await story.Do(host.InsuredOf(story.Policy), "agreements", new { })).Ok();
+        (await story.Propose(payable)).Ok();
+        (await story.Approve(host.Chief)).Ok();
+        (await story.Pay($"BANK-{story.Claim[^12..]}")).Ok();
+        (await story.Do(host.Handler, "closures", new { Reason = "已支付 / paid" })).Ok();
+        return story;
+    }
+
     internal static object Notice(
         PolicySnapshot policy, DateTimeOffset discovered, string category = "NA", string? description = null) =>
         new

@@ -97,6 +97,28 @@ internal sealed class NoCertificates : ICertificates
         Task.FromResult<IReadOnlyDictionary<TKey, T>>(new Dictionary<TKey, T>());
 }
 
+/// <summary>How many firms share an industry and a region: as many as the test says, by default enough.</summary>
+internal sealed class Crowds : IRegisterCounts
+{
+    private const int Enough = 40;
+
+    private readonly ConcurrentDictionary<(string Industry, string Province), int> _few = new();
+
+    internal void Are(string industry, string province, int firms) => _few[(industry, province)] = firms;
+
+    public Task<int> Enterprises(string industry, string province, CancellationToken cancel) =>
+        Task.FromResult(_few.GetValueOrDefault((industry, province), Enough));
+}
+
+/// <summary>Scan authorisations the test has granted.</summary>
+internal sealed class Granted : IConsents
+{
+    internal ConcurrentBag<ScanAuthorisation> All { get; } = [];
+
+    public Task<IReadOnlyList<ScanAuthorisation>> InForce(OrganisationId owner, DateOnly day, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<ScanAuthorisation>>([.. All.Where(each => each.Owner == owner && each.Window.Contains(day))]);
+}
+
 /// <summary>No supply chain is insured here.</summary>
 internal sealed class NoChains : IChainCover
 {
@@ -211,6 +233,10 @@ public abstract class ClaimsHost : IAsyncLifetime
                 .AddSingleton<IOrganisations, Market>().AddSingleton<IPeople, Staff>()
                 .AddSingleton<IModelPart, PolicyIds>()
                 .AddSingleton<ICodes, Classifications>()
+                .AddSingleton<Crowds>()
+                .AddSingleton<IRegisterCounts>(all => all.GetRequiredService<Crowds>())
+                .AddSingleton<Granted>()
+                .AddSingleton<IConsents>(all => all.GetRequiredService<Granted>())
                 .AddSingleton(new EvidenceVault(_files.FullName))
                 .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
                     [KeyValuePair.Create("Keys:Folder", (string?)Path.Combine(_files.FullName, "keys"))]).Build())

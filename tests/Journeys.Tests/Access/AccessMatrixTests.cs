@@ -10,7 +10,7 @@ namespace Breakwater.Journeys.Tests.Access;
 public sealed class AccessMatrixTests(PostgresServer server)
 {
     // Their identifier is a person's own or open to all, so it says nothing about organisations.
-    private static readonly string[] NoOrganisation = ["passkeys.remove", "openapi", "certificates.verify", "filings.public", "directory.read"];
+    private static readonly string[] NoOrganisation = ["passkeys.remove", "openapi", "certificates.verify", "filings.public", "directory.read", "case-library.read"];
 
     // What a body names must be the caller's to name.
     private static readonly string[] BodyNames = ["submission", "assessment", "policy"];

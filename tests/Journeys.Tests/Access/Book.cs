@@ -59,6 +59,7 @@ internal sealed class Book(TestHost host, Market market)
         await Evidence(risk);
         await Response(risk, insurer, others[0]);
         await Job(insurer, enterprise, others[0]);
+        await Case(risk, insurer);
         await Administration(insurer);
         await Schemes(insurer, [.. others.Where(firm => !firm.Keys.ContainsKey(Role.Provider))], serial);
         await Declared(insurer, others.Single(firm => firm.Keys.ContainsKey(Role.Provider)), serial);
@@ -341,6 +342,16 @@ internal sealed class Book(TestHost host, Market market)
 
         await Billed(insurer);
         _ids["payment-files"] = (await handler.Post("/payment-files", new { })).Is(201).Text("id");
+    }
+
+    // Told by the insurer of a claim that was refused and closed; its insured is asked about it.
+    private async Task Case(Calls risk, Firm insurer)
+    {
+        Calls handler = market.As(insurer, Role.ClaimsHandler);
+        string claim = await Steps.Refused(risk, handler, _ids["policies"], host.Clock.GetUtcNow().AddMinutes(-20));
+        string study = _ids["cases"] = (await handler.Post($"/claims/{claim}/case-study", new { })).Is(201).Text("id");
+        (await handler.On($"/cases/{study}", "redactions")).Is(200);
+        (await handler.On($"/cases/{study}", "consent-requests")).Is(200);
     }
 
     private async Task Administration(Firm insurer)

@@ -774,6 +774,227 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published cases, for anyone */
+        get: operations["case-library.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-library/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published case by its number, for anyone */
+        get: operations["case-library.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Case studies the caller works on or is asked about */
+        get: operations["cases.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case study with what was replaced in it */
+        get: operations["cases.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/consent-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the insured whether the case may be published */
+        post: operations["cases.ask-consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes or no to publishing; a no takes a published case out at once */
+        post: operations["cases.answer-consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/hidden-pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hide a piece of text wherever it stands */
+        post: operations["cases.hide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a reviewed case in the library; what was replaced is forgotten */
+        post: operations["cases.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare that nothing recognisable is left */
+        post: operations["cases.redact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/retirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a case out of the library, with a reason */
+        post: operations["cases.retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a case back to be written anew; the insured is asked anew */
+        post: operations["cases.send-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find a case fit to be told, as a second person */
+        post: operations["cases.review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the text of a draft; what identifies somebody is replaced */
+        post: operations["cases.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogues": {
         parameters: {
             query?: never;
@@ -928,6 +1149,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/case-study": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft a case study from a closed claim, redacted */
+        post: operations["cases.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/closures": {
         parameters: {
             query?: never;
@@ -956,6 +1194,41 @@ export interface paths {
         put?: never;
         /** Note what the insured has paid third parties */
         post: operations["claims.note-compensation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/contribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the data pool is or would be told of a claim */
+        get: operations["contributions.read"];
+        put?: never;
+        /** Let a closed claim be queued for the data pool, de-identified */
+        post: operations["contributions.give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/contribution/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the consent back; the queued record is emptied */
+        post: operations["contributions.revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2476,6 +2749,41 @@ export interface paths {
         put?: never;
         /** Ask for a security service */
         post: operations["service-requests.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The closing survey of a case, asked or answered */
+        get: operations["surveys.read"];
+        put?: never;
+        /** Answer the closing survey of a case */
+        post: operations["surveys.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/survey/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct the closing survey while it may be */
+        post: operations["surveys.correct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5479,6 +5787,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closed cases whose survey waits for an answer */
+        get: operations["surveys.open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mean scores, where enough have answered */
+        get: operations["surveys.totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenant-consents/{number}": {
         parameters: {
             query?: never;
@@ -5781,6 +6123,19 @@ export interface components {
             /** @description Its number. */
             number: string;
         };
+        /** @description An amount between two edges. */
+        AmountBand: {
+            /**
+             * Format: int64
+             * @description At least.
+             */
+            fromYuan: number;
+            /**
+             * Format: int64
+             * @description Less than; null for the highest band, 0 for nothing at all.
+             */
+            toYuan: null | number;
+        };
         AnswerCommissionNewInvoice: {
             lines: components["schemas"]["InvoiceLine"][];
         };
@@ -5856,6 +6211,19 @@ export interface components {
             /** Format: int32 */
             returned: number;
             state: components["schemas"]["PaymentFileState"];
+        };
+        AnswerSurveyAnswers: {
+            scores: {
+                [key: string]: number;
+            };
+            text: string;
+        };
+        AnswerSurveyKept: {
+            /** Format: date */
+            correctableUntil: string;
+            incident: components["schemas"]["IncidentId"];
+            /** Format: int32 */
+            version: number;
         };
         /** Format: uuid */
         ApiKeyId: string;
@@ -6120,6 +6488,63 @@ export interface components {
              * @description Its version, as in the ETag.
              */
             version: number;
+        };
+        /**
+         * @description Whether the insured lets its case be published.
+         * @enum {string}
+         */
+        CaseConsent: "NotAsked" | "Asked" | "Given" | "Refused";
+        CaseDay: {
+            /** Format: int32 */
+            day: number;
+            what: components["schemas"]["Words"];
+        };
+        CaseItem: {
+            claimed: components["schemas"]["AmountBand"];
+            clause: null | string;
+            name: components["schemas"]["Words"];
+            payable: null | components["schemas"]["AmountBand"];
+            status: null | components["schemas"]["CoverStatus"];
+        };
+        CaseMoved: {
+            consent: components["schemas"]["CaseConsent"];
+            id: components["schemas"]["CaseStudyId"];
+            state: components["schemas"]["CaseState"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        CaseSection: "Happened" | "Helped" | "Lessons";
+        CaseSheet: {
+            category: components["schemas"]["CaseTag"];
+            causes: components["schemas"]["Words"][];
+            claimed: components["schemas"]["AmountBand"];
+            losses: components["schemas"]["CaseItem"][];
+            paid: components["schemas"]["AmountBand"];
+            /** Format: date */
+            rules: string;
+            size: components["schemas"]["EnterpriseSize"];
+            tags: components["schemas"]["CaseTag"][];
+            timeline: components["schemas"]["CaseDay"][];
+        };
+        /**
+         * @description Where a case study stands.
+         * @enum {string}
+         */
+        CaseState: "Draft" | "Redacted" | "Reviewed" | "Published" | "Retired";
+        /**
+         * Format: uuid
+         * @description Identifies a case study.
+         */
+        CaseStudyId: string;
+        /** @description A code an incident was classified by. */
+        CaseTag: {
+            /** @description Code. */
+            code: string;
+            /** @description Which list, e.g. `action`. */
+            kind: string;
+            /** @description Its name at the time. */
+            name: components["schemas"]["Words"];
         };
         /** @description One trait of a profile. */
         CaseTrait: {
@@ -6598,6 +7023,9 @@ export interface components {
         ConsentId: string;
         /** @enum {string} */
         ConsentState: "Requested" | "Granted" | "Revoked" | "Expired";
+        ConsentToCaseAnswer: {
+            given: boolean;
+        };
         /**
          * Format: uuid
          * @description Identifies something that must be done before binding.
@@ -6628,6 +7056,26 @@ export interface components {
             submittedBy: null | components["schemas"]["Words"];
             text: components["schemas"]["Words"];
         };
+        ContributeClaimAgreement: {
+            understood: boolean;
+        };
+        ContributeClaimChanged: {
+            claim: components["schemas"]["ClaimId"];
+            state: components["schemas"]["ContributionState"];
+        };
+        ContributeClaimView: {
+            actions: string[];
+            /** Format: date-time */
+            givenAt: null | string;
+            isInvented: boolean;
+            record: null | components["schemas"]["PoolRecord"];
+            /** Format: date-time */
+            revokedAt: null | string;
+            source: string;
+            state: null | components["schemas"]["ContributionState"];
+        };
+        /** @enum {string} */
+        ContributionState: "Queued" | "Withdrawn";
         /** @description A security control an applicant attests. */
         ControlDefinition: {
             /**
@@ -6894,6 +7342,14 @@ export interface components {
         DoAssessmentSignature: {
             capacity: string;
             statement: string;
+        };
+        DraftCasePiece: {
+            text: string;
+        };
+        DraftCaseTexts: {
+            happened: string;
+            helped: string;
+            lessons: string;
         };
         DraftSection: {
             lines: components["schemas"]["Words"][];
@@ -7444,6 +7900,11 @@ export interface components {
             name: string;
             phone: string;
         };
+        /**
+         * @description What a detected identifier is.
+         * @enum {string}
+         */
+        IdentifierKind: "Organisation" | "Person" | "Code" | "Number" | "Email" | "Domain" | "Network" | "Phone" | "Amount" | "Date" | "Place" | "Text";
         ImportCatalogueView: {
             /** Format: date */
             asOf: string;
@@ -7514,6 +7975,11 @@ export interface components {
             count: null | number;
             indicator: components["schemas"]["ProgrammeIndicator"];
         };
+        /**
+         * @description How closely an industry is told.
+         * @enum {string}
+         */
+        IndustryLevel: "Division" | "Section" | "All";
         /** @enum {string} */
         InterruptionMode: "WaitingOnly" | "DeductibleOnly" | "HigherOf" | "Both" | "WaitingFranchise";
         InvitePersonInvited: {
@@ -7835,6 +8301,11 @@ export interface components {
         };
         /** @enum {string} */
         LaneState: "Filed" | "ProofPending" | "Waiting" | "Adjudicated" | "InReview" | "Payable" | "Refused" | "InPaymentFile" | "Paid" | "Returned" | "Withdrawn";
+        Leftover: {
+            kind: components["schemas"]["IdentifierKind"];
+            section: components["schemas"]["CaseSection"];
+            text: string;
+        };
         /** @description One side of an entry. */
         Line: {
             /** @description Account. */
@@ -8653,6 +9124,27 @@ export interface components {
             totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadCasesItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadCasesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadCertificatesItemAndReadCertificatesTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadCertificatesItem"][];
@@ -8882,6 +9374,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ReadJobsTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfReadLibraryItemAndReadLibraryChoices: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadLibraryItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ReadLibraryChoices"];
         };
         /** @description One page of a list. */
         ListingOfReadOrganisationsItemAndReadOrganisationsTotals: {
@@ -9410,6 +9923,9 @@ export interface components {
              * @description Most change; null for no upper end. Not included.
              */
             to: null | number;
+        };
+        MoveCaseBecause: {
+            reason: string;
         };
         /** @description One policy before and after. */
         MovedPolicy: {
@@ -9958,6 +10474,25 @@ export interface components {
          * @description Identifies a policy transaction; its invoice names it as subject, also while it waits for the premium.
          */
         PolicyTransactionId: string;
+        PoolRecord: {
+            actions: string[];
+            assets: string[];
+            category: string;
+            /** Format: int32 */
+            daysToContain: null | number;
+            industry: string;
+            /** Format: int64 */
+            lossYuan: number;
+            month: string;
+            /** Format: int32 */
+            outageHours: null | number;
+            /** Format: int64 */
+            paidYuan: number;
+            provinceGrade: string;
+            /** Format: date */
+            rules: string;
+            size: string;
+        };
         PostingLine: {
             account: components["schemas"]["Account"];
             amount: components["schemas"]["Money"];
@@ -10116,6 +10651,20 @@ export interface components {
         ProrationBasis: "Days" | "Months";
         /** @enum {string} */
         ProviderKind: "Cloud" | "Cdn" | "Dns" | "Mail";
+        PublicCase: {
+            happened: string;
+            helped: string;
+            industry: null | components["schemas"]["Words"];
+            industryLevel: components["schemas"]["IndustryLevel"];
+            isInvented: boolean;
+            lessons: string;
+            number: null | string;
+            publishedMonth: null | string;
+            region: null | components["schemas"]["Words"];
+            regionLevel: components["schemas"]["RegionLevel"];
+            sheet: components["schemas"]["CaseSheet"];
+            source: string;
+        };
         /** @description One question, exactly as it is shown (Insurance Law art. 16). */
         Question: {
             /** @description For a choice. */
@@ -10370,6 +10919,47 @@ export interface components {
             since: string;
             state: components["schemas"]["BatchState"];
             stateName: components["schemas"]["Words"];
+        };
+        ReadCasesHand: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Words"];
+            what: string;
+        };
+        ReadCasesItem: {
+            category: components["schemas"]["Words"];
+            /** Format: uuid */
+            claim: string;
+            consent: components["schemas"]["CaseConsent"];
+            /** Format: date-time */
+            draftedAt: string;
+            id: components["schemas"]["CaseStudyId"];
+            insured: components["schemas"]["Words"];
+            number: null | string;
+            state: components["schemas"]["CaseState"];
+        };
+        ReadCasesView: {
+            actions: string[];
+            /** Format: uuid */
+            claim: string;
+            consent: components["schemas"]["CaseConsent"];
+            /** Format: date-time */
+            consentAnsweredAt: null | string;
+            /** Format: date-time */
+            consentAskedAt: null | string;
+            /** Format: int32 */
+            firms: null | number;
+            hands: components["schemas"]["ReadCasesHand"][];
+            id: components["schemas"]["CaseStudyId"];
+            insured: components["schemas"]["Words"];
+            /** Format: int32 */
+            least: number;
+            left: null | components["schemas"]["Leftover"][];
+            replaced: null | components["schemas"]["Replacement"][];
+            retiredReason: null | string;
+            returnReason: null | string;
+            state: components["schemas"]["CaseState"];
+            told: components["schemas"]["PublicCase"];
         };
         ReadCertificatesItem: {
             batch: string;
@@ -11022,6 +11612,27 @@ export interface components {
             tier: components["schemas"]["AssessmentTier"];
             unauthorised: string[];
         };
+        ReadLibraryChoice: {
+            /** Format: int32 */
+            cases: number;
+            code: string;
+            name: components["schemas"]["Words"];
+        };
+        ReadLibraryChoices: {
+            categories: components["schemas"]["ReadLibraryChoice"][];
+            causes: components["schemas"]["ReadLibraryChoice"][];
+            industries: components["schemas"]["ReadLibraryChoice"][];
+        };
+        ReadLibraryItem: {
+            category: components["schemas"]["Words"];
+            causes: components["schemas"]["Words"][];
+            industry: null | components["schemas"]["Words"];
+            number: string;
+            paid: components["schemas"]["AmountBand"];
+            publishedMonth: string;
+            region: null | components["schemas"]["Words"];
+            size: components["schemas"]["EnterpriseSize"];
+        };
         ReadMoneyEntry: {
             /** Format: date */
             effective: string;
@@ -11541,6 +12152,57 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ReadSurveysInvitation: {
+            claim: null | components["schemas"]["ClaimId"];
+            /** Format: date */
+            closedOn: string;
+            incident: components["schemas"]["IncidentId"];
+            number: string;
+            /** Format: date */
+            until: string;
+        };
+        ReadSurveysQuestion: {
+            code: string;
+            high: components["schemas"]["Words"];
+            low: components["schemas"]["Words"];
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            score: null | number;
+        };
+        ReadSurveysTotal: {
+            /** Format: int32 */
+            answers: null | number;
+            code: string;
+            high: components["schemas"]["Words"];
+            low: components["schemas"]["Words"];
+            /** Format: double */
+            mean: null | number;
+            name: components["schemas"]["Words"];
+        };
+        ReadSurveysTotals: {
+            isInvented: boolean;
+            /** Format: int32 */
+            least: number;
+            rows: components["schemas"]["ReadSurveysTotal"][];
+            source: string;
+        };
+        ReadSurveysView: {
+            actions: string[];
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** Format: date */
+            closedOn: null | string;
+            /** Format: date-time */
+            correctedAt: null | string;
+            incident: components["schemas"]["IncidentId"];
+            isInvented: boolean;
+            questions: components["schemas"]["ReadSurveysQuestion"][];
+            source: string;
+            text: null | string;
+            textAsked: components["schemas"]["Words"];
+            /** Format: date */
+            until: null | string;
+        };
         ReceivePaymentBooked: {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
@@ -11617,6 +12279,11 @@ export interface components {
             /** Format: int32 */
             results: number;
         };
+        /**
+         * @description How closely a region is told.
+         * @enum {string}
+         */
+        RegionLevel: "Province" | "Area" | "Country";
         RegisterEnterpriseFirst: {
             email: string;
             name: string;
@@ -11662,6 +12329,11 @@ export interface components {
         RenewSchemeRequest: {
             perPerson: null | components["schemas"]["Money"];
             pot: null | components["schemas"]["Money"];
+        };
+        Replacement: {
+            kind: components["schemas"]["IdentifierKind"];
+            mark: string;
+            original: string;
         };
         ReportDraft: {
             gaps: components["schemas"]["Words"][];
@@ -13374,6 +14046,7 @@ export type AdjudicationRunId = components['schemas']['AdjudicationRunId'];
 export type Admission = components['schemas']['Admission'];
 export type AllotmentView = components['schemas']['AllotmentView'];
 export type AllottedPart = components['schemas']['AllottedPart'];
+export type AmountBand = components['schemas']['AmountBand'];
 export type AnswerCommissionNewInvoice = components['schemas']['AnswerCommissionNewInvoice'];
 export type AnswerCommissionNewQuote = components['schemas']['AnswerCommissionNewQuote'];
 export type AnswerCommissionWorkText = components['schemas']['AnswerCommissionWorkText'];
@@ -13386,6 +14059,8 @@ export type AnswerKind = components['schemas']['AnswerKind'];
 export type AnswerObjectionRequest = components['schemas']['AnswerObjectionRequest'];
 export type AnswerOrderBecause = components['schemas']['AnswerOrderBecause'];
 export type AnswerPaymentFileReconciled = components['schemas']['AnswerPaymentFileReconciled'];
+export type AnswerSurveyAnswers = components['schemas']['AnswerSurveyAnswers'];
+export type AnswerSurveyKept = components['schemas']['AnswerSurveyKept'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type AppliedFactor = components['schemas']['AppliedFactor'];
 export type ArrearsClause = components['schemas']['ArrearsClause'];
@@ -13428,6 +14103,15 @@ export type BringReportRequest = components['schemas']['BringReportRequest'];
 export type CancellationGround = components['schemas']['CancellationGround'];
 export type CancellationMethod = components['schemas']['CancellationMethod'];
 export type CaseChanged = components['schemas']['CaseChanged'];
+export type CaseConsent = components['schemas']['CaseConsent'];
+export type CaseDay = components['schemas']['CaseDay'];
+export type CaseItem = components['schemas']['CaseItem'];
+export type CaseMoved = components['schemas']['CaseMoved'];
+export type CaseSection = components['schemas']['CaseSection'];
+export type CaseSheet = components['schemas']['CaseSheet'];
+export type CaseState = components['schemas']['CaseState'];
+export type CaseStudyId = components['schemas']['CaseStudyId'];
+export type CaseTag = components['schemas']['CaseTag'];
 export type CaseTrait = components['schemas']['CaseTrait'];
 export type CatalogueId = components['schemas']['CatalogueId'];
 export type CatalogueKind = components['schemas']['CatalogueKind'];
@@ -13491,9 +14175,14 @@ export type ConfirmBatchConfirmed = components['schemas']['ConfirmBatchConfirmed
 export type ConfirmBatchRequest = components['schemas']['ConfirmBatchRequest'];
 export type ConsentId = components['schemas']['ConsentId'];
 export type ConsentState = components['schemas']['ConsentState'];
+export type ConsentToCaseAnswer = components['schemas']['ConsentToCaseAnswer'];
 export type ContingencyId = components['schemas']['ContingencyId'];
 export type ContingencyState = components['schemas']['ContingencyState'];
 export type ContingencyView = components['schemas']['ContingencyView'];
+export type ContributeClaimAgreement = components['schemas']['ContributeClaimAgreement'];
+export type ContributeClaimChanged = components['schemas']['ContributeClaimChanged'];
+export type ContributeClaimView = components['schemas']['ContributeClaimView'];
+export type ContributionState = components['schemas']['ContributionState'];
 export type ControlDefinition = components['schemas']['ControlDefinition'];
 export type ControlEntry = components['schemas']['ControlEntry'];
 export type ControlPresence = components['schemas']['ControlPresence'];
@@ -13522,6 +14211,8 @@ export type DisputeInvoiceRequest = components['schemas']['DisputeInvoiceRequest
 export type DoAssessmentReceipt = components['schemas']['DoAssessmentReceipt'];
 export type DoAssessmentReport = components['schemas']['DoAssessmentReport'];
 export type DoAssessmentSignature = components['schemas']['DoAssessmentSignature'];
+export type DraftCasePiece = components['schemas']['DraftCasePiece'];
+export type DraftCaseTexts = components['schemas']['DraftCaseTexts'];
 export type DraftSection = components['schemas']['DraftSection'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
@@ -13585,6 +14276,7 @@ export type Happening = components['schemas']['Happening'];
 export type HarmLevel = components['schemas']['HarmLevel'];
 export type Hindrance = components['schemas']['Hindrance'];
 export type Holder = components['schemas']['Holder'];
+export type IdentifierKind = components['schemas']['IdentifierKind'];
 export type ImportCatalogueView = components['schemas']['ImportCatalogueView'];
 export type ImportId = components['schemas']['ImportId'];
 export type IncidentCreated = components['schemas']['IncidentCreated'];
@@ -13592,6 +14284,7 @@ export type IncidentFacts = components['schemas']['IncidentFacts'];
 export type IncidentId = components['schemas']['IncidentId'];
 export type IncidentState = components['schemas']['IncidentState'];
 export type IndicatorView = components['schemas']['IndicatorView'];
+export type IndustryLevel = components['schemas']['IndustryLevel'];
 export type InterruptionMode = components['schemas']['InterruptionMode'];
 export type InvitePersonInvited = components['schemas']['InvitePersonInvited'];
 export type InvitePersonRequest = components['schemas']['InvitePersonRequest'];
@@ -13628,6 +14321,7 @@ export type KeepSubsidiesRequest = components['schemas']['KeepSubsidiesRequest']
 export type KindLoss = components['schemas']['KindLoss'];
 export type KnownExploited = components['schemas']['KnownExploited'];
 export type LaneState = components['schemas']['LaneState'];
+export type Leftover = components['schemas']['Leftover'];
 export type Line = components['schemas']['Line'];
 export type ListArrearsItem = components['schemas']['ListArrearsItem'];
 export type ListArrearsSent = components['schemas']['ListArrearsSent'];
@@ -13676,6 +14370,7 @@ export type ListingOfReadBankFilesFileItemAndNoTotals = components['schemas']['L
 export type ListingOfReadBankFilesLineItemAndReadBankFilesTotals = components['schemas']['ListingOfReadBankFilesLineItemAndReadBankFilesTotals'];
 export type ListingOfReadBatchesRejectAndNoTotals = components['schemas']['ListingOfReadBatchesRejectAndNoTotals'];
 export type ListingOfReadBatchesViewAndNoTotals = components['schemas']['ListingOfReadBatchesViewAndNoTotals'];
+export type ListingOfReadCasesItemAndNoTotals = components['schemas']['ListingOfReadCasesItemAndNoTotals'];
 export type ListingOfReadCertificatesItemAndReadCertificatesTotals = components['schemas']['ListingOfReadCertificatesItemAndReadCertificatesTotals'];
 export type ListingOfReadChainClaimsItemAndReadChainClaimsTotals = components['schemas']['ListingOfReadChainClaimsItemAndReadChainClaimsTotals'];
 export type ListingOfReadClaimBatchesRejectAndNoTotals = components['schemas']['ListingOfReadClaimBatchesRejectAndNoTotals'];
@@ -13687,6 +14382,7 @@ export type ListingOfReadEventsMatchAndNoTotals = components['schemas']['Listing
 export type ListingOfReadExitsItemAndReadExitsTotals = components['schemas']['ListingOfReadExitsItemAndReadExitsTotals'];
 export type ListingOfReadIncidentsItemAndNoTotals = components['schemas']['ListingOfReadIncidentsItemAndNoTotals'];
 export type ListingOfReadJobsItemAndReadJobsTotals = components['schemas']['ListingOfReadJobsItemAndReadJobsTotals'];
+export type ListingOfReadLibraryItemAndReadLibraryChoices = components['schemas']['ListingOfReadLibraryItemAndReadLibraryChoices'];
 export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = components['schemas']['ListingOfReadOrganisationsItemAndReadOrganisationsTotals'];
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
 export type ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals = components['schemas']['ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals'];
@@ -13727,6 +14423,7 @@ export type ModulesHealth = components['schemas']['ModulesHealth'];
 export type Moment = components['schemas']['Moment'];
 export type Money = components['schemas']['Money'];
 export type MoveBand = components['schemas']['MoveBand'];
+export type MoveCaseBecause = components['schemas']['MoveCaseBecause'];
 export type MovedPolicy = components['schemas']['MovedPolicy'];
 export type MoveFindingRequest = components['schemas']['MoveFindingRequest'];
 export type MovePaymentInstruction = components['schemas']['MovePaymentInstruction'];
@@ -13792,6 +14489,7 @@ export type PolicyId = components['schemas']['PolicyId'];
 export type PolicyStatus = components['schemas']['PolicyStatus'];
 export type PolicyTerms = components['schemas']['PolicyTerms'];
 export type PolicyTransactionId = components['schemas']['PolicyTransactionId'];
+export type PoolRecord = components['schemas']['PoolRecord'];
 export type PostingLine = components['schemas']['PostingLine'];
 export type PriceDiscretion = components['schemas']['PriceDiscretion'];
 export type PriorConsentId = components['schemas']['PriorConsentId'];
@@ -13806,6 +14504,7 @@ export type ProgrammePage = components['schemas']['ProgrammePage'];
 export type ProgrammeView = components['schemas']['ProgrammeView'];
 export type ProrationBasis = components['schemas']['ProrationBasis'];
 export type ProviderKind = components['schemas']['ProviderKind'];
+export type PublicCase = components['schemas']['PublicCase'];
 export type Question = components['schemas']['Question'];
 export type QuoteOptionId = components['schemas']['QuoteOptionId'];
 export type QuoteOptionView = components['schemas']['QuoteOptionView'];
@@ -13828,6 +14527,9 @@ export type ReadBankFilesView = components['schemas']['ReadBankFilesView'];
 export type ReadBatchesProgress = components['schemas']['ReadBatchesProgress'];
 export type ReadBatchesReject = components['schemas']['ReadBatchesReject'];
 export type ReadBatchesView = components['schemas']['ReadBatchesView'];
+export type ReadCasesHand = components['schemas']['ReadCasesHand'];
+export type ReadCasesItem = components['schemas']['ReadCasesItem'];
+export type ReadCasesView = components['schemas']['ReadCasesView'];
 export type ReadCertificatesItem = components['schemas']['ReadCertificatesItem'];
 export type ReadCertificatesTotals = components['schemas']['ReadCertificatesTotals'];
 export type ReadChainClaimsItem = components['schemas']['ReadChainClaimsItem'];
@@ -13883,6 +14585,9 @@ export type ReadJobsReport = components['schemas']['ReadJobsReport'];
 export type ReadJobsSigned = components['schemas']['ReadJobsSigned'];
 export type ReadJobsTotals = components['schemas']['ReadJobsTotals'];
 export type ReadJobsView = components['schemas']['ReadJobsView'];
+export type ReadLibraryChoice = components['schemas']['ReadLibraryChoice'];
+export type ReadLibraryChoices = components['schemas']['ReadLibraryChoices'];
+export type ReadLibraryItem = components['schemas']['ReadLibraryItem'];
 export type ReadMoneyEntry = components['schemas']['ReadMoneyEntry'];
 export type ReadMoneyLimitState = components['schemas']['ReadMoneyLimitState'];
 export type ReadMoneyView = components['schemas']['ReadMoneyView'];
@@ -13926,6 +14631,11 @@ export type ReadSubsidiesItem = components['schemas']['ReadSubsidiesItem'];
 export type ReadSubsidiesOpened = components['schemas']['ReadSubsidiesOpened'];
 export type ReadSubsidiesRun = components['schemas']['ReadSubsidiesRun'];
 export type ReadSubsidiesView = components['schemas']['ReadSubsidiesView'];
+export type ReadSurveysInvitation = components['schemas']['ReadSurveysInvitation'];
+export type ReadSurveysQuestion = components['schemas']['ReadSurveysQuestion'];
+export type ReadSurveysTotal = components['schemas']['ReadSurveysTotal'];
+export type ReadSurveysTotals = components['schemas']['ReadSurveysTotals'];
+export type ReadSurveysView = components['schemas']['ReadSurveysView'];
 export type ReceivePaymentBooked = components['schemas']['ReceivePaymentBooked'];
 export type ReceiveRosterReceived = components['schemas']['ReceiveRosterReceived'];
 export type Reckoning = components['schemas']['Reckoning'];
@@ -13937,6 +14647,7 @@ export type RecoverResidentLossReceipt = components['schemas']['RecoverResidentL
 export type RecoverResidentLossShared = components['schemas']['RecoverResidentLossShared'];
 export type RecoveryKind = components['schemas']['RecoveryKind'];
 export type RefusedHost = components['schemas']['RefusedHost'];
+export type RegionLevel = components['schemas']['RegionLevel'];
 export type RegisterEnterpriseFirst = components['schemas']['RegisterEnterpriseFirst'];
 export type RegisterEnterpriseRegistered = components['schemas']['RegisterEnterpriseRegistered'];
 export type RegisterEnterpriseRequest = components['schemas']['RegisterEnterpriseRequest'];
@@ -13945,6 +14656,7 @@ export type RenewalFinding = components['schemas']['RenewalFinding'];
 export type RenewalReason = components['schemas']['RenewalReason'];
 export type RenewalState = components['schemas']['RenewalState'];
 export type RenewSchemeRequest = components['schemas']['RenewSchemeRequest'];
+export type Replacement = components['schemas']['Replacement'];
 export type ReportDraft = components['schemas']['ReportDraft'];
 export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest'];
 export type ReportKind = components['schemas']['ReportKind'];
@@ -16918,6 +17630,918 @@ export interface operations {
             };
         };
     };
+    "case-library.list": {
+        parameters: {
+            query?: {
+                category?: string;
+                cause?: string;
+                industry?: string;
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadLibraryItemAndReadLibraryChoices"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "case-library.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCase"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.list": {
+        parameters: {
+            query?: {
+                claim?: string;
+                consent?: components["schemas"]["CaseConsent"];
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["CaseState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadCasesItemAndNoTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadCasesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.ask-consent": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoved"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.answer-consent": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentToCaseAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoved"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.hide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftCasePiece"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoved"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoved"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.redact": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoved"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.retire": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCaseBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoved"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.send-back": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCaseBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoved"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.review": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoved"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cases.write": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftCaseTexts"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoved"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "catalogues.list": {
         parameters: {
             query?: {
@@ -17388,6 +19012,51 @@ export interface operations {
             };
         };
     };
+    "cases.draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoved"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "claims.close": {
         parameters: {
             query?: never;
@@ -17531,6 +19200,149 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "contributions.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributeClaimView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "contributions.give": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributeClaimAgreement"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributeClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "contributions.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributeClaimChanged"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23073,6 +24885,171 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "surveys.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSurveysView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "surveys.answer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSurveyAnswers"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerSurveyKept"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "surveys.correct": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSurveyAnswers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerSurveyKept"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34711,6 +36688,55 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "surveys.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSurveysInvitation"][];
+                };
+            };
+        };
+    };
+    "surveys.totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSurveysTotals"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

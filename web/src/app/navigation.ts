@@ -38,7 +38,10 @@ export type NavKey =
   | 'policies'
   | 'renewals'
   | 'schemes'
-  | 'residentClaims';
+  | 'residentClaims'
+  | 'cases'
+  | 'caseLibrary'
+  | 'surveys';
 
 export interface NavItem {
   key: NavKey;
@@ -94,6 +97,9 @@ export const navigation: readonly NavItem[] = [
     roles: ['Enterprise', 'ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'],
     first: ['ClaimsHandler'],
   },
+  { key: 'cases', path: '/cases', roles: ['ClaimsHandler', 'Enterprise'] },
+  { key: 'caseLibrary', path: '/case-library', roles: [...organisations, ...insurer, 'Authority'] },
+  { key: 'surveys', path: '/surveys', roles: ['ClaimsHandler', 'Provider', 'Underwriter', 'Actuary', 'Authority'] },
   { key: 'events', path: '/events', roles: ['ClaimsHandler', 'Finance', 'Underwriter', 'Actuary', 'Authority'] },
   {
     key: 'services',

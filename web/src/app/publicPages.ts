@@ -7,7 +7,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
 };
 
 /** Addresses whose pages are for anyone: with a sign-in they stand in the application, without one in a frame of their own. */
-const open = ['/directory', '/registered', '/self-check'];
+const open = ['/directory', '/registered', '/self-check', '/case-library'];
 
 export const publicPage = (pathname: string): ComponentType | undefined => pages[pathname.replace(/\/$/, '')];
 

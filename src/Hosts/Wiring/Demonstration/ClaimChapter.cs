@@ -43,10 +43,14 @@ internal sealed record Mishap(
 
     /// <summary>What an adjuster costs the insurer, yuan; null when none was sent.</summary>
     internal long? Adjuster { get; init; }
+
+    /// <summary>What follows once the claim is closed.</summary>
+    internal AfterEnding After { get; init; }
 }
 
 /// <summary>From an incident to a closed claim.</summary>
-internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapter response, CodingChapter coding)
+internal sealed class ClaimChapter(
+    StoryHost story, Agenda agenda, ResponseChapter response, CodingChapter coding, AfterChapter after)
 {
     private const int HourlyLossYuan = 4_000;
     private const int SeriousOutageHours = 24;
@@ -96,6 +100,7 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
                 Reasons = "事故原因属于责任免除，见条款第四条；如有异议可申请复核"
                     + " / the cause is excluded by clause 4 of the wording; you may ask for a review",
             }));
+            after.Tell(risk, insurer, () => incident, () => claim, day.AddDays(17), what);
             return;
         }
 
@@ -110,6 +115,7 @@ internal sealed class ClaimChapter(StoryHost story, Agenda agenda, ResponseChapt
 
         agenda.At(day.AddDays(20), 14, () => Pay(insurer, claim));
         agenda.At(day.AddDays(24), 9, () => OnClaim(handler, claim, "closures", new { Reason = "赔款已支付 / paid" }));
+        after.Tell(risk, insurer, () => incident, () => claim, day.AddDays(24), what);
         if (what.Response is ResponseEnding.Paid) agenda.At(day.AddDays(40), 10, () => response.Recover(insurer, claim));
     }
 

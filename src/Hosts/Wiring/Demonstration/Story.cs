@@ -19,14 +19,19 @@ internal sealed class Story
     private static readonly (int Number, Mishap What, ClaimEnding Ending)[] Mishaps =
     [
         (1, new("MP", "财务服务器文件被加密并留有勒索信息，生产排程停摆。", 0, 52,
-            [("F1-01", 86_000), ("F1-02", 64_000), ("F2-01", 148_000), ("S3-01", 200_000)]), ClaimEnding.Paid),
+            [("F1-01", 86_000), ("F1-02", 64_000), ("F2-01", 148_000), ("S3-01", 200_000)])
+            { After = AfterEnding.Published }, ClaimEnding.Paid),
         (4, new("DS", "离职员工带走客户资料，约四万名客户收到骚扰电话。", 41_000, 0,
             [("F1-02", 55_000), ("F4-01", 38_000), ("F6-01", 61_000), ("R1-01", 120_000)])
-            { Adjuster = 9_600 }, ClaimEnding.Paid),
-        (7, new("NA", "官网遭拒绝服务攻击，在线下单中断。", 0, 19, [("F1-01", 42_000), ("F7-01", 30_000)]), ClaimEnding.Paid),
-        (10, new("DE", "当地电网停电，机房断电，系统停运一天。", 0, 26, [("F1-01", 18_000)], "INFRA"), ClaimEnding.Refused),
-        (13, new("NA", "邮箱被盗用，供应商付款账号被改。", 0, 0, [("S2-06", 310_000), ("F1-02", 28_000)]), ClaimEnding.Paid),
-        (16, new("MP", "挖矿程序感染虚拟化集群，性能下降。", 0, 0, [("F1-01", 36_000), ("F3-01", 22_000)]), ClaimEnding.Paid),
+            { Adjuster = 9_600, After = AfterEnding.Answered }, ClaimEnding.Paid),
+        (7, new("NA", "官网遭拒绝服务攻击，在线下单中断。", 0, 19, [("F1-01", 42_000), ("F7-01", 30_000)])
+            { After = AfterEnding.Answered }, ClaimEnding.Paid),
+        (10, new("DE", "当地电网停电，机房断电，系统停运一天。", 0, 26, [("F1-01", 18_000)], "INFRA")
+            { After = AfterEnding.Answered }, ClaimEnding.Refused),
+        (13, new("NA", "邮箱被盗用，供应商付款账号被改。", 0, 0, [("S2-06", 310_000), ("F1-02", 28_000)])
+            { After = AfterEnding.Answered }, ClaimEnding.Paid),
+        (16, new("MP", "挖矿程序感染虚拟化集群，性能下降。", 0, 0, [("F1-01", 36_000), ("F3-01", 22_000)])
+            { After = AfterEnding.InReview }, ClaimEnding.Paid),
         (20, new("MP", "勒索软件加密文件服务器，备份可用，三天恢复。", 0, 71,
             [("F1-01", 92_000), ("F1-02", 70_000), ("F2-02", 110_000)]) { Response = ResponseEnding.Paid }, ClaimEnding.Paid),
         (36, new("MP", "夜间勒索软件加密调度系统和两台文件服务器，留有勒索信息，正在处置。", 0, 38,
@@ -74,7 +79,8 @@ internal sealed class Story
         _policies = new PolicyChapter(host, _agenda, _filings, _plans, _scans, new Answers(product, seed),
             new InstalmentChapter(host, _agenda), seed);
         _response = new ResponseChapter(host, _agenda, cast);
-        _claims = new ClaimChapter(host, _agenda, _response, new CodingChapter(host, _agenda));
+        _claims = new ClaimChapter(host, _agenda, _response, new CodingChapter(host, _agenda),
+            new AfterChapter(host, _agenda));
         _event = new EventChapter(host, _agenda);
         _rosters = new RosterSteps(host, _agenda);
         _enrolment = new EnrolmentChapter(host, cast, _agenda, _filings, _rosters);

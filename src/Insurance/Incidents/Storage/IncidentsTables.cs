@@ -30,6 +30,7 @@ internal sealed class IncidentsTables : IModelPart
         ResidentTables.Build(model);
         BuildChains(model);
         CodingTables.Build(model);
+        AfterwardsTables.Build(model);
     }
 
     private static void BuildEvents(ModelBuilder model)

@@ -8,9 +8,15 @@ internal sealed class OversightTables : IModelPart
 {
     public string TablePrefix => "oversight_";
 
-    public void Identify(IdConventions ids) => ids.Add<PeriodCloseId>();
+    public void Identify(IdConventions ids) => ids.Add<PeriodCloseId>().Add<CaseStudyId>();
 
-    public void Build(ModelBuilder model) => model.Entity<PeriodClose>(close =>
+    public void Build(ModelBuilder model)
+    {
+        BuildCloses(model);
+        CaseTables.Build(model);
+    }
+
+    private static void BuildCloses(ModelBuilder model) => model.Entity<PeriodClose>(close =>
     {
         close.ToTable("oversight_close").HasKey(c => c.Id);
         close.Property(c => c.Month).HasMaxLength(7);

@@ -1,4 +1,5 @@
 import antdLocale from 'antd/locale/zh_CN';
+import afterwards from './afterwards.json';
 import application from './application.json';
 import assessments from './assessments.json';
 import audit from './audit.json';
@@ -9,6 +10,7 @@ import submissions from './submissions.json';
 import certificate from './certificate.json';
 import bank from './bank.json';
 import billing from './billing.json';
+import cases from './cases.json';
 import claims from './claims.json';
 import common from './common.json';
 import consents from './consents.json';
@@ -44,6 +46,7 @@ import subsidies from './subsidies.json';
 import tenantConsent from './tenantConsent.json';
 
 const resources = {
+  afterwards,
   application,
   assessments,
   audit,
@@ -54,6 +57,7 @@ const resources = {
   certificate,
   bank,
   billing,
+  cases,
   claims,
   common,
   consents,

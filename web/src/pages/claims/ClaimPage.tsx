@@ -16,6 +16,7 @@ import { StateTag } from '@/parts/state/StateTag';
 import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
+import { AfterwardsTab } from '../afterwards/AfterwardsTab';
 import { SubjectEntries } from '../billing/SubjectEntries';
 import { ClassificationPanel } from '../incidents/ClassificationPanel';
 import { ClaimActions } from './ClaimActions';
@@ -37,7 +38,9 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
   const { t } = useTranslation('claims');
   const { tx, exact } = useFormat();
   const { asked, ask, close } = useWhy();
-  const insured = useSession().session.role === 'Enterprise'; // events are the insurer's: a link would lead to a refusal
+  const { role } = useSession().session;
+  const insured = role === 'Enterprise'; // events are the insurer's: a link would lead to a refusal
+  const after = claim.state === 'Closed' && (insured || role === 'ClaimsHandler');
   const previewed = claim.settlement === null && decided.includes(claim.state);
   const preview = useRead('/claims/{id}/settlement-preview', { id: claim.id }, {}, { enabled: previewed });
   const settlement = claim.settlement ?? (previewed ? preview.data?.body : undefined);
@@ -118,6 +121,9 @@ function Claim({ claim, etag }: { claim: ReadClaimsView; etag: string | null }) 
               </div>
             ),
           },
+          ...(after
+            ? [{ key: 'afterwards', label: t('tab.afterwards'), children: <AfterwardsTab claim={claim} /> }]
+            : []),
           { key: 'history', label: t('tab.history'), children: <EventList events={claim.events} /> },
         ]}
       />

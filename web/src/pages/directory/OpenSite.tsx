@@ -23,6 +23,7 @@ export default function OpenSite() {
           <NavLink to="/directory">{td('site.directory')}</NavLink>
           <NavLink to="/registered">{td('site.registered')}</NavLink>
           <NavLink to="/self-check">{td('site.selfCheck')}</NavLink>
+          <NavLink to="/case-library">{td('site.cases')}</NavLink>
         </nav>
         <span className={styles.siteEnd}>
           <Button type="text" size="small" onClick={toggleLanguage} lang={language === 'en' ? 'zh-CN' : 'en'}>

@@ -13,6 +13,7 @@ import { StateTag } from '@/parts/state/StateTag';
 import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
+import { SurveyPanel } from '../afterwards/SurveyPanel';
 import { ClassificationPanel } from './ClassificationPanel';
 import { EvidenceTab } from './EvidenceTab';
 import { FactsPanel } from './FactsPanel';
@@ -86,6 +87,9 @@ function Incident({ incident, etag }: { incident: ReadIncidentsView; etag: strin
                   </Panel>
                   <FirstHour steps={incident.firstHour} />
                 </div>
+                {incident.state === 'ClosedNoClaim' && actions.includes('evidence.take') && (
+                  <SurveyPanel incident={incident.id} />
+                )}
                 {clocks.length > 0 && <HandedReports incident={incident.id} />}
                 <ClassificationPanel
                   incident={incident.id}

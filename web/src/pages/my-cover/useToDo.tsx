@@ -14,6 +14,8 @@ export function useToDo(): { items: WorkItem[] | undefined; toPay: Fen | undefin
   const open = useRead('/invoices', {}, { state: 'Open', sort: 'due', size: 50 }).data?.body;
   const submissions = useRead('/submissions', {}, { size: 50 }).data?.body;
   const assessments = useRead('/assessments', {}, { state: 'Collecting', size: 20 }).data?.body;
+  const surveys = useRead('/surveys/open', {}).data?.body;
+  const asked = useRead('/cases', {}, { consent: 'Asked', size: 20 }).data?.body;
   if (!open || !submissions || !assessments) return { items: undefined, toPay: undefined };
   // A credit note waits for the insurer.
   const demands = open.items.filter(({ amount }) => fenOf(amount) > 0n);
@@ -45,5 +47,24 @@ export function useToDo(): { items: WorkItem[] | undefined; toPay: Fen | undefin
     note: `${row.number} · ${tx(row.insurer)}`,
     state: <Mark tone="attention">{t('cover.unfinished')}</Mark>,
   }));
-  return { items: byDue([...invoices, ...offers, ...applications]), toPay: fenOf(open.totals.toReceive) };
+  const invitations = (surveys ?? []).map((row): WorkItem => ({
+    id: row.incident,
+    path: row.claim ? `/claims/${row.claim}` : `/incidents/${row.incident}`,
+    due: null,
+    title: t('cover.survey'),
+    note: t('cover.surveyNote', { number: row.number, until: row.until }),
+    state: <Mark tone="calm">{t('cover.invited')}</Mark>,
+  }));
+  const consents = (asked?.items ?? []).map((row): WorkItem => ({
+    id: row.id,
+    path: `/cases/${row.id}`,
+    due: null,
+    title: t('cover.case'),
+    note: tx(row.category),
+    state: <StateTag kind="caseConsent" state={row.consent} />,
+  }));
+  return {
+    items: byDue([...invoices, ...offers, ...applications, ...consents, ...invitations]),
+    toPay: fenOf(open.totals.toReceive),
+  };
 }

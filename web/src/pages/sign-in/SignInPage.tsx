@@ -26,7 +26,7 @@ export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Sessi
         </p>
         <p className={styles.register}>
           <a href="/directory">{td('site.directory')}</a> · <a href="/registered">{td('site.registered')}</a> ·{' '}
-          <a href="/self-check">{td('site.selfCheck')}</a>
+          <a href="/self-check">{td('site.selfCheck')}</a> · <a href="/case-library">{td('site.cases')}</a>
         </p>
       </section>
       <div className={styles.settings}>

@@ -57,6 +57,9 @@ export const tones = {
   },
   exposure: { Open: 'attention', AbleToPay: 'calm', Closed: 'done', Reopened: 'attention' },
   match: { Proposed: 'attention', Confirmed: 'calm', Rejected: 'done' },
+  case: { Draft: 'attention', Redacted: 'attention', Reviewed: 'attention', Published: 'calm', Retired: 'done' },
+  caseConsent: { NotAsked: 'done', Asked: 'attention', Given: 'calm', Refused: 'danger' },
+  contribution: { Queued: 'calm', Withdrawn: 'done' },
   commonEvent: { Open: 'attention', Closed: 'done' },
   laneClaim: {
     Filed: 'calm',
