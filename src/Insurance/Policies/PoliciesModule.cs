@@ -8,6 +8,7 @@ using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Exits;
+using Breakwater.Policies.Extensions;
 using Breakwater.Policies.Renewals;
 using Breakwater.Policies.Reports;
 using Breakwater.Policies.Schemes;
@@ -37,6 +38,7 @@ public static class PoliciesModule
         .AddScoped<YearlyPremiums>()
         .AddScoped<CancellationDesk>()
         .AddScoped<ReinstatementDesk>()
+        .AddScoped<ExtensionDesk>()
         .AddScoped<ChangeDesk>()
         .AddScoped<Issuance>()
         .AddScoped<IIssuance>(all => all.GetRequiredService<Issuance>())
@@ -50,6 +52,7 @@ public static class PoliciesModule
         .AddScoped<EndorsePolicy.Handler>()
         .AddScoped<CancelPolicy.Handler>()
         .AddScoped<ReinstatePolicy.Handler>()
+        .AddScoped<ExtendReporting.Handler>()
         .AddScoped<WithdrawAwaited.Handler>()
         .AddScoped<RequestChange.Handler>()
         .AddScoped<ReadDocuments.Handler>()
@@ -74,6 +77,7 @@ public static class PoliciesModule
         EndorsePolicy.Map(routes);
         CancelPolicy.Map(routes);
         ReinstatePolicy.Map(routes);
+        ExtendReporting.Map(routes);
         WithdrawAwaited.Map(routes);
         RequestChange.Map(routes);
         ListRenewals.Map(routes);
@@ -199,6 +203,7 @@ public static class PoliciesModule
             foreach (string route in new[]
             {
                 "policies.preview-endorsement", "policies.endorse", "policies.preview-cancellation", "policies.cancel",
+                "policies.preview-extension", "policies.extend",
             })
             {
                 yield return new AccessRow(route, insured, underwriter);

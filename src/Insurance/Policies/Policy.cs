@@ -86,6 +86,9 @@ internal sealed class Policy : IOwned, IVersioned, IShown
     /// <summary>First day covered again.</summary>
     public DateOnly? GapTo { get; set; }
 
+    /// <summary>First day after the extended reporting that was taken; null when none was.</summary>
+    public DateOnly? ReportingEnds { get; set; }
+
     /// <summary>Aggregate limit of the newest transaction.</summary>
     public Money Limit { get; set; }
 

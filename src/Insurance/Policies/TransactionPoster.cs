@@ -57,6 +57,7 @@ internal sealed class TransactionPoster(
             (policy.GapFrom, policy.GapTo) = (policy.CoverEnds, posted.Effective);
         policy.IssuedOn ??= on;
         (policy.From, policy.To, policy.CoverEnds) = (posted.From, posted.To, posted.CoverEnds);
+        policy.ReportingEnds = posted.ReportingEnds ?? policy.ReportingEnds;
         (policy.Limit, policy.Premium) = (posted.Limit, posted.Premium);
         policy.Written += posted.PremiumChange;
         policy.Transactions = posted.Number;
@@ -92,6 +93,7 @@ internal sealed class TransactionPoster(
             Trail = RecordJson.Write(draft.Trail),
             Reverses = draft.Reverses,
             Reapplies = draft.Reapplies,
+            ReportingEnds = draft.ReportingEnds,
             Insurer = policy.Carrier,
             Province = policy.Province,
             Section = policy.Industry[..1],

@@ -240,7 +240,7 @@ public abstract class ClaimsHost : IAsyncLifetime
     internal async Task<PolicySnapshot> Policy(
         long limitYuan = LimitYuan, long retentionYuan = RetentionYuan, OrganisationId? insurer = null,
         string province = "320000",
-        string industry = "F51", Period? term = null, OrganisationId? insured = null)
+        string industry = "F51", Period? term = null, OrganisationId? insured = null, DateOnly? reportingEnds = null)
     {
         int number = Interlocked.Increment(ref _policies);
         DateOnly today = Bench.Clock.Today();
@@ -249,7 +249,10 @@ public abstract class ClaimsHost : IAsyncLifetime
             new PolicyId(new Guid(number, 1, 0, new byte[8])), $"P-2026-{number:D6}", _filing, insured ?? Market.Enterprise,
             insurer ?? Market.Insurer, of,
             new PolicyTerms(Money.Yuan(limitYuan), Money.Yuan(retentionYuan), "某市某路 1 号", Money.Yuan(PremiumYuan)),
-            PolicyStatus.InForce, of.To, new LimitNodeId(new Guid(number, 2, 0, new byte[8])), province, industry);
+            PolicyStatus.InForce, of.To, new LimitNodeId(new Guid(number, 2, 0, new byte[8])), province, industry)
+        {
+            ReportingEnds = reportingEnds,
+        };
         await Bench.Do((services, _) =>
         {
             services.GetRequiredService<ILimits>().Grant(

@@ -3596,6 +3596,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/{id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take extended reporting after the end of cover */
+        post: operations["policies.extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/extensions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what extended reporting would cost */
+        post: operations["policies.preview-extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/{id}/money": {
         parameters: {
             query?: never;
@@ -7179,6 +7213,27 @@ export interface components {
             /** @description What shows that the third party has waived being paid by the insurer; null when it has not. */
             waiver: null | string;
         };
+        /** @description 延长报告期: time to report, after the end, what happened before it. */
+        ExtendedReporting: {
+            /**
+             * Format: int32
+             * @description Days after the end in which it may be asked for, from 1.
+             */
+            askDays: number;
+            /** @description Its clause. */
+            clause: string;
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /** @description What may be chosen. */
+            options: components["schemas"]["ReportingOption"][];
+            /**
+             * Format: int32
+             * @description Days after the asking in which its premium may arrive, from 0.
+             */
+            payDays: number;
+            /** @description Where it comes from. */
+            source: string;
+        };
         /** @description What one table or part of the price did. */
         FactorMove: {
             /**
@@ -9383,7 +9438,7 @@ export interface components {
          * @description A point in the life of a policy, an incident or a loss that a condition may count from or to.
          * @enum {string}
          */
-        Moment: "Inception" | "End" | "Retroactive" | "Occurred" | "Discovered" | "Notified" | "ClaimMade" | "Published" | "PoliceReport" | "CaseFiled" | "Frozen" | "Decided" | "Incurred" | "Consented";
+        Moment: "Inception" | "End" | "ReportingEnds" | "Retroactive" | "Occurred" | "Discovered" | "Notified" | "ClaimMade" | "Published" | "PoliceReport" | "CaseFiled" | "Frozen" | "Decided" | "Incurred" | "Consented";
         /** @description An amount in whole fen (hundredths) of one currency; exact, never rounded by itself. */
         Money: {
             amount: string;
@@ -11143,6 +11198,14 @@ export interface components {
             text: components["schemas"]["Words"];
             trail: components["schemas"]["Explanation"];
         };
+        ReadPolicyExtensionOffer: {
+            /** Format: date */
+            askBy: string;
+            clause: string;
+            grade: components["schemas"]["Grade"];
+            options: components["schemas"]["ReportingOption"][];
+            source: string;
+        };
         ReadPolicyFacts: {
             insured: components["schemas"]["ReadPolicyInsuredFact"];
             limit: components["schemas"]["ReadPolicyLimitFact"];
@@ -11176,6 +11239,8 @@ export interface components {
             /** Format: date */
             from: string;
             proration: components["schemas"]["ProrationBasis"];
+            /** Format: date */
+            reportingEnds: null | string;
             /** Format: date */
             to: string;
         };
@@ -11215,6 +11280,7 @@ export interface components {
             demonstration: boolean;
             /** Format: date */
             effective: string;
+            extension: null | components["schemas"]["ReadPolicyExtensionOffer"];
             facts: components["schemas"]["ReadPolicyFacts"];
             filing: components["schemas"]["FilingId"];
             id: components["schemas"]["PolicyId"];
@@ -11665,6 +11731,30 @@ export interface components {
             /** Format: date-time */
             discoveredAt: string;
             policy: components["schemas"]["PolicyId"];
+        };
+        /** @description One length of extended reporting. */
+        ReportingOption: {
+            /** @description Its code, e.g. `ERP-365`. */
+            code: string;
+            /**
+             * Format: int32
+             * @description Days from the end of cover; more than the filing gives to everybody.
+             */
+            days: number;
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description Its price as a share of the yearly premium; 0 where the days are included.
+             */
+            share: number;
+        };
+        /** @description More time to report after the end of cover that is asked for. */
+        ReportingRequest: {
+            /** @description Code of one of the filing's options. */
+            option: string;
+            /** @description In the words of whoever asks, 1 to 500 characters. */
+            reason: string;
         };
         /** @enum {string} */
         ReportKind: "First" | "Supplement" | "Summary";
@@ -12906,6 +12996,7 @@ export interface components {
              * @description Most that is paid per event, as a share of the aggregate limit; null for no limit per event.
              */
             eventLimitShare?: null | number;
+            extendedReporting?: null | components["schemas"]["ExtendedReporting"];
             /** @description How well the source is known. */
             grade?: components["schemas"]["Grade"];
             /** @description 见费出单: the policy is issued only when the premium has been received. */
@@ -13083,7 +13174,7 @@ export interface components {
          * @description What a transaction did to its policy.
          * @enum {string}
          */
-        TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal" | "Reinstatement";
+        TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal" | "Reinstatement" | "ExtendedReporting";
         /** @description A quarter of loss in a triangle. */
         TriangleRow: {
             /** @description Premium earned in it. */
@@ -13544,6 +13635,7 @@ export type Explanation = components['schemas']['Explanation'];
 export type ExploitChance = components['schemas']['ExploitChance'];
 export type ExposureState = components['schemas']['ExposureState'];
 export type ExposureView = components['schemas']['ExposureView'];
+export type ExtendedReporting = components['schemas']['ExtendedReporting'];
 export type FactorMove = components['schemas']['FactorMove'];
 export type FactorRow = components['schemas']['FactorRow'];
 export type FactorTable = components['schemas']['FactorTable'];
@@ -13885,6 +13977,7 @@ export type ReadPeopleView = components['schemas']['ReadPeopleView'];
 export type ReadPlansProviderName = components['schemas']['ReadPlansProviderName'];
 export type ReadPolicyArrear = components['schemas']['ReadPolicyArrear'];
 export type ReadPolicyEntry = components['schemas']['ReadPolicyEntry'];
+export type ReadPolicyExtensionOffer = components['schemas']['ReadPolicyExtensionOffer'];
 export type ReadPolicyFacts = components['schemas']['ReadPolicyFacts'];
 export type ReadPolicyInsuredFact = components['schemas']['ReadPolicyInsuredFact'];
 export type ReadPolicyLimitFact = components['schemas']['ReadPolicyLimitFact'];
@@ -13935,6 +14028,8 @@ export type RenewalState = components['schemas']['RenewalState'];
 export type RenewSchemeRequest = components['schemas']['RenewSchemeRequest'];
 export type ReportDraft = components['schemas']['ReportDraft'];
 export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest'];
+export type ReportingOption = components['schemas']['ReportingOption'];
+export type ReportingRequest = components['schemas']['ReportingRequest'];
 export type ReportKind = components['schemas']['ReportKind'];
 export type ReportWay = components['schemas']['ReportWay'];
 export type RequestChangeAsked = components['schemas']['RequestChangeAsked'];
@@ -27220,6 +27315,140 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EndorsePolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.extend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAccepted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.preview-extension": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingRequest"];
             };
         };
         responses: {

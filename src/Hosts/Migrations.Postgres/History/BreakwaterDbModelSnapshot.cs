@@ -6674,6 +6674,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid?>("Renews")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("ReportingEnds")
+                        .HasColumnType("date");
+
                     b.Property<string>("Rounding")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -6894,6 +6897,9 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReportingEnds")
+                        .HasColumnType("date");
 
                     b.Property<Guid?>("Reverses")
                         .HasColumnType("uuid");

@@ -6847,6 +6847,9 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.Property<byte[]>("Renews")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("ReportingEnds")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Rounding")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -7071,6 +7074,9 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReportingEnds")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Reverses")
                         .HasColumnType("BLOB");

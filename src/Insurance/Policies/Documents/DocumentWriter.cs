@@ -160,6 +160,10 @@ internal sealed class DocumentWriter(DocumentTemplates templates, CertificateCod
         data["effective"] = DocumentText.Day(transaction.Effective, language);
         data["issued"] = DocumentText.Day(transaction.Recorded, language);
         data["isCancellation"] = transaction.Kind is TransactionKind.Cancellation;
+        bool extends = transaction.ReportingEnds is not null;
+        data["isExtension"] = extends;
+        data["ended"] = DocumentText.Day(transaction.CoverEnds, language);
+        data["reporting"] = extends ? DocumentText.Day(transaction.ReportingEnds!.Value.AddDays(-1), language) : null;
         data["adds"] = change > Money.Zero;
         data["returns"] = change < Money.Zero;
         data["change"] = DocumentText.Amount(change < Money.Zero ? -change : change, language);

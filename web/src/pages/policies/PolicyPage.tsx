@@ -6,6 +6,7 @@ import { useRead } from '@/api/useRead';
 import { mayOpen, navigation } from '@/app/navigation';
 import { useSession } from '@/app/session';
 import { useFormat } from '@/format/useFormat';
+import { addDays } from '@/format/dates';
 import { industryName } from '@/parts/codes/industries';
 import { provinceName } from '@/parts/codes/provinces';
 import { Loaded } from '@/parts/Loaded';
@@ -121,10 +122,12 @@ function Policy({ policy, etag }: { policy: ReadPolicyView; etag: string | null 
           {
             label: t('period'),
             value: t('periodValue', { from: period.from, to: period.to }),
-            note:
+            note: [
               period.coverEnds < period.to
                 ? t('cutShort', { day: period.coverEnds })
                 : t('daysLeft', { n: period.daysLeft }),
+              ...(period.reportingEnds ? [t('extend.until', { day: addDays(period.reportingEnds, -1) })] : []),
+            ].join(' · '),
           },
         ]}
         next={<PolicyActions policy={policy} etag={etag} />}
