@@ -1,9 +1,11 @@
+using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Work;
 using Breakwater.Policies.Actions;
 using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Certificates;
 using Breakwater.Policies.Chains;
 using Breakwater.Policies.Checks;
+using Breakwater.Policies.Coinsurance;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Enrolment;
@@ -39,6 +41,12 @@ public static class PoliciesModule
         .AddScoped<CancellationDesk>()
         .AddScoped<ReinstatementDesk>()
         .AddScoped<ExtensionDesk>()
+        .AddScoped<ShareBooks>()
+        .AddScoped<ICoinsurance>(all => all.GetRequiredService<ShareBooks>())
+        .AddScoped<ListShares.Handler>()
+        .AddScoped<StatementDesk>()
+        .AddScoped<IBankRecords>(all => all.GetRequiredService<StatementDesk>())
+        .AddScoped<SettleShares.Handler>()
         .AddScoped<ChangeDesk>()
         .AddScoped<Issuance>()
         .AddScoped<IIssuance>(all => all.GetRequiredService<Issuance>())
@@ -47,6 +55,7 @@ public static class PoliciesModule
         .AddScoped<IPremiumTerms, PolicyFigures>()
         .AddScoped<IPolicyImport, PolicyImport>()
         .AddScoped<IIntegrityCheck, StackCheck>()
+        .AddScoped<IIntegrityCheck, CoinsuranceCheck>()
         .AddScoped<PolicyPage>()
         .AddScoped<BindPolicy.Handler>()
         .AddScoped<EndorsePolicy.Handler>()
@@ -78,6 +87,8 @@ public static class PoliciesModule
         CancelPolicy.Map(routes);
         ReinstatePolicy.Map(routes);
         ExtendReporting.Map(routes);
+        ListShares.Map(routes);
+        SettleShares.Map(routes);
         WithdrawAwaited.Map(routes);
         RequestChange.Map(routes);
         ListRenewals.Map(routes);
@@ -231,6 +242,17 @@ public static class PoliciesModule
             yield return new AccessRow(
                 "arrears.list", insured, underwriter, (Role.Finance, Reach.Own), (Role.Authority, Reach.All));
             yield return new AccessRow("arrears.run", (Role.Finance, Reach.Own));
+            // Each insurer sees the shares it has or gave: the rows are owned by the follower and carried by the lead.
+            foreach (string route in new[]
+            {
+                "coinsurance.shares", "coinsurance.share", "coinsurance.statements", "coinsurance.statement",
+            })
+            {
+                yield return new AccessRow(route).For(Roles.Insurer, Reach.Own);
+            }
+
+            foreach (string route in new[] { "coinsurance.draw", "coinsurance.approve", "coinsurance.settle" })
+                yield return new AccessRow(route, (Role.Finance, Reach.Own));
             foreach (AccessRow row in SchemeRows) yield return row;
         }
     }

@@ -61,6 +61,9 @@ internal sealed class Policy : IOwned, IVersioned, IShown
     /// <summary>Code of the filed plan its premium is paid by; null when it is paid in one.</summary>
     public string? PaymentPlan { get; init; }
 
+    /// <summary>Whether other insurers bear a share of it.</summary>
+    public bool Coinsured { get; init; }
+
     public LimitNodeId LimitNode { get; init; }
     public DateOnly BoundOn { get; init; }
     public DateOnly BoundRecorded { get; init; }

@@ -118,6 +118,21 @@ internal sealed class NoChains : IChainCover
         Task.FromResult<IReadOnlyDictionary<Guid, Money>>(new Dictionary<Guid, Money>());
 }
 
+/// <summary>Keeps what claims told the co-insurers, in order.</summary>
+internal sealed class Partners : ICoinsurance
+{
+    private readonly ConcurrentQueue<(Guid Policy, Guid Subject, SharedMoney Kind, Money Gross)> _told = new();
+
+    internal IEnumerable<(SharedMoney Kind, Money Gross)> Told(PolicyId policy) =>
+        _told.Where(each => each.Policy == policy.Value).Select(each => (each.Kind, each.Gross));
+
+    public Task Share(Posting because, SharedMoney kind, Money gross, CancellationToken cancel)
+    {
+        _told.Enqueue((because.Policy, because.Subject, kind, gross));
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>Who rests on which provider, as a test says.</summary>
 internal sealed class Clouds : ISharedProviders
 {
@@ -220,6 +235,8 @@ public abstract class ClaimsHost : IAsyncLifetime
                 .AddSingleton<IPremiumTerms>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<ICertificates, NoCertificates>()
                 .AddSingleton<IChainCover, NoChains>()
+                .AddSingleton<Partners>()
+                .AddSingleton<ICoinsurance>(all => all.GetRequiredService<Partners>())
                 .AddSingleton<Clouds>()
                 .AddSingleton<ISharedProviders>(all => all.GetRequiredService<Clouds>()),
             routes => routes.MapRegistry().MapBilling().MapIncidents().MapOversight());

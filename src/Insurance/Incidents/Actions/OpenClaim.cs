@@ -38,8 +38,8 @@ internal static class OpenClaim
                     + $"{policy.CoverEnds:yyyy-MM-dd} 前）"
                     + $"及报告期（至 {late:yyyy-MM-dd} 前）内，不能立案。",
                     $"The incident was discovered on {lossDay:yyyy-MM-dd}, outside the period of cover "
-                    + $"({policy.Term.From:yyyy-MM-dd} to before {policy.CoverEnds:yyyy-MM-dd}) and the time for reporting (to before "
-                    + $"{late:yyyy-MM-dd})."),
+                    + $"({policy.Term.From:yyyy-MM-dd} to before {policy.CoverEnds:yyyy-MM-dd}) and the time "
+                    + $"for reporting (to before {late:yyyy-MM-dd})."),
                     "《保险法》第二条 / Insurance Law art. 2");
             }
 

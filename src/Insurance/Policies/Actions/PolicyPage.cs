@@ -1,6 +1,7 @@
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Arrears;
+using Breakwater.Policies.Coinsurance;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Extensions;
 using Breakwater.Registry.Contracts;
@@ -11,7 +12,8 @@ namespace Breakwater.Policies.Actions;
 
 /// <summary>Puts the page of one policy together.</summary>
 internal sealed class PolicyPage(
-    Store store, IInvoices invoices, ILimits limits, IPeople people, ExtensionDesk extensions, AccessTable access)
+    Store store, IInvoices invoices, ILimits limits, IPeople people, ExtensionDesk extensions, ShareBooks shares,
+    AccessTable access)
 {
     private static readonly KnownQuery<PolicyId, ChangeRequest> Asked = new((db, id) => db.Set<ChangeRequest>()
         .Where(r => r.Policy == id).OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).AsNoTracking());
@@ -55,7 +57,10 @@ internal sealed class PolicyPage(
                 names[proof.Actor]),
             NextOf(file, demanded, asked, today, caller), [.. Allowed(file, asked, extension is not null, today, caller)],
             policy.Renews,
-            [.. (await Unpaid.All(store, policy.Id, cancel)).Select(one => Show(one, demanded))], extension);
+            [.. (await Unpaid.All(store, policy.Id, cancel)).Select(one => Show(one, demanded))], extension,
+            policy.Coinsured
+                ? [.. (await shares.Of(policy.Id, cancel)).Select(s => new ListShares.Bearer(s.Name, s.PerMille, s.Number is 0))]
+                : []);
         return new Page(view, policy.Version, policy, [policy.Id.Value, .. names.Keys.Select(Ids.OfActor).OfType<Guid>()]);
     }
 

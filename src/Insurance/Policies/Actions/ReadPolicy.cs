@@ -155,6 +155,7 @@ internal static class ReadPolicy
     /// <param name="Renews">The policy it renews; null for the first.</param>
     /// <param name="Arrears">Premium that is overdue; empty when none is.</param>
     /// <param name="Extension">Extended reporting that may be taken today; null when none may.</param>
+    /// <param name="Bearers">The insurers and their shares, the lead first; empty when one bears it alone.</param>
     internal sealed record View(
         PolicyId Id,
         string? Number,
@@ -183,7 +184,8 @@ internal static class ReadPolicy
         IReadOnlyList<string> Actions,
         PolicyId? Renews,
         IReadOnlyList<Arrear> Arrears,
-        ExtensionOffer? Extension);
+        ExtensionOffer? Extension,
+        IReadOnlyList<ListShares.Bearer> Bearers);
 
     /// <summary>Extended reporting that may be taken.</summary>
     /// <param name="AskBy">Last day on which it may be asked for.</param>

@@ -10,6 +10,7 @@ import certificate from './certificate.json';
 import bank from './bank.json';
 import billing from './billing.json';
 import claims from './claims.json';
+import coinsurance from './coinsurance.json';
 import common from './common.json';
 import consents from './consents.json';
 import catalogues from './catalogues.json';
@@ -50,6 +51,7 @@ const resources = {
   periods,
   policies,
   renewals,
+  coinsurance,
   submissions,
   certificate,
   bank,
