@@ -97,12 +97,12 @@ public sealed class CoinsuranceTests(PostgresServer server)
         Someone follower = world.Bench.As(Role.Underwriter, Town.OtherInsurer, "user:other-uw");
         Someone stranger = world.Bench.As(Role.Underwriter, Town.Id(8), "user:stranger");
 
-        JsonArray seen = (await follower.Get("/coinsurance/shares")).Body!["items"]!.AsArray();
-        Answered own = await follower.Get($"/coinsurance/shares/{id.Value}");
+        JsonArray seen = (await follower.Get("/policy-shares")).Body!["items"]!.AsArray();
+        Answered own = await follower.Get($"/policy-shares/{id.Value}");
         Assert.Equal([id.Value.ToString()], seen.Select(each => (string)each!["policy"]!));
         Assert.All(own.Body!["postings"]!.AsArray(), each => Assert.Equal(Town.OtherInsurer.Value.ToString(), (string)each!["insurer"]!));
         Assert.Single(own.Body["shares"]!.AsArray());
-        Assert.Equal(2, (await world.Underwriter.Get($"/coinsurance/shares/{id.Value}")).Body!["shares"]!.AsArray().Count);
+        Assert.Equal(2, (await world.Underwriter.Get($"/policy-shares/{id.Value}")).Body!["shares"]!.AsArray().Count);
 
         // Neither the lead's page of it, nor its money, nor anything that changes it; nor a policy it has no share of.
         Assert.Equal(404, (await follower.Get($"/policies/{id.Value}")).Status);
@@ -111,10 +111,10 @@ public sealed class CoinsuranceTests(PostgresServer server)
         Assert.Equal(0, (int)(await follower.Get("/policies")).Body!["total"]!);
         object end = new { effective = From, ground = "RiskIncreased", reason = "x" };
         Assert.Equal(404, (await follower.Post($"/policies/{id.Value}/cancellations", end, 1)).Status);
-        Assert.Equal(404, (await follower.Get($"/coinsurance/shares/{alone.Value}")).Status);
-        Assert.Equal(404, (await stranger.Get($"/coinsurance/shares/{id.Value}")).Status);
-        Assert.Empty((await stranger.Get("/coinsurance/shares")).Body!["items"]!.AsArray());
-        Assert.Equal(403, (await world.Insured.Get("/coinsurance/shares")).Status);
+        Assert.Equal(404, (await follower.Get($"/policy-shares/{alone.Value}")).Status);
+        Assert.Equal(404, (await stranger.Get($"/policy-shares/{id.Value}")).Status);
+        Assert.Empty((await stranger.Get("/policy-shares")).Body!["items"]!.AsArray());
+        Assert.Equal(403, (await world.Insured.Get("/policy-shares")).Status);
     }
 
     [Fact]
@@ -155,15 +155,15 @@ public sealed class CoinsuranceTests(PostgresServer server)
         PolicyId id = await Issued(world);
         await Post(world, id, SharedMoney.Claim, Money.Yuan(10_000));
         object december = new { insurer = Town.OtherInsurer.Value, month = "2026-12-15" };
-        Assert.Equal((409, "POL-281"), Code(await world.Finance.Post("/coinsurance/statements", december)));
+        Assert.Equal((409, "POL-281"), Code(await world.Finance.Post("/share-statements", december)));
 
         world.Clock.Set(new DateOnly(2027, 1, 3));
-        Answered drawn = await world.Finance.Post("/coinsurance/statements", december);
+        Answered drawn = await world.Finance.Post("/share-statements", december);
         Assert.Equal((201, "16371.61"), (drawn.Status, (string?)drawn.Body!["net"]!["amount"]));
-        Assert.Equal((409, "POL-282"), Code(await world.Finance.Post("/coinsurance/statements", december)));
+        Assert.Equal((409, "POL-282"), Code(await world.Finance.Post("/share-statements", december)));
         Assert.Equal((409, "POL-283"), Code(await world.Finance.Post(
-            "/coinsurance/statements", new { insurer = Town.Id(8).Value, month = "2026-12-15" })));
-        string path = $"/coinsurance/statements/{(string)drawn.Body["id"]!}";
+            "/share-statements", new { insurer = Town.Id(8).Value, month = "2026-12-15" })));
+        string path = $"/share-statements/{(string)drawn.Body["id"]!}";
         object paid = new { bankReference = "CO-1" };
         Someone second = world.Bench.As(Role.Finance, Town.Insurer, "user:finance-2");
         Someone follower = world.Bench.As(Role.Finance, Town.OtherInsurer, "user:other-finance");
@@ -269,7 +269,10 @@ public sealed class CoinsuranceTests(PostgresServer server)
             new(Town.OtherInsurer, world.Town.Names[Town.OtherInsurer], 250, 20, "user:other-uw", world.Clock.GetUtcNow()),
             new(Third, world.Town.Names[Third], 150, 20, "user:third-uw", world.Clock.GetUtcNow()),
         ];
-        Answered bound = await world.Bind(world.Offer(From, coinsurers: others));
+        SubmissionId submission = world.Offer(From, coinsurers: others);
+        Answered proposal = await world.Insured.Get($"/policies/proposal?submission={submission.Value}");
+        Assert.Equal([600, 250, 150], proposal.Body!["bearers"]!.AsArray().Select(each => (int)each!["perMille"]!));
+        Answered bound = await world.Bind(submission);
         Assert.Equal(201, bound.Status);
         var id = new PolicyId(Guid.Parse((string)bound.Body!["policy"]!));
         Assert.Equal(201, (await world.Pay(id)).Status);
@@ -282,7 +285,7 @@ public sealed class CoinsuranceTests(PostgresServer server)
 
     private static async Task<List<(string Name, string Share, string Fee)>> Premiums(World world, PolicyId id) =>
     [
-        .. (await world.Underwriter.Get($"/coinsurance/shares/{id.Value}")).Body!["shares"]!.AsArray().Select(each => (
+        .. (await world.Underwriter.Get($"/policy-shares/{id.Value}")).Body!["shares"]!.AsArray().Select(each => (
             (string)each!["insurerName"]!["en"]!, (string)each["premium"]!["amount"]!, (string)each["fee"]!["amount"]!)),
     ];
 }

@@ -77,7 +77,7 @@ public abstract class ShareTests(UnderwritingHost host)
         Someone other = As(third, 100_000_000);
         Someone lead = at.As(at.Senior);
         JsonNode offer = await Offer(second);
-        string path = $"/coinsurance/offers/{(string)offer["id"]!}";
+        string path = $"/share-offers/{(string)offer["id"]!}";
 
         Assert.Equal(404, (await other.Get(path)).Status);
         Assert.Equal(404, (await other.Post($"{path}/confirmations", new { }, 1)).Status);
@@ -90,8 +90,8 @@ public abstract class ShareTests(UnderwritingHost host)
         // 250 ‰ of the limit of 8,000,000.
         Assert.Equal("2000000.00", (string?)offer["ownLimit"]!["amount"]);
         Assert.Empty((await lead.Get(path)).Body!["actions"]!.AsArray());
-        Assert.Equal(2, (int)(await lead.Get("/coinsurance/offers")).Body!["total"]!);
-        Assert.Equal(1, (int)(await other.Get("/coinsurance/offers")).Body!["total"]!);
+        Assert.Equal(2, (int)(await lead.Get("/share-offers")).Body!["total"]!);
+        Assert.Equal(1, (int)(await other.Get("/share-offers")).Body!["total"]!);
     }
 
     private async Task<(Case At, OrganisationId Second, OrganisationId Third)> Accepted()
@@ -113,13 +113,13 @@ public abstract class ShareTests(UnderwritingHost host)
     private async Task<Answered> Answer(OrganisationId insurer, string answer, object body)
     {
         JsonNode offer = await Offer(insurer);
-        return await As(insurer, 100_000_000).Post($"/coinsurance/offers/{(string)offer["id"]!}/{answer}", body, (int)offer["version"]!);
+        return await As(insurer, 100_000_000).Post($"/share-offers/{(string)offer["id"]!}/{answer}", body, (int)offer["version"]!);
     }
 
     // The newest; those withdrawn come after it.
     private async Task<JsonNode> Offer(OrganisationId insurer)
     {
-        JsonArray all = (await As(insurer, 1).Get("/coinsurance/offers")).Body!["items"]!.AsArray();
+        JsonArray all = (await As(insurer, 1).Get("/share-offers")).Body!["items"]!.AsArray();
         return all.FirstOrDefault(each => (string?)each!["state"] is not "Withdrawn") ?? all[0]!;
     }
 

@@ -148,13 +148,13 @@ internal static class ListShares
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/coinsurance/shares", ([AsParameters] ListQuery query, HttpContext http, Caller caller, Handler handler) =>
+        routes.MapGet("/policy-shares", ([AsParameters] ListQuery query, HttpContext http, Caller caller, Handler handler) =>
                 handler.List(query, http, caller))
             .WithName("coinsurance.shares").WithTags("Coinsurance").WithSummary("List co-insured policies")
             .Produces<Listing<Item, Totals>>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        routes.MapGet("/coinsurance/shares/{policy}", (PolicyId policy, HttpContext http, Caller caller, Handler handler) =>
-                handler.Read(policy, http, caller))
+        routes.MapGet("/policy-shares/{id}", (PolicyId id, HttpContext http, Caller caller, Handler handler) =>
+                handler.Read(id, http, caller))
             .WithName("coinsurance.share").WithTags("Coinsurance").WithSummary("Show the shares of a policy and their postings")
             .Produces<View>()
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -116,29 +116,29 @@ internal static class SettleShares
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/coinsurance/statements", (
+        routes.MapGet("/share-statements", (
                 [AsParameters] ListQuery query, ShareStatementState? state, HttpContext http, Caller caller, Handler handler) =>
                 handler.List(query, state, http, caller))
             .WithName("coinsurance.statements").WithTags("Coinsurance").WithSummary("List settlements between insurers")
             .Produces<Listing<View, Totals>>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        routes.MapGet("/coinsurance/statements/{id}", (ShareStatementId id, HttpContext http, Caller caller, Handler handler) =>
+        routes.MapGet("/share-statements/{id}", (ShareStatementId id, HttpContext http, Caller caller, Handler handler) =>
                 handler.Read(id, http, caller))
             .WithName("coinsurance.statement").WithTags("Coinsurance").WithSummary("Show a settlement between insurers")
             .Produces<View>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapPost("/coinsurance/statements", (
+        routes.MapPost("/share-statements", (
                 Drawing drawing, Caller caller, CommandGate gate, HttpContext http, Handler handler) =>
                 handler.Draw(drawing, caller, gate, http.RequestAborted))
             .WithName("coinsurance.draw").WithTags("Coinsurance").WithSummary("Draw up the settlement of a month")
             .Produces<View>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        Refuses(routes.MapPost("/coinsurance/statements/{id}/approvals", (
+        Refuses(routes.MapPost("/share-statements/{id}/approvals", (
                 ShareStatementId id, Caller caller, CommandGate gate, Handler handler) =>
                 gate.Run("approve", cancel => handler.Approve(id, gate.IfMatch, caller, cancel)))
             .WithName("coinsurance.approve").WithTags("Coinsurance").WithSummary("Approve a settlement"));
-        Refuses(routes.MapPost("/coinsurance/statements/{id}/settlements", (
+        Refuses(routes.MapPost("/share-statements/{id}/settlements", (
                 ShareStatementId id, Booking booking, Caller caller, CommandGate gate, Handler handler) =>
                 gate.Run(booking, cancel => handler.Settle(id, booking, gate.IfMatch, caller, cancel)))
             .WithName("coinsurance.settle").WithTags("Coinsurance").WithSummary("Book a settlement as paid"));

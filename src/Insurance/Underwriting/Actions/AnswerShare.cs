@@ -100,24 +100,24 @@ internal static class AnswerShare
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/coinsurance/offers", (
+        routes.MapGet("/share-offers", (
                 [AsParameters] ListQuery query, ShareState? state, HttpContext http, Caller caller, Handler handler) =>
                 handler.List(query, state, http, caller))
             .WithName("coinsurance.offers").WithTags("Coinsurance").WithSummary("List shares asked for")
             .Produces<Listing<View, Totals>>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        routes.MapGet("/coinsurance/offers/{id}", (ShareOfferId id, HttpContext http, Caller caller, Handler handler) =>
+        routes.MapGet("/share-offers/{id}", (ShareOfferId id, HttpContext http, Caller caller, Handler handler) =>
                 handler.Read(id, http, caller))
             .WithName("coinsurance.offer").WithTags("Coinsurance").WithSummary("Show a share asked for")
             .Produces<View>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapPost("/coinsurance/offers/{id}/confirmations", (
+        routes.MapPost("/share-offers/{id}/confirmations", (
                 ShareOfferId id, Caller caller, CommandGate gate, Handler handler) =>
                 gate.Run("confirm", cancel => handler.Answer(
                     id, ShareState.Confirmed, reason: null, gate.IfMatch, caller, cancel)))
             .WithName("coinsurance.confirm").WithTags("Coinsurance").WithSummary("Take a share")
             .Produces<View>().Refuses();
-        routes.MapPost("/coinsurance/offers/{id}/refusals", (
+        routes.MapPost("/share-offers/{id}/refusals", (
                 ShareOfferId id, Refused body, Caller caller, CommandGate gate, Handler handler) =>
                 gate.Run(body, cancel => handler.Answer(id, ShareState.Refused, body.Reason, gate.IfMatch, caller, cancel)))
             .WithName("coinsurance.refuse").WithTags("Coinsurance").WithSummary("Do not take a share")

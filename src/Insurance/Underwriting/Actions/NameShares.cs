@@ -42,7 +42,7 @@ internal static class NameShares
                     (dossier, at) => desk.Name(
                         dossier, request.Followers, request.LeadPerMille, request.FeePerMille, at, cancel), cancel)))
             .Changes("submissions.coinsure", "Name co-insurers and their shares");
-        routes.MapGet("/coinsurance/insurers", (
+        routes.MapGet("/coinsurers", (
                 string? search, Caller caller, IOrganisations organisations, HttpContext http) =>
                 Find(search, caller, organisations, http.RequestAborted))
             .WithName("coinsurance.insurers").WithTags("Coinsurance").WithSummary("Find insurers that may be named")

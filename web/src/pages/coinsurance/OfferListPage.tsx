@@ -19,7 +19,7 @@ export default function OfferListPage() {
     <ListPage
       name="coinsurance-offers"
       title={t('offers.title')}
-      path="/coinsurance/offers"
+      path="/share-offers"
       rowKey="id"
       search={t('offers.search')}
       filters={[

@@ -18,7 +18,7 @@ import { StateTag } from '@/parts/state/StateTag';
 /** One share that was asked for: what it comes to, and its co-insurer's answer. */
 export default function OfferPage() {
   const { id = '' } = useParams();
-  const query = useRead('/coinsurance/offers/{id}', { id });
+  const query = useRead('/share-offers/{id}', { id });
   return <Loaded query={query}>{({ body, etag }) => <Offer view={body} etag={etag} />}</Loaded>;
 }
 
@@ -59,7 +59,7 @@ function Offer({ view, etag }: { view: AnswerShareView; etag: string | null }) {
             <ActionButton
               type="primary"
               label={t('offer.confirm')}
-              path="/coinsurance/offers/{id}/confirmations"
+              path="/share-offers/{id}/confirmations"
               params={{ id: view.id }}
               etag={etag}
               body={() => undefined}
@@ -92,9 +92,9 @@ function RefuseButton({ view, etag }: { view: AnswerShareView; etag: string | nu
   const { t } = useTranslation('coinsurance');
   const { t: tp } = useTranslation('parts');
   return (
-    <ActionButton<'/coinsurance/offers/{id}/refusals', { reason: string }>
+    <ActionButton<'/share-offers/{id}/refusals', { reason: string }>
       label={t('offer.refuse')}
-      path="/coinsurance/offers/{id}/refusals"
+      path="/share-offers/{id}/refusals"
       params={{ id: view.id }}
       etag={etag}
       fields={

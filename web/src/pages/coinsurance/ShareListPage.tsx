@@ -17,7 +17,7 @@ export default function ShareListPage() {
     <ListPage
       name="coinsurance-shares"
       title={t('shares.title')}
-      path="/coinsurance/shares"
+      path="/policy-shares"
       rowKey="key"
       search={t('shares.search')}
       actions={

@@ -14,7 +14,7 @@ import { Bearers } from '@/parts/Bearers';
 /** What one insurer bears of a policy another leads: its share, and every amount posted for it. Nothing can be changed here. */
 export default function SharePage() {
   const { id = '' } = useParams();
-  const query = useRead('/coinsurance/shares/{policy}', { policy: id });
+  const query = useRead('/policy-shares/{id}', { id });
   return <Loaded query={query}>{({ body }) => <Share view={body} />}</Loaded>;
 }
 

@@ -21,7 +21,7 @@ export default function StatementListPage() {
     <ListPage
       name="coinsurance-statements"
       title={t('statement.title')}
-      path="/coinsurance/statements"
+      path="/share-statements"
       rowKey="id"
       search={t('statement.search')}
       actions={session.role === 'Finance' && <DrawButton />}
@@ -77,13 +77,13 @@ function DrawButton() {
   const { t } = useTranslation('coinsurance');
   const { t: tp } = useTranslation('parts');
   const { tx } = useFormat();
-  const shares = useRead('/coinsurance/shares', {}, { size: 100 });
+  const shares = useRead('/policy-shares', {}, { size: 100 });
   const names = new Map((shares.data?.body.items ?? []).map(({ insurer, insurerName }) => [insurer, tx(insurerName)]));
   return (
-    <ActionButton<'/coinsurance/statements', Entries>
+    <ActionButton<'/share-statements', Entries>
       type="primary"
       label={t('statement.draw')}
-      path="/coinsurance/statements"
+      path="/share-statements"
       params={{}}
       fields={
         <>

@@ -17,7 +17,7 @@ import { StateTag } from '@/parts/state/StateTag';
 /** One settlement: what each owed the other for the month, and what is left to pay. */
 export default function StatementPage() {
   const { id = '' } = useParams();
-  const query = useRead('/coinsurance/statements/{id}', { id });
+  const query = useRead('/share-statements/{id}', { id });
   return <Loaded query={query}>{({ body, etag }) => <Statement view={body} etag={etag} />}</Loaded>;
 }
 
@@ -54,7 +54,7 @@ function Statement({ view, etag }: { view: SettleSharesView; etag: string | null
             <ActionButton
               type="primary"
               label={t('statement.approve')}
-              path="/coinsurance/statements/{id}/approvals"
+              path="/share-statements/{id}/approvals"
               params={{ id: view.id }}
               etag={etag}
               body={() => undefined}
@@ -85,10 +85,10 @@ function SettleButton({ view, etag }: { view: SettleSharesView; etag: string | n
   const { t: tp } = useTranslation('parts');
   const { tx } = useFormat();
   return (
-    <ActionButton<'/coinsurance/statements/{id}/settlements', { bankReference: string }>
+    <ActionButton<'/share-statements/{id}/settlements', { bankReference: string }>
       type="primary"
       label={t('statement.settle')}
-      path="/coinsurance/statements/{id}/settlements"
+      path="/share-statements/{id}/settlements"
       params={{ id: view.id }}
       etag={etag}
       fields={

@@ -66,7 +66,7 @@ function NameButton({ view, etag, sharing }: Props & { sharing: SharingView }) {
   const { t } = useTranslation('coinsurance');
   const { t: tp } = useTranslation('parts');
   const { tx } = useFormat();
-  const insurers = useRead('/coinsurance/insurers', {});
+  const insurers = useRead('/coinsurers', {});
   const options = (insurers.data?.body ?? []).map(({ id, name }) => ({ value: id, label: tx(name) }));
   const named = view.shares.map(({ insurer, perMille }) => ({ insurer, perMille }));
   return (
