@@ -47,6 +47,8 @@ internal sealed class Market
 
     internal Firm OtherInsurer => Of("linjiang");
 
+    internal Firm Coinsurer => Of("binhai");
+
     internal Firm Authority => Of("authority");
 
     internal Firm Enterprise => Of("chenxing");
@@ -68,6 +70,7 @@ internal sealed class Market
         foreach (string park in new[] { "dongyuan", "xiyuan" }) market.Add(park, OrganisationKind.Park);
         foreach (string sponsor in new[] { "hehui", "lianhe" }) market.Add(sponsor, OrganisationKind.Sponsor);
         foreach (string enterprise in new[] { "chenxing", "qinghe" }) market.Add(enterprise, OrganisationKind.Enterprise);
+        market.Add("binhai", OrganisationKind.Insurer);      // takes shares of what others lead
         string hash = await host.Ask<IRegister, string>(register => Task.FromResult(register.Hash(Password)));
         Reply reply = await host.Command((services, cancel) => market.Enter(services, hash, cancel));
         Assert.True(reply.Refusal is null, reply.Refusal?.Detail.En);

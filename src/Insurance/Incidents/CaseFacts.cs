@@ -34,12 +34,29 @@ internal sealed record CaseFacts(IReadOnlyList<string> Causes, IReadOnlyList<str
         };
         if (product.Term.RetroactiveDays is { } days) moments[Moment.Retroactive] = policy.Term.From.AddDays(-days).Begin();
         foreach (EstablishedMoment found in claim.Moments ?? []) moments[found.Moment] = found.At;
+        // What was filed and bought, never what somebody says.
+        moments[Moment.ReportingEnds] = ReportingEnds(policy, product).Begin();
         return new CaseFacts(claim.Causes, claim.Breaches)
         {
             Bought = product.CoversOf(policy.Terms.Limit, policy.Terms.Retention),
             Moments = moments,
         };
     }
+
+    /// <summary>First day on which a notice is too late: after the filing's days, or extended reporting that was taken.</summary>
+    internal static DateOnly ReportingEnds(PolicySnapshot policy, ProductPackage product)
+    {
+        DateOnly given = policy.CoverEnds.AddDays(product.Term.DiscoveryDays);
+        return policy.ReportingEnds is { } taken && taken > given ? taken : given;
+    }
+
+    /// <summary>
+    /// Whether it is not shown that it happened before the end: after the end only what happened before it is covered.
+    /// </summary>
+    internal bool IsAfterEnd => Moments.TryGetValue(Moment.End, out DateTimeOffset end)
+        && (Moments.TryGetValue(Moment.Occurred, out DateTimeOffset occurred)
+            ? occurred >= end
+            : Moments.TryGetValue(Moment.Discovered, out DateTimeOffset discovered) && discovered >= end);
 
     /// <summary>The conditions of a product that a loss does not meet: those found, and those whose time is out.</summary>
     internal IReadOnlyList<ConditionDefinition> Broken(ProductPackage product, LossFacts? loss) =>

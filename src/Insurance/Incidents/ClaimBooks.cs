@@ -10,7 +10,8 @@ namespace Breakwater.Incidents;
 /// reserve = Σ lines = −outstanding claims in the journal; used of the limit = reserve + approved, expenses apart.
 /// </remarks>
 internal sealed class ClaimBooks(
-    Store store, IPolicies policies, ILimits limits, IJournal journal, IIdSource ids, TimeProvider clock)
+    Store store, IPolicies policies, ILimits limits, IJournal journal, ICoinsurance coinsurance, IIdSource ids,
+    TimeProvider clock)
 {
     /// <summary>The lines of a claim's reserve, in the order of their making.</summary>
     internal Task<List<ReserveLine>> Lines(ClaimId claim, CancellationToken cancel) =>
@@ -84,13 +85,15 @@ internal sealed class ClaimBooks(
             new Line(Account.OutstandingClaims, payment.Amount), new Line(Account.ClaimsPayable, -payment.Amount));
     }
 
-    /// <summary>The money leaves.</summary>
-    internal void Pay(ClaimFile claim, Payment payment)
+    /// <summary>The money leaves; of a co-insured policy the others owe their part of it from now on.</summary>
+    internal async Task Pay(ClaimFile claim, Payment payment, CancellationToken cancel)
     {
         claim.Paid += payment.Amount;
         if (payment.IsExpense) claim.PaidExpense += payment.Amount;
-        Post(claim, payment.Id, "ClaimPaid", new("支付赔款", "Claim paid"),
+        var why = new Words("支付赔款", "Claim paid");
+        Post(claim, payment.Id, "ClaimPaid", why,
             new Line(Account.ClaimsPayable, payment.Amount), new Line(Account.Cash, -payment.Amount));
+        await Share(claim, payment, why, payment.Amount, cancel);
     }
 
     /// <summary>The money came back: it is reserved again on the lines it was drawn from, and the limit stays used.</summary>
@@ -116,16 +119,20 @@ internal sealed class ClaimBooks(
             Note(claim, whole, payment.Amount, "reversal", caller, payment.Id);
         }
 
-        Post(claim, payment.Id, "PaymentReversed", new("赔款退回", "Payment reversed"),
+        var why = new Words("赔款退回", "Payment reversed");
+        Post(claim, payment.Id, "PaymentReversed", why,
             new Line(Account.Cash, payment.Amount), new Line(Account.OutstandingClaims, -payment.Amount));
+        await Share(claim, payment, why, -payment.Amount, cancel);
     }
 
-    /// <summary>Money was recovered.</summary>
-    internal void Recover(ClaimFile claim, RecoveryReceipt receipt)
+    /// <summary>Money was recovered; of a co-insured policy the others get their part.</summary>
+    internal async Task Recover(ClaimFile claim, RecoveryReceipt receipt, CancellationToken cancel)
     {
         claim.Recovered += receipt.Amount;
-        Post(claim, receipt.Id, "ClaimRecovered", new("追偿款", "Claim recovered"),
+        var why = new Words("追偿款", "Claim recovered");
+        Post(claim, receipt.Id, "ClaimRecovered", why,
             new Line(Account.Cash, receipt.Amount), new Line(Account.ClaimRecoveries, -receipt.Amount));
+        await coinsurance.Share(Because(claim, receipt.Id, why), SharedMoney.Recovery, receipt.Amount, cancel);
     }
 
     /// <summary>What the journal says is set aside for a claim.</summary>
@@ -185,9 +192,15 @@ internal sealed class ClaimBooks(
         return line;
     }
 
+    // An insurer's own expenses are the lead's: its fee is for them.
+    private Task Share(ClaimFile claim, Payment payment, Words why, Money amount, CancellationToken cancel) => payment.IsExpense
+        ? Task.CompletedTask
+        : coinsurance.Share(Because(claim, payment.Id, why), SharedMoney.Claim, amount, cancel);
+
+    private Posting Because(ClaimFile claim, Guid subject, Words why) => new(
+        "", new($"{why.Zh}：{claim.Number}", $"{why.En}: {claim.Number}"), claim.Carrier, claim.Policy.Value, subject,
+        clock.Today(), []);
+
     private void Post(ClaimFile claim, Guid subject, string kind, Words narrative, params IReadOnlyList<Line> lines) =>
-        journal.Post(
-        new Posting(
-            kind, new($"{narrative.Zh}：{claim.Number}", $"{narrative.En}: {claim.Number}"),
-            claim.Carrier, claim.Policy.Value, subject, clock.Today(), lines));
+        journal.Post(Because(claim, subject, narrative) with { Kind = kind, Lines = lines });
 }

@@ -72,7 +72,7 @@ internal sealed class ClaimsAtBank(Store store, ClaimWork work, ClaimBooks books
         DateTimeOffset now = clock.GetUtcNow();
         (at.Payment.State, at.Payment.BankReference, at.Payment.PaidAt, at.Payment.PaidOn) =
             (PaymentState.Paid, reference, now, clock.Today());
-        books.Pay(at.Claim, at.Payment);
+        await books.Pay(at.Claim, at.Payment, cancel);
         if (!at.Payment.IsExpense)
         {
             at.Claim.FirstPaidAt ??= now;

@@ -36,6 +36,7 @@ internal static class CoverDecisions
             exclusion.Kind is ExclusionKind.Cause && Strikes(exclusion, cover)
             && exclusion.Strikes.Intersect(facts.Causes, StringComparer.Ordinal).Any());
         if (cause is not null) return Struck(item.Id, cause);
+        if (product.Term.ExtendedReporting is { } extended && facts.IsAfterEnd) return AfterEnd(item.Id, extended);
 
         // A condition that no cover names is the policy's own: whoever breaks it is paid nothing for this loss.
         ConditionDefinition[] broken =
@@ -88,6 +89,12 @@ internal static class CoverDecisions
     private static CoverDecision Broken(Guid item, CoverDefinition? cover, ConditionDefinition condition) =>
         new(item, CoverStatus.Excluded, cover, condition.Clause, new(
             $"未满足“{condition.Name.Zh}”，本项不予赔付。", $"\"{condition.Name.En}\" was not met, so nothing is paid for this item."));
+
+    private static CoverDecision AfterEnd(Guid item, ExtendedReporting extended) =>
+        new(item, CoverStatus.Excluded, Cover: null, extended.Clause, new(
+            "报告期的延长不延长保障：没有证据表明事件发生在保障终止以前，本项不予赔付。",
+            "More time to report is no more cover: it is not shown that the incident happened before cover ended, so nothing is "
+            + "paid for this item."));
 
     private static CoverDecision Struck(Guid item, ExclusionDefinition exclusion) =>
         new(item, CoverStatus.Excluded, Cover: null, exclusion.Clause, new(

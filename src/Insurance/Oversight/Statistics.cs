@@ -25,16 +25,23 @@ internal sealed class Statistics(Store store, IPolicyFigures policies, IClaimFig
         StatisticsRow total = Sum(rows);
         IReadOnlyList<ReconciledFigure> reconciled = await Reconcile(total, insurer, effective, recorded, cancel);
         return new StatisticsView(
-            by, effective, recorded, rows, total, reconciled, reconciled.All(figure => figure.Difference == Money.Zero));
+            by, effective, recorded, rows, total, reconciled, reconciled.All(figure => figure.Difference == Money.Zero),
+            new OwnShare(
+                total.Premium - await Balance(Account.PremiumToCoinsurers, insurer, effective, recorded, cancel),
+                total.Paid + await Balance(Account.ClaimsOfCoinsurers, insurer, effective, recorded, cancel),
+                -await Balance(Account.CoinsuranceFees, insurer, effective, recorded, cancel)));
     }
+
+    // Records go by the insurance day; an entry that was moved out of a closed period concerns an earlier one.
+    private async Task<Money> Balance(
+        Account account, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel) =>
+        await journal.Balance(account, insurer, effective, recorded, cancel)
+        + await journal.Moved(account, insurer, effective, recorded, cancel);
 
     private async Task<IReadOnlyList<ReconciledFigure>> Reconcile(
         StatisticsRow total, OrganisationId? insurer, DateOnly effective, DateOnly recorded, CancellationToken cancel)
     {
-        // Records go by the insurance day; an entry that was moved out of a closed period concerns an earlier one.
-        async Task<Money> Balance(Account account) =>
-            await journal.Balance(account, insurer, effective, recorded, cancel)
-            + await journal.Moved(account, insurer, effective, recorded, cancel);
+        Task<Money> Balance(Account account) => this.Balance(account, insurer, effective, recorded, cancel);
 
         Money premium = -await Balance(Account.PremiumWritten);
         Money outstanding = -await Balance(Account.OutstandingClaims);

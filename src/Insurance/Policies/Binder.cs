@@ -2,6 +2,7 @@ using System.Globalization;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
+using Breakwater.Policies.Coinsurance;
 using Breakwater.Policies.Contracts;
 using Breakwater.Rating.Contracts;
 using Breakwater.Registry.Contracts;
@@ -119,6 +120,9 @@ internal sealed class Binder(
     internal async Task<Outcome<Proposal>> Propose(
         Policy ending, FilingId filing, RatingWorksheet worksheet, RiskProfile risk, Caller caller, CancellationToken cancel)
     {
+        // Co-insurers took their shares for one term, and only they can take them for another.
+        if (ending.Coinsured) return PolicyRefusals.SharesForOneTerm;
+
         DateOnly from = ending.To;
         Outcome<FiledProduct> filed = await filings.InForce(filing, from, risk.Province, cancel);
         if (!filed.Try(out FiledProduct? product, out Refusal? why)) return why;
@@ -169,6 +173,7 @@ internal sealed class Binder(
         Policy policy = Open(proposal, draft, plan, on);
         PolicyTransactionId id = ids.Next<PolicyTransactionId>();
         store.Set<Policy>().Add(policy);
+        store.Set<PolicyShare>().AddRange(SharesOf(proposal, policy, caller));
         store.Set<RiskCopy>().Add(new RiskCopy { Policy = policy.Id, Profile = RecordJson.Write(proposal.Risk) });
         store.Set<BindingProof>().Add(new BindingProof
         {
@@ -207,6 +212,31 @@ internal sealed class Binder(
             Money own = demanded.PremiumChange - subsidy;
             return new BoundPolicy(policy.Id, id, awaits, subsidy, own, demanded.PayFirst ?? own);
         }
+    }
+
+    // The lead's own share is what the others leave; with it they come to 1000.
+    private IEnumerable<PolicyShare> SharesOf(Proposal proposal, Policy policy, Caller caller)
+    {
+        IReadOnlyList<CoinsurerShare> others = proposal.Quote.Coinsurers;
+        if (others.Count is 0) return [];
+
+        return others
+            .Select(each => (
+                each.Insurer, each.Name, each.PerMille, each.FeePerMille, each.ConfirmedBy, each.ConfirmedAt))
+            .Prepend((policy.Carrier, policy.InsurerName, ShareSplit.Whole - others.Sum(each => each.PerMille), 0, caller.Actor,
+                clock.GetUtcNow()))
+            .Select((each, number) => new PolicyShare
+            {
+                Policy = policy.Id,
+                Number = number,
+                Owner = each.Item1,
+                Carrier = policy.Carrier,
+                Name = each.Item2,
+                PerMille = each.Item3,
+                FeePerMille = each.Item4,
+                ConfirmedBy = each.Item5,
+                ConfirmedAt = each.Item6,
+            });
     }
 
     // The premium in one invoice or in the parts of a plan; null when it is too small for so many.
@@ -296,6 +326,7 @@ internal sealed class Binder(
             IssueOnPayment = package.Term.IssueOnPayment,
             TermSource = package.Term.Source,
             PaymentPlan = plan?.Code,
+            Coinsured = quote.Coinsurers.Count > 0,
             LimitNode = ids.Next<LimitNodeId>(),
             BoundOn = on,
             BoundRecorded = clock.Today(),

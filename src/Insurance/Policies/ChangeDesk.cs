@@ -42,7 +42,8 @@ internal sealed class ChangeDesk(
         Money sponsors = total < Money.Zero
             ? await subsidies.ShareOf(policy.Id.Value, -total, file.Written, cancel) : Money.Zero;
         Money own = total + sponsors;
-        IReadOnlyList<PartStep> steps = policy.PaymentPlan is null
+        // What is bought after the end is a price of its own and no part of a premium paid in parts.
+        IReadOnlyList<PartStep> steps = policy.PaymentPlan is null || draft.Kind is TransactionKind.ExtendedReporting
             ? [] : await instalments.Work(policy.Id.Value, own, on, cancel);
         Money left = own - steps.Select(step => step.By).Total();
         DateOnly due = draft.PayBy ?? (draft.Effective < on ? on : draft.Effective);

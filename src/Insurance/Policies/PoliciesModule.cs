@@ -1,13 +1,16 @@
+using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Work;
 using Breakwater.Policies.Actions;
 using Breakwater.Policies.Arrears;
 using Breakwater.Policies.Certificates;
 using Breakwater.Policies.Chains;
 using Breakwater.Policies.Checks;
+using Breakwater.Policies.Coinsurance;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Enrolment;
 using Breakwater.Policies.Exits;
+using Breakwater.Policies.Extensions;
 using Breakwater.Policies.Renewals;
 using Breakwater.Policies.Reports;
 using Breakwater.Policies.Schemes;
@@ -37,6 +40,13 @@ public static class PoliciesModule
         .AddScoped<YearlyPremiums>()
         .AddScoped<CancellationDesk>()
         .AddScoped<ReinstatementDesk>()
+        .AddScoped<ExtensionDesk>()
+        .AddScoped<ShareBooks>()
+        .AddScoped<ICoinsurance>(all => all.GetRequiredService<ShareBooks>())
+        .AddScoped<ListShares.Handler>()
+        .AddScoped<StatementDesk>()
+        .AddScoped<IBankRecords>(all => all.GetRequiredService<StatementDesk>())
+        .AddScoped<SettleShares.Handler>()
         .AddScoped<ChangeDesk>()
         .AddScoped<Issuance>()
         .AddScoped<IIssuance>(all => all.GetRequiredService<Issuance>())
@@ -45,11 +55,13 @@ public static class PoliciesModule
         .AddScoped<IPremiumTerms, PolicyFigures>()
         .AddScoped<IPolicyImport, PolicyImport>()
         .AddScoped<IIntegrityCheck, StackCheck>()
+        .AddScoped<IIntegrityCheck, CoinsuranceCheck>()
         .AddScoped<PolicyPage>()
         .AddScoped<BindPolicy.Handler>()
         .AddScoped<EndorsePolicy.Handler>()
         .AddScoped<CancelPolicy.Handler>()
         .AddScoped<ReinstatePolicy.Handler>()
+        .AddScoped<ExtendReporting.Handler>()
         .AddScoped<WithdrawAwaited.Handler>()
         .AddScoped<RequestChange.Handler>()
         .AddScoped<ReadDocuments.Handler>()
@@ -74,6 +86,9 @@ public static class PoliciesModule
         EndorsePolicy.Map(routes);
         CancelPolicy.Map(routes);
         ReinstatePolicy.Map(routes);
+        ExtendReporting.Map(routes);
+        ListShares.Map(routes);
+        SettleShares.Map(routes);
         WithdrawAwaited.Map(routes);
         RequestChange.Map(routes);
         ListRenewals.Map(routes);
@@ -199,6 +214,7 @@ public static class PoliciesModule
             foreach (string route in new[]
             {
                 "policies.preview-endorsement", "policies.endorse", "policies.preview-cancellation", "policies.cancel",
+                "policies.preview-extension", "policies.extend",
             })
             {
                 yield return new AccessRow(route, insured, underwriter);
@@ -226,6 +242,17 @@ public static class PoliciesModule
             yield return new AccessRow(
                 "arrears.list", insured, underwriter, (Role.Finance, Reach.Own), (Role.Authority, Reach.All));
             yield return new AccessRow("arrears.run", (Role.Finance, Reach.Own));
+            // Each insurer sees the shares it has or gave: the rows are owned by the follower and carried by the lead.
+            foreach (string route in new[]
+            {
+                "coinsurance.shares", "coinsurance.share", "coinsurance.statements", "coinsurance.statement",
+            })
+            {
+                yield return new AccessRow(route).For(Roles.Insurer, Reach.Own);
+            }
+
+            foreach (string route in new[] { "coinsurance.draw", "coinsurance.approve", "coinsurance.settle" })
+                yield return new AccessRow(route, (Role.Finance, Reach.Own));
             foreach (AccessRow row in SchemeRows) yield return row;
         }
     }

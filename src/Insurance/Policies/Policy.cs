@@ -61,6 +61,9 @@ internal sealed class Policy : IOwned, IVersioned, IShown
     /// <summary>Code of the filed plan its premium is paid by; null when it is paid in one.</summary>
     public string? PaymentPlan { get; init; }
 
+    /// <summary>Whether other insurers bear a share of it.</summary>
+    public bool Coinsured { get; init; }
+
     public LimitNodeId LimitNode { get; init; }
     public DateOnly BoundOn { get; init; }
     public DateOnly BoundRecorded { get; init; }
@@ -85,6 +88,9 @@ internal sealed class Policy : IOwned, IVersioned, IShown
 
     /// <summary>First day covered again.</summary>
     public DateOnly? GapTo { get; set; }
+
+    /// <summary>First day after the extended reporting that was taken; null when none was.</summary>
+    public DateOnly? ReportingEnds { get; set; }
 
     /// <summary>Aggregate limit of the newest transaction.</summary>
     public Money Limit { get; set; }

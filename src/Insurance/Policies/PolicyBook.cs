@@ -24,5 +24,8 @@ internal sealed class PolicyBook(Store store, PolicyFiles files) : IPolicies
 
     private static PolicySnapshot Snapshot(Policy p, PolicyTerms terms, DateOnly day) => new(
         p.Id, p.Number, p.Filing, p.Owner, p.Carrier, p.Term, terms, p.StatusOn(day), p.CoverEnds, p.LimitNode, p.Province,
-        p.Industry);
+        p.Industry)
+    {
+        ReportingEnds = p.ReportingEnds,
+    };
 }

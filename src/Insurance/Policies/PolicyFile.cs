@@ -37,6 +37,9 @@ internal sealed record PolicyFile(
     /// <summary>Premium written so far, less what was given back.</summary>
     internal Money Written => Transactions.Select(t => t.PremiumChange).Total();
 
+    /// <summary>First day after the extended reporting that was taken; null when none was.</summary>
+    internal DateOnly? ReportingEnds => Transactions.LastOrDefault(t => t.ReportingEnds is not null)?.ReportingEnds;
+
     /// <summary>The terms on a day: those of the last transaction effective by then; before the first, its own.</summary>
     internal PolicyTerms TermsOn(DateOnly day) => (Transactions.LastOrDefault(t => t.Effective <= day) ?? Transactions[0]).Terms;
 

@@ -156,6 +156,11 @@ internal static class PolicyRefusals
     internal static readonly Refusal RequestAnswered = Refusal.WrongState("POL-212", new(
         "这项变更申请已有答复。", "This request was answered already."));
 
+    /// <summary>A co-insured policy does not renew by itself.</summary>
+    internal static readonly Refusal SharesForOneTerm = Refusal.WrongState("POL-270", new(
+        "共保份额只对本期有效，续期须重新投保并由各共保人重新确认份额。",
+        "The co-insurers took their shares for this term only: for the next one apply anew, and each confirms its share again."));
+
     internal static readonly Refusal DocumentPending = new(503, "POL-301", new(
         "单证正在生成，请稍后再试。", "The document is being made; try again in a moment."));
 

@@ -49,6 +49,9 @@ internal sealed record TransactionDraft(
     /// <summary>The same endorsements put back after it, the oldest first.</summary>
     public IReadOnlyList<TransactionDraft> After { get; init; } = [];
 
+    /// <summary>First day after the time for reporting that it gives; null for every other kind.</summary>
+    public DateOnly? ReportingEnds { get; init; }
+
     /// <summary>Last day for its premium; null for the day it takes effect.</summary>
     public DateOnly? PayBy { get; init; }
 
@@ -129,6 +132,9 @@ internal sealed class PolicyTransaction : IRecorded, IShown
     /// <summary>The endorsement it puts back after an earlier change; null for every other.</summary>
     public PolicyTransactionId? Reapplies { get; init; }
 
+    /// <summary>First day after the time for reporting that it gives; null for every other kind.</summary>
+    public DateOnly? ReportingEnds { get; init; }
+
     // What statistics group by, repeated so that they read one table.
     public OrganisationId Insurer { get; init; }
     public required string Province { get; init; }
@@ -150,7 +156,8 @@ internal sealed class PolicyTransaction : IRecorded, IShown
         + $"{From:O}|{To:O}|{CoverEnds:O}|{Limit}|{Retention}|{Address}|{Premium}|{PremiumChange}|{LimitChange}|"
         + $"{Text.Zh}|{Text.En}|{Reason}|{Source}|{Actor}|{RecordJson.Hash(Trail)}|{Reverses?.Value}|"
         + $"{Insurer.Value}|{Province}|{Section}|{Product}|{Month}"
-        + $"{(FiledFen is { } fen ? $"|filed {fen}" : "")}{(Reapplies is { } old ? $"|reapplies {old.Value}" : "")}");
+        + $"{(FiledFen is { } fen ? $"|filed {fen}" : "")}{(Reapplies is { } old ? $"|reapplies {old.Value}" : "")}"
+        + $"{(ReportingEnds is { } ends ? $"|reporting {ends:O}" : "")}");
 }
 
 /// <summary>JSON that records keep: written once, hashed to the letter.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Extensions;
 using Breakwater.Registry.Contracts;
 
 namespace Breakwater.Policies;
@@ -19,6 +20,7 @@ internal sealed class ReinstatementDesk(IFilingBook filings, IPeople people)
     internal async Task<Outcome<TransactionDraft>> Work(
         PolicyFile file, Restart restart, DateOnly on, Caller caller, CancellationToken cancel)
     {
+        if (file.ReportingEnds is not null) return ExtensionRefusals.NoWayBack;
         if (file.Transactions is not [.., { Kind: TransactionKind.Cancellation } end]) return PolicyRefusals.NotCancelled;
         if (file.Waiting(on) is { } waiting) return PolicyRefusals.Waits(waiting.InvoiceNumber);
         if (file.Transactions.Any(t => t.Kind is TransactionKind.Reinstatement)) return PolicyRefusals.ReinstatedOnce;

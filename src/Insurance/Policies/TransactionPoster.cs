@@ -7,7 +7,8 @@ namespace Breakwater.Policies;
 /// <summary>Puts a transaction on a policy's stack, with its premium, limit and event, in the command in progress.</summary>
 /// <remarks>What it undoes goes before it, what is put back after it; each is a transaction with entries of its own.</remarks>
 internal sealed class TransactionPoster(
-    Store store, PremiumBooks books, ILimits limits, IInstalments instalments, IIdSource ids, TimeProvider clock)
+    Store store, PremiumBooks books, ICoinsurance coinsurance, ILimits limits, IInstalments instalments, IIdSource ids,
+    TimeProvider clock)
 {
     /// <param name="policy">The policy, opened for changes.</param>
     /// <param name="id">Identifier of the transaction, and subject of its invoice.</param>
@@ -44,6 +45,12 @@ internal sealed class TransactionPoster(
         }
 
         books.Post(policy, id, draft, paid);
+        foreach (TransactionDraft part in policy.Coinsured ? draft.All : [])
+        {
+            await coinsurance.Share(
+                PremiumBooks.Because(policy, id, part), SharedMoney.Premium, part.PremiumChange, cancel);
+        }
+
         Posting because = PremiumBooks.Because(policy, id, draft);
         if (draft.Parts.Count > 0) await instalments.Owe(because, draft.From.DayNumber - planned.DayNumber, cancel);
         await instalments.Alter(because, draft.Steps, cancel);
@@ -57,6 +64,7 @@ internal sealed class TransactionPoster(
             (policy.GapFrom, policy.GapTo) = (policy.CoverEnds, posted.Effective);
         policy.IssuedOn ??= on;
         (policy.From, policy.To, policy.CoverEnds) = (posted.From, posted.To, posted.CoverEnds);
+        policy.ReportingEnds = posted.ReportingEnds ?? policy.ReportingEnds;
         (policy.Limit, policy.Premium) = (posted.Limit, posted.Premium);
         policy.Written += posted.PremiumChange;
         policy.Transactions = posted.Number;
@@ -92,6 +100,7 @@ internal sealed class TransactionPoster(
             Trail = RecordJson.Write(draft.Trail),
             Reverses = draft.Reverses,
             Reapplies = draft.Reapplies,
+            ReportingEnds = draft.ReportingEnds,
             Insurer = policy.Carrier,
             Province = policy.Province,
             Section = policy.Industry[..1],

@@ -25,6 +25,7 @@ internal enum LogKind
     Withdrawn,
     Bound,
     Charged,
+    SharesNamed,
 }
 
 /// <summary>One entry of the decision log; never changed.</summary>

@@ -1,6 +1,7 @@
 using Breakwater.Assessment.Contracts;
 using Breakwater.Parties.Contracts;
 using Breakwater.Registry.Contracts;
+using Breakwater.Underwriting.Coinsurance;
 using Breakwater.Underwriting.Contracts;
 using Breakwater.Underwriting.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ internal sealed class SubmissionReader(
     IFilingBook filings,
     IRiskProfiles profiles,
     IPlanBook plans,
+    ShareDesk shares,
+    Dated<CoinsuranceRule> sharing,
     TimeProvider clock)
 {
     private static readonly Words RulesName = new("核保规则", "Underwriting rules");
@@ -61,6 +64,11 @@ internal sealed class SubmissionReader(
                     discretion.Of((await people.MandateOf(caller.Actor, cancel)).Underwriting), discretion.Source)
                 : null,
             submission.Policy,
+            [.. (await shares.Standing(id, cancel)).Select(each => ShareView.Of(each, eye))],
+            eye.IsInsurer && sharing.On(day) is { } rule
+                ? new SharingView(
+                    rule.Value.FollowersMost, rule.Value.LeadLeast, rule.Value.FeeMost, rule.Source, rule.Value.Grade)
+                : null,
             SubmissionActions.For(dossier, caller, day), submission.Version);
     }
 
@@ -159,6 +167,7 @@ internal static class SubmissionActions
             if (isFree) yield return "submissions.reject-issue";
         }
 
+        if (Submission.Ending.Contains(state) && submission.Premium > Money.Zero) yield return "submissions.coinsure";
         bool isOffering = state is SubmissionState.Referred or SubmissionState.Quoted;
         if (isFree && isOffering) yield return "submissions.counter";
         if (isFree && isOffering && dossier.Options.Any(option => option.Worksheet.Premium is not null))

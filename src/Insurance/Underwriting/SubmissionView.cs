@@ -1,5 +1,6 @@
 using Breakwater.Assessment.Contracts;
 using Breakwater.Registry.Contracts;
+using Breakwater.Underwriting.Coinsurance;
 using Breakwater.Underwriting.Contracts;
 
 namespace Breakwater.Underwriting;
@@ -35,6 +36,8 @@ namespace Breakwater.Underwriting;
 /// <param name="AutomaticAuthority">Highest limit accepted without a person.</param>
 /// <param name="Discretion">How far the premium may depart from the filed one; null for the applicant, and for none.</param>
 /// <param name="Policy">The policy bound on it; null before.</param>
+/// <param name="Shares">Co-insurers that were named and what they answered; empty for none.</param>
+/// <param name="Sharing">How shares may be named today; null for the applicant, and where no rule is in force.</param>
 /// <param name="Actions">Routes the caller may use now.</param>
 /// <param name="Version">The ETag.</param>
 internal sealed record SubmissionView(
@@ -68,8 +71,35 @@ internal sealed record SubmissionView(
     Money AutomaticAuthority,
     DiscretionView? Discretion,
     Guid? Policy,
+    IReadOnlyList<ShareView> Shares,
+    SharingView? Sharing,
     IReadOnlyList<string> Actions,
     int Version);
+
+/// <summary>A co-insurer's share of a submission.</summary>
+/// <param name="Insurer">The co-insurer.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="PerMille">Its share.</param>
+/// <param name="FeePerMille">What the lead keeps of its premium; 0 for the applicant's eyes.</param>
+/// <param name="State">What it answered.</param>
+/// <param name="AnsweredAt">When; null before.</param>
+/// <param name="Reason">Why it is not taken, for the insurer's people; null otherwise.</param>
+internal sealed record ShareView(
+    OrganisationId Insurer, Words Name, int PerMille, int FeePerMille, ShareState State, DateTimeOffset? AnsweredAt,
+    string? Reason)
+{
+    internal static ShareView Of(ShareOffer each, Eye eye) => new(
+        each.Owner, each.Name, each.PerMille, eye.IsInsurer ? each.FeePerMille : 0, each.State, each.AnsweredAt,
+        eye.IsInsurer ? each.Reason : null);
+}
+
+/// <summary>How shares may be named.</summary>
+/// <param name="FollowersMost">Most co-insurers beside the lead.</param>
+/// <param name="LeadLeast">Least share of the lead, per mille.</param>
+/// <param name="FeeMost">Highest fee, per mille of the co-insurers' premium.</param>
+/// <param name="Source">Where that comes from.</param>
+/// <param name="Grade">How well it is known.</param>
+internal sealed record SharingView(int FollowersMost, int LeadLeast, int FeeMost, string Source, Grade Grade);
 
 /// <summary>A filed pair of limit and retention.</summary>
 /// <param name="Name">e.g. 基础 / Basic.</param>
@@ -123,7 +153,7 @@ internal sealed record SubmissionEventView(
 {
     // What the insurer's people write to each other stays with them; what they write to the applicant is shown.
     private static readonly LogKind[] ForInsurer = [LogKind.Approved, LogKind.Taken, LogKind.Released, LogKind.DecisionKept,
-        LogKind.Charged];
+        LogKind.Charged, LogKind.SharesNamed];
 
     internal static SubmissionEventView Of(SubmissionEvent happened, Eye eye) => new(
         happened.Number, happened.Kind, happened.Text,

@@ -36,5 +36,13 @@ internal static class UnderwritingAccess
         new("submissions.return-evidence", Underwriter),
         new("submissions.waive-contingency", Underwriter),
         new("underwriting.worklist", Underwriter),
+        new("submissions.coinsure", Underwriter),
+
+        // Shares: the lead names them, each co-insurer answers for itself.
+        new("coinsurance.insurers", Underwriter),
+        new("coinsurance.offers", Underwriter),
+        new("coinsurance.offer", Underwriter),
+        new("coinsurance.confirm", Underwriter),
+        new("coinsurance.refuse", Underwriter),
     ];
 }

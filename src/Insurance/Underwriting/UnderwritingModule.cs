@@ -1,4 +1,6 @@
+using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Actions;
+using Breakwater.Underwriting.Coinsurance;
 using Breakwater.Underwriting.Contracts;
 using Breakwater.Underwriting.Rules;
 using Breakwater.Underwriting.Storage;
@@ -29,6 +31,9 @@ public static class UnderwritingModule
         .AddScoped<AskedOption>()
         .AddScoped<ShowWorklist.Handler>()
         .AddScoped<AcceptedQuotes>()
+        .AddSingleton(PolicyLifeRules.Shipped.Coinsurance)
+        .AddScoped<ShareDesk>()
+        .AddScoped<AnswerShare.Handler>()
         .AddSingleton<IFiledRules, FiledRules>()
         .AddScoped<IQuotes>(all => all.GetRequiredService<AcceptedQuotes>())
         .AddScoped<ISubmissionImport, SubmissionImport>()
@@ -51,6 +56,8 @@ public static class UnderwritingModule
         MeetContingency.Map(routes);
         KeepEvidence.Map(routes);
         ShowWorklist.Map(routes);
+        NameShares.Map(routes);
+        AnswerShare.Map(routes);
         return routes;
     }
 }

@@ -140,6 +140,21 @@ internal sealed class NoChains : IChainCover
         Task.FromResult<IReadOnlyDictionary<Guid, Money>>(new Dictionary<Guid, Money>());
 }
 
+/// <summary>Keeps what claims told the co-insurers, in order.</summary>
+internal sealed class Partners : ICoinsurance
+{
+    private readonly ConcurrentQueue<(Guid Policy, Guid Subject, SharedMoney Kind, Money Gross)> _told = new();
+
+    internal IEnumerable<(SharedMoney Kind, Money Gross)> Told(PolicyId policy) =>
+        _told.Where(each => each.Policy == policy.Value).Select(each => (each.Kind, each.Gross));
+
+    public Task Share(Posting because, SharedMoney kind, Money gross, CancellationToken cancel)
+    {
+        _told.Enqueue((because.Policy, because.Subject, kind, gross));
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>Who rests on which provider, as a test says.</summary>
 internal sealed class Clouds : ISharedProviders
 {
@@ -246,6 +261,8 @@ public abstract class ClaimsHost : IAsyncLifetime
                 .AddSingleton<IPremiumTerms>(all => all.GetRequiredService<Shelf>())
                 .AddSingleton<ICertificates, NoCertificates>()
                 .AddSingleton<IChainCover, NoChains>()
+                .AddSingleton<Partners>()
+                .AddSingleton<ICoinsurance>(all => all.GetRequiredService<Partners>())
                 .AddSingleton<Clouds>()
                 .AddSingleton<ISharedProviders>(all => all.GetRequiredService<Clouds>()),
             routes => routes.MapRegistry().MapBilling().MapIncidents().MapOversight());
@@ -266,7 +283,7 @@ public abstract class ClaimsHost : IAsyncLifetime
     internal async Task<PolicySnapshot> Policy(
         long limitYuan = LimitYuan, long retentionYuan = RetentionYuan, OrganisationId? insurer = null,
         string province = "320000",
-        string industry = "F51", Period? term = null, OrganisationId? insured = null)
+        string industry = "F51", Period? term = null, OrganisationId? insured = null, DateOnly? reportingEnds = null)
     {
         int number = Interlocked.Increment(ref _policies);
         DateOnly today = Bench.Clock.Today();
@@ -275,7 +292,10 @@ public abstract class ClaimsHost : IAsyncLifetime
             new PolicyId(new Guid(number, 1, 0, new byte[8])), $"P-2026-{number:D6}", _filing, insured ?? Market.Enterprise,
             insurer ?? Market.Insurer, of,
             new PolicyTerms(Money.Yuan(limitYuan), Money.Yuan(retentionYuan), "某市某路 1 号", Money.Yuan(PremiumYuan)),
-            PolicyStatus.InForce, of.To, new LimitNodeId(new Guid(number, 2, 0, new byte[8])), province, industry);
+            PolicyStatus.InForce, of.To, new LimitNodeId(new Guid(number, 2, 0, new byte[8])), province, industry)
+        {
+            ReportingEnds = reportingEnds,
+        };
         await Bench.Do((services, _) =>
         {
             services.GetRequiredService<ILimits>().Grant(

@@ -2,6 +2,7 @@ using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Amounts;
 using Breakwater.Foundation.Calendar;
 using Breakwater.Policies.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Insurance.Tests.Incidents;
 
@@ -144,6 +145,10 @@ public abstract class MoneyAfterTests(ClaimsHost host)
 
         Assert.Equal((Money.Yuan(60_000), Money.Yuan(150_000)), ((await story.View()).Money("recovered"), (await story.View()).Money("paid")));
         Assert.Equal(Money.Yuan(-60_000), await host.Balance(policy, Account.ClaimRecoveries));
+        // Co-insurers bear their part of the one and get their part of the other.
+        Partners partners = host.Bench.Services.GetRequiredService<Partners>();
+        Assert.Equal(
+            [(SharedMoney.Claim, Money.Yuan(150_000)), (SharedMoney.Recovery, Money.Yuan(60_000))], partners.Told(policy.Id));
         Assert.Empty(await host.Breaches());
     }
 

@@ -33,6 +33,21 @@ public abstract class NoticeTests(ClaimsHost host)
         Assert.Equal(Money.Zero, (await host.Limit(policy)).Used);
     }
 
+    // Cover ended ten days ago and the filing itself gives no days after it: only what was taken makes the notice timely.
+    [Fact]
+    public async Task OpenClaim_AfterTheEnd_OnlyWithinExtendedReportingThatWasTaken()
+    {
+        DateOnly today = host.Bench.Clock.Today(), end = today.AddDays(-10);
+        var term = new Period(end.AddYears(-1), end);
+        ClaimStory plain = await ClaimStory.Reported(host, await host.Policy(term: term));
+        ClaimStory over = await ClaimStory.Reported(host, await host.Policy(term: term, reportingEnds: today));
+        ClaimStory taken = await ClaimStory.Reported(host, await host.Policy(term: term, reportingEnds: today.AddDays(1)));
+
+        (await plain.DoOnIncident(host.Insured, "claims", new { })).Is(422, "CLM-PERIOD");
+        (await over.DoOnIncident(host.Insured, "claims", new { })).Is(422, "CLM-PERIOD");
+        (await taken.DoOnIncident(host.Insured, "claims", new { })).Ok();
+    }
+
     [Theory]
     [InlineData("category", "/category")]
     [InlineData("future", "/discoveredAt")]

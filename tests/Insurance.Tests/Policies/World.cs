@@ -107,7 +107,7 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>An accepted quote at the filed price.</summary>
     internal SubmissionId Offer(DateOnly from, long limitYuan = 5_000_000, OrganisationId? insured = null, DateOnly? until = null,
-        ServicePlanId? plan = null, Money? charged = null)
+        ServicePlanId? plan = null, Money? charged = null, IReadOnlyList<CoinsurerShare>? coinsurers = null)
     {
         IRater rater = Bench.Services.GetRequiredService<IRater>();
         OrganisationId owner = insured ?? Town.Enterprise;
@@ -123,7 +123,10 @@ internal sealed class World : IAsyncDisposable
         var id = new SubmissionId(new Guid(number, 5, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
         return Town.Offer(new AcceptedQuote(
             id, $"S-2026-{number:000000}", Town.Filing, owner, Town.Insurer, Town.Assessment, plan, from, until ?? from.AddDays(20),
-            worksheet, Version: 3));
+            worksheet, Version: 3)
+        {
+            Coinsurers = coinsurers ?? [],
+        });
     }
 
     /// <summary>All that must be confirmed.</summary>

@@ -33,7 +33,7 @@ internal sealed class FilingExample
         Words source = Both(file["source"]!);
         _source = $"{source.Zh} / {source.En}";
         (_given, _when, Expect) = (file["given"]!.AsObject(), file["when"]!.AsObject(), file["expect"]!.AsObject());
-        Known(_given, "limit", "retention", "used", "borneBefore", "from", "to", "term", "lossItems", "causes", "clauses",
+        Known(_given, "limit", "retention", "used", "borneBefore", "from", "to", "reportingDays", "term", "lossItems", "causes", "clauses",
             "covers", "conditions", "exclusions", "offers");
         Known(_when, "causes", "breaches", "moments", "losses");
         Known(Expect, "decisions", "steps", "paid", "payable");
@@ -83,7 +83,10 @@ internal sealed class FilingExample
         DateTimeOffset notified = moments.GetValueOrDefault("notified", discovered.AddHours(1));
         var policy = new PolicySnapshot(
             default, Number: null, default, default, default, term, new PolicyTerms(limit, retention, "", Money.Zero),
-            PolicyStatus.InForce, term.To, default, "310000", "C39");
+            PolicyStatus.InForce, term.To, default, "310000", "C39")
+        {
+            ReportingEnds = _given["reportingDays"] is { } days ? term.To.AddDays((int)days.GetValue<decimal>()) : null,
+        };
         var notice = new IncidentNotice
         {
             Number = "",

@@ -123,7 +123,8 @@ internal sealed class Market : IOrganisations, IPeople, IFilingBook, IPlanBook, 
     private Guid Next() => new(Interlocked.Increment(ref _made), 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 
     private OrganisationView View(OrganisationId id) => new(
-        id, OrganisationKind.Enterprise, Words.Same(_names[id]), "000000000000000000", "C39", "320000", "某市某路 1 号",
+        id, _names[id].EndsWith("财险", StringComparison.Ordinal) ? OrganisationKind.Insurer : OrganisationKind.Enterprise,
+        Words.Same(_names[id]), "000000000000000000", "C39", "320000", "某市某路 1 号",
         Employees: 400, Money.Yuan(300_000_000), Specialised: false);
 }
 

@@ -32,6 +32,7 @@ internal sealed class Book(TestHost host, Market market)
     private readonly Dictionary<(string Kind, string Firm), string> _ofFirm = [];
 
     private Firm? _vendor;
+    private DateOnly _shared;
 
     private DateOnly Today => host.Clock.Today();
 
@@ -53,6 +54,7 @@ internal sealed class Book(TestHost host, Market market)
         await Application(risk, enterprise);
         await Subsidy(serial);
         await Policy(risk, insurer);
+        await Shared(risk, insurer);
         await Bank(insurer);
         await Close(insurer);
         await Claim(risk, insurer);
@@ -177,6 +179,29 @@ internal sealed class Book(TestHost host, Market market)
         _ids["request"] = asked.Text("request");
         _ids["number"] = (await risk.Get($"/policies/{policy}")).Is(200).Text("number");
         _ids["kind"] = "schedule";
+    }
+
+    // A policy of which another insurer takes a share; what it comes to is settled when its month is over.
+    private async Task Shared(Calls risk, Firm insurer)
+    {
+        string submission = await Steps.Quote(risk, await Steps.Assess(risk, _ids["filings"]), Today);
+        object shares = new
+        {
+            Followers = new[] { new { Insurer = market.Coinsurer.Id, PerMille = 400 } },
+            LeadPerMille = 600,
+            FeePerMille = 20,
+        };
+        (await market.As(insurer, Role.Underwriter).On($"/submissions/{submission}", "coinsurance", shares)).Is(200);
+        Calls chief = await market.Person(market.Coinsurer, "chief");       // a share needs a mandate, and a key has none
+        string offer = _ids["share-offers"] = First(await chief.Get("/share-offers?state=Asked"), "items");
+        (await chief.On($"/share-offers/{offer}", "confirmations")).Is(200);
+        string policy = _ids["policy-shares"] = await Steps.Bind(risk, submission);
+        Calls finance = market.As(insurer, Role.Finance);
+        Told invoice = await Steps.Invoice(finance, policy);
+        (await finance.Post(
+            $"/invoices/{invoice["invoice"]["id"]!.GetValue<string>()}/receipts",
+            Steps.Receipt(invoice, Today, $"SHARED-{insurer.Word}"), invoice.Version)).Is(201);
+        _shared = Today;
     }
 
     // A line that nobody can place.
@@ -341,6 +366,8 @@ internal sealed class Book(TestHost host, Market market)
         }
 
         await Billed(insurer);
+        _ids["share-statements"] = (await market.As(insurer, Role.Finance).Post(
+            "/share-statements", new { Insurer = market.Coinsurer.Id, Month = _shared })).Is(201).Text("id");
         _ids["payment-files"] = (await handler.Post("/payment-files", new { })).Is(201).Text("id");
     }
 

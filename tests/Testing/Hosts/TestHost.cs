@@ -56,7 +56,7 @@ public abstract class TestHost : WebApplicationFactory<Program>, IAsyncLifetime
     // A policy's renewal is looked at and offered on its first day: no test waits for its last.
     private static PolicyLifeRules AtOnce { get; } = new(new Dated<RenewalRule>(
         [new(new DateOnly(2024, 1, 1), new RenewalRule(QueueDays: 365, OfferDays: 365, CleanChange: 0.1m, Grade.Invented), "a test")]),
-        PolicyLifeRules.Shipped.Arrears);
+        PolicyLifeRules.Shipped.Arrears, PolicyLifeRules.Shipped.Coinsurance);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -1643,6 +1643,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coinsurers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find insurers that may be named */
+        get: operations["coinsurance.insurers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consents": {
         parameters: {
             query?: never;
@@ -3904,6 +3921,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/{id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take extended reporting after the end of cover */
+        post: operations["policies.extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/extensions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what extended reporting would cost */
+        post: operations["policies.preview-extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/{id}/money": {
         parameters: {
             query?: never;
@@ -4066,6 +4117,40 @@ export interface paths {
         };
         /** Show what binding a submission will do */
         get: operations["policies.proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List co-insured policies */
+        get: operations["coinsurance.shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the shares of a policy and their postings */
+        get: operations["coinsurance.share"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5343,6 +5428,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/share-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List shares asked for */
+        get: operations["coinsurance.offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a share asked for */
+        get: operations["coinsurance.offer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-offers/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a share */
+        post: operations["coinsurance.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-offers/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not take a share */
+        post: operations["coinsurance.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List settlements between insurers */
+        get: operations["coinsurance.statements"];
+        put?: never;
+        /** Draw up the settlement of a month */
+        post: operations["coinsurance.draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a settlement between insurers */
+        get: operations["coinsurance.statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-statements/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a settlement */
+        post: operations["coinsurance.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-statements/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book a settlement as paid */
+        post: operations["coinsurance.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics": {
         parameters: {
             query?: never;
@@ -5440,6 +5662,23 @@ export interface paths {
         put?: never;
         /** Charge another premium than the filed one, with a reason */
         post: operations["submissions.charge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/coinsurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name co-insurers and their shares */
+        post: operations["submissions.coinsure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6071,7 +6310,7 @@ export interface components {
          * @description The chart of accounts. Debits are positive, credits negative.
          * @enum {string}
          */
-        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "UnearnedPremium" | "UnearnedPremiumChange" | "UnreportedClaims" | "UnreportedClaimsChange" | "AssessmentCosts" | "PremiumUnbilled" | "Suspense";
+        Account: "Cash" | "PremiumInAdvance" | "PremiumReceivable" | "PremiumWritten" | "RefundPayable" | "ClaimsIncurred" | "OutstandingClaims" | "ClaimsPayable" | "LimitGranted" | "LimitAvailable" | "LimitUsed" | "ServiceCosts" | "ServicePayable" | "ClaimRecoveries" | "UnearnedPremium" | "UnearnedPremiumChange" | "UnreportedClaims" | "UnreportedClaimsChange" | "AssessmentCosts" | "PremiumUnbilled" | "Suspense" | "PremiumToCoinsurers" | "CoinsurancePayable" | "CoinsuranceFees" | "CoinsuranceReceivable" | "ClaimsOfCoinsurers";
         /**
          * @description What kind of account it is.
          * @enum {string}
@@ -6211,6 +6450,44 @@ export interface components {
             /** Format: int32 */
             returned: number;
             state: components["schemas"]["PaymentFileState"];
+        };
+        AnswerShareRefused: {
+            reason: string;
+        };
+        AnswerShareTotals: {
+            /** Format: int32 */
+            asked: number;
+        };
+        AnswerShareView: {
+            actions: string[];
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** Format: date-time */
+            askedAt: string;
+            fee: components["schemas"]["Money"];
+            /** Format: int32 */
+            feePerMille: number;
+            id: components["schemas"]["ShareOfferId"];
+            /** Format: date */
+            inception: string;
+            industry: string;
+            insuredName: components["schemas"]["Words"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: components["schemas"]["Words"];
+            leadName: components["schemas"]["Words"];
+            limit: components["schemas"]["Money"];
+            ownLimit: components["schemas"]["Money"];
+            ownPremium: components["schemas"]["Money"];
+            /** Format: int32 */
+            perMille: number;
+            premium: components["schemas"]["Money"];
+            productName: components["schemas"]["Words"];
+            province: string;
+            reason: null | string;
+            state: components["schemas"]["ShareState"];
+            submissionNumber: string;
+            /** Format: int32 */
+            version: number;
         };
         AnswerSurveyAnswers: {
             scores: {
@@ -7635,6 +7912,27 @@ export interface components {
             /** @description What shows that the third party has waived being paid by the insurer; null when it has not. */
             waiver: null | string;
         };
+        /** @description 延长报告期: time to report, after the end, what happened before it. */
+        ExtendedReporting: {
+            /**
+             * Format: int32
+             * @description Days after the end in which it may be asked for, from 1.
+             */
+            askDays: number;
+            /** @description Its clause. */
+            clause: string;
+            /** @description How well the source is known. */
+            grade?: components["schemas"]["Grade"];
+            /** @description What may be chosen. */
+            options: components["schemas"]["ReportingOption"][];
+            /**
+             * Format: int32
+             * @description Days after the asking in which its premium may arrive, from 0.
+             */
+            payDays: number;
+            /** @description Where it comes from. */
+            source: string;
+        };
         /** @description What one table or part of the price did. */
         FactorMove: {
             /**
@@ -8536,6 +8834,27 @@ export interface components {
             unreadable: number;
         };
         /** @description One page of a list. */
+        ListingOfAnswerShareViewAndAnswerShareTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["AnswerShareView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["AnswerShareTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfAuditRoutesAuditEntryAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["AuditRoutesAuditEntry"][];
@@ -8954,6 +9273,27 @@ export interface components {
              */
             total: number;
             totals: null | components["schemas"]["ListRenewalsTotals"];
+        };
+        /** @description One page of a list. */
+        ListingOfListSharesItemAndListSharesTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ListSharesItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["ListSharesTotals"];
         };
         /** @description One page of a list. */
         ListingOfListSubmissionsItemAndListSubmissionsTotals: {
@@ -9565,6 +9905,27 @@ export interface components {
             totals: null | components["schemas"]["NoTotals"];
         };
         /** @description One page of a list. */
+        ListingOfSettleSharesViewAndSettleSharesTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["SettleSharesView"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["SettleSharesTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfShowHistoryAnswerItemAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ShowHistoryAnswerItem"][];
@@ -9727,6 +10088,62 @@ export interface components {
             /** Format: int32 */
             renewals: number;
         };
+        ListSharesBearer: {
+            isLead: boolean;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            perMille: number;
+        };
+        ListSharesItem: {
+            claims: components["schemas"]["Money"];
+            /** Format: date */
+            coverEnds: string;
+            fee: components["schemas"]["Money"];
+            /** Format: int32 */
+            feePerMille: number;
+            /** Format: date */
+            from: string;
+            insuredName: components["schemas"]["Words"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: components["schemas"]["Words"];
+            key: string;
+            lead: components["schemas"]["OrganisationId"];
+            leadName: components["schemas"]["Words"];
+            limit: components["schemas"]["Money"];
+            number: null | string;
+            ownLimit: components["schemas"]["Money"];
+            /** Format: int32 */
+            perMille: number;
+            policy: components["schemas"]["PolicyId"];
+            premium: components["schemas"]["Money"];
+            productName: components["schemas"]["Words"];
+            status: components["schemas"]["PolicyStatus"];
+        };
+        ListSharesPosted: {
+            /** Format: date */
+            effective: string;
+            fee: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /** Format: uuid */
+            id: string;
+            insurer: components["schemas"]["OrganisationId"];
+            kind: components["schemas"]["SharedMoney"];
+            owed: components["schemas"]["Money"];
+            /** Format: date */
+            recorded: string;
+            share: components["schemas"]["Money"];
+            text: components["schemas"]["Words"];
+        };
+        ListSharesTotals: {
+            claims: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"];
+        };
+        ListSharesView: {
+            bearers: components["schemas"]["ListSharesBearer"][];
+            postings: components["schemas"]["ListSharesPosted"][];
+            shares: components["schemas"]["ListSharesItem"][];
+        };
         ListSubmissionsItem: {
             /** Format: int32 */
             ageDays: number;
@@ -9792,7 +10209,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        LogKind: "Submitted" | "Quoted" | "CounterOffered" | "RuleFired" | "DecisionKept" | "Taken" | "Released" | "Approved" | "Rejected" | "Reopened" | "Declined" | "EvidenceGiven" | "EvidenceAccepted" | "EvidenceReturned" | "Waived" | "Accepted" | "Withdrawn" | "Bound" | "Charged";
+        LogKind: "Submitted" | "Quoted" | "CounterOffered" | "RuleFired" | "DecisionKept" | "Taken" | "Released" | "Approved" | "Rejected" | "Reopened" | "Declined" | "EvidenceGiven" | "EvidenceAccepted" | "EvidenceReturned" | "Waived" | "Accepted" | "Withdrawn" | "Bound" | "Charged" | "SharesNamed";
         /** @description How likely a loss above an amount is: the largest whole cost of one event in a year, before any terms. */
         LossCurve: {
             /**
@@ -9896,7 +10313,7 @@ export interface components {
          * @description A point in the life of a policy, an incident or a loss that a condition may count from or to.
          * @enum {string}
          */
-        Moment: "Inception" | "End" | "Retroactive" | "Occurred" | "Discovered" | "Notified" | "ClaimMade" | "Published" | "PoliceReport" | "CaseFiled" | "Frozen" | "Decided" | "Incurred" | "Consented";
+        Moment: "Inception" | "End" | "ReportingEnds" | "Retroactive" | "Occurred" | "Discovered" | "Notified" | "ClaimMade" | "Published" | "PoliceReport" | "CaseFiled" | "Frozen" | "Decided" | "Incurred" | "Consented";
         /** @description An amount in whole fen (hundredths) of one currency; exact, never rounded by itself. */
         Money: {
             amount: string;
@@ -9950,6 +10367,22 @@ export interface components {
         };
         MoveSchemeMoved: {
             state: components["schemas"]["SchemeState"];
+        };
+        NamedShare: {
+            insurer: components["schemas"]["OrganisationId"];
+            /** Format: int32 */
+            perMille: number;
+        };
+        NameSharesInsurer: {
+            id: components["schemas"]["OrganisationId"];
+            name: components["schemas"]["Words"];
+        };
+        NameSharesRequest: {
+            /** Format: int32 */
+            feePerMille: number;
+            followers: components["schemas"]["NamedShare"][];
+            /** Format: int32 */
+            leadPerMille: number;
         };
         NewClaim: {
             account?: null | string;
@@ -10166,6 +10599,15 @@ export interface components {
              * @description Of the loss, 0 to 1; the larger of both is borne.
              */
             share: number;
+        };
+        /** @description Totals without what co-insurers bear; equal to the totals where nothing is co-insured. */
+        OwnShare: {
+            /** @description What was kept of co-insurers' premium. */
+            fees: components["schemas"]["Money"];
+            /** @description Claims paid less co-insurers' part, in which their part of recoveries counts. */
+            paid: components["schemas"]["Money"];
+            /** @description Premium written less co-insurers' part. */
+            premium: components["schemas"]["Money"];
         };
         /**
          * Format: uuid
@@ -11765,6 +12207,14 @@ export interface components {
             text: components["schemas"]["Words"];
             trail: components["schemas"]["Explanation"];
         };
+        ReadPolicyExtensionOffer: {
+            /** Format: date */
+            askBy: string;
+            clause: string;
+            grade: components["schemas"]["Grade"];
+            options: components["schemas"]["ReportingOption"][];
+            source: string;
+        };
         ReadPolicyFacts: {
             insured: components["schemas"]["ReadPolicyInsuredFact"];
             limit: components["schemas"]["ReadPolicyLimitFact"];
@@ -11799,6 +12249,8 @@ export interface components {
             from: string;
             proration: components["schemas"]["ProrationBasis"];
             /** Format: date */
+            reportingEnds: null | string;
+            /** Format: date */
             to: string;
         };
         ReadPolicyPremiumFact: {
@@ -11831,12 +12283,14 @@ export interface components {
         ReadPolicyView: {
             actions: string[];
             arrears: components["schemas"]["ReadPolicyArrear"][];
+            bearers: components["schemas"]["ListSharesBearer"][];
             /** Format: date */
             boundOn: string;
             confirmations: components["schemas"]["ReadPolicyProof"];
             demonstration: boolean;
             /** Format: date */
             effective: string;
+            extension: null | components["schemas"]["ReadPolicyExtensionOffer"];
             facts: components["schemas"]["ReadPolicyFacts"];
             filing: components["schemas"]["FilingId"];
             id: components["schemas"]["PolicyId"];
@@ -12349,6 +12803,30 @@ export interface components {
             discoveredAt: string;
             policy: components["schemas"]["PolicyId"];
         };
+        /** @description One length of extended reporting. */
+        ReportingOption: {
+            /** @description Its code, e.g. `ERP-365`. */
+            code: string;
+            /**
+             * Format: int32
+             * @description Days from the end of cover; more than the filing gives to everybody.
+             */
+            days: number;
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description Its price as a share of the yearly premium; 0 where the days are included.
+             */
+            share: number;
+        };
+        /** @description More time to report after the end of cover that is asked for. */
+        ReportingRequest: {
+            /** @description Code of one of the filing's options. */
+            option: string;
+            /** @description In the words of whoever asks, 1 to 500 characters. */
+            reason: string;
+        };
         /** @enum {string} */
         ReportKind: "First" | "Supplement" | "Summary";
         /** @enum {string} */
@@ -12725,11 +13203,78 @@ export interface components {
             /** @description The steps, readable by the claimant. */
             trail: components["schemas"]["Explanation"];
         };
+        SettleSharesBooking: {
+            bankReference: string;
+        };
+        SettleSharesDrawing: {
+            insurer: components["schemas"]["OrganisationId"];
+            /** Format: date */
+            month: string;
+        };
+        SettleSharesTotals: {
+            /** Format: int32 */
+            statements: number;
+        };
+        SettleSharesView: {
+            actions: string[];
+            bankReference: null | string;
+            claims: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            id: components["schemas"]["ShareStatementId"];
+            insurer: components["schemas"]["OrganisationId"];
+            insurerName: components["schemas"]["Words"];
+            leadName: components["schemas"]["Words"];
+            month: string;
+            net: components["schemas"]["Money"];
+            number: string;
+            postings: components["schemas"]["PostingLine"][];
+            premium: components["schemas"]["Money"];
+            /** Format: date */
+            settledOn: null | string;
+            state: components["schemas"]["ShareStatementState"];
+            /** Format: int32 */
+            version: number;
+        };
         /**
          * @description Severity of a finding, normalised; the tool's own word is kept beside it.
          * @enum {string}
          */
         Severity: "Info" | "Low" | "Medium" | "High" | "Critical";
+        /**
+         * @description What kind of money insurers share.
+         * @enum {string}
+         */
+        SharedMoney: "Premium" | "Claim" | "Recovery";
+        /** Format: uuid */
+        ShareOfferId: string;
+        /** @enum {string} */
+        ShareState: "Asked" | "Confirmed" | "Refused" | "Withdrawn";
+        /** Format: uuid */
+        ShareStatementId: string;
+        /** @enum {string} */
+        ShareStatementState: "Proposed" | "Approved" | "Settled";
+        ShareView: {
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** Format: int32 */
+            feePerMille: number;
+            insurer: components["schemas"]["OrganisationId"];
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            perMille: number;
+            reason: null | string;
+            state: components["schemas"]["ShareState"];
+        };
+        SharingView: {
+            /** Format: int32 */
+            feeMost: number;
+            /** Format: int32 */
+            followersMost: number;
+            grade: components["schemas"]["Grade"];
+            /** Format: int32 */
+            leadLeast: number;
+            source: string;
+        };
         /** @description One step of a short-rate table. */
         ShortRateStep: {
             /**
@@ -13061,6 +13606,7 @@ export interface components {
             trail: components["schemas"]["Explanation"];
         };
         ShowProposalView: {
+            bearers: components["schemas"]["ListSharesBearer"][];
             conditions: components["schemas"]["ConditionDefinition"][];
             covers: components["schemas"]["CoverDefinition"][];
             demonstration: boolean;
@@ -13297,6 +13843,8 @@ export interface components {
              * @description Last effective day counted.
              */
             effective: string;
+            /** @description What of the totals is the insurers' own after co-insurers' shares, by the journal. */
+            own: components["schemas"]["OwnShare"];
             /** @description Whether every difference is zero, to the fen. */
             reconciled: boolean;
             /** @description Each figure beside its balance in the journal. */
@@ -13380,6 +13928,8 @@ export interface components {
             quote: null | components["schemas"]["QuoteView"];
             /** Format: date-time */
             referredAt: null | string;
+            shares: components["schemas"]["ShareView"][];
+            sharing: null | components["schemas"]["SharingView"];
             state: components["schemas"]["SubmissionState"];
             /** Format: date-time */
             submittedAt: string;
@@ -13589,6 +14139,7 @@ export interface components {
              * @description Most that is paid per event, as a share of the aggregate limit; null for no limit per event.
              */
             eventLimitShare?: null | number;
+            extendedReporting?: null | components["schemas"]["ExtendedReporting"];
             /** @description How well the source is known. */
             grade?: components["schemas"]["Grade"];
             /** @description 见费出单: the policy is issued only when the premium has been received. */
@@ -13766,7 +14317,7 @@ export interface components {
          * @description What a transaction did to its policy.
          * @enum {string}
          */
-        TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal" | "Reinstatement";
+        TransactionKind: "NewBusiness" | "Endorsement" | "Cancellation" | "Reversal" | "Reinstatement" | "ExtendedReporting";
         /** @description A quarter of loss in a triangle. */
         TriangleRow: {
             /** @description Premium earned in it. */
@@ -14059,6 +14610,9 @@ export type AnswerKind = components['schemas']['AnswerKind'];
 export type AnswerObjectionRequest = components['schemas']['AnswerObjectionRequest'];
 export type AnswerOrderBecause = components['schemas']['AnswerOrderBecause'];
 export type AnswerPaymentFileReconciled = components['schemas']['AnswerPaymentFileReconciled'];
+export type AnswerShareRefused = components['schemas']['AnswerShareRefused'];
+export type AnswerShareTotals = components['schemas']['AnswerShareTotals'];
+export type AnswerShareView = components['schemas']['AnswerShareView'];
 export type AnswerSurveyAnswers = components['schemas']['AnswerSurveyAnswers'];
 export type AnswerSurveyKept = components['schemas']['AnswerSurveyKept'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
@@ -14246,6 +14800,7 @@ export type Explanation = components['schemas']['Explanation'];
 export type ExploitChance = components['schemas']['ExploitChance'];
 export type ExposureState = components['schemas']['ExposureState'];
 export type ExposureView = components['schemas']['ExposureView'];
+export type ExtendedReporting = components['schemas']['ExtendedReporting'];
 export type FactorMove = components['schemas']['FactorMove'];
 export type FactorRow = components['schemas']['FactorRow'];
 export type FactorTable = components['schemas']['FactorTable'];
@@ -14342,6 +14897,7 @@ export type ListEntriesTotals = components['schemas']['ListEntriesTotals'];
 export type ListFilingsTotals = components['schemas']['ListFilingsTotals'];
 export type ListFindingsTotals = components['schemas']['ListFindingsTotals'];
 export type ListImportsItem = components['schemas']['ListImportsItem'];
+export type ListingOfAnswerShareViewAndAnswerShareTotals = components['schemas']['ListingOfAnswerShareViewAndAnswerShareTotals'];
 export type ListingOfAuditRoutesAuditEntryAndNoTotals = components['schemas']['ListingOfAuditRoutesAuditEntryAndNoTotals'];
 export type ListingOfFilingViewAndListFilingsTotals = components['schemas']['ListingOfFilingViewAndListFilingsTotals'];
 export type ListingOfFilingViewAndNoTotals = components['schemas']['ListingOfFilingViewAndNoTotals'];
@@ -14362,6 +14918,7 @@ export type ListingOfListInvoicesItemAndListInvoicesTotals = components['schemas
 export type ListingOfListPeriodsItemAndNoTotals = components['schemas']['ListingOfListPeriodsItemAndNoTotals'];
 export type ListingOfListPoliciesItemAndListPoliciesTotals = components['schemas']['ListingOfListPoliciesItemAndListPoliciesTotals'];
 export type ListingOfListRenewalsItemAndListRenewalsTotals = components['schemas']['ListingOfListRenewalsItemAndListRenewalsTotals'];
+export type ListingOfListSharesItemAndListSharesTotals = components['schemas']['ListingOfListSharesItemAndListSharesTotals'];
 export type ListingOfListSubmissionsItemAndListSubmissionsTotals = components['schemas']['ListingOfListSubmissionsItemAndListSubmissionsTotals'];
 export type ListingOfListTenantsItemAndListTenantsTotals = components['schemas']['ListingOfListTenantsItemAndListTenantsTotals'];
 export type ListingOfPlanViewAndPlanReaderTotals = components['schemas']['ListingOfPlanViewAndPlanReaderTotals'];
@@ -14391,6 +14948,7 @@ export type ListingOfReadServicesItemAndNoTotals = components['schemas']['Listin
 export type ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals = components['schemas']['ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals'];
 export type ListingOfReadSubsidiesItemAndNoTotals = components['schemas']['ListingOfReadSubsidiesItemAndNoTotals'];
 export type ListingOfRunAdjudicationViewAndNoTotals = components['schemas']['ListingOfRunAdjudicationViewAndNoTotals'];
+export type ListingOfSettleSharesViewAndSettleSharesTotals = components['schemas']['ListingOfSettleSharesViewAndSettleSharesTotals'];
 export type ListingOfShowHistoryAnswerItemAndNoTotals = components['schemas']['ListingOfShowHistoryAnswerItemAndNoTotals'];
 export type ListingOfShowHistoryStatementItemAndNoTotals = components['schemas']['ListingOfShowHistoryStatementItemAndNoTotals'];
 export type ListInvoicesAge = components['schemas']['ListInvoicesAge'];
@@ -14401,6 +14959,11 @@ export type ListPoliciesItem = components['schemas']['ListPoliciesItem'];
 export type ListPoliciesTotals = components['schemas']['ListPoliciesTotals'];
 export type ListRenewalsItem = components['schemas']['ListRenewalsItem'];
 export type ListRenewalsTotals = components['schemas']['ListRenewalsTotals'];
+export type ListSharesBearer = components['schemas']['ListSharesBearer'];
+export type ListSharesItem = components['schemas']['ListSharesItem'];
+export type ListSharesPosted = components['schemas']['ListSharesPosted'];
+export type ListSharesTotals = components['schemas']['ListSharesTotals'];
+export type ListSharesView = components['schemas']['ListSharesView'];
 export type ListSubmissionsItem = components['schemas']['ListSubmissionsItem'];
 export type ListSubmissionsTotals = components['schemas']['ListSubmissionsTotals'];
 export type ListTenantsItem = components['schemas']['ListTenantsItem'];
@@ -14429,6 +14992,9 @@ export type MoveFindingRequest = components['schemas']['MoveFindingRequest'];
 export type MovePaymentInstruction = components['schemas']['MovePaymentInstruction'];
 export type MovePaymentReversal = components['schemas']['MovePaymentReversal'];
 export type MoveSchemeMoved = components['schemas']['MoveSchemeMoved'];
+export type NamedShare = components['schemas']['NamedShare'];
+export type NameSharesInsurer = components['schemas']['NameSharesInsurer'];
+export type NameSharesRequest = components['schemas']['NameSharesRequest'];
 export type NewClaim = components['schemas']['NewClaim'];
 export type NonRenewalReason = components['schemas']['NonRenewalReason'];
 export type NoTotals = components['schemas']['NoTotals'];
@@ -14452,6 +15018,7 @@ export type OrganisationProfile = components['schemas']['OrganisationProfile'];
 export type OrganisationView = components['schemas']['OrganisationView'];
 export type OutageDetail = components['schemas']['OutageDetail'];
 export type OwnRetention = components['schemas']['OwnRetention'];
+export type OwnShare = components['schemas']['OwnShare'];
 export type PanelMemberId = components['schemas']['PanelMemberId'];
 export type PartChange = components['schemas']['PartChange'];
 export type PartDue = components['schemas']['PartDue'];
@@ -14602,6 +15169,7 @@ export type ReadPeopleView = components['schemas']['ReadPeopleView'];
 export type ReadPlansProviderName = components['schemas']['ReadPlansProviderName'];
 export type ReadPolicyArrear = components['schemas']['ReadPolicyArrear'];
 export type ReadPolicyEntry = components['schemas']['ReadPolicyEntry'];
+export type ReadPolicyExtensionOffer = components['schemas']['ReadPolicyExtensionOffer'];
 export type ReadPolicyFacts = components['schemas']['ReadPolicyFacts'];
 export type ReadPolicyInsuredFact = components['schemas']['ReadPolicyInsuredFact'];
 export type ReadPolicyLimitFact = components['schemas']['ReadPolicyLimitFact'];
@@ -14659,6 +15227,8 @@ export type RenewSchemeRequest = components['schemas']['RenewSchemeRequest'];
 export type Replacement = components['schemas']['Replacement'];
 export type ReportDraft = components['schemas']['ReportDraft'];
 export type ReportIncidentRequest = components['schemas']['ReportIncidentRequest'];
+export type ReportingOption = components['schemas']['ReportingOption'];
+export type ReportingRequest = components['schemas']['ReportingRequest'];
 export type ReportKind = components['schemas']['ReportKind'];
 export type ReportWay = components['schemas']['ReportWay'];
 export type RequestChangeAsked = components['schemas']['RequestChangeAsked'];
@@ -14712,7 +15282,18 @@ export type ServiceState = components['schemas']['ServiceState'];
 export type SettleClaimRefusalNotice = components['schemas']['SettleClaimRefusalNotice'];
 export type SettledItem = components['schemas']['SettledItem'];
 export type SettlementView = components['schemas']['SettlementView'];
+export type SettleSharesBooking = components['schemas']['SettleSharesBooking'];
+export type SettleSharesDrawing = components['schemas']['SettleSharesDrawing'];
+export type SettleSharesTotals = components['schemas']['SettleSharesTotals'];
+export type SettleSharesView = components['schemas']['SettleSharesView'];
 export type Severity = components['schemas']['Severity'];
+export type SharedMoney = components['schemas']['SharedMoney'];
+export type ShareOfferId = components['schemas']['ShareOfferId'];
+export type ShareState = components['schemas']['ShareState'];
+export type ShareStatementId = components['schemas']['ShareStatementId'];
+export type ShareStatementState = components['schemas']['ShareStatementState'];
+export type ShareView = components['schemas']['ShareView'];
+export type SharingView = components['schemas']['SharingView'];
 export type ShortRateStep = components['schemas']['ShortRateStep'];
 export type ShortRateTable = components['schemas']['ShortRateTable'];
 export type ShowAccountsStanding = components['schemas']['ShowAccountsStanding'];
@@ -21023,6 +21604,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListCodesProvinces"];
+                };
+            };
+        };
+    };
+    "coinsurance.insurers": {
+        parameters: {
+            query?: {
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameSharesInsurer"][];
                 };
             };
         };
@@ -29250,6 +29853,140 @@ export interface operations {
             };
         };
     };
+    "policies.extend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAccepted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.preview-extension": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "policies.money": {
         parameters: {
             query?: never;
@@ -29847,6 +30584,71 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "coinsurance.shares": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfListSharesItemAndListSharesTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "coinsurance.share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSharesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34836,6 +35638,517 @@ export interface operations {
             };
         };
     };
+    "coinsurance.offers": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["ShareState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfAnswerShareViewAndAnswerShareTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "coinsurance.offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerShareView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "coinsurance.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerShareView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "coinsurance.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerShareRefused"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerShareView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "coinsurance.statements": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+                state?: components["schemas"]["ShareStatementState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfSettleSharesViewAndSettleSharesTotals"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "coinsurance.draw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleSharesDrawing"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettleSharesView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "coinsurance.statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettleSharesView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "coinsurance.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettleSharesView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "coinsurance.settle": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleSharesBooking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettleSharesView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "statistics.show": {
         parameters: {
             query?: {
@@ -35201,6 +36514,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuoteSubmissionAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "submissions.coinsure": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of 1 to 64 characters for this change; the same key is answered with the same bytes. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read, for a change of something that exists. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameSharesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionChanged"];
                 };
             };
             /** @description Forbidden */

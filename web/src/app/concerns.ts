@@ -1,6 +1,6 @@
 /** What else a change bears on beside the pages of its own noun: the first part of the queries that are read again. */
 const beyond: Readonly<Record<string, readonly string[]>> = {
-  submissions: ['/underwriting', '/policies/proposal'],
+  submissions: ['/underwriting', '/policies/proposal', '/share-offers'],
   assessments: ['/findings', '/submissions'],
   findings: ['/assessments', '/submissions'],
   arrears: ['/policies', '/invoices', '/journal', '/accounts', '/statistics'],
@@ -14,6 +14,15 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
     '/accounts',
     '/statistics',
     'policy-choices',
+  ],
+  coinsurance: [
+    '/share-offers',
+    '/policy-shares',
+    '/share-statements',
+    '/submissions',
+    '/journal',
+    '/accounts',
+    '/statistics',
   ],
   renewals: ['/policies', '/invoices'],
   billing: [

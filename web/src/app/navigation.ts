@@ -37,6 +37,7 @@ export type NavKey =
   | 'submissions'
   | 'policies'
   | 'renewals'
+  | 'coinsurance'
   | 'schemes'
   | 'residentClaims'
   | 'cases'
@@ -72,6 +73,7 @@ export const navigation: readonly NavItem[] = [
     first: ['Enterprise', 'Underwriter', 'Actuary', 'Authority'],
   },
   { key: 'renewals', path: '/renewals', roles: ['Enterprise', 'Underwriter'], first: ['Underwriter'] },
+  { key: 'coinsurance', path: '/coinsurance', roles: insurer },
   {
     key: 'schemes',
     path: '/schemes',

@@ -24,4 +24,9 @@ export const accountNames: Readonly<Record<Account, Words>> = {
   AssessmentCosts: words('风险评估费用', 'Risk assessments'),
   PremiumUnbilled: words('应收未结算保费', 'Premium declared, not yet billed'),
   Suspense: words('暂收款', 'Received in suspense'),
+  PremiumToCoinsurers: words('共保人保费份额', "Co-insurers' part of premium"),
+  CoinsurancePayable: words('应付共保款', 'Owed to co-insurers'),
+  CoinsuranceFees: words('共保管理费收入', 'Fees of co-insurance'),
+  CoinsuranceReceivable: words('应收共保款', 'Owed by co-insurers'),
+  ClaimsOfCoinsurers: words('共保人赔款份额', "Co-insurers' part of claims"),
 };

@@ -6226,6 +6226,276 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("policies_request", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Policies.Coinsurance.Cession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Effective")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FeeFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("GrossFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Recorded")
+                        .HasColumnType("date");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ShareFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Breakwater.Policies.Coinsurance.Cession.Text#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text_zh");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Policy", "Kind");
+
+                    b.HasIndex("Carrier", "Owner", "Recorded");
+
+                    b.ToTable("policies_cession", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Coinsurance.PolicyShare", b =>
+                {
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("FeePerMille")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("PerMille")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Policies.Coinsurance.PolicyShare.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.HasKey("Policy", "Number");
+
+                    b.HasIndex("Carrier");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("policies_share", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Coinsurance.ShareStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Claims", "Breakwater.Policies.Coinsurance.ShareStatement.Claims#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("claims_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("claims_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Breakwater.Policies.Coinsurance.ShareStatement.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("fee_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fee_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LeadName", "Breakwater.Policies.Coinsurance.ShareStatement.LeadName#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("lead_name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("lead_name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Policies.Coinsurance.ShareStatement.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Premium", "Breakwater.Policies.Coinsurance.ShareStatement.Premium#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("premium_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("premium_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Carrier", "BankReference")
+                        .IsUnique();
+
+                    b.HasIndex("Carrier", "Owner", "Month")
+                        .IsUnique();
+
+                    b.ToTable("policies_share_statement", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
                 {
                     b.Property<long>("Serial")
@@ -6939,6 +7209,9 @@ namespace Breakwater.Migrations.Postgres.History
                     b.Property<Guid>("Carrier")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Coinsured")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("CoverEnds")
                         .HasColumnType("date");
 
@@ -7020,6 +7293,9 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<Guid?>("Renews")
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ReportingEnds")
+                        .HasColumnType("date");
 
                     b.Property<string>("Rounding")
                         .IsRequired()
@@ -7241,6 +7517,9 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReportingEnds")
+                        .HasColumnType("date");
 
                     b.Property<Guid?>("Reverses")
                         .HasColumnType("uuid");
@@ -8587,6 +8866,175 @@ namespace Breakwater.Migrations.Postgres.History
                     b.ToTable("registry_programme_task", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Underwriting.Coinsurance.ShareOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Carrier")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("FeePerMille")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Inception")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Industry")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("PerMille")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Submission")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SubmissionNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InsuredName", "Breakwater.Underwriting.Coinsurance.ShareOffer.InsuredName#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("insured_name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("insured_name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LeadName", "Breakwater.Underwriting.Coinsurance.ShareOffer.LeadName#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("lead_name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("lead_name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limit", "Breakwater.Underwriting.Coinsurance.ShareOffer.Limit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("limit_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("limit_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Underwriting.Coinsurance.ShareOffer.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Premium", "Breakwater.Underwriting.Coinsurance.ShareOffer.Premium#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("premium_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("premium_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ProductName", "Breakwater.Underwriting.Coinsurance.ShareOffer.ProductName#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("product_name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("product_name_zh");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Submission");
+
+                    b.HasIndex("Carrier", "AskedAt");
+
+                    b.HasIndex("Owner", "AskedAt");
+
+                    b.ToTable("underwriting_share", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Underwriting.Contingency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -9507,6 +9955,24 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Breakwater.Policies.Coinsurance.Cession", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Coinsurance.PolicyShare", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
                 {
                     b.HasOne("Breakwater.Policies.Certificates.Certificate", null)
@@ -9734,6 +10200,15 @@ namespace Breakwater.Migrations.Postgres.History
                     b.HasOne("Breakwater.Registry.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Underwriting.Coinsurance.ShareOffer", b =>
+                {
+                    b.HasOne("Breakwater.Underwriting.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("Submission")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

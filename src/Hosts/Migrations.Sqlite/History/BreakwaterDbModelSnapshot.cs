@@ -6381,6 +6381,285 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("policies_request", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Policies.Coinsurance.Cession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Effective")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FeeFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GrossFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Policy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Recorded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ShareFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Breakwater.Policies.Coinsurance.Cession.Text#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text_zh");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Policy", "Kind");
+
+                    b.HasIndex("Carrier", "Owner", "Recorded");
+
+                    b.ToTable("policies_cession", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Coinsurance.PolicyShare", b =>
+                {
+                    b.Property<byte[]>("Policy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FeePerMille")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("PerMille")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Policies.Coinsurance.PolicyShare.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.HasKey("Policy", "Number");
+
+                    b.HasIndex("Carrier");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("policies_share", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Coinsurance.ShareStatement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Claims", "Breakwater.Policies.Coinsurance.ShareStatement.Claims#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("claims_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("claims_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Breakwater.Policies.Coinsurance.ShareStatement.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("fee_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("fee_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LeadName", "Breakwater.Policies.Coinsurance.ShareStatement.LeadName#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lead_name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lead_name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Policies.Coinsurance.ShareStatement.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Premium", "Breakwater.Policies.Coinsurance.ShareStatement.Premium#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("premium_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("premium_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Carrier", "BankReference")
+                        .IsUnique();
+
+                    b.HasIndex("Carrier", "Owner", "Month")
+                        .IsUnique();
+
+                    b.ToTable("policies_share_statement", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
                 {
                     b.Property<long>("Serial")
@@ -7117,6 +7396,9 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("Coinsured")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("CoverEnds")
                         .HasColumnType("TEXT");
 
@@ -7201,6 +7483,9 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<byte[]>("Renews")
                         .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("ReportingEnds")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Rounding")
                         .IsRequired()
@@ -7426,6 +7711,9 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReportingEnds")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Reverses")
                         .HasColumnType("BLOB");
@@ -8798,6 +9086,178 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.ToTable("registry_programme_task", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Underwriting.Coinsurance.ShareOffer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("FeePerMille")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Inception")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Industry")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("PerMille")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Submission")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SubmissionNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InsuredName", "Breakwater.Underwriting.Coinsurance.ShareOffer.InsuredName#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("insured_name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("insured_name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LeadName", "Breakwater.Underwriting.Coinsurance.ShareOffer.LeadName#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lead_name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lead_name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limit", "Breakwater.Underwriting.Coinsurance.ShareOffer.Limit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("limit_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("limit_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Breakwater.Underwriting.Coinsurance.ShareOffer.Name#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_zh");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Premium", "Breakwater.Underwriting.Coinsurance.ShareOffer.Premium#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("premium_currency")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("premium_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ProductName", "Breakwater.Underwriting.Coinsurance.ShareOffer.ProductName#Words", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("product_name_en");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("product_name_zh");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Submission");
+
+                    b.HasIndex("Carrier", "AskedAt");
+
+                    b.HasIndex("Owner", "AskedAt");
+
+                    b.ToTable("underwriting_share", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Underwriting.Contingency", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -9733,6 +10193,24 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Breakwater.Policies.Coinsurance.Cession", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Policies.Coinsurance.PolicyShare", b =>
+                {
+                    b.HasOne("Breakwater.Policies.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Breakwater.Policies.Declarations.Declaration", b =>
                 {
                     b.HasOne("Breakwater.Policies.Certificates.Certificate", null)
@@ -9960,6 +10438,15 @@ namespace Breakwater.Migrations.Sqlite.History
                     b.HasOne("Breakwater.Registry.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Underwriting.Coinsurance.ShareOffer", b =>
+                {
+                    b.HasOne("Breakwater.Underwriting.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("Submission")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -87,6 +87,21 @@ public enum Account
 
     /// <summary>Received, and nobody knows yet what for 暂收款.</summary>
     Suspense,
+
+    /// <summary>Co-insurers' part of premium written 共保人保费份额; the lead's own premium is what remains.</summary>
+    PremiumToCoinsurers,
+
+    /// <summary>Owed to co-insurers 应付共保款.</summary>
+    CoinsurancePayable,
+
+    /// <summary>What the lead keeps of co-insurers' premium 共保管理费收入.</summary>
+    CoinsuranceFees,
+
+    /// <summary>Owed by co-insurers for claims the lead paid 应收共保款.</summary>
+    CoinsuranceReceivable,
+
+    /// <summary>Co-insurers' part of claims paid 共保人赔款份额; less their part of what is recovered.</summary>
+    ClaimsOfCoinsurers,
 }
 
 /// <summary>One side of an entry.</summary>

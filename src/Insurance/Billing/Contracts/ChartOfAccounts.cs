@@ -48,6 +48,11 @@ public static class ChartOfAccounts
             Account.AssessmentCosts => new("风险评估费用", "Risk assessments"),
             Account.PremiumUnbilled => new("应收未结算保费", "Premium declared, not yet billed"),
             Account.Suspense => new("暂收款", "Received in suspense"),
+            Account.PremiumToCoinsurers => new("共保人保费份额", "Co-insurers' part of premium"),
+            Account.CoinsurancePayable => new("应付共保款", "Owed to co-insurers"),
+            Account.CoinsuranceFees => new("共保管理费收入", "Fees of co-insurance"),
+            Account.CoinsuranceReceivable => new("应收共保款", "Owed by co-insurers"),
+            Account.ClaimsOfCoinsurers => new("共保人赔款份额", "Co-insurers' part of claims"),
         };
 
         /// <summary>What kind of account it is.</summary>
@@ -55,6 +60,10 @@ public static class ChartOfAccounts
         {
             Account.Cash or Account.PremiumReceivable or Account.PremiumUnbilled => AccountClass.Asset,
             Account.PremiumInAdvance or Account.RefundPayable or Account.Suspense => AccountClass.Liability,
+            Account.CoinsuranceReceivable => AccountClass.Asset,
+            Account.CoinsurancePayable => AccountClass.Liability,
+            Account.PremiumToCoinsurers or Account.CoinsuranceFees => AccountClass.Income,
+            Account.ClaimsOfCoinsurers => AccountClass.Expense,
             Account.OutstandingClaims or Account.ClaimsPayable or Account.ServicePayable => AccountClass.Liability,
             Account.UnearnedPremium or Account.UnreportedClaims => AccountClass.Liability,
             Account.PremiumWritten or Account.ClaimRecoveries => AccountClass.Income,

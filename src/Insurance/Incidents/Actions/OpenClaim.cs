@@ -29,13 +29,17 @@ internal static class OpenClaim
             DateOnly lossDay = notice.DiscoveredAt.ShanghaiDay();
             PolicySnapshot? policy = await policies.On(notice.Policy, lossDay, cancel);
             if (policy is null) return Refusals.NoPolicy;
-            int afterwards = (await filings.Find(policy.Filing, cancel))?.Package.Term.DiscoveryDays ?? 0;
-            if (lossDay < policy.Term.From || lossDay >= policy.CoverEnds.AddDays(afterwards))
+            DateOnly late = await filings.Find(policy.Filing, cancel) is { } product
+                ? CaseFacts.ReportingEnds(policy, product.Package) : policy.CoverEnds;
+            if (lossDay < policy.Term.From || lossDay >= late)
             {
                 return Refusal.Invalid("CLM-PERIOD", new(
-                    $"事件发现之日 {lossDay:yyyy-MM-dd} 不在保险期间（{policy.Term.From:yyyy-MM-dd} 至 {policy.CoverEnds:yyyy-MM-dd} 前）内，不能立案。",
+                    $"事件发现之日 {lossDay:yyyy-MM-dd} 不在保险期间（{policy.Term.From:yyyy-MM-dd} 至 "
+                    + $"{policy.CoverEnds:yyyy-MM-dd} 前）"
+                    + $"及报告期（至 {late:yyyy-MM-dd} 前）内，不能立案。",
                     $"The incident was discovered on {lossDay:yyyy-MM-dd}, outside the period of cover "
-                    + $"({policy.Term.From:yyyy-MM-dd} to before {policy.CoverEnds:yyyy-MM-dd})."),
+                    + $"({policy.Term.From:yyyy-MM-dd} to before {policy.CoverEnds:yyyy-MM-dd}) and the time "
+                    + $"for reporting (to before {late:yyyy-MM-dd})."),
                     "《保险法》第二条 / Insurance Law art. 2");
             }
 

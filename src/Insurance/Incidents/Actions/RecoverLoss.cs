@@ -99,7 +99,7 @@ internal static class RecoverLoss
             };
             store.Set<RecoveryReceipt>().Add(row);
             recovery.Received += receipt.Amount;
-            books.Recover(claim, row);
+            await books.Recover(claim, row, cancel);
             return await work.End(claim, "Recovered", new(
                 $"追回 {receipt.Amount}，流水号 {reference}。", $"{receipt.Amount} recovered, reference {reference}."), caller, cancel);
         }

@@ -81,7 +81,9 @@ internal static class WorkIncident
         {
             if (facts.PersonsAffected < 0 || facts.SensitivePersons < 0 || facts.OutageMinutes < 0
                 || facts.DirectLoss < Money.Zero)
+            {
                 return new("/", "NEGATIVE", new("人数、损失和中断时间不能为负。", "Persons, loss and outage cannot be negative."));
+            }
 
             return facts.SensitivePersons > facts.PersonsAffected
                 ? new("/sensitivePersons", "MORE", new(

@@ -69,6 +69,7 @@ internal static class LaneDesk
         {
             [Moment.Inception] = terms.From.Begin(),
             [Moment.End] = terms.Ends.Begin(),
+            [Moment.ReportingEnds] = terms.Ends.AddDays(product.Term.DiscoveryDays).Begin(),
             [Moment.Occurred] = claim.OccurredAt,
             [Moment.Notified] = claim.FiledAt,
         };

@@ -10,6 +10,7 @@ namespace Breakwater.Oversight.Contracts;
 /// <param name="Total">Sum of the rows.</param>
 /// <param name="Reconciliation">Each figure beside its balance in the journal.</param>
 /// <param name="Reconciled">Whether every difference is zero, to the fen.</param>
+/// <param name="Own">What of the totals is the insurers' own after co-insurers' shares, by the journal.</param>
 public sealed record StatisticsView(
     Breakdown By,
     DateOnly Effective,
@@ -17,7 +18,14 @@ public sealed record StatisticsView(
     IReadOnlyList<StatisticsRow> Rows,
     StatisticsRow Total,
     IReadOnlyList<ReconciledFigure> Reconciliation,
-    bool Reconciled);
+    bool Reconciled,
+    OwnShare Own);
+
+/// <summary>Totals without what co-insurers bear; equal to the totals where nothing is co-insured.</summary>
+/// <param name="Premium">Premium written less co-insurers' part.</param>
+/// <param name="Paid">Claims paid less co-insurers' part, in which their part of recoveries counts.</param>
+/// <param name="Fees">What was kept of co-insurers' premium.</param>
+public sealed record OwnShare(Money Premium, Money Paid, Money Fees);
 
 /// <summary>One line of the statistics.</summary>
 /// <param name="Key">Province code, GB/T 4754 section, product or month.</param>

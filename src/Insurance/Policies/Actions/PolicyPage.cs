@@ -1,14 +1,19 @@
 using Breakwater.Billing.Contracts;
 using Breakwater.Parties.Contracts;
 using Breakwater.Policies.Arrears;
+using Breakwater.Policies.Coinsurance;
 using Breakwater.Policies.Contracts;
+using Breakwater.Policies.Extensions;
+using Breakwater.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 using static Breakwater.Policies.Actions.ReadPolicy;
 
 namespace Breakwater.Policies.Actions;
 
 /// <summary>Puts the page of one policy together.</summary>
-internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits, IPeople people, AccessTable access)
+internal sealed class PolicyPage(
+    Store store, IInvoices invoices, ILimits limits, IPeople people, ExtensionDesk extensions, ShareBooks shares,
+    AccessTable access)
 {
     private static readonly KnownQuery<PolicyId, ChangeRequest> Asked = new((db, id) => db.Set<ChangeRequest>()
         .Where(r => r.Policy == id).OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).AsNoTracking());
@@ -38,6 +43,7 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
         PolicyTerms newest = file.Transactions.Count > 0 ? file.Newest.Terms : file.Awaited[0].Agreed.Terms;
         IReadOnlyList<InvoiceView> demanded = await invoices.Of(policy.Id.Value, cancel);
         PolicyTerms? terms = known.Transactions.Any(t => t.Effective <= day) ? known.TermsOn(day) : null;
+        ExtensionOffer? extension = await Offered(file, today, cancel);
         var view = new View(
             policy.Id, policy.Number, known.StatusOn(day), day, recorded, policy.Submission, policy.SubmissionNumber,
             policy.Filing, policy.Product, policy.ProductName, policy.ProductVersion, policy.RegistrationNumber,
@@ -49,9 +55,25 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
             new Proof(
                 proof.Wording, proof.TextsHash, proof.Confirmed.Split(',', StringSplitOptions.RemoveEmptyEntries), proof.At,
                 names[proof.Actor]),
-            NextOf(file, demanded, asked, today, caller), [.. Allowed(file, asked, today, caller)], policy.Renews,
-            [.. (await Unpaid.All(store, policy.Id, cancel)).Select(one => Show(one, demanded))]);
+            NextOf(file, demanded, asked, today, caller), [.. Allowed(file, asked, extension is not null, today, caller)],
+            policy.Renews,
+            [.. (await Unpaid.All(store, policy.Id, cancel)).Select(one => Show(one, demanded))], extension,
+            policy.Coinsured
+                ? [.. (await shares.Of(policy.Id, cancel)).Select(s => new ListShares.Bearer(s.Name, s.PerMille, s.Number is 0))]
+                : []);
         return new Page(view, policy.Version, policy, [policy.Id.Value, .. names.Keys.Select(Ids.OfActor).OfType<Guid>()]);
+    }
+
+    private async Task<ExtensionOffer?> Offered(PolicyFile file, DateOnly today, CancellationToken cancel)
+    {
+        // Cover that goes on, which is nearly every page, needs no look at the filing.
+        if (file.Transactions.Count is 0 || today < file.Newest.CoverEnds) return null;
+
+        Outcome<ExtendedReporting> may = await extensions.May(file, today, cancel);
+        return may.Try(out ExtendedReporting? filed, out _)
+            ? new ExtensionOffer(
+                ExtensionDesk.LastDay(file.Newest, filed), filed.Options, filed.Clause, filed.Source, filed.Grade)
+            : null;
     }
 
     private async Task<Dictionary<string, Words>> Names(
@@ -87,7 +109,8 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
             new PremiumFact(
                 terms.Premium, known.Transactions.Where(t => t.Effective <= day).Select(t => t.PremiumChange).Total(),
                 demanded.Select(i => i.Paid).Total(), open),
-            new PeriodFact(from, to, ends, isCovered ? ends.DayNumber - first.DayNumber : 0, policy.Proration));
+            new PeriodFact(from, to, ends, isCovered ? ends.DayNumber - first.DayNumber : 0, policy.Proration,
+                known.Transactions.LastOrDefault(t => t.Effective <= day && t.ReportingEnds is not null)?.ReportingEnds));
     }
 
     private static Entry Show(PolicyTransaction t, DateOnly day, Dictionary<string, Words> names) => new(
@@ -161,7 +184,8 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
         };
     }
 
-    private IEnumerable<string> Allowed(PolicyFile file, List<ChangeRequest> asked, DateOnly today, Caller caller)
+    private IEnumerable<string> Allowed(
+        PolicyFile file, List<ChangeRequest> asked, bool isExtendable, DateOnly today, Caller caller)
     {
         List<string> sensible = [];
         bool isChangeable = EndorsementDesk.Unchangeable(file, today, preempts: caller.Role is Role.Underwriter) is null;
@@ -172,6 +196,7 @@ internal sealed class PolicyPage(Store store, IInvoices invoices, ILimits limits
         bool canRestart = file.Transactions is [.., { Kind: TransactionKind.Cancellation } end] && today < end.To
             && file.Waiting(today) is null && file.Transactions.All(t => t.Kind is not TransactionKind.Reinstatement);
         if (canRestart) sensible.AddRange(["policies.preview-reinstatement", "policies.reinstate"]);
+        if (isExtendable) sensible.AddRange(["policies.preview-extension", "policies.extend"]);
         if (file.Unpaid is not null) sensible.Add("policies.withdraw");
         if (asked.Exists(r => r.State is RequestState.Open)) sensible.Add("policies.decline-request");
         return sensible.Where(route => access[route, caller.Role] is not Reach.None);

@@ -43,7 +43,9 @@ internal static class ReadPolicy
     /// <param name="CoverEnds">First day without cover.</param>
     /// <param name="DaysLeft">Days of cover from the day on; 0 when there is none.</param>
     /// <param name="Proration">How parts of the term are counted.</param>
-    internal sealed record PeriodFact(DateOnly From, DateOnly To, DateOnly CoverEnds, int DaysLeft, ProrationBasis Proration);
+    /// <param name="ReportingEnds">First day after the extended reporting taken by the day; null when none was.</param>
+    internal sealed record PeriodFact(
+        DateOnly From, DateOnly To, DateOnly CoverEnds, int DaysLeft, ProrationBasis Proration, DateOnly? ReportingEnds);
 
     /// <summary>One transaction.</summary>
     /// <param name="Id">Its identifier, and the subject of its invoice.</param>
@@ -152,6 +154,8 @@ internal static class ReadPolicy
     /// <param name="Actions">What the caller may do with it now, as route names.</param>
     /// <param name="Renews">The policy it renews; null for the first.</param>
     /// <param name="Arrears">Premium that is overdue; empty when none is.</param>
+    /// <param name="Extension">Extended reporting that may be taken today; null when none may.</param>
+    /// <param name="Bearers">The insurers and their shares, the lead first; empty when one bears it alone.</param>
     internal sealed record View(
         PolicyId Id,
         string? Number,
@@ -179,7 +183,18 @@ internal static class ReadPolicy
         Next? Next,
         IReadOnlyList<string> Actions,
         PolicyId? Renews,
-        IReadOnlyList<Arrear> Arrears);
+        IReadOnlyList<Arrear> Arrears,
+        ExtensionOffer? Extension,
+        IReadOnlyList<ListShares.Bearer> Bearers);
+
+    /// <summary>Extended reporting that may be taken.</summary>
+    /// <param name="AskBy">Last day on which it may be asked for.</param>
+    /// <param name="Options">What the filing offers.</param>
+    /// <param name="Clause">Its clause.</param>
+    /// <param name="Source">Where it comes from.</param>
+    /// <param name="Grade">How well that is known.</param>
+    internal sealed record ExtensionOffer(
+        DateOnly AskBy, IReadOnlyList<ReportingOption> Options, string Clause, string Source, Grade Grade);
 
     /// <summary>Premium that is overdue, and what was done about it.</summary>
     /// <param name="Invoice">The invoice.</param>

@@ -1,4 +1,5 @@
 using Breakwater.Billing.Contracts;
+using Breakwater.Policies.Coinsurance;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Contracts;
@@ -45,6 +46,7 @@ internal static class ShowProposal
     /// <param name="Postings">What is posted at issue.</param>
     /// <param name="Subsidies">What each open programme would pay of the premium, or why it pays nothing.</param>
     /// <param name="Plans">Ways to pay it in parts; empty when it is only paid in one.</param>
+    /// <param name="Bearers">The insurers and their shares, the lead first; empty when one bears it alone.</param>
     internal sealed record View(
         SubmissionId Submission,
         string SubmissionNumber,
@@ -69,7 +71,8 @@ internal static class ShowProposal
         Words Rule,
         IReadOnlyList<PostingLine> Postings,
         IReadOnlyList<SubsidyOffer> Subsidies,
-        IReadOnlyList<PaymentOffer> Plans);
+        IReadOnlyList<PaymentOffer> Plans,
+        IReadOnlyList<ListShares.Bearer> Bearers);
 
     /// <summary>A way to pay the premium in parts.</summary>
     /// <param name="Code">To be sent back when confirming.</param>
@@ -114,7 +117,8 @@ internal static class ShowProposal
             package.Name, package.Version, proposal.Product.RegistrationNumber, package.Demonstration, draft.From, draft.To,
             draft.Terms, draft.Trail, package.Covers, package.Exclusions, package.Conditions,
             BindingProof.HashOf(package), onPayment, proposal.Due, onPayment ? OnPayment : AtOnce,
-            PostingLine.Of(draft, onPayment ? draft.Total : Money.Zero, []), offers, [.. proposal.Plans.Select(Offer)]);
+            PostingLine.Of(draft, onPayment ? draft.Total : Money.Zero, []), offers, [.. proposal.Plans.Select(Offer)],
+            Bearers(proposal));
 
         PaymentOffer Offer(PaymentPlan plan)
         {
@@ -123,5 +127,18 @@ internal static class ShowProposal
                 plan.Code, plan.Name, under.PremiumChange, under.PremiumChange - draft.PremiumChange,
                 proposal.Parts(plan, under.PremiumChange), under.Trail, plan.Source, plan.Grade);
         }
+    }
+
+    private static IReadOnlyList<ListShares.Bearer> Bearers(Proposal proposal)
+    {
+        IReadOnlyList<CoinsurerShare> others = proposal.Quote.Coinsurers;
+        if (others.Count is 0) return [];
+
+        int own = ShareSplit.Whole - others.Sum(each => each.PerMille);
+        return
+        [
+            new ListShares.Bearer(proposal.InsurerName, own, IsLead: true),
+            .. others.Select(each => new ListShares.Bearer(each.Name, each.PerMille, IsLead: false)),
+        ];
     }
 }

@@ -64,6 +64,7 @@ internal sealed class StackCheck(Store store, IJournal journal) : IIntegrityChec
         return policy is { Number: not null, IssuedOn: not null }
             && policy.Transactions == stack.Count && newest.Number == stack.Count
             && policy.Written == premium && policy.Limit == newest.Limit && policy.Premium == newest.Premium
-            && (policy.From, policy.To, policy.CoverEnds) == (newest.From, newest.To, newest.CoverEnds);
+            && (policy.From, policy.To, policy.CoverEnds) == (newest.From, newest.To, newest.CoverEnds)
+            && policy.ReportingEnds == stack.FindLast(t => t.ReportingEnds is not null)?.ReportingEnds;
     }
 }

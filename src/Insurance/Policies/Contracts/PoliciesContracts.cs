@@ -74,7 +74,11 @@ public sealed record PolicySnapshot(
     DateOnly CoverEnds,
     LimitNodeId LimitNode,
     string Province,
-    string Industry);
+    string Industry)
+{
+    /// <summary>First day after the extended reporting that was taken 延长报告期; null when none was.</summary>
+    public DateOnly? ReportingEnds { get; init; }
+}
 
 /// <summary>Policies, for modules downstream.</summary>
 public interface IPolicies

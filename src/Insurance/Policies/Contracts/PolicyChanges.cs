@@ -29,6 +29,9 @@ public enum TransactionKind
 
     /// <summary>Cover after a cancellation 复效.</summary>
     Reinstatement,
+
+    /// <summary>More time to report what happened before the end 延长报告期.</summary>
+    ExtendedReporting,
 }
 
 /// <summary>What an early end gives back.</summary>
@@ -85,6 +88,11 @@ public sealed record EarlyEnd(
 /// The policyholder states that nothing is known that could be claimed for the days between; needed when they are over.
 /// </param>
 public sealed record Restart(DateOnly Effective, string Reason, bool NoKnownLoss = false);
+
+/// <summary>More time to report after the end of cover that is asked for.</summary>
+/// <param name="Option">Code of one of the filing's options.</param>
+/// <param name="Reason">In the words of whoever asks, 1 to 500 characters.</param>
+public sealed record ReportingRequest(string Option, string Reason);
 
 /// <summary>Told when an invoice was raised and nothing happens until it is paid.</summary>
 /// <param name="Policy">The policy.</param>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Work;
 using Breakwater.Policies.Arrears;
+using Breakwater.Policies.Coinsurance;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ internal sealed class DocumentPress(
     PolicyFiles files,
     IFilingBook filings,
     IInvoices invoices,
+    ShareBooks shares,
     DocumentWriter pages,
     DocumentFolder folder,
     TimeProvider clock)
@@ -32,6 +34,7 @@ internal sealed class DocumentPress(
             ?? throw new InvalidOperationException($"The filing of policy {id.Value} is gone.");
         List<IssuedDocument> had = await store.Read<IssuedDocument>().Where(d => d.Subject == subject).ToListAsync(cancel);
         List<IssuedDocument> fresh = [];
+        IReadOnlyList<PolicyShare> shared = file.Policy.Coinsured ? await shares.Of(id, cancel) : [];
         foreach (DocumentKind kind in kinds)
         {
             foreach (Language language in Enum.GetValues<Language>())
@@ -40,7 +43,7 @@ internal sealed class DocumentPress(
 
                 string page = pages.Write(
                     kind, file.Policy, file.Transactions.FirstOrDefault(t => t.Id == subject),
-                    file.Awaited.FirstOrDefault(a => a.Id == subject), product, language);
+                    file.Awaited.FirstOrDefault(a => a.Id == subject), product, shared, language);
                 fresh.Add(await Keep(file, subject, kind, language, TitleOf(file, subject, kind), page, cancel));
             }
         }

@@ -70,5 +70,6 @@ internal static class DocumentText
         TransactionKind.Cancellation => new("退保", "Cancellation"),
         TransactionKind.Reversal => new("冲正", "Reversal"),
         TransactionKind.Reinstatement => new("复效", "Reinstatement"),
+        TransactionKind.ExtendedReporting => new("延长报告期", "Extended reporting"),
     };
 }

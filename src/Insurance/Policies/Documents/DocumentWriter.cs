@@ -1,5 +1,6 @@
 using Breakwater.Billing.Contracts;
 using Breakwater.Policies.Arrears;
+using Breakwater.Policies.Coinsurance;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
 
@@ -14,12 +15,20 @@ internal sealed class DocumentWriter(DocumentTemplates templates, CertificateCod
     /// <param name="transaction">The transaction; null for a premium notice.</param>
     /// <param name="awaited">What waits, for a premium notice; null for every other document.</param>
     /// <param name="product">The filed version.</param>
+    /// <param name="shares">Who bears the policy, the lead first; empty for one insurer.</param>
     /// <param name="language">Language of the page.</param>
     internal string Write(
         DocumentKind kind, Policy policy, PolicyTransaction? transaction, AwaitedTransaction? awaited, FiledProduct product,
-        Language language)
+        IReadOnlyList<PolicyShare> shares, Language language)
     {
         Dictionary<string, object?> data = Common(policy, product, language);
+        data["isShared"] = shares.Count > 0;
+        data["shares"] = shares.Select(share => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["name"] = share.Name.In(language),
+            ["share"] = $"{share.PerMille} ‰",
+            ["leads"] = share.Number is 0,
+        }).ToList();
         switch (kind)
         {
             case DocumentKind.Schedule: Schedule(data, policy, transaction!, product.Package, language); break;
@@ -160,6 +169,10 @@ internal sealed class DocumentWriter(DocumentTemplates templates, CertificateCod
         data["effective"] = DocumentText.Day(transaction.Effective, language);
         data["issued"] = DocumentText.Day(transaction.Recorded, language);
         data["isCancellation"] = transaction.Kind is TransactionKind.Cancellation;
+        bool extends = transaction.ReportingEnds is not null;
+        data["isExtension"] = extends;
+        data["ended"] = DocumentText.Day(transaction.CoverEnds, language);
+        data["reporting"] = extends ? DocumentText.Day(transaction.ReportingEnds!.Value.AddDays(-1), language) : null;
         data["adds"] = change > Money.Zero;
         data["returns"] = change < Money.Zero;
         data["change"] = DocumentText.Amount(change < Money.Zero ? -change : change, language);

@@ -1,4 +1,5 @@
 using Breakwater.Policies.Arrears;
+using Breakwater.Policies.Coinsurance;
 using Breakwater.Policies.Contracts;
 using Breakwater.Policies.Documents;
 using Breakwater.Policies.Renewals;
@@ -12,7 +13,7 @@ internal sealed class PoliciesTables : IModelPart
 
     public void Identify(IdConventions ids) =>
         ids.Add<PolicyId>().Add<PolicyTransactionId>().Add<ChangeRequestId>().Add<SchemeId>().Add<BatchId>()
-            .Add<ExitId>().Add<StatementId>();
+            .Add<ExitId>().Add<StatementId>().Add<ShareStatementId>();
 
     public void Build(ModelBuilder model)
     {
@@ -22,6 +23,7 @@ internal sealed class PoliciesTables : IModelPart
         BuildDocuments(model);
         BuildRenewals(model);
         BuildArrears(model);
+        BuildShares(model);
         SchemeTables.Build(model);
     }
 
@@ -176,6 +178,47 @@ internal sealed class PoliciesTables : IModelPart
             step.Money(s => s.Open, "open");
             step.HasIndex(s => s.Policy);
             step.HasIndex(s => s.Cause);
+        });
+    }
+
+    private static void BuildShares(ModelBuilder model)
+    {
+        model.Entity<PolicyShare>(share =>
+        {
+            share.ToTable("policies_share").HasKey(s => new { s.Policy, s.Number });
+            share.HasOne<Policy>().WithMany().HasForeignKey(s => s.Policy);
+            share.Words(s => s.Name, "name");
+            share.Property(s => s.ConfirmedBy).HasMaxLength(64);
+            share.HasIndex(s => s.Owner);
+            share.HasIndex(s => s.Carrier);
+            share.HasIndex(s => s.Cause);
+        });
+        model.Entity<Cession>(cession =>
+        {
+            cession.ToTable("policies_cession").HasKey(c => c.Id);
+            cession.HasOne<Policy>().WithMany().HasForeignKey(c => c.Policy);
+            cession.Words(c => c.Text, "text");
+            cession.HasIndex(c => new { c.Policy, c.Kind });
+            cession.HasIndex(c => new { c.Carrier, c.Owner, c.Recorded });
+            cession.HasIndex(c => c.Owner);
+            cession.HasIndex(c => c.Cause);
+        });
+        model.Entity<ShareStatement>(statement =>
+        {
+            statement.ToTable("policies_share_statement").HasKey(s => s.Id);
+            statement.Property(s => s.Number).HasMaxLength(64);
+            statement.Property(s => s.ProposedBy).HasMaxLength(64);
+            statement.Property(s => s.ApprovedBy).HasMaxLength(64);
+            statement.Property(s => s.BankReference).HasMaxLength(StatementDesk.ReferenceMax);
+            statement.Words(s => s.Name, "name");
+            statement.Words(s => s.LeadName, "lead_name");
+            statement.Money(s => s.Premium, "premium");
+            statement.Money(s => s.Fee, "fee");
+            statement.Money(s => s.Claims, "claims");
+            statement.Property(s => s.Version).IsConcurrencyToken();
+            statement.HasIndex(s => new { s.Carrier, s.Owner, s.Month }).IsUnique();
+            statement.HasIndex(s => s.Owner);
+            statement.HasIndex(s => new { s.Carrier, s.BankReference }).IsUnique();
         });
     }
 

@@ -9,6 +9,12 @@ public enum Moment
     /// <summary>Cover ends: the first day without it 保险期间终止.</summary>
     End,
 
+    /// <summary>
+    /// The time for reporting is over: the first day after the days the filing gives, or after extended reporting that was taken
+    /// 报告期届满.
+    /// </summary>
+    ReportingEnds,
+
     /// <summary>Earliest day of occurrence that counts 追溯日; only where the term names retroactive days.</summary>
     Retroactive,
 

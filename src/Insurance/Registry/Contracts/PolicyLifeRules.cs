@@ -16,10 +16,19 @@ public sealed record RenewalRule(int QueueDays, int OfferDays, decimal CleanChan
 /// <param name="Grade">How well the values are known.</param>
 public sealed record ArrearsRule(int ReminderDays, int NoticeDays, int GraceDaysLeast, Grade Grade);
 
+/// <summary>How a risk may be shared among insurers.</summary>
+/// <param name="FollowersMost">Most co-insurers beside the lead.</param>
+/// <param name="LeadLeast">Least share of the lead, per mille.</param>
+/// <param name="FeeMost">Highest fee of the lead, per mille of the co-insurers' premium.</param>
+/// <param name="Grade">How well the values are known.</param>
+public sealed record CoinsuranceRule(int FollowersMost, int LeadLeast, int FeeMost, Grade Grade);
+
 /// <summary>How the life of a policy is run where law and filing leave it open: dated data (<c>policy-life.yaml</c>).</summary>
 /// <param name="Renewals">By first day.</param>
 /// <param name="Arrears">By first day; before the first nobody is reminded.</param>
-public sealed record PolicyLifeRules(Dated<RenewalRule> Renewals, Dated<ArrearsRule> Arrears)
+/// <param name="Coinsurance">By first day; before the first no shares are named.</param>
+public sealed record PolicyLifeRules(
+    Dated<RenewalRule> Renewals, Dated<ArrearsRule> Arrears, Dated<CoinsuranceRule> Coinsurance)
 {
     private const string File = "filings/cn/rules/policy-life.yaml";
 
@@ -66,10 +75,21 @@ public sealed record PolicyLifeRules(Dated<RenewalRule> Renewals, Dated<ArrearsR
                     reminder, f.Whole("noticeDays", reminder + 1, max: 180), f.Whole("graceDaysLeast", min: 1, max: 90), grade),
                 source);
         });
+        IReadOnlyList<Dated<CoinsuranceRule>.Entry> coinsurance = root.Each("coinsurance", atLeast: 0, f =>
+        {
+            (string source, Grade grade) = PackageBinder.Sourced(f);
+            return new Dated<CoinsuranceRule>.Entry(
+                f.Date("from"),
+                new CoinsuranceRule(
+                    f.Whole("followersMost", min: 1, max: 20), f.Whole("leadLeast", min: 1, max: 999),
+                    f.Whole("feeMost", min: 0, max: 500), grade),
+                source);
+        });
         root.Close();
         return new PolicyLifeRules(
             new Dated<RenewalRule>([.. renewals.DistinctBy(entry => entry.From)]),
-            new Dated<ArrearsRule>([.. arrears.DistinctBy(entry => entry.From)]));
+            new Dated<ArrearsRule>([.. arrears.DistinctBy(entry => entry.From)]),
+            new Dated<CoinsuranceRule>([.. coinsurance.DistinctBy(entry => entry.From)]));
     }
 
     private static string Content()

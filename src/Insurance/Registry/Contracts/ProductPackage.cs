@@ -127,6 +127,9 @@ public sealed record TermRules(
     /// <summary>Ways to pay the premium in parts 分期缴费; empty when it is only paid in one.</summary>
     public IReadOnlyList<PaymentPlan> PaymentPlans { get; init; } = [];
 
+    /// <summary>More time to report that may be taken after the end 延长报告期; null when the filing knows of none.</summary>
+    public ExtendedReporting? ExtendedReporting { get; init; }
+
     /// <summary>What becomes of a part that is not paid; null when the filing says nothing, and nobody is ended for it.</summary>
     public ArrearsClause? Arrears { get; init; }
 
@@ -192,6 +195,26 @@ public sealed record ArrearsClause(int GraceDays, string Clause, string Source)
     /// <summary>How well the source is known.</summary>
     public Grade Grade { get; init; } = Grade.Invented;
 }
+
+/// <summary>延长报告期: time to report, after the end, what happened before it.</summary>
+/// <param name="AskDays">Days after the end in which it may be asked for, from 1.</param>
+/// <param name="PayDays">Days after the asking in which its premium may arrive, from 0.</param>
+/// <param name="Options">What may be chosen.</param>
+/// <param name="Clause">Its clause.</param>
+/// <param name="Source">Where it comes from.</param>
+public sealed record ExtendedReporting(
+    int AskDays, int PayDays, IReadOnlyList<ReportingOption> Options, string Clause, string Source)
+{
+    /// <summary>How well the source is known.</summary>
+    public Grade Grade { get; init; } = Grade.Invented;
+}
+
+/// <summary>One length of extended reporting.</summary>
+/// <param name="Code">Its code, e.g. <c>ERP-365</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Days">Days from the end of cover; more than the filing gives to everybody.</param>
+/// <param name="Share">Its price as a share of the yearly premium; 0 where the days are included.</param>
+public sealed record ReportingOption(string Code, Words Name, int Days, decimal Share);
 
 /// <summary>短期费率表: what is kept of a yearly premium, by the months of the term that have begun.</summary>
 /// <param name="Steps">Ascending by months; the last keeps all and reaches the end of the term.</param>

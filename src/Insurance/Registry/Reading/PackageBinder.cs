@@ -126,6 +126,7 @@ internal sealed partial class PackageBinder(Faults faults)
             ShortRate = f.PartOrNull("shortRate", ShortRate),
             ReinstatementDays = f.WholeOrNull("reinstatementDays", min: 1, max: 365),
             PaymentPlans = f.Each("paymentPlans", atLeast: 0, Plan),
+            ExtendedReporting = f.PartOrNull("extendedReporting", Extended),
             Arrears = f.PartOrNull("arrears", Arrears),
             Grade = grade,
         };
@@ -144,6 +145,22 @@ internal sealed partial class PackageBinder(Faults faults)
             f.NumberOrNull("surcharge", min: 0.0001m, max: 0.2m) ?? 0,
             f.Flag("firstPartIssues"),
             f.YuanOrNull("atLeast", min: 1, YuanMax) ?? Money.Cny(100),
+            source)
+        {
+            Grade = grade,
+        };
+    }
+
+    private static ExtendedReporting Extended(Fields f)
+    {
+        (string source, Grade grade) = Sourced(f);
+        return new ExtendedReporting(
+            f.Whole("askDays", min: 1, max: 365),
+            f.Whole("payDays", min: 0, max: 60),
+            f.Each("options", atLeast: 1, o => new ReportingOption(
+                o.Code("code"), o.Words("name"), o.Whole("days", min: 1, DaysMax),
+                o.NumberOrNull("share", min: 0.001m, max: 5) ?? 0)),
+            f.Line("clause"),
             source)
         {
             Grade = grade,

@@ -39,6 +39,7 @@ internal sealed class PackageChecks(PackageDraft draft)
         ClauseExists(term.At, term.Value.LimitClause, "limitClause");
         ClauseExists(term.At, term.Value.RetentionClause, "retentionClause");
         CheckPlans(term);
+        CheckExtension(term);
         if (term.Value is { RetentionMode: RetentionMode.Franchise, RetentionPer: RetentionPer.Year })
         {
             Report(term.At, "retentionMode",
@@ -49,6 +50,21 @@ internal sealed class PackageChecks(PackageDraft draft)
             Report(term.At, "shortRate",
                 "短期费率表应按月数递增、比例不减小，最后一档达到保险期间月数且为 1。",
                 "A short-rate table ascends by months, its shares do not fall; its last step reaches the term and keeps all.");
+        }
+    }
+
+    private void CheckExtension(Located<TermRules> term)
+    {
+        if (term.Value.ExtendedReporting is not { } extended) return;
+
+        ClauseExists(term.At, extended.Clause, "extendedReporting");
+        if (extended.Options.DistinctBy(each => each.Code, StringComparer.Ordinal).Count() < extended.Options.Count)
+            Report(term.At, "extendedReporting", "延长报告期的编码重复。", "A code of extended reporting is used twice.");
+        if (extended.Options.Any(each => each.Days <= term.Value.DiscoveryDays))
+        {
+            Report(term.At, "extendedReporting",
+                "可选的延长报告期应长于条款直接给予的天数（discoveryDays）。",
+                "Extended reporting that may be taken is longer than what everybody has (discoveryDays).");
         }
     }
 

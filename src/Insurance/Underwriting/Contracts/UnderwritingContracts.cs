@@ -65,7 +65,21 @@ public sealed record AcceptedQuote(
     DateOnly Inception,
     DateOnly ValidUntil,
     RatingWorksheet Worksheet,
-    int Version);
+    int Version)
+{
+    /// <summary>Insurers that take a share beside the lead, each confirmed by its own underwriter; empty for none.</summary>
+    public IReadOnlyList<CoinsurerShare> Coinsurers { get; init; } = [];
+}
+
+/// <summary>A share that a co-insurer has taken.</summary>
+/// <param name="Insurer">The co-insurer.</param>
+/// <param name="Name">Its name when it was asked.</param>
+/// <param name="PerMille">Its share of limit, premium and every claim; with the lead's own they come to 1000.</param>
+/// <param name="FeePerMille">What the lead keeps of its premium, per mille.</param>
+/// <param name="ConfirmedBy">Its underwriter.</param>
+/// <param name="ConfirmedAt">When.</param>
+public sealed record CoinsurerShare(
+    OrganisationId Insurer, Words Name, int PerMille, int FeePerMille, string ConfirmedBy, DateTimeOffset ConfirmedAt);
 
 /// <summary>A filed rule that does not let a risk pass by itself.</summary>
 /// <param name="Code">Code of the rule.</param>

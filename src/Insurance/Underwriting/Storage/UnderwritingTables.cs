@@ -1,5 +1,6 @@
 using Breakwater.Assessment.Contracts;
 using Breakwater.Registry.Contracts;
+using Breakwater.Underwriting.Coinsurance;
 using Breakwater.Underwriting.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ internal sealed class UnderwritingTables : IModelPart
 
     // The last two are others'; naming them here lets this part stand on its own.
     public void Identify(IdConventions ids) => ids
-        .Add<SubmissionId>().Add<QuoteOptionId>().Add<IssueId>().Add<ContingencyId>()
+        .Add<SubmissionId>().Add<QuoteOptionId>().Add<IssueId>().Add<ContingencyId>().Add<ShareOfferId>()
         .Add<AssessmentId>().Add<FilingId>().Add<ServicePlanId>();
 
     public void Build(ModelBuilder model)
@@ -21,7 +22,29 @@ internal sealed class UnderwritingTables : IModelPart
         BuildQuotes(model);
         BuildIssues(model);
         BuildConditions(model);
+        BuildShares(model);
     }
+
+    private static void BuildShares(ModelBuilder model) => model.Entity<ShareOffer>(offer =>
+    {
+        offer.ToTable("underwriting_share").HasKey(o => o.Id);
+        offer.HasOne<Submission>().WithMany().HasForeignKey(o => o.Submission);
+        offer.Property(o => o.SubmissionNumber).HasMaxLength(64);
+        offer.Property(o => o.Province).HasMaxLength(6);
+        offer.Property(o => o.Industry).HasMaxLength(8);
+        offer.Property(o => o.AskedBy).HasMaxLength(64);
+        offer.Property(o => o.AnsweredBy).HasMaxLength(64);
+        offer.Property(o => o.Reason).HasMaxLength(2_000);
+        offer.Words(o => o.Name, "name");
+        offer.Words(o => o.LeadName, "lead_name");
+        offer.Words(o => o.InsuredName, "insured_name");
+        offer.Words(o => o.ProductName, "product_name");
+        offer.Money(o => o.Limit, "limit");
+        offer.Money(o => o.Premium, "premium");
+        offer.Property(o => o.Version).IsConcurrencyToken();
+        offer.HasIndex(o => new { o.Owner, o.AskedAt });
+        offer.HasIndex(o => new { o.Carrier, o.AskedAt });
+    });
 
     private static void BuildSubmissions(ModelBuilder model)
     {

@@ -12,6 +12,7 @@ import bank from './bank.json';
 import billing from './billing.json';
 import cases from './cases.json';
 import claims from './claims.json';
+import coinsurance from './coinsurance.json';
 import common from './common.json';
 import consents from './consents.json';
 import catalogues from './catalogues.json';
@@ -53,6 +54,7 @@ const resources = {
   periods,
   policies,
   renewals,
+  coinsurance,
   submissions,
   certificate,
   bank,

@@ -7,6 +7,7 @@ import { LinkButton } from '@/parts/LinkButton';
 import { NextAction } from '@/parts/object/NextAction';
 import { CancelButton } from './CancelButton';
 import { EndorseButton } from './EndorseButton';
+import { ExtendButton } from './ExtendButton';
 import { ReinstateButton } from './ReinstateButton';
 import { RequestButton } from './RequestButton';
 import { useWaitingInvoice } from './useWaitingInvoice';
@@ -35,6 +36,9 @@ export function PolicyActions({ policy, etag }: { policy: ReadPolicyView; etag: 
       )}
       {may('policies.cancel') && <CancelButton policy={policy} etag={etag} />}
       {may('policies.reinstate') && <ReinstateButton policy={policy} etag={etag} />}
+      {may('policies.extend') && policy.extension && (
+        <ExtendButton policy={policy} etag={etag} offer={policy.extension} />
+      )}
       {may('policies.endorse') && <EndorseButton policy={policy} etag={etag} />}
       {may('policies.request') && <RequestButton policy={policy} etag={etag} />}
       {asked && (

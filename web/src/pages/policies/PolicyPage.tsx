@@ -6,8 +6,10 @@ import { useRead } from '@/api/useRead';
 import { mayOpen, navigation } from '@/app/navigation';
 import { useSession } from '@/app/session';
 import { useFormat } from '@/format/useFormat';
+import { addDays } from '@/format/dates';
 import { industryName } from '@/parts/codes/industries';
 import { provinceName } from '@/parts/codes/provinces';
+import { Bearers } from '@/parts/Bearers';
 import { Loaded } from '@/parts/Loaded';
 import { Money } from '@/parts/Money';
 import { ObjectPage } from '@/parts/object/ObjectPage';
@@ -16,6 +18,7 @@ import { StateTag } from '@/parts/state/StateTag';
 import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
+
 import { ChangesTab } from './ChangesTab';
 import { ConfirmationsTab } from './ConfirmationsTab';
 import { DocumentsTab } from './DocumentsTab';
@@ -37,6 +40,7 @@ const invoices = navigation.find(({ key }) => key === 'invoices');
 
 function Policy({ policy, etag }: { policy: ReadPolicyView; etag: string | null }) {
   const { t } = useTranslation('policies');
+  const { t: tc } = useTranslation('coinsurance');
   const { tx } = useFormat();
   const { session } = useSession();
   const { asked, ask, close } = useWhy();
@@ -121,15 +125,20 @@ function Policy({ policy, etag }: { policy: ReadPolicyView; etag: string | null 
           {
             label: t('period'),
             value: t('periodValue', { from: period.from, to: period.to }),
-            note:
+            note: [
               period.coverEnds < period.to
                 ? t('cutShort', { day: period.coverEnds })
                 : t('daysLeft', { n: period.daysLeft }),
+              ...(period.reportingEnds ? [t('extend.until', { day: addDays(period.reportingEnds, -1) })] : []),
+            ].join(' · '),
           },
         ]}
         next={<PolicyActions policy={policy} etag={etag} />}
         tabs={[
           { key: 'timeline', label: t('tab.timeline'), children: <TimelineTab policy={policy} onAsk={ask} /> },
+          ...(policy.bearers.length > 0
+            ? [{ key: 'shares', label: tc('bearers'), children: <Bearers of={policy.bearers} /> }]
+            : []),
           { key: 'money', label: t('tab.money'), children: <MoneyTab policy={policy} /> },
           { key: 'documents', label: t('tab.documents'), children: <DocumentsTab policy={policy} /> },
           {

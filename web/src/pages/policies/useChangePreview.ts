@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Problem } from '@/api/problem';
-import type { ChangeView, EarlyEnd, Restart } from '@/api/schema';
+import type { ChangeView, EarlyEnd, ReportingRequest, Restart } from '@/api/schema';
 import { usePreview } from '@/api/usePreview';
 import { useSettled } from '@/parts/useSettled';
 import type { Change } from './changeForm';
@@ -65,5 +65,12 @@ export function useReinstatementPreview(id: string, restart: Restart | undefined
   const asked = useSame(restart);
   const settled = useSettled(asked, PAUSE);
   const query = usePreview('/policies/{id}/reinstatements/preview', settled && { params: { id }, body: settled });
+  return previewOf(asked, settled, query);
+}
+
+export function useExtensionPreview(id: string, request: ReportingRequest | undefined): Preview {
+  const asked = useSame(request);
+  const settled = useSettled(asked, PAUSE);
+  const query = usePreview('/policies/{id}/extensions/preview', settled && { params: { id }, body: settled });
   return previewOf(asked, settled, query);
 }

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { today } from '@/api/clock';
 import { csv, hand } from '@/api/download';
 import { useRead } from '@/api/useRead';
+import { fenOf } from '@/format/money';
+import { useFormat } from '@/format/useFormat';
 import { AsOfPicker } from '@/parts/AsOfPicker';
 import { Loaded } from '@/parts/Loaded';
 import { PageHead } from '@/parts/Panel';
@@ -17,6 +19,7 @@ import { useTable } from './useTable';
 /** The books as figures: counted up to one day, as known on another, beside another day, reconciled to the journal. */
 export default function StatisticsPage() {
   const { t } = useTranslation('statistics');
+  const { exact } = useFormat();
   const { by, effective, recorded, against, set } = useStatisticsQuery();
   const now = useRead('/statistics', {}, { by, effective, recorded }, { keep: true });
   const then = useRead(
@@ -54,6 +57,15 @@ export default function StatisticsPage() {
               </Button>
             </div>
             <NationalFigures now={body.total} then={then.data?.body.total} against={against} />
+            {fenOf(body.own.premium) !== fenOf(body.total.premium) && (
+              <p className="quiet">
+                {t('own', {
+                  premium: exact(fenOf(body.own.premium)),
+                  paid: exact(fenOf(body.own.paid)),
+                  fees: exact(fenOf(body.own.fees)),
+                })}
+              </p>
+            )}
             {by === 'Province' ? (
               <ProvincePanels now={body} then={then.data?.body} />
             ) : (

@@ -12,6 +12,7 @@ import { Loaded } from '@/parts/Loaded';
 import { Money } from '@/parts/Money';
 import { postingsOf } from '@/parts/object/postingsOf';
 import { Postings } from '@/parts/object/Postings';
+import { Bearers } from '@/parts/Bearers';
 import { PageHead, Panel } from '@/parts/Panel';
 import { CoverTable } from '@/parts/product/CoverTable';
 import { Demonstration } from '@/parts/product/Demonstration';
@@ -82,6 +83,7 @@ export function Proposal({ proposal, title, back, renewal }: ProposalProps) {
         onToggle={binds ? toggleSubsidy : undefined}
         onAsk={ask}
       />
+      {proposal.bearers.length > 0 && <Bearers of={proposal.bearers} />}
       <PlanChoice
         proposal={proposal}
         chosen={plan}

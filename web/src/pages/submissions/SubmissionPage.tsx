@@ -17,6 +17,7 @@ import { WhyNumber } from '@/parts/why/WhyNumber';
 import { LogTab } from './LogTab';
 import { OptionsTab } from './OptionsTab';
 import { RulesTab } from './RulesTab';
+import { SharesTab } from './SharesTab';
 import { isLive, shownOption } from './standing';
 import { SubmissionActions } from './SubmissionActions';
 import { SubmissionNotice } from './SubmissionNotice';
@@ -42,6 +43,7 @@ const trailOf = (view: SubmissionView, asked: string) => {
 
 function Submission({ view, etag }: { view: SubmissionView; etag: string | null }) {
   const { t } = useTranslation('submissions');
+  const { t: tc } = useTranslation('coinsurance');
   const { tx } = useFormat();
   const { session } = useSession();
   const { asked, ask, close } = useWhy();
@@ -125,6 +127,9 @@ function Submission({ view, etag }: { view: SubmissionView; etag: string | null 
             children: <RulesTab view={view} etag={etag} />,
           },
           { key: 'what-if', label: t('tab.whatIf'), children: <WhatIfTab view={view} option={option} /> },
+          ...(view.shares.length > 0 || view.sharing
+            ? [{ key: 'shares', label: tc('bearers'), children: <SharesTab view={view} etag={etag} /> }]
+            : []),
           { key: 'log', label: t('tab.log'), children: <LogTab view={view} /> },
         ]}
       />

@@ -153,6 +153,8 @@ export const tones = {
   severity: { Critical: 'danger', High: 'danger', Medium: 'attention', Low: 'done', Info: 'done' },
   presence: { Present: 'calm', Partial: 'attention', Absent: 'danger', Unknown: 'done' },
   evidence: { Attested: 'done', Observed: 'calm', Evidenced: 'calm' },
+  shareStatement: { Proposed: 'attention', Approved: 'attention', Settled: 'done' },
+  share: { Asked: 'attention', Confirmed: 'calm', Refused: 'danger', Withdrawn: 'done' },
   submission: {
     Draft: 'done',
     Referred: 'attention',
