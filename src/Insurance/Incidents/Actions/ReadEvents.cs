@@ -108,8 +108,10 @@ internal static class ReadEvents
                     Paid = group.Sum(c => c.Paid.Fen),
                 }).ToListAsync(cancel);
             string[] keys = [.. rows.Select(e => e.Number)];
-            var along = await InChains(store).Where(c => keys.Contains(c.Event)).GroupBy(c => new { c.Carrier, c.Event, c.State })
-                .Select(group => new { group.Key, Count = group.Count(), Fen = group.Sum(c => c.Payable.Fen) }).ToListAsync(cancel);
+            var along = await InChains(store).Where(c => keys.Contains(c.Event))
+                .GroupBy(c => new { c.Carrier, c.Event, c.State })
+                .Select(group => new { group.Key, Count = group.Count(), Fen = group.Sum(c => c.Payable.Fen) })
+                .ToListAsync(cancel);
             return
             [
                 .. rows.Select(e =>
