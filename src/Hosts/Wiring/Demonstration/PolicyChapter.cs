@@ -37,7 +37,7 @@ internal enum Ending
 /// <summary>From an enterprise that registers its answers to an issued policy.</summary>
 internal sealed class PolicyChapter(
     StoryHost story, Agenda agenda, FilingChapter filings, PlanChapter plans, ScanChapter scans, Answers answers,
-    InstalmentChapter instalments, ulong seed)
+    InstalmentChapter instalments, CoinsuranceChapter shares, ulong seed)
 {
     /// <summary>Puts one application on the agenda.</summary>
     /// <param name="who">The enterprise.</param>
@@ -72,6 +72,7 @@ internal sealed class PolicyChapter(
         if (ending is Ending.Draft or Ending.Referred) return;
 
         agenda.At(day.AddDays(4), 14, () => Decide(number, submission, insurer, risk));
+        agenda.At(day.AddDays(4), 16, () => shares.Name(number, submission, insurer));
         if (ending is Ending.Quoted) return;
 
         agenda.At(day.AddDays(7), 10, async () =>
@@ -90,6 +91,7 @@ internal sealed class PolicyChapter(
             await story.Post(risk, $"/submissions/{submission}/acceptances",
                 new { Option = option["id"]!.GetValue<string>() }, view.Version);
         });
+        agenda.At(day.AddDays(7), 16, () => shares.Name(number, submission, insurer));
         if (ending is Ending.Accepted or Ending.Withdrawn) return;
 
         agenda.At(day.AddDays(8), 10, async () =>
@@ -108,6 +110,7 @@ internal sealed class PolicyChapter(
     {
         await Receive(insurer, invoice, $"BANK-{number + 1:D4}-1");
         await instalments.Follow(number, insurer, policy);
+        shares.Follow(number, insurer);
         if (issued is not null) await issued(policy);
     }
 

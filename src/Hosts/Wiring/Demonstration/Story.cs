@@ -77,7 +77,7 @@ internal sealed class Story
         _plans = new PlanChapter(host, cast, _agenda, _filings);
         _scans = new ScanChapter(host, cast, _agenda);
         _policies = new PolicyChapter(host, _agenda, _filings, _plans, _scans, new Answers(product, seed),
-            new InstalmentChapter(host, _agenda), seed);
+            new InstalmentChapter(host, _agenda), new CoinsuranceChapter(host, cast, _agenda), seed);
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response, new CodingChapter(host, _agenda),
             new AfterChapter(host, _agenda));

@@ -9,7 +9,7 @@ namespace Breakwater.Insurance.Tests.Assessment.Imports;
 /// <summary>Bytes of good files changed by a seeded mutator: a reading or a refusal, never an exception, in bounded memory.</summary>
 /// <remarks>
 /// A few hundred changes in the ordinary run. BREAKWATER_FUZZ_SECONDS makes each kind run that long, over real files
-/// too where they are present.
+/// too where they are present; BREAKWATER_FUZZ_TOOL names the one kind it is done for.
 /// </remarks>
 public sealed class MutationTests
 {
@@ -27,7 +27,12 @@ public sealed class MutationTests
         [ScanTool.Sarif] = ["sarif-appendix-k.sarif"],
     };
 
-    public static TheoryData<string> Tools => [.. ScanFixtures.All.Keys.Select(tool => tool.ToString())];
+    public static TheoryData<string> Tools =>
+    [
+        .. ScanFixtures.All.Keys.Select(tool => tool.ToString()).Where(tool =>
+            Environment.GetEnvironmentVariable("BREAKWATER_FUZZ_TOOL") is not { Length: > 0 } only
+            || string.Equals(tool, only, StringComparison.OrdinalIgnoreCase)),
+    ];
 
     [Theory]
     [MemberData(nameof(Tools))]
