@@ -167,7 +167,7 @@ internal static class SubmissionActions
             if (isFree) yield return "submissions.reject-issue";
         }
 
-        if (Submission.Ending.Contains(state) && submission.Premium > Money.Zero) yield return "submissions.coinsure";
+        if (isFree && Submission.Ending.Contains(state) && submission.Premium > Money.Zero) yield return "submissions.coinsure";
         bool isOffering = state is SubmissionState.Referred or SubmissionState.Quoted;
         if (isFree && isOffering) yield return "submissions.counter";
         if (isFree && isOffering && dossier.Options.Any(option => option.Worksheet.Premium is not null))

@@ -283,7 +283,7 @@ public abstract class ClaimsHost : IAsyncLifetime
     internal async Task<PolicySnapshot> Policy(
         long limitYuan = LimitYuan, long retentionYuan = RetentionYuan, OrganisationId? insurer = null,
         string province = "320000",
-        string industry = "F51", Period? term = null, OrganisationId? insured = null, DateOnly? reportingEnds = null)
+        string industry = "C34", Period? term = null, OrganisationId? insured = null, DateOnly? reportingEnds = null)
     {
         int number = Interlocked.Increment(ref _policies);
         DateOnly today = Bench.Clock.Today();

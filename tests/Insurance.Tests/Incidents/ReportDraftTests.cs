@@ -23,7 +23,7 @@ public sealed class ReportDraftTests
     {
         await using ClaimsHost host = new SqliteClaims();
         await host.InitializeAsync();
-        ClaimStory story = await ClaimStory.Reported(host);
+        ClaimStory story = await ClaimStory.Reported(host, await host.Policy(industry: "F51"));
         (await story.DoOnIncident(host.Handler, "triages", Facts)).Ok();
         string clock = (string)(await story.IncidentView())["clocks"]![0]!["id"]!;
 

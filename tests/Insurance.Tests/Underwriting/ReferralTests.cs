@@ -195,6 +195,8 @@ public abstract class ReferralTests(UnderwritingHost host)
 
         Assert.Equal((409, "UW-HELD"), await Refused(at.Post(at.As(at.Senior), "/assignments", free)));
         Assert.Equal((409, "UW-HELD"), await Refused(at.Approve("UW-001")));
+        Assert.Equal((409, "UW-HELD"), await Refused(at.Post(
+            at.As(at.Senior), "/coinsurance", new { followers = Array.Empty<object>(), leadPerMille = 1_000, feePerMille = 0 })));
         Assert.Equal((409, "UW-NOT-HELD"), await Refused(at.Post(at.As(at.Senior), "/releases", "release")));
         JsonNode seen = (await at.Read(at.As(at.Senior))).Body!;
         Assert.Equal(["submissions.take"], Case.Strings(seen["actions"]));

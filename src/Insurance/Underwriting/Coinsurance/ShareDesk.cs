@@ -13,7 +13,8 @@ internal sealed record NamedShare(OrganisationId Insurer, int PerMille);
 /// <summary>The lead names co-insurers; each of them answers for itself.</summary>
 /// <remarks>Σ shares = 1000 with the lead's own. Naming shares anew withdraws all answers: everybody is asked again.</remarks>
 internal sealed class ShareDesk(
-    Store store, IOrganisations organisations, IPeople people, Dated<CoinsuranceRule> rules, SubmissionLog log, IIdSource ids)
+    Store store, Sides sides, IOrganisations organisations, IPeople people, Dated<CoinsuranceRule> rules, SubmissionLog log,
+    IIdSource ids)
 {
     private static readonly SubmissionState[] Naming =
         [SubmissionState.Draft, SubmissionState.Referred, SubmissionState.Quoted, SubmissionState.Accepted];
@@ -27,6 +28,7 @@ internal sealed class ShareDesk(
         if (at.By.Organisation != submission.Carrier) return UnderwritingRefusals.OwnPeople;
         if (!Naming.Contains(submission.StateOn(at.Day)))
             return UnderwritingRefusals.State(submission, at.Day, new("安排共保份额", "name co-insurers"));
+        if (await sides.Free(submission, at, cancel) is { } held) return held;
         if (rules.On(at.Day) is not { } rule) return ShareRefusals.NoRule;
 
         IReadOnlyDictionary<OrganisationId, OrganisationView> known = await organisations.Find(
