@@ -5,6 +5,7 @@ using Breakwater.Assessment.Contracts;
 using Breakwater.Assessment.Dependencies;
 using Breakwater.Assessment.Jobs;
 using Breakwater.Assessment.Scans;
+using Breakwater.Assessment.Scoring;
 using Breakwater.Assessment.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class AssessmentModule
         .AddSingleton<IModelPart, AssessmentTables>()
         .AddScoped<Sheets>()
         .AddScoped<OpenFindings>()
+        .AddScoped<Peers>()
         .AddScoped<AssessmentDesk>()
         .AddSingleton<UnpackedCatalogues>()
         .AddScoped<CatalogueShelf>()

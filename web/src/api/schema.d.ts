@@ -10742,6 +10742,14 @@ export interface components {
             invoice: components["schemas"]["InvoiceView"];
             number: string;
         };
+        PeerStanding: {
+            /** Format: int32 */
+            needed: number;
+            /** Format: int32 */
+            peers: null | number;
+            /** Format: double */
+            percentile: null | number;
+        };
         /**
          * Format: uuid
          * @description Identifies one closing of a month.
@@ -13371,6 +13379,7 @@ export interface components {
                 [key: string]: number;
             };
             owner: components["schemas"]["OrganisationId"];
+            peers: components["schemas"]["PeerStanding"];
             /** Format: double */
             posture: null | number;
             postureTrail: null | components["schemas"]["Explanation"];
@@ -15035,6 +15044,7 @@ export type PaymentFileState = components['schemas']['PaymentFileState'];
 export type PaymentPlan = components['schemas']['PaymentPlan'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayRefundBooked = components['schemas']['PayRefundBooked'];
+export type PeerStanding = components['schemas']['PeerStanding'];
 export type PeriodCloseId = components['schemas']['PeriodCloseId'];
 export type PeriodState = components['schemas']['PeriodState'];
 export type PilotUnitId = components['schemas']['PilotUnitId'];

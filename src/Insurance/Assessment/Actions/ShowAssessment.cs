@@ -1,5 +1,6 @@
 using Breakwater.Assessment.Contracts;
 using Breakwater.Assessment.Scans;
+using Breakwater.Assessment.Scoring;
 using Breakwater.Parties.Contracts;
 using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,7 @@ internal static class ShowAssessment
     /// <param name="Progress">How far it has come.</param>
     /// <param name="Posture">Score 0 to 100; null while no control has been attested.</param>
     /// <param name="PostureTrail">How the score came to be.</param>
+    /// <param name="Peers">Where the score stands among other enterprises with the same product version.</param>
     /// <param name="Families">The score by control family, for the radar.</param>
     /// <param name="OpenFindings">Open findings by severity; as quoted once it is frozen.</param>
     /// <param name="OpenFindingsNow">Open findings by severity today.</param>
@@ -47,7 +49,7 @@ internal static class ShowAssessment
         AssessmentId Id, string Number, OrganisationId Owner, Words Applicant, Words Insurer, Product Product,
         AssessmentState State,
         int Revision, bool Complete, IReadOnlyList<string> Missing, Progress Progress, decimal? Posture,
-        Explanation? PostureTrail,
+        Explanation? PostureTrail, PeerStanding Peers,
         IReadOnlyList<Family> Families, IReadOnlyDictionary<Severity, int> OpenFindings,
         IReadOnlyDictionary<Severity, int> OpenFindingsNow, Scanned Scans, TierStanding Tiers, IReadOnlyList<Trait> Traits,
         DateTimeOffset Begun,
@@ -86,8 +88,8 @@ internal static class ShowAssessment
     internal sealed record Scanned(int Imports, int Assets, DateOnly? LastScan);
 
     internal sealed class Handler(
-        Store store, IRiskProfiles profiles, OpenFindings findings, IOrganisations organisations, IFilingBook filings,
-        TimeProvider clock)
+        Store store, IRiskProfiles profiles, Peers peers, OpenFindings findings, IOrganisations organisations,
+        IFilingBook filings, TimeProvider clock)
     {
         internal async Task<IResult> Handle(AssessmentId id, Caller caller, HttpContext http)
         {
@@ -105,7 +107,7 @@ internal static class ShowAssessment
                     id, file.Number, file.Owner, names.NameOf(file.Owner), names.NameOf(file.Carrier), Describe(product),
                     file.On(clock.Today()),
                     profile.Revision, profile.Complete, profile.Missing, Count(product, profile), profile.Posture,
-                    profile.PostureTrail,
+                    profile.PostureTrail, await peers.Of(file, cancel),
                     Families(product, profile), profile.OpenFindings, await findings.Of(id, cancel),
                     await Scans(id, cancel), profile.Standing!,
                     [.. profile.Traits.Values], file.Begun, file.Changed, file.FrozenOn, file.ExpiresOn,

@@ -182,7 +182,7 @@ internal sealed partial class ScanContent
 
     [GeneratedRegex(
         """\A(?:\xEF\xBB\xBF)?<\?xml[^>]{0,100}encoding\s*=\s*["'](?<name>[A-Za-z0-9._-]{1,40})""",
-        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(

@@ -124,7 +124,8 @@ internal static partial class ScanText
         }.Select(range => IPNetwork.Parse(range)),
     ];
 
-    [GeneratedRegex(@"\ACVE-[0-9]{4}-[0-9]{4,12}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // A limit in seconds would be reached by a file that waits for a processor; this takes time in proportion to the text.
+    [GeneratedRegex(@"\ACVE-[0-9]{4}-[0-9]{4,12}\z", RegexOptions.NonBacktracking)]
     private static partial Regex CveNumber();
 
     // Direction marks and the like can make one name look like another.

@@ -13,10 +13,18 @@ export function PostureTab({ view }: { view: ShowAssessmentView }) {
   const { t } = useTranslation('assessments');
   const { tx } = useFormat();
   const register = useMemo(() => view.traits.filter(({ name }) => !name.startsWith('Q-')), [view.traits]);
+  const { peers, percentile, needed } = view.peers;
   return (
     <div className="stack">
       <div className="halves">
-        <FamilyRadar families={view.families} posture={view.posture} />
+        <div className="stack">
+          <FamilyRadar families={view.families} posture={view.posture} />
+          {view.posture !== null && (
+            <p className="quiet small">
+              {percentile === null ? t('peers.few', { needed }) : t('peers.percentile', { percent: percentile, peers })}
+            </p>
+          )}
+        </div>
         <div className="stack">
           <TierPanel tiers={view.tiers} />
           <MissingList id={view.id} missing={view.missing} />
