@@ -56,6 +56,19 @@ public sealed class GradingTests
         Assert.Equal(concerns, IncidentGrader.Applies(The("MIIT"), known));
     }
 
+    // Data may name categories or facts alone: then every industry is meant.
+    [Theory]
+    [InlineData("DS", true)]
+    [InlineData("MP", false)]
+    public void Applies_ConcernWithoutIndustries_MeansEveryOne(string category, bool concerns)
+    {
+        var rules = new ReportingRules(
+            "regimes: [ { code: X, from: 2025-01-01, concerns: { categories: [DS] }, grades: [ { code: I } ] } ]", "clocks: []");
+        var facts = new IncidentFacts(OperatorKind.Other, 0, Money.Zero, 0);
+
+        Assert.Equal(concerns, IncidentGrader.Applies(rules.Regimes[0], new KnownIncident(category, "J66", facts)));
+    }
+
     // What nobody judged is not graded: no importance, no loss, no harm, no grade of the standard.
     [Fact]
     public void Grades_NothingAskedForIsStated_LeavesTheRegimeOut()

@@ -63,6 +63,7 @@ public sealed class SupplyChainTests
         Assert.Equal((scheme, 1, 1), ((string)part["scheme"]!, (int)part["members"]!, (int)part["claims"]!));
         Assert.Equal(Money.Yuan(500_000), Told.MoneyOf(part["paid"]!));
         Assert.Equal(Money.Yuan(500_000), Told.MoneyOf(joined["sums"]["paid"]!));
+        Assert.Equal(1, (int)joined["reach"]["claims"]!);
         Told row = (await handler.Get("/events")).Is(200);
         Assert.Equal(1, (int)Assert.Single(row["items"].AsArray())!["claims"]!);
         foreach (object wrong in new[] { Claim(hit, occurred, 30, "E-2026-999999"), Claim(hit, occurred.AddDays(-5), 30, number) })

@@ -109,7 +109,7 @@ internal static class KeepEvent
             NewEvent asked, Handler handler, Caller caller, CommandGate gate, INumbers numbers, TimeProvider clock,
             HttpContext http) =>
         {
-            string number = await numbers.Next($"E-{clock.Today().Year}", http.RequestAborted);
+            string number = await numbers.Next(CommonEvent.Series(clock.Today()), http.RequestAborted);
             return await gate.Run(asked, cancel => handler.Open(asked, number, caller, cancel));
         })
             .WithName("events.open").WithTags("Events").WithSummary("Open a common event that joins many notices and claims")

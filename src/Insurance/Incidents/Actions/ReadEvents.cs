@@ -25,7 +25,7 @@ internal static class ReadEvents
     /// <param name="Policies">Different policies.</param>
     /// <param name="Enterprises">Different insureds.</param>
     /// <param name="Notices">Notices confirmed.</param>
-    /// <param name="Claims">Of these turned into claims.</param>
+    /// <param name="Claims">Claims of these, and of members of chains.</param>
     /// <param name="Proposed">Matches nobody has decided on.</param>
     /// <param name="Dependants">Enterprises of the book that rest on the provider, hit or not; null without a provider.</param>
     internal sealed record Reach(int Policies, int Enterprises, int Notices, int Claims, int Proposed, int? Dependants);
@@ -151,7 +151,7 @@ internal static class ReadEvents
         var view = new View(
             e.Id, e.Number, e.Name, e.Category, NameOf(rules, e.Category), e.Provider, NameOf(providers, e.Provider), e.From,
             e.To, e.State, (await organisations.Find([e.Carrier], cancel))[e.Carrier].Name, e.OpenedAt,
-            await ReachOf(e, store, providers, cancel),
+            await ReachOf(e, chains, store, providers, cancel),
             new Sums(
                 Money.Cny(await claims.SumAsync(c => c.Reserve.Fen, cancel)) + chains.Select(each => each.Reserve).Total(),
                 Money.Cny(await claims.SumAsync(c => c.Committed.Fen, cancel)) + paidInChains,
@@ -200,7 +200,7 @@ internal static class ReadEvents
     }
 
     private static async Task<Reach> ReachOf(
-        CommonEvent e, Store store, ISharedProviders providers, CancellationToken cancel)
+        CommonEvent e, IReadOnlyList<ChainPart> chains, Store store, ISharedProviders providers, CancellationToken cancel)
     {
         CommonEventId id = e.Id;
         IQueryable<IncidentNotice> notices = store.Read<IncidentNotice>().Where(n => n.Event == id);
@@ -208,7 +208,7 @@ internal static class ReadEvents
             await notices.Select(n => n.Policy).Distinct().CountAsync(cancel),
             await notices.Select(n => n.Owner).Distinct().CountAsync(cancel),
             await notices.CountAsync(cancel),
-            await store.Read<ClaimFile>().CountAsync(c => c.Event == id, cancel),
+            await store.Read<ClaimFile>().CountAsync(c => c.Event == id, cancel) + chains.Sum(each => each.Claims),
             await store.Read<EventMatch>().CountAsync(m => m.Event == id && m.State == MatchState.Proposed, cancel),
             e.Provider is { } provider ? await providers.Dependants(provider, e.Carrier, cancel) : null);
     }

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Breakwater.Billing.Contracts;
 using Breakwater.Incidents.Contracts;
 
 namespace Breakwater.Incidents.Events;
 
 /// <summary>One happening that hits many insureds, such as a cloud that is down; notices join it, claims with them.</summary>
-internal sealed class CommonEvent : IOwned, IVersioned
+internal sealed partial class CommonEvent : IOwned, IVersioned
 {
     public CommonEventId Id { get; init; }
     public required string Number { get; init; }
@@ -36,6 +38,15 @@ internal sealed class CommonEvent : IOwned, IVersioned
     public CommonEventState State { get; set; }
     public DateTimeOffset OpenedAt { get; init; }
     public int Version { get; set; } = 1;
+
+    /// <summary>Series of the numbers of a year, e.g. <c>E-2026</c>.</summary>
+    internal static string Series(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"E-{day.Year}");
+
+    /// <summary>Whether a text has the form of an event's number: a series and what the year counted.</summary>
+    internal static bool IsNumber(string text) => NumberForm().IsMatch(text);
+
+    [GeneratedRegex(@"\AE-[0-9]{4}-[0-9]{6,9}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex NumberForm();
 }
 
 /// <summary>A notice that may belong to a common event; it belongs to one at most.</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Breakwater.Incidents.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,7 +5,7 @@ namespace Breakwater.Incidents.Events;
 
 /// <summary>Claims of a supply chain's members share the key of what hit them; the number of a common event is one.</summary>
 /// <remarks>Any other text joins the claims of one chain only; a text that looks like an event's number must be one.</remarks>
-internal sealed partial class EventKeys(Store store)
+internal sealed class EventKeys(Store store)
 {
     /// <summary>Why a claim may not join the event its key names; null when it may, or the key names none.</summary>
     /// <param name="key">The key.</param>
@@ -16,7 +15,7 @@ internal sealed partial class EventKeys(Store store)
     internal async Task<FieldFault?> Fault(
         string key, OrganisationId insurer, DateOnly occurred, CancellationToken cancel)
     {
-        if (!Number().IsMatch(key)) return null;
+        if (!CommonEvent.IsNumber(key)) return null;
 
         CommonEvent? happened = await store.Read<CommonEvent>()
             .FirstOrDefaultAsync(e => e.Carrier == insurer && e.Number == key, cancel);
@@ -30,7 +29,4 @@ internal sealed partial class EventKeys(Store store)
                 $"事件日期不在共同事件 {key} 的时间范围内。", $"The day lies outside the window of common event {key}."))
             : null;
     }
-
-    [GeneratedRegex(@"^E-\d{4}-\d{6}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Number();
 }

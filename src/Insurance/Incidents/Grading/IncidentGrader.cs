@@ -50,7 +50,8 @@ internal static class IncidentGrader
     private static bool Concerns(Concern concern, KnownIncident known) =>
         (concern.Categories.Contains(known.Category, StringComparer.Ordinal)
             || concern.Facts.Exists(fact => ValueOf(fact, known) > 0))
-        && concern.Industries.Exists(industry => known.Industry.StartsWith(industry, StringComparison.Ordinal));
+        && (concern.Industries.Count is 0
+            || concern.Industries.Exists(industry => known.Industry.StartsWith(industry, StringComparison.Ordinal)));
 
     private static bool IsReached(
         FactReached part, Threshold threshold, GradeRule grade, KnownIncident known, Trail trail)

@@ -126,7 +126,7 @@ internal sealed class Concern
     public List<string> Categories { get; init; } = [];
     public List<string> Facts { get; init; } = [];
 
-    /// <summary>Sections or divisions of GB/T 4754.</summary>
+    /// <summary>Sections or divisions of GB/T 4754; empty for every one.</summary>
     public List<string> Industries { get; init; } = [];
 
     public string Source { get; init; } = "";

@@ -56,7 +56,6 @@ internal static class MoveCase
                     (study.ConsentAnsweredAt, study.ConsentAnsweredBy) = (null, null);
                 }
 
-
                 return Task.FromResult<Refusal?>(null);
             }, cancel);
 
