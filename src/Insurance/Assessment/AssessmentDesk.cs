@@ -10,7 +10,7 @@ namespace Breakwater.Assessment;
 
 /// <summary>What every change of an assessment begins and ends with.</summary>
 internal sealed class AssessmentDesk(
-    Store store, IFilingBook filings, Sheets sheets, OpenFindings findings, TimeProvider clock)
+    Store store, IFilingBook filings, Sheets sheets, OpenFindings findings, ScoreBook scores, TimeProvider clock)
 {
     /// <summary>
     /// The assessment and its sheet, if the caller may see it, has read its newest version, and it may still
@@ -32,10 +32,12 @@ internal sealed class AssessmentDesk(
         return new Work(file, await sheets.Of(id, product, cancel));
     }
 
-    /// <summary>Raises the revision and notes how far the work has come.</summary>
-    internal async Task<Outcome<Effect>> End(Work work, CancellationToken cancel)
+    /// <summary>Raises the revision, notes how far the work has come and keeps the score it led to.</summary>
+    internal async Task<Outcome<Effect>> End(Work work, ScoreCause why, CancellationToken cancel)
     {
-        work.File.Touch(clock.GetUtcNow());
+        DateTimeOffset at = clock.GetUtcNow();
+        work.File.Touch(at);
+        await scores.Keep(work.File, work.Sheet, why, at, cancel);
         AssessmentChanged changed = await Measure(work, cancel);
         return Effect.Changed(changed with { Version = work.File.Version + 1 }, work.File.Version + 1);
     }

@@ -36,13 +36,19 @@ internal sealed class AssessmentFile : IOwned, IVersioned
     /// <summary>The score in tenths of a point, for lists; null while no control has been attested.</summary>
     public int? PostureTenths { get; private set; }
 
+    /// <summary>Score versions so far; the number of the last one.</summary>
+    public int Scores { get; private set; }
+
+    /// <summary>The score version a quote rests on; null while it is not frozen, or was not scored.</summary>
+    public int? QuotedScore { get; private set; }
+
     public DateTimeOffset Begun { get; init; }
     public DateTimeOffset Changed { get; private set; }
     public DateOnly? FrozenOn { get; private set; }
     public DateOnly? ExpiresOn { get; private set; }
     public int Version { get; set; } = 1;
 
-    internal bool IsFrozen => State is AssessmentState.Final;
+    internal bool IsFrozen => State.After(AssessmentMove.Gather) is null;
 
     internal static AssessmentFile Begin(
         AssessmentId id, string number, OrganisationId owner, FiledProduct product, string province,
@@ -59,7 +65,8 @@ internal sealed class AssessmentFile : IOwned, IVersioned
         };
 
     /// <summary>Where it stands on a day.</summary>
-    internal AssessmentState On(DateOnly day) => IsFrozen && day >= ExpiresOn ? AssessmentState.Expired : State;
+    internal AssessmentState On(DateOnly day) =>
+        day >= ExpiresOn ? State.After(AssessmentMove.Expire) ?? State : State;
 
     /// <summary>The number of the next answer or statement.</summary>
     internal int NextEntry() => ++Entries;
@@ -75,14 +82,19 @@ internal sealed class AssessmentFile : IOwned, IVersioned
     internal void Measure(bool isComplete, decimal? posture)
     {
         PostureTenths = posture is { } score ? (int)(score * 10) : null;
-        if (!IsFrozen) State = isComplete ? AssessmentState.Scored : AssessmentState.Collecting;
+        State = State.After(isComplete ? AssessmentMove.Complete : AssessmentMove.Lack) ?? State;
     }
+
+    /// <summary>Notes that a score version was kept.</summary>
+    internal void NoteScore(int number) => Scores = number;
 
     /// <summary>No more changes; it supports quotes for as long as the filing lets a quote stand.</summary>
     internal void Freeze(DateTimeOffset at, int validDays)
     {
-        State = AssessmentState.Final;
+        State = State.After(AssessmentMove.Freeze)
+            ?? throw new InvalidOperationException($"Assessment {Number} is {State}, so it cannot be frozen.");
         Changed = at;
+        QuotedScore = Scores > 0 ? Scores : null;
         FrozenOn = at.ShanghaiDay();
         ExpiresOn = FrozenOn.Value.AddDays(validDays);
     }

@@ -1,6 +1,7 @@
 using Breakwater.Assessment.Answering;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Assessment.Scans;
+using Breakwater.Assessment.Scoring;
 using Breakwater.Parties.Contracts;
 using Breakwater.Registry.Contracts;
 
@@ -8,7 +9,7 @@ namespace Breakwater.Assessment;
 
 /// <summary>Brings in assessments with the dates they had, by the same rules as the routes.</summary>
 internal sealed class AssessmentImport(
-    Store store, AssessmentDesk desk, RiskProfiles profiles, ImportDesk imports, IFilingBook filings,
+    Store store, AssessmentDesk desk, ScoreBook scores, RiskProfiles profiles, ImportDesk imports, IFilingBook filings,
     IOrganisations organisations,
     IConsents consents, IIdSource ids) : IAssessmentImport
 {
@@ -31,6 +32,7 @@ internal sealed class AssessmentImport(
         if (await AddFindings(file, assessment.Findings, by, cancel) is { } outside) return outside;
 
         await desk.Measure(work, cancel);
+        await scores.Keep(file, work.Sheet, ScoreCause.CarriedOver, assessment.At, cancel);
         if (assessment.FrozenAt is { } at) await profiles.Freeze(file, at, cancel);
         return file.Id;
     }

@@ -21,6 +21,7 @@ public static class AssessmentModule
         .AddSingleton<IModelPart, AssessmentTables>()
         .AddScoped<Sheets>()
         .AddScoped<OpenFindings>()
+        .AddScoped<ScoreBook>()
         .AddScoped<Peers>()
         .AddScoped<AssessmentDesk>()
         .AddSingleton<UnpackedCatalogues>()
@@ -41,6 +42,7 @@ public static class AssessmentModule
         .AddScoped<GiveAnswers.Handler>()
         .AddScoped<AttestControls.Handler>()
         .AddScoped<ShowHistory.Handler>()
+        .AddScoped<ReadScores.Handler>()
         .AddScoped<ImportScan.Handler>()
         .AddScoped<ImportCatalogue.Handler>()
         .AddScoped<ShowFinding.Handler>()
@@ -59,6 +61,7 @@ public static class AssessmentModule
         GiveAnswers.Map(routes);
         AttestControls.Map(routes);
         ShowHistory.Map(routes);
+        ReadScores.Map(routes);
         ImportScan.Map(routes);
         ListImports.Map(routes);
         ListAssets.Map(routes);
@@ -83,6 +86,8 @@ public static class AssessmentModule
         Reading("assessments.questionnaire"),
         Reading("assessments.answers"),
         Reading("assessments.statements"),
+        Reading("assessments.scores"),
+        Reading("assessments.score"),
         Reading("assessments.imports"),
         Reading("assets.list"),
         Reading("findings.list"),

@@ -8,6 +8,8 @@ internal static class AssessmentRefusals
 {
     internal static Refusal NotFound { get; } = Refusal.NotFound("ASM-404", new("这份风险评估", "assessment"));
 
+    internal static Refusal NoScore { get; } = Refusal.NotFound("ASM-405", new("这一版得分", "score version"));
+
     internal static Refusal NoFinding { get; } = Refusal.NotFound("FND-404", new("这项发现", "finding"));
 
     internal static Refusal NoOrganisation { get; } = Refusal.Invalid("ASM-010", new(

@@ -11,7 +11,8 @@ namespace Breakwater.Assessment;
 
 /// <summary>What an assessment rests on, and what would change if something were put right.</summary>
 internal sealed class EvidenceBook(
-    Store store, IRiskProfiles profiles, IFilingBook filings, IConsents consents, CatalogueShelf catalogues, TimeProvider clock)
+    Store store, IRiskProfiles profiles, OpenFindings findings, IFilingBook filings, IConsents consents,
+    CatalogueShelf catalogues, TimeProvider clock)
     : IAssessmentEvidence
 {
     private const int ReadMax = 1_000;
@@ -57,7 +58,7 @@ internal sealed class EvidenceBook(
             [.. domains.Where(domain => !hosts.Any(host => IsWithin(host, domain)))],
             Stated(EvidenceGrade.Evidenced), Stated(EvidenceGrade.Observed), Stated(EvidenceGrade.Attested),
             product.Package.Controls.Count - profile.Controls.Count,
-            await store.Read<Finding>().CountAsync(f => f.Assessment == id && f.State == FindingState.Disputed, cancel),
+            await findings.Disputed(id, cancel),
             await Contradictions(id, product, profile, cancel));
         return (profile, evidence);
     }

@@ -39,4 +39,22 @@ internal sealed class OpenFindings(Store store)
 
         return counts;
     }
+
+    /// <summary>Findings that are disputed and not decided on.</summary>
+    internal async Task<int> Disputed(AssessmentId id, CancellationToken cancel)
+    {
+        int count = await store.Read<Finding>().CountAsync(f => f.Assessment == id && f.State == FindingState.Disputed, cancel);
+        store.Context.ChangeTracker.DetectChanges();
+        foreach (EntityEntry<Finding> entry in store.Context.ChangeTracker.Entries<Finding>())
+        {
+            if (entry.Entity.Assessment != id) continue;
+
+            bool isNew = entry.State is EntityState.Added;
+            if (!isNew && entry.State is not EntityState.Modified) continue;
+            if (!isNew && entry.Property(f => f.State).OriginalValue is FindingState.Disputed) count--;
+            if (entry.Entity.State is FindingState.Disputed) count++;
+        }
+
+        return count;
+    }
 }

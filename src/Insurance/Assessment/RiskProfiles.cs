@@ -12,7 +12,7 @@ namespace Breakwater.Assessment;
 /// <summary>Puts together what pricing and underwriting may look at, and keeps it once a quote rests on it.</summary>
 internal sealed class RiskProfiles(
     Store store, Sheets sheets, OpenFindings findings, IFilingBook filings, IOrganisations organisations,
-    TierBook tiers, JsonSerializerOptions json, TimeProvider clock) : IRiskProfiles
+    TierBook tiers, ScoreBook scores, JsonSerializerOptions json, TimeProvider clock) : IRiskProfiles
 {
     public async Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel)
     {
@@ -69,6 +69,7 @@ internal sealed class RiskProfiles(
             Revision = file.Revision,
             Text = JsonSerializer.Serialize(profile, json),
         });
+        await scores.Keep(file, await sheets.Of(file.Id, product, cancel), ScoreCause.Quoted, at, cancel);
         file.Freeze(at, product.Package.Term.QuoteValidDays);
         store.Publish(new AssessmentFrozen(file.Id, file.Owner, file.Carrier, file.Revision));
     }

@@ -13,53 +13,63 @@ internal sealed class FilingSearch(Store store)
 {
     private const int Trigram = 3;
     private const int Around = 32;
+    private const string Places = "IX_registry_filing_passage_Number_Filing";
 
     private bool IsSqlite => store.Context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
     /// <summary>The filings with a passage that contains a text, asked once for all that is counted and shown of them.</summary>
-    internal Task<List<FilingId>> Filings(string text, CancellationToken cancel) =>
-        Passages(text).Select(p => p.Filing).Distinct().ToListAsync(cancel);
-
-    /// <summary>The passages that contain a text.</summary>
-    private IQueryable<FilingPassage> Passages(string text)
+    internal async Task<List<FilingId>> Filings(string text, CancellationToken cancel)
     {
-        if (!IsSqlite)
-        {
-            string literal = text.Replace(@"\", @"\\", StringComparison.Ordinal)
-                .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
-            string pattern = $"%{literal}%";
-            return Raw(
-                $"""
-                SELECT * FROM registry_filing_passage
-                WHERE registry_pieces("Text") @> {Pairs(text.ToLowerInvariant())} AND "Text" ILIKE {pattern}
-                """);
-        }
+        if (!IsSqlite) return await Pieces(text).Select(p => p.Filing).Distinct().ToListAsync(cancel);
 
-        if (text.EnumerateRunes().Count() >= Trigram)
-        {
-            string phrase = $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-            return Raw(
-                $"""
-                SELECT * FROM registry_filing_passage WHERE "Number" IN
-                (SELECT rowid FROM registry_passage_search WHERE registry_passage_search MATCH {phrase})
-                """);
-        }
-
-        string from = text.ToLowerInvariant();
-        string to = from + "\U0010FFFF";
-        return Raw(
+        // Passages are long: an index of number and filing answers without reading one.
+        string sql =
             $"""
-            SELECT * FROM registry_filing_passage WHERE "Number" IN
-            (SELECT doc FROM registry_passage_trigram WHERE term >= {from} AND term < {to})
-            """);
+            SELECT DISTINCT "Filing" AS "Value" FROM registry_filing_passage INDEXED BY "{Places}"
+            WHERE "Number" IN ({Rows(text)})
+            """;
+        List<byte[]> found = await store.Context.Database.SqlQueryRaw<byte[]>(sql, Terms(text)).ToListAsync(cancel);
+        return found.ConvertAll(id => FilingId.From(new Guid(id, bigEndian: true)));
+    }
+
+    /// <summary>The passages of some filings that contain a text.</summary>
+    private IQueryable<FilingPassage> Passages(string text, IReadOnlyList<FilingId> filings)
+    {
+        if (!IsSqlite) return Pieces(text).Where(p => filings.Contains(p.Filing));
+
+        // The plus keeps SQLite from looking up every passage that contains the text: these filings have few.
+        string sql = $"""SELECT * FROM registry_filing_passage WHERE +"Number" IN ({Rows(text)})""";
+        return store.Context.Set<FilingPassage>().FromSqlRaw(sql, Terms(text)).AsNoTracking()
+            .Where(p => filings.Contains(p.Filing));
+    }
+
+    private static string Rows(string text) => IsPhrase(text)
+        ? "SELECT rowid FROM registry_passage_search WHERE registry_passage_search MATCH {0}"
+        : "SELECT doc FROM registry_passage_trigram WHERE term >= {0} AND term < {1}";
+
+    private static object[] Terms(string text) => IsPhrase(text)
+        ? [$"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""]
+        : [text.ToLowerInvariant(), text.ToLowerInvariant() + "\U0010FFFF"];
+
+    private static bool IsPhrase(string text) => text.EnumerateRunes().Count() >= Trigram;
+
+    private IQueryable<FilingPassage> Pieces(string text)
+    {
+        string literal = text.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        string pattern = $"%{literal}%";
+        return store.Context.Set<FilingPassage>().FromSql(
+            $"""
+            SELECT * FROM registry_filing_passage
+            WHERE registry_pieces("Text") @> {Pairs(text.ToLowerInvariant())} AND "Text" ILIKE {pattern}
+            """).AsNoTracking();
     }
 
     /// <summary>For each filing that has one, its first passage that contains a text, shortened to the words around it.</summary>
     internal async Task<IReadOnlyDictionary<FilingId, FilingMatch>> Matches(
         string text, IReadOnlyList<FilingId> filings, CancellationToken cancel)
     {
-        List<FilingPassage> found = await Passages(text).Where(p => filings.Contains(p.Filing))
-            .OrderBy(p => p.Number).ToListAsync(cancel);
+        List<FilingPassage> found = await Passages(text, filings).OrderBy(p => p.Number).ToListAsync(cancel);
         return found.GroupBy(p => p.Filing).ToDictionary(
             group => group.Key,
             group => Match(group.First(), text));
@@ -87,7 +97,4 @@ internal sealed class FilingSearch(Store store)
         string[] letters = [.. text.EnumerateRunes().Select(letter => letter.ToString())];
         return letters.Length < 2 ? letters : [.. letters.Zip(letters[1..], (one, next) => one + next).Distinct()];
     }
-
-    private IQueryable<FilingPassage> Raw(FormattableString sql) =>
-        store.Context.Set<FilingPassage>().FromSql(sql).AsNoTracking();
 }

@@ -552,6 +552,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scores it has had, newest first */
+        get: operations["assessments.scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/scores/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One score with how it came to be */
+        get: operations["assessments.score"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets": {
         parameters: {
             query?: never;
@@ -9821,6 +9855,27 @@ export interface components {
             totals: null | components["schemas"]["ReadSchemesTotals"];
         };
         /** @description One page of a list. */
+        ListingOfReadScoresItemAndNoTotals: {
+            /** @description The rows of the page. */
+            items: components["schemas"]["ReadScoresItem"][];
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows per page.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows in the whole selection.
+             */
+            total: number;
+            totals: null | components["schemas"]["NoTotals"];
+        };
+        /** @description One page of a list. */
         ListingOfReadServicesItemAndNoTotals: {
             /** @description The rows of the page. */
             items: components["schemas"]["ReadServicesItem"][];
@@ -12498,6 +12553,36 @@ export interface components {
             summary: components["schemas"]["ReadSchemesItem"];
             tiers: components["schemas"]["SchemeTier"][];
         };
+        ReadScoresExplained: {
+            score: components["schemas"]["ReadScoresItem"];
+            trail: components["schemas"]["Explanation"];
+        };
+        ReadScoresItem: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            attested: number;
+            complete: boolean;
+            /** Format: int32 */
+            disputed: number;
+            /** Format: int32 */
+            evidenced: number;
+            isQuoted: boolean;
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            observed: number;
+            open: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            points: number;
+            /** Format: int32 */
+            revision: number;
+            /** Format: int32 */
+            silent: number;
+            why: components["schemas"]["ScoreCause"];
+        };
         ReadServicesGradeOf: {
             code: string;
             day: null | components["schemas"]["Money"];
@@ -13095,6 +13180,11 @@ export interface components {
         };
         /** @enum {string} */
         ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
+        /**
+         * @description Why an assessment was scored anew.
+         * @enum {string}
+         */
+        ScoreCause: "CarriedOver" | "Answers" | "Controls" | "Scan" | "Dispute" | "Upheld" | "Withdrawn" | "Fixed" | "Reopened" | "Quoted";
         /** @description A security product or service that cover comes with. */
         SecurityProduct: {
             /** @description As declarations name it, letters, digits and hyphens. */
@@ -13362,6 +13452,8 @@ export interface components {
             /** Format: date-time */
             changed: string;
             complete: boolean;
+            /** Format: int32 */
+            disputed: number;
             /** Format: date */
             expiresOn: null | string;
             families: components["schemas"]["ShowAssessmentFamily"][];
@@ -13386,8 +13478,12 @@ export interface components {
             product: components["schemas"]["ShowAssessmentProduct"];
             progress: components["schemas"]["ShowAssessmentProgress"];
             /** Format: int32 */
+            quotedScore: null | number;
+            /** Format: int32 */
             revision: number;
             scans: components["schemas"]["ShowAssessmentScanned"];
+            /** Format: int32 */
+            scores: number;
             state: components["schemas"]["AssessmentState"];
             tiers: components["schemas"]["TierStanding"];
             traits: components["schemas"]["Trait"][];
@@ -14953,6 +15049,7 @@ export type ListingOfReadOrganisationsItemAndReadOrganisationsTotals = component
 export type ListingOfReadPeopleItemAndReadPeopleTotals = components['schemas']['ListingOfReadPeopleItemAndReadPeopleTotals'];
 export type ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals = components['schemas']['ListingOfReadResidentClaimsItemAndReadResidentClaimsTotals'];
 export type ListingOfReadSchemesItemAndReadSchemesTotals = components['schemas']['ListingOfReadSchemesItemAndReadSchemesTotals'];
+export type ListingOfReadScoresItemAndNoTotals = components['schemas']['ListingOfReadScoresItemAndNoTotals'];
 export type ListingOfReadServicesItemAndNoTotals = components['schemas']['ListingOfReadServicesItemAndNoTotals'];
 export type ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals = components['schemas']['ListingOfReadSubsidiesAwardItemAndReadSubsidiesAwardTotals'];
 export type ListingOfReadSubsidiesItemAndNoTotals = components['schemas']['ListingOfReadSubsidiesItemAndNoTotals'];
@@ -15199,6 +15296,8 @@ export type ReadSchemesItem = components['schemas']['ReadSchemesItem'];
 export type ReadSchemesPayer = components['schemas']['ReadSchemesPayer'];
 export type ReadSchemesTotals = components['schemas']['ReadSchemesTotals'];
 export type ReadSchemesView = components['schemas']['ReadSchemesView'];
+export type ReadScoresExplained = components['schemas']['ReadScoresExplained'];
+export type ReadScoresItem = components['schemas']['ReadScoresItem'];
 export type ReadServicesGradeOf = components['schemas']['ReadServicesGradeOf'];
 export type ReadServicesItem = components['schemas']['ReadServicesItem'];
 export type ReadServicesView = components['schemas']['ReadServicesView'];
@@ -15274,6 +15373,7 @@ export type SchemeId = components['schemas']['SchemeId'];
 export type SchemeState = components['schemas']['SchemeState'];
 export type SchemeTier = components['schemas']['SchemeTier'];
 export type ScopeReason = components['schemas']['ScopeReason'];
+export type ScoreCause = components['schemas']['ScoreCause'];
 export type SecurityProduct = components['schemas']['SecurityProduct'];
 export type SecurityServiceKind = components['schemas']['SecurityServiceKind'];
 export type SelfCheckAnswer = components['schemas']['SelfCheckAnswer'];
@@ -17501,6 +17601,83 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.scores": {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfReadScoresItemAndNoTotals"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessments.score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadScoresExplained"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -65,7 +65,13 @@ namespace Breakwater.Migrations.Postgres.History
                         .HasMaxLength(6)
                         .HasColumnType("character varying(6)");
 
+                    b.Property<int?>("QuotedScore")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Scores")
                         .HasColumnType("integer");
 
                     b.Property<string>("State")
@@ -998,6 +1004,65 @@ namespace Breakwater.Migrations.Postgres.History
                         .IsUnique();
 
                     b.ToTable("assessment_import", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Scoring.ScoreVersion", b =>
+                {
+                    b.Property<Guid>("Assessment")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attested")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Disputed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Evidenced")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Observed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Open")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Silent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Tenths")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Assessment", "Number");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("assessment_score", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Billing.BankFiles.BankFile", b =>
@@ -8380,6 +8445,8 @@ namespace Breakwater.Migrations.Postgres.History
 
                     b.HasIndex("Filing");
 
+                    b.HasIndex("Number", "Filing");
+
                     b.ToTable("registry_filing_passage", (string)null);
                 });
 
@@ -9779,6 +9846,15 @@ namespace Breakwater.Migrations.Postgres.History
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.Scans.ScanImport", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.AssessmentFile", null)
+                        .WithMany()
+                        .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Scoring.ScoreVersion", b =>
                 {
                     b.HasOne("Breakwater.Assessment.AssessmentFile", null)
                         .WithMany()

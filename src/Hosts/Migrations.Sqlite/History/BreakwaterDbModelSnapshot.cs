@@ -63,7 +63,13 @@ namespace Breakwater.Migrations.Sqlite.History
                         .HasMaxLength(6)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("QuotedScore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scores")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
@@ -1022,6 +1028,66 @@ namespace Breakwater.Migrations.Sqlite.History
                         .IsUnique();
 
                     b.ToTable("assessment_import", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Scoring.ScoreVersion", b =>
+                {
+                    b.Property<byte[]>("Assessment")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Disputed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Evidenced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Observed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Open")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Silent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tenths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Assessment", "Number");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("assessment_score", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Billing.BankFiles.BankFile", b =>
@@ -8588,6 +8654,8 @@ namespace Breakwater.Migrations.Sqlite.History
 
                     b.HasIndex("Filing");
 
+                    b.HasIndex("Number", "Filing");
+
                     b.ToTable("registry_filing_passage", (string)null);
                 });
 
@@ -10017,6 +10085,15 @@ namespace Breakwater.Migrations.Sqlite.History
                 });
 
             modelBuilder.Entity("Breakwater.Assessment.Scans.ScanImport", b =>
+                {
+                    b.HasOne("Breakwater.Assessment.AssessmentFile", null)
+                        .WithMany()
+                        .HasForeignKey("Assessment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Breakwater.Assessment.Scoring.ScoreVersion", b =>
                 {
                     b.HasOne("Breakwater.Assessment.AssessmentFile", null)
                         .WithMany()

@@ -26,7 +26,7 @@ internal static class AttestControls
 
             store.Set<ControlStatement>().AddRange(said);
             foreach (ControlStatement statement in said) work.Sheet.Take(statement);
-            return said.Count is 0 ? await desk.Unchanged(work, cancel) : await desk.End(work, cancel);
+            return said.Count is 0 ? await desk.Unchanged(work, cancel) : await desk.End(work, ScoreCause.Controls, cancel);
         }
     }
 

@@ -29,7 +29,7 @@ internal static class GiveAnswers
             store.Set<GivenAnswer>().AddRange(given);
             foreach (GivenAnswer answer in given) work.Sheet.Take(answer);
             await dependencies.Note(work.File, [.. given.Select(Named).OfType<SeenDependency>()], keep: true, cancel);
-            return given.Count is 0 ? await desk.Unchanged(work, cancel) : await desk.End(work, cancel);
+            return given.Count is 0 ? await desk.Unchanged(work, cancel) : await desk.End(work, ScoreCause.Answers, cancel);
         }
     }
 

@@ -95,7 +95,7 @@ internal static class ImportScan
             ScanImport import = Import(work.File, upload, intake, tally, caller);
             store.Set<ScanImport>().Add(import);
             store.Publish(new ScanImported(id, work.File.Owner, tally.Added, tally.Reopened));
-            await desk.End(work, cancel);
+            await desk.End(work, ScoreCause.Scan, cancel);
             // This is kept with its idempotency key, so it says by line what was refused, and names no host.
             return Effect.Created(
                 ScanReceipt.Of(import, work.File, work.File.Version + 1) with

@@ -1,6 +1,8 @@
 using Breakwater.Assessment.Answering;
 using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
+using Breakwater.Assessment.Scoring;
+using Breakwater.Registry.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,7 +39,18 @@ internal static class MoveFinding
 
     internal static string RouteOf(FindingMove move) => Routes[move].Name;
 
-    internal sealed class Handler(Store store, CatalogueShelf catalogues, TimeProvider clock)
+    // What a step does to a score; the others leave every number where it was.
+    private static readonly Dictionary<FindingMove, ScoreCause> Rescores = new()
+    {
+        [FindingMove.Dispute] = ScoreCause.Dispute,
+        [FindingMove.Uphold] = ScoreCause.Upheld,
+        [FindingMove.Withdraw] = ScoreCause.Withdrawn,
+        [FindingMove.Verify] = ScoreCause.Fixed,
+        [FindingMove.Reopen] = ScoreCause.Reopened,
+    };
+
+    internal sealed class Handler(
+        Store store, CatalogueShelf catalogues, IFilingBook filings, Sheets sheets, ScoreBook scores, TimeProvider clock)
     {
         internal async Task<Outcome<Effect>> Handle(
             FindingId id, FindingMove move, Request request, int? ifMatch, Caller caller, CancellationToken cancel)
@@ -59,6 +72,12 @@ internal static class MoveFinding
             // What a quote may rest on has changed, unless it is frozen already.
             AssessmentFile file = (await store.Set<AssessmentFile>().FindAsync([finding.Assessment], cancel))!;
             if (!file.IsFrozen) file.Touch(step.At);
+            if (Rescores.TryGetValue(move, out ScoreCause because))
+            {
+                FiledProduct product = (await filings.Find(file.Filing, cancel))!;
+                await scores.Keep(file, await sheets.Of(file.Id, product, cancel), because, step.At, cancel);
+            }
+
             FindingView view = FindingView.Of(finding, finding.Version + 1, await catalogues.Signals(cancel));
             return Effect.Changed(view, finding.Version + 1);
         }

@@ -31,10 +31,13 @@ internal static class ShowAssessment
     /// <param name="Progress">How far it has come.</param>
     /// <param name="Posture">Score 0 to 100; null while no control has been attested.</param>
     /// <param name="PostureTrail">How the score came to be.</param>
+    /// <param name="Scores">Score versions kept so far; the number of the newest.</param>
+    /// <param name="QuotedScore">The score version a quote rests on; null while there is none.</param>
     /// <param name="Peers">Where the score stands among other enterprises with the same product version.</param>
     /// <param name="Families">The score by control family, for the radar.</param>
     /// <param name="OpenFindings">Open findings by severity; as quoted once it is frozen.</param>
     /// <param name="OpenFindingsNow">Open findings by severity today.</param>
+    /// <param name="Disputed">Of these, disputed and not decided on.</param>
     /// <param name="Scans">What was scanned.</param>
     /// <param name="Tiers">How deep the applicant has been looked at, and what is missing for the next tier.</param>
     /// <param name="Traits">What tables and rules look at.</param>
@@ -49,9 +52,10 @@ internal static class ShowAssessment
         AssessmentId Id, string Number, OrganisationId Owner, Words Applicant, Words Insurer, Product Product,
         AssessmentState State,
         int Revision, bool Complete, IReadOnlyList<string> Missing, Progress Progress, decimal? Posture,
-        Explanation? PostureTrail, PeerStanding Peers,
+        Explanation? PostureTrail, int Scores, int? QuotedScore, PeerStanding Peers,
         IReadOnlyList<Family> Families, IReadOnlyDictionary<Severity, int> OpenFindings,
-        IReadOnlyDictionary<Severity, int> OpenFindingsNow, Scanned Scans, TierStanding Tiers, IReadOnlyList<Trait> Traits,
+        IReadOnlyDictionary<Severity, int> OpenFindingsNow, int Disputed, Scanned Scans, TierStanding Tiers,
+        IReadOnlyList<Trait> Traits,
         DateTimeOffset Begun,
         DateTimeOffset Changed, DateOnly? FrozenOn, DateOnly? ExpiresOn, IReadOnlyList<string> Actions, Words Notice,
         int Version);
@@ -107,8 +111,9 @@ internal static class ShowAssessment
                     id, file.Number, file.Owner, names.NameOf(file.Owner), names.NameOf(file.Carrier), Describe(product),
                     file.On(clock.Today()),
                     profile.Revision, profile.Complete, profile.Missing, Count(product, profile), profile.Posture,
-                    profile.PostureTrail, await peers.Of(file, cancel),
+                    profile.PostureTrail, file.Scores, file.QuotedScore, await peers.Of(file, cancel),
                     Families(product, profile), profile.OpenFindings, await findings.Of(id, cancel),
+                    await findings.Disputed(id, cancel),
                     await Scans(id, cancel), profile.Standing!,
                     [.. profile.Traits.Values], file.Begun, file.Changed, file.FrozenOn, file.ExpiresOn,
                     [.. ActionsFor(file, caller.Role), .. Ordering(file, caller.Role)],

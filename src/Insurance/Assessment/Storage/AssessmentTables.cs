@@ -2,6 +2,7 @@ using Breakwater.Assessment.Catalogues;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Assessment.Dependencies;
 using Breakwater.Assessment.Scans;
+using Breakwater.Assessment.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Assessment.Storage;
@@ -54,6 +55,13 @@ internal sealed class AssessmentTables : IModelPart
             statement.Words(s => s.Asked, "asked");
             statement.HasOne<AssessmentFile>().WithMany().HasForeignKey(s => s.Assessment);
             statement.HasIndex(s => s.Cause);
+        });
+        model.Entity<ScoreVersion>(score =>
+        {
+            score.ToTable("assessment_score").HasKey(s => new { s.Assessment, s.Number });
+            score.Json(s => s.Open, "open");
+            score.HasOne<AssessmentFile>().WithMany().HasForeignKey(s => s.Assessment);
+            score.HasIndex(s => s.Cause);
         });
         model.Entity<FrozenProfile>(profile =>
         {

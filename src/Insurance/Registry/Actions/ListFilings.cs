@@ -38,7 +38,7 @@ internal static class ListFilings
         {
             List<FilingId> found = await search.Filings(text, http.RequestAborted);
             selection = selection.Where(f =>
-                found.Contains(f.Id) || f.Product.Contains(text) || f.ProductVersion.Contains(text)
+                EF.Parameter(found).Contains(f.Id) || f.Product.Contains(text) || f.ProductVersion.Contains(text)
                 || (f.RegistrationNumber != null && f.RegistrationNumber.Contains(text)));
         }
 

@@ -59,7 +59,7 @@ internal static class OfferProducts
             {
                 List<FilingId> found = await search.Filings(text, http.RequestAborted);
                 selection = selection.Where(f =>
-                    found.Contains(f.Id) || f.Product.Contains(text) || f.RegistrationNumber!.Contains(text));
+                    EF.Parameter(found).Contains(f.Id) || f.Product.Contains(text) || f.RegistrationNumber!.Contains(text));
             }
 
             return await Listings.Answer(http, query, selection, Columns, async (rows, cancel) =>

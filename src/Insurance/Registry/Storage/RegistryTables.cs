@@ -136,6 +136,7 @@ internal sealed class RegistryTables : IModelPart
             passage.Property(p => p.Number).ValueGeneratedOnAdd();
             passage.Property(p => p.Clause).HasMaxLength(8);
             passage.HasIndex(p => p.Filing);
+            passage.HasIndex(p => new { p.Number, p.Filing });      // which filings, without reading the texts
             passage.HasOne<Filing>().WithMany().HasForeignKey(p => p.Filing);
         });
         model.Entity<FilingEvent>(happened =>

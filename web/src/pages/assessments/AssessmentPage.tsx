@@ -71,9 +71,12 @@ function Assessment({ view }: { view: ShowAssessmentView }) {
           {
             label: t('openFindings'),
             value: <SeverityCounts counts={view.openFindingsNow} />,
-            note: scans.lastScan
-              ? t('scanned', { day: scans.lastScan, assets: scans.assets, imports: scans.imports })
-              : t('notScanned'),
+            note: [
+              ...(view.disputed > 0 ? [t('disputed', { n: view.disputed })] : []),
+              scans.lastScan
+                ? t('scanned', { day: scans.lastScan, assets: scans.assets, imports: scans.imports })
+                : t('notScanned'),
+            ].join(' · '),
           },
           {
             label: t('changed'),
@@ -94,7 +97,7 @@ function Assessment({ view }: { view: ShowAssessmentView }) {
           { key: 'imports', label: t('tab.imports'), children: <ImportsTab id={id} /> },
         ]}
       />
-      <WhyDrawer trail={asked ? view.postureTrail : undefined} onClose={close} />
+      <WhyDrawer trail={asked === 'posture' ? view.postureTrail : undefined} onClose={close} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Panel } from '@/parts/Panel';
 import { WhySteps } from '@/parts/why/WhySteps';
 import { FamilyRadar } from './FamilyRadar';
 import { MissingList } from './MissingList';
+import { ScoreHistory } from './ScoreHistory';
 import { TierPanel } from './TierPanel';
 
 /** What it adds up to, how, what is missing, and what tables and rules look at. */
@@ -38,6 +39,7 @@ export function PostureTab({ view }: { view: ShowAssessmentView }) {
           <p className="quiet small">{tx(view.notice)}</p>
         </div>
       </div>
+      <ScoreHistory view={view} />
       {view.postureTrail && (
         <Panel title={t('how')} note={t('howNote')}>
           <div style={{ overflowX: 'auto' }}>
