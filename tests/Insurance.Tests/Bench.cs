@@ -174,9 +174,13 @@ internal sealed class Someone(HttpClient http)
 
     /// <summary>Sends a file as it is.</summary>
     internal async Task<Answered> Upload(
-        string path, byte[] file, string contentType, int? ifMatch = null, string? key = null)
+        string path, byte[] file, string contentType, int? ifMatch = null, string? key = null) =>
+        await Upload(path, new ByteArrayContent(file), contentType, ifMatch, key);
+
+    internal async Task<Answered> Upload(
+        string path, HttpContent file, string contentType, int? ifMatch = null, string? key = null)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1" + path) { Content = new ByteArrayContent(file) };
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1" + path) { Content = file };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Add("Idempotency-Key", key ?? $"key-{++_calls}-{Guid.NewGuid():N}");
         request.Headers.Add("Accept-Language", "en");

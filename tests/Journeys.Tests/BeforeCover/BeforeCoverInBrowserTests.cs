@@ -178,6 +178,7 @@ internal sealed class BeforeCoverChain(Desk product, Desk authority, Desk provid
     {
         JsonNode findings = await risk.Read($"/findings?assessment={_assessment}&q=backup");
         string page = $"/findings/{findings["items"]![0]!["id"]!.GetValue<string>()}";
+        string path = $"/assessments/{_assessment}";
         await risk.Go(page);
         await risk.Confirm("findings.act.dispute.label", dialog => dialog.Locator("#reason").FillAsync(
             "该文件不含客户数据。 The archive holds no customer data."));
@@ -189,6 +190,9 @@ internal sealed class BeforeCoverChain(Desk product, Desk authority, Desk provid
         await underwriter.Sees("findings.next.Upheld");
         await underwriter.Go($"{page}?tab=history");
         await underwriter.Shoot("upheld");
+        await underwriter.Go(path);
+        await underwriter.Sees("assessments.scores.because.Upheld");
+        await underwriter.Shoot("scored-anew");
         Assert.Equal("Upheld", (await risk.Read(page))["finding"]!["state"]!.GetValue<string>());
     }
 

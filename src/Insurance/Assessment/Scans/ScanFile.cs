@@ -40,7 +40,7 @@ internal enum ScanTool
 internal static class ScanLimits
 {
     /// <summary>Longest file, as it is sent.</summary>
-    internal const int BytesMax = 256 * 1024 * 1024;
+    internal const int BytesMax = 1024 * 1024 * 1024;
 
     /// <summary>Longest file once it is unpacked.</summary>
     internal const long UnpackedMax = 2L * 1024 * 1024 * 1024;

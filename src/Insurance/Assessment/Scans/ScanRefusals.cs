@@ -10,8 +10,8 @@ internal sealed class ScanStopException(Refusal why) : Exception(why.Code)
 internal static class ScanRefusals
 {
     internal static Refusal TooLarge { get; } = new(413, "SCN-413", new(
-        "文件超过 256 MB，请按网段或日期拆分，或压缩（gzip、zip）后再导入。",
-        "The file is larger than 256 MB; split it by range or by day, or pack it with gzip or zip."));
+        "文件超过 1 GB，请按网段或日期拆分，或压缩（gzip、zip）后再导入。",
+        "The file is larger than 1 GB; split it by range or by day, or pack it with gzip or zip."));
 
     internal static Refusal OtherType { get; } = new(415, "SCN-415", new(
         "请以 application/xml、application/json、application/x-ndjson、text/csv、application/gzip、application/zip 或"

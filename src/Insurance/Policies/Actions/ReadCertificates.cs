@@ -72,11 +72,11 @@ internal static class ReadCertificates
             Scheme? scheme = await store.Read<Scheme>().FirstOrDefaultAsync(s => s.Id == id, cancel);
             if (scheme is null || !caller.Sees(scheme)) return SchemeRefusals.NoScheme;
 
+            // By its key alone: asked for the scheme too, PostgreSQL may walk through all of a scheme it has not counted yet.
             Certificate? certificate = CertificateNumber.Parse(number) is { } serial
-                ? await store.Read<Certificate>().FirstOrDefaultAsync(c => c.Serial == serial && c.Scheme == scheme.Ordinal,
-                    cancel)
+                ? await store.Read<Certificate>().FirstOrDefaultAsync(c => c.Serial == serial, cancel)
                 : null;
-            return certificate is null ? RosterRefusals.NoCertificate : (scheme, certificate);
+            return certificate?.Scheme == scheme.Ordinal ? (scheme, certificate) : RosterRefusals.NoCertificate;
         }
 
         private async Task<IQueryable<Certificate>> Narrow(
