@@ -58,12 +58,14 @@ internal sealed class SingleWriter(
             db.Database.AutoSavepointsEnabled = false;
             await using IDbContextTransaction transaction =
                 await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+            bool isDecided = false;
             try
             {
                 // Once begun a command is carried through, whether or not its caller still waits.
                 Reply reply = await work.CarryOut(db, rows: null, command, CancellationToken.None);
                 if (reply.Refusal is not null) return reply;
 
+                isDecided = true;       // from here on nobody can say that nothing was changed
                 await transaction.CommitAsync(CancellationToken.None);
                 bell.Ring();
                 happenings.Tell(reply);
@@ -73,16 +75,21 @@ internal sealed class SingleWriter(
             {
                 // Lost to a neighbour; the next attempt reads what the neighbour committed.
             }
+            catch (Exception failure) when (!isDecided && Causes(failure).OfType<TimeoutException>().Any())
+            {
+                // A neighbour kept what this one needs for longer than a statement may wait.
+                return CommandWork.Refuse(Overload.Waited);
+            }
         }
     }
 
     // 40001 serialization failure, 40P01 deadlock, 23505 two requests raced with one idempotency key.
     // The provider wraps what it deems transient twice.
-    private static bool IsWorthAnotherTry(Exception failure)
-    {
-        for (Exception? at = failure; at is not null; at = at.InnerException)
-            if (at is DbException { SqlState: "40001" or "40P01" or "23505" }) return true;
+    private static bool IsWorthAnotherTry(Exception failure) =>
+        Causes(failure).OfType<DbException>().Any(each => each.SqlState is "40001" or "40P01" or "23505");
 
-        return false;
+    private static IEnumerable<Exception> Causes(Exception failure)
+    {
+        for (Exception? at = failure; at is not null; at = at.InnerException) yield return at;
     }
 }

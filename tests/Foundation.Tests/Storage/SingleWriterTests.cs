@@ -64,6 +64,39 @@ public sealed class SingleWriterTests(PostgresServer server)
         Assert.Equal(1, await one.Count<Thing>());
     }
 
+    // A neighbour holds a row for longer than a statement may wait.
+    [Fact]
+    public async Task Commit_AStatementThatWaitsTooLong_Is503AndNothingIsChanged()
+    {
+        using Place place = Place.OnPostgres(server);
+        await using Workshop workshop = await Workshop.Open(place);
+        foreach (string name in new[] { "a", "b" }) Assert.Null((await workshop.Make(new Things.Request(name))).Refusal);
+        await using BreakwaterDb neighbour = await workshop.Services.GetRequiredService<IDbContextFactory<BreakwaterDb>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var holding = await neighbour.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await neighbour.Set<Thing>().Where(t => t.Name == "a")
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Name, "held"), TestContext.Current.CancellationToken);
+
+        Reply reply = await workshop.Commit(async (services, cancel) =>
+        {
+            var store = services.GetRequiredService<Store>();
+            store.Context.Database.SetCommandTimeout(TimeSpan.FromSeconds(1));
+            foreach (string name in (string[])["b", "a"])
+            {
+                await store.Set<Thing>().Where(t => t.Name == name)
+                    .ExecuteUpdateAsync(set => set.SetProperty(t => t.Name, name + "1"), cancel);
+            }
+
+            return Effect.Changed("done");
+        });
+        await holding.RollbackAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((503, "WAITED"), (reply.Status, reply.Refusal?.Code));
+        Assert.Equal(["a", "b"], await neighbour.Set<Thing>().Select(t => t.Name).Order().ToListAsync(
+            TestContext.Current.CancellationToken));
+        Assert.Empty(await workshop.Breaches());
+    }
+
     [Fact]
     public async Task Commit_MoreThanMayWait_Is429AndTheOthersAreCarriedOut()
     {
