@@ -52,12 +52,11 @@ internal sealed class EvidenceBook(
             .. (await consents.InForce(file.Owner, clock.Today(), cancel)).SelectMany(consent => consent.Domains)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
-        int Stated(EvidenceGrade grade) => profile.Controls.Values.Count(state => state.Grade == grade);
+        Grounds grounds = Grounds.Of(profile.Controls, product.Package.Controls.Count);
         var evidence = new AssessmentEvidence(
             await imports.CountAsync(cancel), await imports.MaxAsync(i => i.ScannedTo, cancel), hosts.Count, domains,
             [.. domains.Where(domain => !hosts.Any(host => IsWithin(host, domain)))],
-            Stated(EvidenceGrade.Evidenced), Stated(EvidenceGrade.Observed), Stated(EvidenceGrade.Attested),
-            product.Package.Controls.Count - profile.Controls.Count,
+            grounds.Evidenced, grounds.Observed, grounds.Attested, grounds.Silent,
             await findings.Disputed(id, cancel),
             await Contradictions(id, product, profile, cancel));
         return (profile, evidence);

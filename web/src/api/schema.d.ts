@@ -8189,6 +8189,16 @@ export interface components {
             /** @description How it came to be. */
             trail: components["schemas"]["Explanation"];
         };
+        Grounds: {
+            /** Format: int32 */
+            attested: number;
+            /** Format: int32 */
+            evidenced: number;
+            /** Format: int32 */
+            observed: number;
+            /** Format: int32 */
+            silent: number;
+        };
         HandInReportHandedIn: {
             /** Format: date-time */
             at: string;
@@ -13459,6 +13469,7 @@ export interface components {
             families: components["schemas"]["ShowAssessmentFamily"][];
             /** Format: date */
             frozenOn: null | string;
+            grounds: components["schemas"]["Grounds"];
             id: components["schemas"]["AssessmentId"];
             insurer: components["schemas"]["Words"];
             missing: string[];
@@ -14930,6 +14941,7 @@ export type GiveConsentKept = components['schemas']['GiveConsentKept'];
 export type GiveConsentRevokeRequest = components['schemas']['GiveConsentRevokeRequest'];
 export type Grade = components['schemas']['Grade'];
 export type GradedIncident = components['schemas']['GradedIncident'];
+export type Grounds = components['schemas']['Grounds'];
 export type HandInReportHandedIn = components['schemas']['HandInReportHandedIn'];
 export type HandInReportItem = components['schemas']['HandInReportItem'];
 export type Happening = components['schemas']['Happening'];

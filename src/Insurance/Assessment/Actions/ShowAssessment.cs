@@ -31,6 +31,7 @@ internal static class ShowAssessment
     /// <param name="Progress">How far it has come.</param>
     /// <param name="Posture">Score 0 to 100; null while no control has been attested.</param>
     /// <param name="PostureTrail">How the score came to be.</param>
+    /// <param name="Grounds">How well what was stated is supported: a high score on words alone is no proof.</param>
     /// <param name="Scores">Score versions kept so far; the number of the newest.</param>
     /// <param name="QuotedScore">The score version a quote rests on; null while there is none.</param>
     /// <param name="Peers">Where the score stands among other enterprises with the same product version.</param>
@@ -52,7 +53,7 @@ internal static class ShowAssessment
         AssessmentId Id, string Number, OrganisationId Owner, Words Applicant, Words Insurer, Product Product,
         AssessmentState State,
         int Revision, bool Complete, IReadOnlyList<string> Missing, Progress Progress, decimal? Posture,
-        Explanation? PostureTrail, int Scores, int? QuotedScore, PeerStanding Peers,
+        Explanation? PostureTrail, Grounds Grounds, int Scores, int? QuotedScore, PeerStanding Peers,
         IReadOnlyList<Family> Families, IReadOnlyDictionary<Severity, int> OpenFindings,
         IReadOnlyDictionary<Severity, int> OpenFindingsNow, int Disputed, Scanned Scans, TierStanding Tiers,
         IReadOnlyList<Trait> Traits,
@@ -111,7 +112,7 @@ internal static class ShowAssessment
                     id, file.Number, file.Owner, names.NameOf(file.Owner), names.NameOf(file.Carrier), Describe(product),
                     file.On(clock.Today()),
                     profile.Revision, profile.Complete, profile.Missing, Count(product, profile), profile.Posture,
-                    profile.PostureTrail, file.Scores, file.QuotedScore, await peers.Of(file, cancel),
+                    profile.PostureTrail, Grounds.Of(profile.Controls, product.Package.Controls.Count), file.Scores, file.QuotedScore, await peers.Of(file, cancel),
                     Families(product, profile), profile.OpenFindings, await findings.Of(id, cancel),
                     await findings.Disputed(id, cancel),
                     await Scans(id, cancel), profile.Standing!,

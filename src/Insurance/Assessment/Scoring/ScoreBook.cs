@@ -19,7 +19,7 @@ internal sealed class ScoreBook(Store store, OpenFindings findings, JsonSerializ
         IReadOnlyDictionary<Severity, int> open = await findings.Of(file.Id, cancel);
         if (PostureScore.Of(sheet.Product, states, open) is not { } posture) return null;
 
-        int Stated(EvidenceGrade grade) => states.Values.Count(state => state.Grade == grade);
+        Grounds grounds = Grounds.Of(states, sheet.Product.Package.Controls.Count);
         var score = new ScoreVersion
         {
             Assessment = file.Id,
@@ -29,10 +29,10 @@ internal sealed class ScoreBook(Store store, OpenFindings findings, JsonSerializ
             Revision = file.Revision,
             Tenths = (int)(posture.Points * 10),
             Complete = sheet.IsComplete,
-            Evidenced = Stated(EvidenceGrade.Evidenced),
-            Observed = Stated(EvidenceGrade.Observed),
-            Attested = Stated(EvidenceGrade.Attested),
-            Silent = sheet.Product.Package.Controls.Count - states.Count,
+            Evidenced = grounds.Evidenced,
+            Observed = grounds.Observed,
+            Attested = grounds.Attested,
+            Silent = grounds.Silent,
             Open = open.Where(each => each.Value > 0).ToDictionary(),
             Disputed = await findings.Disputed(file.Id, cancel),
             Trail = JsonSerializer.Serialize(posture.Trail, json),

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ShowAssessmentView } from '@/api/schema';
@@ -19,6 +20,13 @@ import { FindingsTab } from './FindingsTab';
 import { ImportsTab } from './ImportsTab';
 import { PostureTab } from './PostureTab';
 import { SeverityCounts } from './SeverityCounts';
+
+/** A high score that rests on little says so. */
+function restsOn({ evidenced, observed, attested }: ShowAssessmentView['grounds'], t: TFunction<'assessments'>) {
+  const shown = evidenced + observed;
+  if (shown === 0) return t('grounds.word');
+  return t(shown < attested ? 'grounds.little' : 'grounds.shown', { shown, all: shown + attested });
+}
 
 export default function AssessmentPage() {
   const { id = '' } = useParams();
@@ -61,12 +69,17 @@ function Assessment({ view }: { view: ShowAssessmentView }) {
               ) : (
                 <WhyNumber onAsk={() => ask('posture')}>{t('points', { n: posture })}</WhyNumber>
               ),
-            note: t('progress', {
-              answered: progress.answered,
-              questions: progress.questions,
-              attested: progress.attested,
-              controls: progress.controls,
-            }),
+            note: (
+              <>
+                {t('progress', {
+                  answered: progress.answered,
+                  questions: progress.questions,
+                  attested: progress.attested,
+                  controls: progress.controls,
+                })}
+                {posture !== null && <div>{restsOn(view.grounds, t)}</div>}
+              </>
+            ),
           },
           {
             label: t('openFindings'),
