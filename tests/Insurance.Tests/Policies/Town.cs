@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Access;
@@ -14,7 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Insurance.Tests.Policies;
 
 /// <summary>Everything upstream of policies, as the test wants it: organisations, people, one filing, risks and quotes.</summary>
-internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles, IQuotes, IFiledRules, IClaimRecord
+internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles, IQuotes, IFiledRules, IClaimRecord,
+    IQuotedPrices
 {
     internal static readonly FilingId Filing = new(new Guid(9, 9, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
     internal static readonly AssessmentId Assessment = new(new Guid(8, 8, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
@@ -115,6 +117,16 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
             .OfType<FiledProduct>()
             .Where(each => each.Insurer == insurer && string.Equals(each.Package.Product, product, StringComparison.Ordinal))
             .MaxBy(each => each.Package.EffectiveFrom));
+
+    /// <summary>Options that were quoted on <see cref="Filing"/>.</summary>
+    internal List<QuotedPrice> Quoted { get; } = [];
+
+    public async IAsyncEnumerable<IReadOnlyList<QuotedPrice>> Between(
+        FilingId filing, DateOnly from, DateOnly to, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.CompletedTask;
+        yield return [.. Quoted.Where(each => filing == Filing && from <= each.On && each.On <= to)];
+    }
 
     public Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel) => Task.FromResult<RiskProfile?>(Risk(Enterprise));
 
