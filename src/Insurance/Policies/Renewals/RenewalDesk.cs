@@ -22,6 +22,8 @@ internal sealed class RenewalDesk(
     /// <summary>Who offers what is clean.</summary>
     internal const string System = "system:renewals";
 
+    private const string Rule = "policy-life.yaml";
+
     private readonly Dictionary<(OrganisationId, string, DateOnly, string), FiledProduct?> _successors = [];
     private readonly Dictionary<FilingId, ProductPackage> _products = [];
 
@@ -168,6 +170,9 @@ internal sealed class RenewalDesk(
 
         RiskProfile risk = await profiles.Today(policy.Assessment, product.Filing, cancel) ?? was;
         List<RenewalReason> reasons = [.. Risky(product.Package, risk, now, had)];
+        // An offer that nobody could accept is none.
+        if (policy.Coinsured)
+            reasons.Add(new RenewalReason("SHARES", PolicyRefusals.SharesForOneTerm.Detail, Rule, Blocks: true));
         Outcome<RatingWorksheet> rated = rater.Rate(product.Package, risk, now.Limit, now.Retention);
         if (!rated.Try(out RatingWorksheet? after, out why) || after.Premium is null)
         {
@@ -186,7 +191,6 @@ internal sealed class RenewalDesk(
 
     private IEnumerable<RenewalReason> Risky(ProductPackage product, RiskProfile risk, PolicyTerms now, int had)
     {
-        const string Rule = "policy-life.yaml";
         if (had > 0)
         {
             yield return new RenewalReason("CLAIM", new(
