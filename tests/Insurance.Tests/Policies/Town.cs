@@ -107,6 +107,9 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
     public Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel) => Task.FromResult<FiledProduct?>(
         filing == NextFiling && Next is { } next ? Filed with { Filing = NextFiling, Package = next } : Filed);
 
+    public async Task<FiledProduct?> Trial(FilingId filing, OrganisationId insurer, CancellationToken cancel) =>
+        await Find(filing, cancel) is { } found && found.Insurer == insurer ? found : null;
+
     public Task<FiledProduct?> Newest(
         OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel) =>
         Task.FromResult(new[]
@@ -144,8 +147,9 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
 
     internal static FilingId NextFiling { get; } = new(new Guid(9, 9, 1, [0, 0, 0, 0, 0, 0, 0, 0]));
 
-    public Task<RiskProfile?> Today(AssessmentId id, FilingId filing, CancellationToken cancel) =>
-        Task.FromResult<RiskProfile?>(Since(Risk(Enterprise)));
+    public Task<IReadOnlyDictionary<AssessmentId, RiskProfile>> Today(
+        IReadOnlyCollection<AssessmentId> ids, FilingId filing, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<AssessmentId, RiskProfile>>(ids.ToDictionary(id => id, _ => Since(Risk(Enterprise))));
 
     public IReadOnlyList<FiredRule> Read(ProductPackage product, RiskProfile risk, Money limit, Money retention) => Fired;
 

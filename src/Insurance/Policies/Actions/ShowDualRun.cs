@@ -58,8 +58,9 @@ internal static class ShowDualRun
             if (asked.To < asked.From || asked.To.DayNumber - asked.From.DayNumber >= DaysMost)
                 return PolicyRefusals.DualPeriod(DaysMost);
 
-            FiledProduct? first = await filings.Find(asked.First, cancel), second = await filings.Find(asked.Second, cancel);
-            if (first?.Insurer != caller.Organisation || second?.Insurer != caller.Organisation) return PolicyRefusals.NoFiling;
+            FiledProduct? first = await filings.Trial(asked.First, caller.Organisation, cancel);
+            FiledProduct? second = await filings.Trial(asked.Second, caller.Organisation, cancel);
+            if (first is null || second is null) return PolicyRefusals.NoFiling;
             if (!string.Equals(first.Package.Product, second.Package.Product, StringComparison.Ordinal))
                 return PolicyRefusals.TwoProducts(first.Package, second.Package);
 
@@ -102,7 +103,8 @@ internal static class ShowDualRun
         private async Task<Dictionary<PolicyId, PolicyTerms>> TermsAtBinding(PolicyId[] ids, CancellationToken cancel)
         {
             Dictionary<PolicyId, PolicyTerms> terms = (await store.Read<PolicyTransaction>()
-                .Where(t => ids.Contains(t.Policy) && t.Number == 1).ToListAsync(cancel)).ToDictionary(t => t.Policy, t => t.Terms);
+                .Where(t => ids.Contains(t.Policy) && t.Number == 1).ToListAsync(cancel))
+                .ToDictionary(t => t.Policy, t => t.Terms);
             PolicyId[] waiting = [.. ids.Where(id => !terms.ContainsKey(id))];
             foreach (IGrouping<PolicyId, AwaitedTransaction> each in (await store.Read<AwaitedTransaction>()
                 .Where(a => waiting.Contains(a.Policy)).ToListAsync(cancel)).GroupBy(a => a.Policy))

@@ -34,7 +34,9 @@ public sealed record DifferingPrice(string Policy, Money Filed, Money? Again);
 /// <summary>Two tariffs over the prices given in a period; the second one moved no premium.</summary>
 /// <param name="Given">Σ of the stored filed prices: with none differing, first + unrated first.</param>
 /// <param name="UnratedFirst">Σ under the tariff in force of what the second does not rate.</param>
-/// <param name="Whole">What the second does to the rest: sums, distribution, factors, extremes, and the unrated with reasons.</param>
+/// <param name="Whole">
+/// What the second does to the rest: sums, distribution, factors, extremes, and the unrated with reasons.
+/// </param>
 /// <param name="Steps">The same by day or week, ascending; those without a price are left out.</param>
 /// <param name="Differing">How many stored prices the tariff in force does not give again to the fen; 0 is the proof.</param>
 /// <param name="DifferingFirst">The first of them; they are counted nowhere else.</param>
@@ -50,7 +52,9 @@ public sealed record DualRunResult(
     int Unpriced,
     int Changed);
 
-/// <summary>Rates what was rated in a period under a second tariff beside the one in force; holds the sums, not the prices.</summary>
+/// <summary>
+/// Rates what was rated in a period under a second tariff beside the one in force; holds the sums, not the prices.
+/// </summary>
 /// <remarks>
 /// Each price is first given again by its own version and held against the stored one: only what comes out to the fen is
 /// compared, so a difference between the two tariffs is never one of the inputs.
@@ -84,7 +88,8 @@ public sealed class DualRun(IRater rater, Registry.Contracts.ProductPackage seco
 
     /// <summary>What it came to.</summary>
     public DualRunResult Result() => new(
-        Money.Cny(_given), Money.Cny(_unrated), _sum.Result(), [.. _steps.Values], _differs, [.. _differing], _unpriced, _changed);
+        Money.Cny(_given), Money.Cny(_unrated), _sum.Result(), [.. _steps.Values], _differs, [.. _differing], _unpriced,
+        _changed);
 
     private (Outcome<RatingWorksheet> Again, Outcome<MovedPolicy> Moved) Twice(RatedPolicy each)
     {
