@@ -84,11 +84,12 @@ internal sealed class RenewalDesk(
         DateOnly near = today.AddDays(rule.Value.OfferDays);
         (int clean, int offered) = (0, 0);
         Facts facts = await FactsOf(piece, cancel);
-        foreach (Policy policy in piece)
+        Looked[] all = Look(piece, facts, rule);
+        foreach ((int at, Policy policy) in piece.Index())
         {
             Renewal renewal = Begin(policy);
             store.Set<Renewal>().Add(renewal);
-            RenewalCheck check = await Look(renewal, policy, facts, rule, cancel);
+            RenewalCheck check = Take(renewal, all[at]);
             if (check.Finding is not RenewalFinding.Clean) continue;
             clean++;
             if (policy.To > near) continue;
@@ -111,25 +112,26 @@ internal sealed class RenewalDesk(
         PolicyId[] again = [.. due.Select(r => r.Policy)];
         Dictionary<PolicyId, Policy> policies = await Ending(today, rule.Value.QueueDays, carrier)
             .Where(p => again.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
-        Facts facts = await FactsOf([.. policies.Values], cancel);
+        Renewal[] near = [.. due.Where(renewal => policies.ContainsKey(renewal.Policy))];
+        List<Policy> piece = [.. near.Select(renewal => policies[renewal.Policy])];
+        Looked[] all = Look(piece, await FactsOf(piece, cancel), rule);
         int offered = 0;
-        foreach (Renewal renewal in due)
+        foreach ((int at, Renewal renewal) in near.Index())
         {
-            if (!policies.TryGetValue(renewal.Policy, out Policy? policy)) continue;
-            RenewalCheck check = await Look(renewal, policy, facts, rule, cancel);
+            RenewalCheck check = Take(renewal, all[at]);
             if (check.Finding is not RenewalFinding.Clean) continue;
             Offer(renewal, check, System, note: null);
             offered++;
         }
 
-        return new Run(policies.Count, offered, offered, Left: 0);
+        return new Run(near.Length, offered, offered, Left: 0);
     }
 
     /// <summary>Looks at one again with today's data, as part of the command in progress.</summary>
     internal async Task<Outcome<RenewalCheck>> Again(Renewal renewal, Policy policy, CancellationToken cancel)
     {
         if (!RuleOn(clock.Today()).Try(out Dated<RenewalRule>.Entry? rule, out Refusal? why)) return why;
-        return await Look(renewal, policy, await FactsOf([policy], cancel), rule, cancel);
+        return Take(renewal, Look([policy], await FactsOf([policy], cancel), rule)[0]);
     }
 
     /// <summary>Offers what was found, as part of the command in progress.</summary>
@@ -186,17 +188,16 @@ internal sealed class RenewalDesk(
         From = policy.To,
     };
 
-    private async Task<RenewalCheck> Check(
-        Policy policy, PolicyTerms now, RiskProfile was, Facts facts, Dated<RenewalRule>.Entry rule, CancellationToken cancel)
+    private RenewalCheck Check(Policy policy, PolicyTerms now, Facts facts, Dated<RenewalRule>.Entry rule)
     {
-        Outcome<FiledProduct> filed = await InForce(policy, cancel);
-        if (!filed.Try(out FiledProduct? product, out Refusal? why))
+        if (!facts.Next[policy.Id].Try(out FiledProduct? product, out Refusal? why))
         {
             return new RenewalCheck(
                 Filing: null, Version: null, Worksheet: null, Risk: null, Moves: [],
                 [new RenewalReason("FILING", why.Detail, why.Source ?? policy.RegistrationNumber, Blocks: true)]);
         }
 
+        RiskProfile was = RecordJson.Read<RiskProfile>(facts.Risks[policy.Id]);
         RiskProfile risk = facts.Today.GetValueOrDefault((policy.Assessment, product.Filing), was);
         List<RenewalReason> reasons = [.. Risky(product.Package, risk, now, facts.Claims.GetValueOrDefault(policy.Id))];
         // An offer that nobody could accept is none.
@@ -209,7 +210,7 @@ internal sealed class RenewalDesk(
             return new RenewalCheck(product.Filing, product.Package.Version, after, risk, Moves: [], reasons);
         }
 
-        ProductPackage old = await PackageOf(policy, cancel);
+        ProductPackage old = facts.Was[policy.Filing];
         IReadOnlyList<FactorMove> moves = rater.Rate(old, was, now.Limit, now.Retention).Match(
             before => before.Premium is null ? [] : PriceMoves.Between(old, before, product.Package, after), _ => []);
         // |after ÷ before − 1| ≤ what the rule calls clean
@@ -290,23 +291,33 @@ internal sealed class RenewalDesk(
         return product;
     }
 
-    private async Task<RenewalCheck> Look(
-        Renewal renewal, Policy policy, Facts facts, Dated<RenewalRule>.Entry rule, CancellationToken cancel)
+    // Nothing is read here any more: all that is left is reckoning, each by itself, on every processor there is.
+    private Looked[] Look(List<Policy> policies, Facts facts, Dated<RenewalRule>.Entry rule)
     {
-        PolicyTerms now = await WithoutSurcharge(policy, facts.Terms[policy.Id], cancel);
-        RiskProfile was = RecordJson.Read<RiskProfile>(facts.Risks[policy.Id]);
-        RenewalCheck check = await Check(policy, now, was, facts, rule, cancel);
-        renewal.Take(check, now, clock.GetUtcNow());
-        return check;
+        var all = new Looked[policies.Count];
+        Parallel.For(0, all.Length, at =>
+        {
+            PolicyTerms now = WithoutSurcharge(policies[at], facts);
+            all[at] = new Looked(now, Check(policies[at], now, facts, rule));
+        });
+        return all;
+    }
+
+    private RenewalCheck Take(Renewal renewal, Looked looked)
+    {
+        renewal.Take(looked.Check, looked.Now, clock.GetUtcNow());
+        return looked.Check;
     }
 
     // What paying in parts added is no part of the price: how the next term is paid is chosen when it is accepted.
-    private async Task<PolicyTerms> WithoutSurcharge(Policy policy, PolicyTerms terms, CancellationToken cancel)
+    private static PolicyTerms WithoutSurcharge(Policy policy, Facts facts)
     {
+        PolicyTerms terms = facts.Terms[policy.Id];
         if (policy.PaymentPlan is not { } code) return terms;
 
-        TermRules term = (await PackageOf(policy, cancel)).Term;
-        decimal surcharge = term.PaymentPlans.First(plan => string.Equals(plan.Code, code, StringComparison.Ordinal)).Surcharge;
+        TermRules term = facts.Was[policy.Filing].Term;
+        decimal surcharge = term.PaymentPlans
+            .First(plan => string.Equals(plan.Code, code, StringComparison.Ordinal)).Surcharge;
         // price = premium ÷ (1 + surcharge), rounded once; gives back what the surcharge was added to
         return surcharge == 0 ? terms : terms with { Premium = terms.Premium.Times(1 / (1 + surcharge), term.Rounding) };
     }
@@ -314,24 +325,31 @@ internal sealed class RenewalDesk(
     private async Task<Facts> FactsOf(IReadOnlyCollection<Policy> policies, CancellationToken cancel)
     {
         PolicyId[] ids = [.. policies.Select(p => p.Id)];
+        Dictionary<PolicyId, Outcome<FiledProduct>> next = [];
+        Dictionary<FilingId, ProductPackage> was = [];
+        foreach (Policy policy in policies)
+        {
+            next.Add(policy.Id, await InForce(policy, cancel));
+            was[policy.Filing] = await PackageOf(policy, cancel);
+        }
+
         return new Facts(
             (await store.Read<PolicyTransaction>().Where(t => ids.Contains(t.Policy))
                 .Where(t => store.Read<Policy>().Any(p => p.Id == t.Policy && p.Transactions == t.Number))
                 .ToListAsync(cancel)).ToDictionary(t => t.Policy, t => t.Terms),
             await store.Read<RiskCopy>().Where(risk => ids.Contains(risk.Policy))
                 .ToDictionaryAsync(risk => risk.Policy, risk => risk.Profile, cancel),
-            await claims.Of(ids, cancel), await TodayOf(policies, cancel));
+            await claims.Of(ids, cancel), await TodayOf(policies, next, cancel), next, was);
     }
 
     // By the assessment and the version to renew on; without those that have none.
     private async Task<Dictionary<(AssessmentId, FilingId), RiskProfile>> TodayOf(
-        IReadOnlyCollection<Policy> policies, CancellationToken cancel)
+        IReadOnlyCollection<Policy> policies, Dictionary<PolicyId, Outcome<FiledProduct>> next, CancellationToken cancel)
     {
         List<(AssessmentId Assessment, FilingId Filing)> asked = [];
         foreach (Policy policy in policies)
         {
-            if ((await InForce(policy, cancel)).Try(out FiledProduct? product, out _))
-                asked.Add((policy.Assessment, product.Filing));
+            if (next[policy.Id].Try(out FiledProduct? product, out _)) asked.Add((policy.Assessment, product.Filing));
         }
 
         Dictionary<(AssessmentId, FilingId), RiskProfile> today = [];
@@ -347,5 +365,9 @@ internal sealed class RenewalDesk(
     // What is read of many policies at once.
     private sealed record Facts(
         IReadOnlyDictionary<PolicyId, PolicyTerms> Terms, IReadOnlyDictionary<PolicyId, string> Risks,
-        IReadOnlyDictionary<PolicyId, int> Claims, IReadOnlyDictionary<(AssessmentId, FilingId), RiskProfile> Today);
+        IReadOnlyDictionary<PolicyId, int> Claims, IReadOnlyDictionary<(AssessmentId, FilingId), RiskProfile> Today,
+        IReadOnlyDictionary<PolicyId, Outcome<FiledProduct>> Next, IReadOnlyDictionary<FilingId, ProductPackage> Was);
+
+    // What was found about one.
+    private sealed record Looked(PolicyTerms Now, RenewalCheck Check);
 }
