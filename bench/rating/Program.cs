@@ -22,8 +22,14 @@ ServiceProvider services = new ServiceCollection()
 IRater rater = services.GetRequiredService<IRater>();
 ITechnicalRater technical = services.GetRequiredService<ICalibrations>().On(new DateOnly(2026, 6, 1))!;
 ProductPackage product = Done(FilingReader.Read(DemonstrationFilings.EnterpriseComprehensive));
-RiskProfile[] risks = [.. Enumerable.Range(0, 1_000).Select(Applicant)];
 Money limit = Money.Yuan(10_000_000), retention = Money.Yuan(100_000);
+// Those the tariff has a premium for inside its filed range, as any other has no quote.
+RiskProfile[] risks =
+[
+    .. Enumerable.Range(0, 10_000).Select(Applicant)
+        .Where(risk => rater.Rate(product, risk, limit, retention).Match(sheet => sheet.Premium is not null, _ => false)).Take(1_000),
+];
+if (risks.Length < 1_000) throw new InvalidOperationException($"Only {risks.Length} applicants have a premium.");
 
 for (int i = 0; i < 3_000; i++) Both(risks[i % risks.Length]);
 

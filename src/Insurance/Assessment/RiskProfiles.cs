@@ -35,18 +35,21 @@ internal sealed class RiskProfiles(
         };
     }
 
-    public async Task<RiskProfile?> Today(AssessmentId id, FilingId filing, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<AssessmentId, RiskProfile>> Today(
+        IReadOnlyCollection<AssessmentId> ids, FilingId filing, CancellationToken cancel)
     {
-        AssessmentFile? known = await store.Read<AssessmentFile>().FirstOrDefaultAsync(f => f.Id == id, cancel);
-        if (known is null) return null;
+        List<AssessmentFile> known = await store.Read<AssessmentFile>().Where(f => ids.Contains(f.Id)).ToListAsync(cancel);
+        OrganisationId[] owners = [.. known.Select(f => f.Owner).Distinct()];
+        ILookup<OrganisationId, AssessmentFile> theirs = (await store.Read<AssessmentFile>()
+            .Where(f => owners.Contains(f.Owner) && f.Filing == filing).ToListAsync(cancel)).ToLookup(f => f.Owner);
 
         // Identifiers sort by their making.
-        OrganisationId owner = known.Owner;
-        AssessmentFile? newest = await store.Read<AssessmentFile>()
-            .Where(f => f.Owner == owner && f.Filing == filing && f.Id != id)
-            .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancel);
-        RiskProfile? asked = newest is not null && newest.Id.Value.CompareTo(id.Value) > 0 ? await Build(newest, cancel) : null;
-        return asked is { Complete: true } ? asked : await Build(known, cancel);
+        Dictionary<AssessmentId, AssessmentFile?> newer = known.ToDictionary(f => f.Id, f => theirs[f.Owner]
+            .Where(other => other.Id.Value.CompareTo(f.Id.Value) > 0).MaxBy(other => other.Id.Value));
+        IReadOnlyDictionary<AssessmentId, RiskProfile> built = await Build(
+            [.. known.Concat(newer.Values.OfType<AssessmentFile>()).DistinctBy(f => f.Id)], cancel);
+        return known.ToDictionary(f => f.Id, f => newer[f.Id] is { } asked && built[asked.Id].Complete
+            ? built[asked.Id] : built[f.Id]);
     }
 
     public async Task Freeze(AssessmentId id, CancellationToken cancel)
@@ -78,16 +81,37 @@ internal sealed class RiskProfiles(
         await filings.Find(file.Filing, cancel)
         ?? throw new InvalidOperationException($"Filing {file.Filing.Value} of assessment {file.Number} is gone.");
 
-    private async Task<RiskProfile> Build(AssessmentFile file, CancellationToken cancel)
+    private async Task<RiskProfile> Build(AssessmentFile file, CancellationToken cancel) =>
+        (await Build([file], cancel))[file.Id];
+
+    // Each table is read once for all of them.
+    private async Task<IReadOnlyDictionary<AssessmentId, RiskProfile>> Build(
+        IReadOnlyList<AssessmentFile> files, CancellationToken cancel)
     {
-        Sheet sheet = await sheets.Of(file.Id, await Product(file, cancel), cancel);
-        OrganisationView owner = await organisations.Find(file.Owner, cancel)
-            ?? throw new InvalidOperationException($"The applicant of assessment {file.Number} is gone.");
-        IReadOnlyDictionary<Severity, int> open = await findings.Of(file.Id, cancel);
+        Dictionary<FilingId, FiledProduct> products = [];
+        foreach (AssessmentFile file in files.DistinctBy(file => file.Filing))
+            products.Add(file.Filing, await Product(file, cancel));
+        IReadOnlyDictionary<AssessmentId, Sheet> all = await sheets.Of(
+            files.ToDictionary(file => file.Id, file => products[file.Filing]), cancel);
+        IReadOnlyDictionary<OrganisationId, OrganisationView> owners = await organisations.Find(
+            [.. files.Select(file => file.Owner).Distinct()], cancel);
+        IReadOnlyDictionary<AssessmentId, Dictionary<Severity, int>> open = await findings.Of(
+            [.. files.Select(file => file.Id)], cancel);
+        IReadOnlyDictionary<AssessmentId, TierStanding> standing = await tiers.Of(
+            all.ToDictionary(each => each.Key, each => each.Value.IsComplete), cancel);
+        return files.ToDictionary(file => file.Id, file => Build(
+            file, all[file.Id],
+            owners.GetValueOrDefault(file.Owner)
+                ?? throw new InvalidOperationException($"The applicant of assessment {file.Number} is gone."),
+            open.GetValueOrDefault(file.Id) ?? [], standing[file.Id]));
+    }
+
+    private RiskProfile Build(
+        AssessmentFile file, Sheet sheet, OrganisationView owner, IReadOnlyDictionary<Severity, int> open, TierStanding standing)
+    {
         IReadOnlyDictionary<string, ControlState> controls = sheet.States;
         Posture? posture = PostureScore.Of(sheet.Product, controls, open);
         IReadOnlyList<string> missing = sheet.Missing;
-        TierStanding standing = await tiers.Of(file.Id, missing.Count is 0, cancel);
         return new RiskProfile(
             file.Id, file.Revision, file.Owner, file.Filing, owner.Province, owner.Industry, missing.Count is 0,
             missing,

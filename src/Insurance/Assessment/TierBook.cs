@@ -17,21 +17,29 @@ internal sealed class TierBook(Store store, AssessmentRules rules, TimeProvider 
     /// <param name="id">The assessment.</param>
     /// <param name="isComplete">Whether its questionnaire is complete.</param>
     /// <param name="cancel">Stops the look-ups.</param>
-    internal async Task<TierStanding> Of(AssessmentId id, bool isComplete, CancellationToken cancel)
+    internal async Task<TierStanding> Of(AssessmentId id, bool isComplete, CancellationToken cancel) =>
+        (await Of(new Dictionary<AssessmentId, bool> { [id] = isComplete }, cancel))[id];
+
+    /// <summary>The same of many at once, with whether the questionnaire of each is complete.</summary>
+    internal async Task<IReadOnlyDictionary<AssessmentId, TierStanding>> Of(
+        IReadOnlyDictionary<AssessmentId, bool> complete, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
-        List<Shown> shown = [.. await Imports(id, cancel), .. await Reports(id, cancel)];
-        Dictionary<AssessmentTier, Shown> newest = shown.Where(each => each.Until > today)
-            .GroupBy(each => each.Tier).ToDictionary(group => group.Key, group => group.MaxBy(each => each.Until)!);
-        AssessmentTier? reached = isComplete
-            ? newest.Keys.Append(AssessmentTier.Questionnaire).Max()
-            : null;
-        return new TierStanding(
-            reached,
-            [
-                .. Enum.GetValues<AssessmentTier>()
-                    .Select(tier => Step(tier, reached, newest.GetValueOrDefault(tier), today)),
-            ]);
+        AssessmentId[] ids = [.. complete.Keys];
+        ILookup<AssessmentId, Shown> shown = (await Imports(ids, cancel)).Concat(await Reports(ids, cancel))
+            .Where(each => each.Until > today).ToLookup(each => each.Assessment);
+        return complete.ToDictionary(each => each.Key, each =>
+        {
+            Dictionary<AssessmentTier, Shown> newest = shown[each.Key]
+                .GroupBy(one => one.Tier).ToDictionary(group => group.Key, group => group.MaxBy(one => one.Until)!);
+            AssessmentTier? reached = each.Value ? newest.Keys.Append(AssessmentTier.Questionnaire).Max() : null;
+            return new TierStanding(
+                reached,
+                [
+                    .. Enum.GetValues<AssessmentTier>()
+                        .Select(tier => Step(tier, reached, newest.GetValueOrDefault(tier), today)),
+                ]);
+        });
     }
 
     private TierStep Step(AssessmentTier tier, AssessmentTier? reached, Shown? shown, DateOnly today)
@@ -44,27 +52,28 @@ internal sealed class TierBook(Store store, AssessmentRules rules, TimeProvider 
             band is null ? null : rule!.Source, band is null ? null : rule!.Value.Grade);
     }
 
-    private async Task<IEnumerable<Shown>> Imports(AssessmentId id, CancellationToken cancel)
+    private async Task<IEnumerable<Shown>> Imports(AssessmentId[] ids, CancellationToken cancel)
     {
-        var rows = await store.Read<ScanImport>().Where(import => import.Assessment == id && import.ScannedTo != null)
-            .GroupBy(import => import.Tool).Select(group => new { Tool = group.Key, Day = group.Max(each => each.ScannedTo) })
+        var rows = await store.Read<ScanImport>().Where(import => ids.Contains(import.Assessment) && import.ScannedTo != null)
+            .GroupBy(import => new { import.Assessment, import.Tool })
+            .Select(group => new { group.Key.Assessment, group.Key.Tool, Day = group.Max(each => each.ScannedTo) })
             .ToListAsync(cancel);
         return rows.SelectMany(row => Shows(row.Tool) is { } tier && Until(tier, row.Day!.Value) is { } until
             ? new[]
             {
-                new Shown(tier, until, new(
+                new Shown(row.Assessment, tier, until, new(
                     $"{row.Tool} 扫描（{row.Day:yyyy-MM-dd}）", $"{row.Tool} scan of {row.Day:yyyy-MM-dd}"), Job: null),
             }
             : []);
     }
 
-    private async Task<IEnumerable<Shown>> Reports(AssessmentId id, CancellationToken cancel)
+    private async Task<IEnumerable<Shown>> Reports(AssessmentId[] ids, CancellationToken cancel)
     {
         IReadOnlyList<JobState> counting = JobLifecycle.Counting;
-        var rows = await store.Read<AssessmentJob>().Where(job => job.Assessment == id && counting.Contains(job.State))
-            .Select(job => new { job.Id, job.Number, job.Tier, job.TestedTo, job.ExpiresOn, job.BroughtFrom })
+        var rows = await store.Read<AssessmentJob>().Where(job => ids.Contains(job.Assessment) && counting.Contains(job.State))
+            .Select(job => new { job.Assessment, job.Id, job.Number, job.Tier, job.TestedTo, job.ExpiresOn, job.BroughtFrom })
             .ToListAsync(cancel);
-        return rows.Select(row => new Shown(row.Tier, row.ExpiresOn!.Value, row.BroughtFrom is { } from
+        return rows.Select(row => new Shown(row.Assessment, row.Tier, row.ExpiresOn!.Value, row.BroughtFrom is { } from
             ? new($"认可的报告 {row.Number}，{from}（检测至 {row.TestedTo:yyyy-MM-dd}）",
                 $"accepted report {row.Number} of {from} (looked at until {row.TestedTo:yyyy-MM-dd})")
             : new($"签署报告 {row.Number}（检测至 {row.TestedTo:yyyy-MM-dd}）",
@@ -84,5 +93,5 @@ internal sealed class TierBook(Store store, AssessmentRules rules, TimeProvider 
         ScanTool.CycloneDx or ScanTool.Sarif or ScanTool.Dns => null,
     };
 
-    private sealed record Shown(AssessmentTier Tier, DateOnly Until, Words What, AssessmentJobId? Job);
+    private sealed record Shown(AssessmentId Assessment, AssessmentTier Tier, DateOnly Until, Words What, AssessmentJobId? Job);
 }

@@ -68,6 +68,7 @@ public static class PoliciesModule
         .AddScoped<ReportDesk>()
         .AddScoped<ReadReport.Handler>()
         .AddScoped<ShowDislocation.Handler>()
+        .AddScoped<ShowDualRun.Handler>()
         .AddDocuments()
         .AddSchemes()
         .AddRenewals()
@@ -81,6 +82,7 @@ public static class PoliciesModule
         BindPolicy.Map(routes);
         ListPolicies.Map(routes);
         ShowDislocation.Map(routes);
+        ShowDualRun.Map(routes);
         ReadPolicy.Map(routes);
         ReadMoney.Map(routes);
         EndorsePolicy.Map(routes);
@@ -208,7 +210,8 @@ public static class PoliciesModule
                 yield return new AccessRow(route, insured, (Role.Authority, Reach.All)).For(Roles.Insurer, Reach.Own);
             }
 
-            yield return new AccessRow("policies.dislocation", (Role.Actuary, Reach.Own), (Role.ProductManager, Reach.Own));
+            foreach (string route in new[] { "policies.dislocation", "policies.dual-run" })
+                yield return new AccessRow(route, (Role.Actuary, Reach.Own), (Role.ProductManager, Reach.Own));
             yield return new AccessRow("policies.proposal", insured, underwriter);
             yield return new AccessRow("policies.bind", insured);       // only the policyholder can confirm
             foreach (string route in new[]

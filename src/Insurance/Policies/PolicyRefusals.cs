@@ -20,6 +20,14 @@ internal static class PolicyRefusals
     internal static readonly Refusal NoCalibration = Refusal.WrongState("POL-242", new(
         "今天没有可用的校准文件，无从比较。", "No calibration is in use today, so there is nothing to compare with."));
 
+    internal static Refusal TwoProducts(ProductPackage first, ProductPackage second) => Refusal.WrongState("POL-243", new(
+        $"“{first.Name.Zh}”与“{second.Name.Zh}”是两个产品，双轨试算只比较同一产品的两个版本。",
+        $"\"{first.Name.En}\" and \"{second.Name.En}\" are two products: a dual run is of two versions of one."));
+
+    internal static Refusal DualPeriod(int days) => Refusal.InvalidFields("POL-244", [new("/to", "POL-244", new(
+        $"终止日不得早于起始日，期间最长 {days} 日。",
+        $"The last day is not before the first, and the period has at most {days} days."))]);
+
     internal static readonly Refusal NoRequest = Refusal.NotFound("POL-405", new("变更申请", "request for a change"));
 
     internal static readonly Refusal AlreadyBound = Refusal.WrongState("POL-101", new(

@@ -47,6 +47,12 @@ internal sealed class FilingBook(Store store, ReadPackages packages) : IFilingBo
         return row is null ? null : await Product(row, cancel);
     }
 
+    public async Task<FiledProduct?> Trial(FilingId filing, OrganisationId insurer, CancellationToken cancel)
+    {
+        Filing? row = await store.Read<Filing>().FirstOrDefaultAsync(f => f.Id == filing && f.Owner == insurer, cancel);
+        return row is null ? null : await Product(row, cancel);
+    }
+
     public async Task<FiledProduct?> Newest(
         OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel)
     {
@@ -117,7 +123,7 @@ internal sealed class FilingBook(Store store, ReadPackages packages) : IFilingBo
     }
 
     private async Task<FiledProduct> Product(Filing filing, CancellationToken cancel) => new(
-        filing.Id, filing.Owner, filing.RegistrationNumber!, await Package(filing.Id, filing.Revision, cancel));
+        filing.Id, filing.Owner, filing.RegistrationNumber ?? "", await Package(filing.Id, filing.Revision, cancel));
 
     private async Task<IReadOnlyList<FilingEvent>> Pauses(FilingId[] filings, CancellationToken cancel) =>
         await store.Read<FilingEvent>()

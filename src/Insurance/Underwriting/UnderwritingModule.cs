@@ -36,6 +36,7 @@ public static class UnderwritingModule
         .AddScoped<AnswerShare.Handler>()
         .AddSingleton<IFiledRules, FiledRules>()
         .AddScoped<IQuotes>(all => all.GetRequiredService<AcceptedQuotes>())
+        .AddScoped<IQuotedPrices, QuotedPrices>()
         .AddScoped<ISubmissionImport, SubmissionImport>()
         .AddAccess(UnderwritingAccess.Rows);
 

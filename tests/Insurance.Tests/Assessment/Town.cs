@@ -254,6 +254,9 @@ internal sealed class Upstream
 
     public Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel) => Task.FromResult(Filings.GetValueOrDefault(filing));
 
+    public async Task<FiledProduct?> Trial(FilingId filing, OrganisationId insurer, CancellationToken cancel) =>
+        await Find(filing, cancel) is { } found && found.Insurer == insurer ? found : null;
+
     public Task<FiledProduct?> Newest(
         OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel) =>
         Task.FromResult(Filings.Values

@@ -89,6 +89,41 @@ public sealed class CoinsuranceTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Renewal_OfASharedPolicy_IsBlockedAndNamesTheShares()
+    {
+        await using World world = await On("sqlite", server);
+        PolicyId id = await Issued(world);
+        world.Clock.Set(From.AddYears(1).AddDays(-30));
+
+        Answered run = await world.Underwriter.Post("/renewals/runs", new { });
+
+        Assert.Equal((1, 0), ((int)run.Body!["looked"]!, (int)run.Body["offered"]!));
+        Answered view = await world.Underwriter.Get($"/renewals/{id.Value}");
+        Assert.Equal("Blocked", (string?)view.Body!["finding"]);
+        Assert.Equal("SHARES", (string?)Assert.Single(view.Body["reasons"]!.AsArray())!["code"]);
+        Answered taken = await world.Underwriter.Post($"/renewals/{id.Value}/assignments", new { }, view.Version);
+        Assert.Equal((409, "POL-254"), Code(await world.Underwriter.Post(
+            $"/renewals/{id.Value}/offers", new { note = "x" }, taken.Version)));
+    }
+
+    // The offer was made before its policy was known to be shared.
+    [Fact]
+    public async Task Renewal_OfASharedPolicyThatWasOffered_IsNotAccepted()
+    {
+        await using World world = await On("sqlite", server);
+        PolicyId id = await world.Issued(From);
+        world.Clock.Set(From.AddYears(1).AddDays(-30));
+        await world.Underwriter.Post("/renewals/runs", new { });
+        await world.Bench.Tamper("update policies_policy set \"Coinsured\" = 1");
+        int? version = (await world.Insured.Get($"/renewals/{id.Value}")).Version;
+
+        Assert.Equal((409, "POL-270"), Code(await world.Insured.Get($"/renewals/{id.Value}/proposal")));
+        Assert.Equal((409, "POL-270"), Code(await world.Insured.Post(
+            $"/renewals/{id.Value}/acceptances",
+            new { confirmed = world.Exclusions, wordingVersion = world.Town.Product.Version }, version)));
+    }
+
+    [Fact]
     public async Task Follower_SeesItsOwnShareToReadAndNothingElse()
     {
         await using World world = await On("sqlite", server);

@@ -131,6 +131,49 @@ public sealed class ExtensionTests(PostgresServer server)
         Assert.Empty(await world.Breaches());
     }
 
+    // The second of four parts is due on 2027-03-11; the clock reminds, gives notice and ends the contract 41 days later.
+    [Fact]
+    public async Task Extend_EndedForUnpaidPremium_IsRefused()
+    {
+        await using World world = await On("sqlite", server);
+        Offer(world);
+        Answered bound = await world.Bind(world.Offer(From), plan: "QUARTERLY");
+        var id = new PolicyId(Guid.Parse((string)bound.Body!["policy"]!));
+        await world.Pay(id);
+        foreach (int late in new[] { 3, 10, 41 })
+        {
+            world.Clock.Set(new DateOnly(2027, 3, 11).AddDays(late));
+            Assert.Equal(200, (await world.Finance.Post("/arrears/runs", new { })).Status);
+        }
+
+        Assert.Equal("Cancelled", (string?)(await world.Read(id))["status"]);
+        Assert.Equal((409, "POL-266"), await Code(Extend(world, id, new { option = "ERP-90", reason = "停业" })));
+        Assert.DoesNotContain("policies.extend", Actions(await world.Read(id)));
+    }
+
+    [Fact]
+    public async Task Extend_ARenewedPolicy_IsRefusedAndNamesTheNext()
+    {
+        await using World world = await On("sqlite", server);
+        Offer(world);
+        PolicyId id = await world.Issued(From);
+        world.Clock.Set(Ends.AddDays(-30));
+        await world.Underwriter.Post("/renewals/runs", new { });
+        Answered accepted = await world.Insured.Post(
+            $"/renewals/{id.Value}/acceptances",
+            new { confirmed = world.Exclusions, wordingVersion = world.Town.Product.Version },
+            (await world.Insured.Get($"/renewals/{id.Value}")).Version);
+        Assert.Equal(201, accepted.Status);
+        var next = new PolicyId(Guid.Parse((string)accepted.Body!["policy"]!));
+        await world.Pay(next);
+        world.Clock.Set(Ends.AddDays(2));
+
+        Answered refused = await Extend(world, id, new { option = "ERP-90", reason = "停业" });
+
+        Assert.Equal((409, "POL-267"), (refused.Status, refused.Code));
+        Assert.Contains((string)(await world.Read(next))["number"]!, (string)refused.Body!["detail"]!, StringComparison.Ordinal);
+    }
+
     private static void Offer(World world) => world.Town.Product = world.Town.Product with
     {
         Term = world.Town.Product.Term with

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Assessment.Contracts;
 using Breakwater.Billing.Contracts;
 using Breakwater.Foundation.Access;
@@ -14,7 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Insurance.Tests.Policies;
 
 /// <summary>Everything upstream of policies, as the test wants it: organisations, people, one filing, risks and quotes.</summary>
-internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles, IQuotes, IFiledRules, IClaimRecord
+internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles, IQuotes, IFiledRules, IClaimRecord,
+    IQuotedPrices
 {
     internal static readonly FilingId Filing = new(new Guid(9, 9, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
     internal static readonly AssessmentId Assessment = new(new Guid(8, 8, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
@@ -105,6 +107,9 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
     public Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel) => Task.FromResult<FiledProduct?>(
         filing == NextFiling && Next is { } next ? Filed with { Filing = NextFiling, Package = next } : Filed);
 
+    public async Task<FiledProduct?> Trial(FilingId filing, OrganisationId insurer, CancellationToken cancel) =>
+        await Find(filing, cancel) is { } found && found.Insurer == insurer ? found : null;
+
     public Task<FiledProduct?> Newest(
         OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel) =>
         Task.FromResult(new[]
@@ -115,6 +120,16 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
             .OfType<FiledProduct>()
             .Where(each => each.Insurer == insurer && string.Equals(each.Package.Product, product, StringComparison.Ordinal))
             .MaxBy(each => each.Package.EffectiveFrom));
+
+    /// <summary>Options that were quoted on <see cref="Filing"/>.</summary>
+    internal List<QuotedPrice> Quoted { get; } = [];
+
+    public async IAsyncEnumerable<IReadOnlyList<QuotedPrice>> Between(
+        FilingId filing, DateOnly from, DateOnly to, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.CompletedTask;
+        yield return [.. Quoted.Where(each => filing == Filing && from <= each.On && each.On <= to)];
+    }
 
     public Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel) => Task.FromResult<RiskProfile?>(Risk(Enterprise));
 
@@ -132,8 +147,9 @@ internal sealed class Town : IOrganisations, IPeople, IFilingBook, IRiskProfiles
 
     internal static FilingId NextFiling { get; } = new(new Guid(9, 9, 1, [0, 0, 0, 0, 0, 0, 0, 0]));
 
-    public Task<RiskProfile?> Today(AssessmentId id, FilingId filing, CancellationToken cancel) =>
-        Task.FromResult<RiskProfile?>(Since(Risk(Enterprise)));
+    public Task<IReadOnlyDictionary<AssessmentId, RiskProfile>> Today(
+        IReadOnlyCollection<AssessmentId> ids, FilingId filing, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<AssessmentId, RiskProfile>>(ids.ToDictionary(id => id, _ => Since(Risk(Enterprise))));
 
     public IReadOnlyList<FiredRule> Read(ProductPackage product, RiskProfile risk, Money limit, Money retention) => Fired;
 

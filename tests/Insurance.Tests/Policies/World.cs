@@ -85,7 +85,7 @@ internal sealed class World : IAsyncDisposable
                 .AddSingleton<IModelPart, UpstreamIds>()
                 .AddSingleton(town)
                 .AddSingleton<IOrganisations>(town).AddSingleton<IPeople>(town).AddSingleton<IFilingBook>(town)
-                .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town)
+                .AddSingleton<IRiskProfiles>(town).AddSingleton<IQuotes>(town).AddSingleton<IQuotedPrices>(town)
                 .AddSingleton<IFiledRules>(town).AddSingleton<IClaimRecord>(town)
                 .AddSingleton<ICodes, Breakwater.Parties.Codes.Classifications>()
                 .AddScoped<IWhenPaid, PaidToIssue>().AddScoped<IWhenPaid, PaidToEnrolment>()

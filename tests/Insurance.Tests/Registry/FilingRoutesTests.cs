@@ -63,6 +63,21 @@ public abstract class FilingRoutesTests(RegistryHost host)
     }
 
     [Fact]
+    public async Task Trial_OfAVersionOnlyHandedIn_IsForItsInsurerAndQuotesNothing()
+    {
+        (string id, _) = await Submit(Product("2024-07-01"));
+        FilingId filing = FilingId.From(Guid.Parse(id));
+
+        Assert.Equal("", (await Trial(_insurer))?.RegistrationNumber);
+        Assert.Null(await Trial(new OrganisationId(Guid.CreateVersion7())));
+        Assert.Null(await host.Ask<IFilingBook, FiledProduct?>(book => book.Find(filing, Stop)));
+        Assert.NotNull(await WhyNot(id, new DateOnly(2024, 7, 1)));
+
+        Task<FiledProduct?> Trial(OrganisationId insurer) =>
+            host.Ask<IFilingBook, FiledProduct?>(book => book.Trial(filing, insurer, Stop));
+    }
+
+    [Fact]
     public async Task Newest_OfAProduct_IsTheVersionInForceOnTheDayAndOfThatInsurerAlone()
     {
         string older = await File(Product("2024-07-01"));

@@ -104,6 +104,9 @@ internal sealed class Market : IOrganisations, IPeople, IFilingBook, IPlanBook, 
     public Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel) =>
         Task.FromResult(_filings.GetValueOrDefault(filing));
 
+    public async Task<FiledProduct?> Trial(FilingId filing, OrganisationId insurer, CancellationToken cancel) =>
+        await Find(filing, cancel) is { } found && found.Insurer == insurer ? found : null;
+
     public Task<FiledProduct?> Newest(
         OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel) =>
         Task.FromResult(_filings.Values
@@ -112,7 +115,10 @@ internal sealed class Market : IOrganisations, IPeople, IFilingBook, IPlanBook, 
 
     public Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel) => Task.FromResult(_profiles.GetValueOrDefault(id));
 
-    public Task<RiskProfile?> Today(AssessmentId id, FilingId filing, CancellationToken cancel) => Find(id, cancel);
+    public Task<IReadOnlyDictionary<AssessmentId, RiskProfile>> Today(
+        IReadOnlyCollection<AssessmentId> ids, FilingId filing, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<AssessmentId, RiskProfile>>(
+            ids.Where(_profiles.ContainsKey).ToDictionary(id => id, id => _profiles[id]));
 
     public Task Freeze(AssessmentId id, CancellationToken cancel)
     {

@@ -59,6 +59,7 @@ public sealed class GeneratedSubmissionsTests
         }
 
         await Reconcile(finance, written, received);
+        await RateAgain(market.As(market.Insurer, Role.Actuary), filing, host.Clock.Today());
         Assert.Empty(await Ledger.Breaches(host));
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{crowd.Length} submissions: {string.Join(", ", _ends.OrderBy(end => end.Key, StringComparer.Ordinal).Select(end => $"{end.Value} {end.Key}"))}; "
@@ -195,6 +196,23 @@ public sealed class GeneratedSubmissionsTests
 
         Told all = (await finance.Get("/invoices?size=200")).Is(200);
         Assert.Equal(received, all["totals"]["paid"] is { } paid ? Told.MoneyOf(paid) : Money.Zero);
+    }
+
+    // A dual run of the tariff against itself: every stored price comes out again to the fen, of quotes and of policies.
+    private async Task RateAgain(Calls actuary, string filing, DateOnly today)
+    {
+        foreach ((string of, int least) in new[] { ("Quotes", 1), ("Policies", _ends.Where(Binds).Sum(end => end.Value)) })
+        {
+            JsonNode run = (await actuary.Get(
+                $"/policies/dual-run?first={filing}&second={filing}&from={today:O}&to={today:O}&of={of}")).Is(200)["run"];
+            JsonNode whole = run["whole"]!;
+            Assert.Equal((0, 0), (run["differing"]!.GetValue<int>(), whole["unrated"]!.GetValue<int>()));
+            Assert.InRange(whole["policies"]!.GetValue<int>(), least, int.MaxValue);
+            Assert.Equal(Told.MoneyOf(run["given"]!), Told.MoneyOf(whole["before"]!));
+            Assert.Equal(Told.MoneyOf(run["given"]!), Told.MoneyOf(whole["after"]!));
+        }
+
+        static bool Binds(KeyValuePair<string, int> end) => end.Key.StartsWith("Bound", StringComparison.Ordinal);
     }
 
     private void Ended(string how) => _ends[how] = _ends.GetValueOrDefault(how) + 1;

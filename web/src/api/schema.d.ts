@@ -4142,6 +4142,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/dual-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rate what was rated in a period under a second tariff, beside the one in force */
+        get: operations["policies.dual-run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/proposal": {
         parameters: {
             query?: never;
@@ -7587,6 +7604,14 @@ export interface components {
         };
         /** Format: uuid */
         DependencyId: string;
+        /** @description A price that the tariff in force does not give again as it is stored. */
+        DifferingPrice: {
+            again: null | components["schemas"]["Money"];
+            /** @description As stored. */
+            filed: components["schemas"]["Money"];
+            /** @description How it is named to people. */
+            policy: string;
+        };
         /** @description One step of a discretion. */
         DiscretionStep: {
             /** @description Underwriting mandate from which it holds. */
@@ -7665,6 +7690,63 @@ export interface components {
         DraftSection: {
             lines: components["schemas"]["Words"][];
             title: components["schemas"]["Words"];
+        };
+        /**
+         * @description The length of the steps of a dual run.
+         * @enum {string}
+         */
+        DualRunBy: "Day" | "Week";
+        /** @description Two tariffs over the prices given in a period; the second one moved no premium. */
+        DualRunResult: {
+            /**
+             * Format: int32
+             * @description How many rest on facts that have changed since and are kept nowhere; counted nowhere else.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description How many stored prices the tariff in force does not give again to the fen; 0 is the proof.
+             */
+            differing: number;
+            /** @description The first of them; they are counted nowhere else. */
+            differingFirst: components["schemas"]["DifferingPrice"][];
+            /** @description Σ of the stored filed prices: with none differing, first + unrated first. */
+            given: components["schemas"]["Money"];
+            /** @description The same by day or week, ascending; those without a price are left out. */
+            steps: components["schemas"]["DualRunStep"][];
+            /**
+             * Format: int32
+             * @description How many had no price under the tariff in force, an answer being open.
+             */
+            unpriced: number;
+            /** @description Σ under the tariff in force of what the second does not rate. */
+            unratedFirst: components["schemas"]["Money"];
+            /** @description What the second does to the rest: sums, distribution, factors, extremes, and the unrated with reasons. */
+            whole: components["schemas"]["Dislocation"];
+        };
+        /** @description One day or week of a dual run. */
+        DualRunStep: {
+            /** @description Their sum under the tariff in force. */
+            first: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Its first day; of a week the Monday, which may lie before the period.
+             */
+            from: string;
+            /**
+             * Format: int32
+             * @description Prices given that both tariffs have.
+             */
+            rated: number;
+            /** @description Their sum under the second tariff. */
+            second: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Prices given that the second tariff does not have.
+             */
+            unrated: number;
+            /** @description Their sum under the tariff in force. */
+            unratedFirst: components["schemas"]["Money"];
         };
         EarlierOptionView: {
             limit: components["schemas"]["Money"];
@@ -13189,6 +13271,8 @@ export interface components {
             retention: components["schemas"]["Money"];
         };
         /** @enum {string} */
+        Scope: "Quotes" | "Policies";
+        /** @enum {string} */
         ScopeReason: "Future" | "NoAuthorisation" | "OutsideScope";
         /**
          * @description Why an assessment was scored anew.
@@ -13505,6 +13589,25 @@ export interface components {
             calibration?: null | string;
             /** Format: uuid */
             filing?: string;
+        };
+        /** @enum {string} */
+        ShowDualRunScope: "Quotes" | "Policies";
+        ShowDualRunSide: {
+            filing: components["schemas"]["FilingId"];
+            name: components["schemas"]["Words"];
+            tariffVersion: string;
+            version: string;
+        };
+        ShowDualRunView: {
+            by: components["schemas"]["DualRunBy"];
+            first: components["schemas"]["ShowDualRunSide"];
+            /** Format: date */
+            from: string;
+            of: components["schemas"]["ShowDualRunScope"];
+            run: components["schemas"]["DualRunResult"];
+            second: components["schemas"]["ShowDualRunSide"];
+            /** Format: date */
+            to: string;
         };
         ShowEntryView: {
             actions: string[];
@@ -14874,6 +14977,7 @@ export type DeclareDependencyRequest = components['schemas']['DeclareDependencyR
 export type DeclareDependencyWithdrawal = components['schemas']['DeclareDependencyWithdrawal'];
 export type DeclareLicenceRequest = components['schemas']['DeclareLicenceRequest'];
 export type DependencyId = components['schemas']['DependencyId'];
+export type DifferingPrice = components['schemas']['DifferingPrice'];
 export type DiscretionStep = components['schemas']['DiscretionStep'];
 export type DiscretionView = components['schemas']['DiscretionView'];
 export type Dislocation = components['schemas']['Dislocation'];
@@ -14884,6 +14988,9 @@ export type DoAssessmentSignature = components['schemas']['DoAssessmentSignature
 export type DraftCasePiece = components['schemas']['DraftCasePiece'];
 export type DraftCaseTexts = components['schemas']['DraftCaseTexts'];
 export type DraftSection = components['schemas']['DraftSection'];
+export type DualRunBy = components['schemas']['DualRunBy'];
+export type DualRunResult = components['schemas']['DualRunResult'];
+export type DualRunStep = components['schemas']['DualRunStep'];
 export type EarlierOptionView = components['schemas']['EarlierOptionView'];
 export type EarlierQuoteView = components['schemas']['EarlierQuoteView'];
 export type EarlyEnd = components['schemas']['EarlyEnd'];
@@ -15384,6 +15491,7 @@ export type ScanTool = components['schemas']['ScanTool'];
 export type SchemeId = components['schemas']['SchemeId'];
 export type SchemeState = components['schemas']['SchemeState'];
 export type SchemeTier = components['schemas']['SchemeTier'];
+export type Scope = components['schemas']['Scope'];
 export type ScopeReason = components['schemas']['ScopeReason'];
 export type ScoreCause = components['schemas']['ScoreCause'];
 export type SecurityProduct = components['schemas']['SecurityProduct'];
@@ -15426,6 +15534,9 @@ export type ShowAssessmentProgress = components['schemas']['ShowAssessmentProgre
 export type ShowAssessmentScanned = components['schemas']['ShowAssessmentScanned'];
 export type ShowAssessmentView = components['schemas']['ShowAssessmentView'];
 export type ShowDislocationRequest = components['schemas']['ShowDislocationRequest'];
+export type ShowDualRunScope = components['schemas']['ShowDualRunScope'];
+export type ShowDualRunSide = components['schemas']['ShowDualRunSide'];
+export type ShowDualRunView = components['schemas']['ShowDualRunView'];
 export type ShowEntryView = components['schemas']['ShowEntryView'];
 export type ShowFilingHappened = components['schemas']['ShowFilingHappened'];
 export type ShowFilingNextStep = components['schemas']['ShowFilingNextStep'];
@@ -30712,6 +30823,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dislocation"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "policies.dual-run": {
+        parameters: {
+            query: {
+                by?: components["schemas"]["DualRunBy"];
+                first: string;
+                from: string;
+                of?: components["schemas"]["Scope"];
+                second: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDualRunView"];
                 };
             };
             /** @description Not Found */

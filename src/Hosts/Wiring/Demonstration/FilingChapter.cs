@@ -10,7 +10,7 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
     private static readonly (string Product, int Insurer)[] Beside =
     [
         ("resident-anti-fraud", 0), ("sme-light", 1), ("software-supply-chain", 2), ("park-tenants", 0), ("security-licence", 0),
-        ("supply-chain-members", 0),
+        ("supply-chain-members", 0), (ReportingChapter.Product, 1),
     ];
 
     private readonly Dictionary<string, string> _inForce = new(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal sealed class FilingChapter(StoryHost story, Cast cast, Agenda agenda)
         foreach ((int at, Firm insurer) in cast.Insurers.Index())
             agenda.At(first, 9 + at, () => Submit(insurer, text, at + 1, objected: at is 0));
 
-        // Products that are on file beside the comprehensive one, which every policy of the story is written on.
+        // Products that are on file beside the comprehensive one, which most policies of the story are written on.
         foreach ((int at, (string product, int number)) in Beside.Index())
         {
             Firm insurer = cast.Insurers[number];

@@ -39,6 +39,9 @@ internal sealed class PolicyChapter(
     StoryHost story, Agenda agenda, FilingChapter filings, PlanChapter plans, ScanChapter scans, Answers answers,
     InstalmentChapter instalments, CoinsuranceChapter shares, ulong seed)
 {
+    /// <summary>The product beside the main one that is applied for; null for the main one.</summary>
+    internal string? Beside { get; init; }
+
     /// <summary>Puts one application on the agenda.</summary>
     /// <param name="who">The enterprise.</param>
     /// <param name="number">Its place in the cast.</param>
@@ -60,7 +63,7 @@ internal sealed class PolicyChapter(
             {
                 Assessment = assessment,
                 Inception = inception,
-                Plan = number % 3 is 1 ? null : plans.For(filings.Of(insurer)),
+                Plan = number % 3 is 1 || Beside is not null ? null : plans.For(filings.Of(insurer)),
             });
             submission = made.Text("id");
             if (ending is Ending.Draft) return;
@@ -137,7 +140,8 @@ internal sealed class PolicyChapter(
 
     private async Task<string> Assess(Applicant who, int number, Firm insurer, DateOnly day, Player risk, bool complete)
     {
-        Told begun = await story.Post(risk, "/assessments", new { Filing = filings.Of(insurer) });
+        string filing = Beside is null ? filings.Of(insurer) : filings.Of(Beside);
+        Told begun = await story.Post(risk, "/assessments", new { Filing = filing });
         string id = begun.Text("id");
         IReadOnlyList<object> toQuestions = answers.ToQuestions(who, number);
         Told answered = await story.Post(

@@ -54,6 +54,7 @@ internal sealed class Story
     private readonly DateOnly _begin;
     private readonly ScanChapter _scans;
     private readonly PolicyChapter _policies;
+    private readonly ReportingChapter _reporting;
     private readonly ClaimChapter _claims;
     private readonly EventChapter _event;
     private readonly ResponseChapter _response;
@@ -76,8 +77,14 @@ internal sealed class Story
             done: package => package, refused: why => throw new InvalidOperationException(why.Detail.En));
         _plans = new PlanChapter(host, cast, _agenda, _filings);
         _scans = new ScanChapter(host, cast, _agenda);
-        _policies = new PolicyChapter(host, _agenda, _filings, _plans, _scans, new Answers(product, seed),
-            new InstalmentChapter(host, _agenda), new CoinsuranceChapter(host, cast, _agenda), seed);
+        PolicyChapter Policies(ProductPackage of, string? beside) => new(
+            host, _agenda, _filings, _plans, _scans, new Answers(of, seed), new InstalmentChapter(host, _agenda),
+            new CoinsuranceChapter(host, cast, _agenda), seed)
+        {
+            Beside = beside,
+        };
+        _policies = Policies(product, beside: null);
+        _reporting = new ReportingChapter(host, cast, _agenda, of => Policies(of, ReportingChapter.Product));
         _response = new ResponseChapter(host, _agenda, cast);
         _claims = new ClaimChapter(host, _agenda, _response, new CodingChapter(host, _agenda),
             new AfterChapter(host, _agenda));
@@ -114,6 +121,7 @@ internal sealed class Story
         story._park.Tell(story._today);
         new CloseChapter(host, story._agenda, cast.Insurers[0]).Tell(story._today);
         story._vendor.Tell(story._today);
+        story._reporting.Tell(story._today);
         story._chain.Tell(story._today);
         new RefundChapter(host, cast, story._agenda).Tell(story._begin, story._today.AddDays(-14));
         new BankChapter(host, cast, story._agenda).Tell(story._today.AddDays(-1));

@@ -40,21 +40,30 @@ internal sealed class Sheet(FiledProduct product)
 /// <summary>Fills sheets from the records, with what the command in progress has added.</summary>
 internal sealed class Sheets(Store store)
 {
-    internal async Task<Sheet> Of(AssessmentId id, FiledProduct product, CancellationToken cancel)
+    internal async Task<Sheet> Of(AssessmentId id, FiledProduct product, CancellationToken cancel) =>
+        (await Of(new Dictionary<AssessmentId, FiledProduct> { [id] = product }, cancel))[id];
+
+    /// <summary>Of many at once, with the product version whose questions each was asked.</summary>
+    internal async Task<IReadOnlyDictionary<AssessmentId, Sheet>> Of(
+        IReadOnlyDictionary<AssessmentId, FiledProduct> asked, CancellationToken cancel)
     {
-        var sheet = new Sheet(product);
-        IQueryable<GivenAnswer> answers = store.Read<GivenAnswer>().Where(a => a.Assessment == id);
-        IQueryable<int> lastAnswers = answers.GroupBy(a => a.Question).Select(group => group.Max(a => a.Number));
-        List<GivenAnswer> given = await answers.Where(a => lastAnswers.Contains(a.Number)).ToListAsync(cancel);
-        IQueryable<ControlStatement> controls = store.Read<ControlStatement>().Where(s => s.Assessment == id);
-        IQueryable<int> lastStatements = controls.GroupBy(s => s.Control).Select(group => group.Max(s => s.Number));
-        List<ControlStatement> stated = await controls.Where(s => lastStatements.Contains(s.Number)).ToListAsync(cancel);
+        AssessmentId[] ids = [.. asked.Keys];
+        IQueryable<GivenAnswer> answers = store.Read<GivenAnswer>().Where(a => ids.Contains(a.Assessment));
+        List<GivenAnswer> given = await answers.Where(a => !store.Read<GivenAnswer>()
+                .Any(later => later.Assessment == a.Assessment && later.Question == a.Question && later.Number > a.Number))
+            .ToListAsync(cancel);
+        IQueryable<ControlStatement> controls = store.Read<ControlStatement>().Where(s => ids.Contains(s.Assessment));
+        List<ControlStatement> stated = await controls.Where(s => !store.Read<ControlStatement>()
+                .Any(later => later.Assessment == s.Assessment && later.Control == s.Control && later.Number > s.Number))
+            .ToListAsync(cancel);
 
         // Records are never changed, so what the context tracks was added by this command.
-        given.AddRange(store.Context.Set<GivenAnswer>().Local.Where(a => a.Assessment == id).OrderBy(a => a.Number));
-        stated.AddRange(store.Context.Set<ControlStatement>().Local.Where(s => s.Assessment == id).OrderBy(s => s.Number));
-        foreach (GivenAnswer answer in given) sheet.Take(answer);
-        foreach (ControlStatement statement in stated) sheet.Take(statement);
-        return sheet;
+        given.AddRange(store.Context.Set<GivenAnswer>().Local.Where(a => asked.ContainsKey(a.Assessment)).OrderBy(a => a.Number));
+        stated.AddRange(
+            store.Context.Set<ControlStatement>().Local.Where(s => asked.ContainsKey(s.Assessment)).OrderBy(s => s.Number));
+        Dictionary<AssessmentId, Sheet> sheets = asked.ToDictionary(each => each.Key, each => new Sheet(each.Value));
+        foreach (GivenAnswer answer in given) sheets[answer.Assessment].Take(answer);
+        foreach (ControlStatement statement in stated) sheets[statement.Assessment].Take(statement);
+        return sheets;
     }
 }

@@ -176,14 +176,16 @@ public interface IRiskProfiles
     Task<RiskProfile?> Find(AssessmentId id, CancellationToken cancel);
 
     /// <summary>
-    /// The facts to renew on: the applicant's newest complete assessment for a product version that came after the one
-    /// named, else the answers and statements of that one, frozen or not; the register and the findings are today's. Null when
-    /// there is no such assessment.
+    /// The facts to renew on, of many at once: of each the applicant's newest complete assessment for a product version
+    /// that came after the one named, else the answers and statements of that one, frozen or not; the register and the
+    /// findings are today's.
     /// </summary>
-    /// <param name="id">The assessment the expiring policy rests on.</param>
+    /// <param name="ids">The assessments the expiring policies rest on.</param>
     /// <param name="filing">The product version to renew on.</param>
     /// <param name="cancel">Stops the look-ups.</param>
-    Task<RiskProfile?> Today(AssessmentId id, FilingId filing, CancellationToken cancel);
+    /// <returns>By the assessment named; without those that do not exist.</returns>
+    Task<IReadOnlyDictionary<AssessmentId, RiskProfile>> Today(
+        IReadOnlyCollection<AssessmentId> ids, FilingId filing, CancellationToken cancel);
 
     /// <summary>
     /// Fixes the assessment's answers as part of the command in progress: what was quoted on is kept as it

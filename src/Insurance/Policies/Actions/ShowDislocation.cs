@@ -40,7 +40,7 @@ internal static class ShowDislocation
             if (request.Filing is null == request.Calibration is null) return PolicyRefusals.OneTrial;
             if (request.Filing is { } id)
             {
-                return await filings.Find(id, cancel) is { } other && other.Insurer == caller.Organisation
+                return await filings.Trial(id, caller.Organisation, cancel) is { } other
                     ? new Trial(DislocationRun.OfTariff(rater, other.Package), other.Package.Product)
                     : PolicyRefusals.NoFiling;
             }

@@ -7,7 +7,7 @@ using Breakwater.Registry.Contracts;
 namespace Breakwater.Policies.Renewals;
 
 /// <summary>Something a person should know before a renewal is offered.</summary>
-/// <param name="Code">CLAIM, FINDING, PRICE, FACTOR, INCOMPLETE, FILING, or the code of a filed rule.</param>
+/// <param name="Code">CLAIM, FINDING, PRICE, FACTOR, INCOMPLETE, FILING, SHARES, or the code of a filed rule.</param>
 /// <param name="Text">In a sentence.</param>
 /// <param name="Source">Rule, clause or file it rests on.</param>
 /// <param name="Blocks">Whether nothing can be offered because of it.</param>

@@ -1,4 +1,5 @@
 using Breakwater.Foundation.Work;
+using Breakwater.Policies.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -11,32 +12,50 @@ internal sealed class RenewalClock(IServiceScopeFactory scopes, TimeProvider clo
     : HourlyWork(clock, log)
 {
     private const int AtMost = 200;
+    private const int ListMost = 10_000;
     private static readonly Caller System = new(RenewalDesk.System, Role.SystemAdmin, default, Reach.All);
 
     protected override async Task Round(CancellationToken cancel)
     {
-        while (await Some(cancel)) { }
+        // To list them reads the whole book, so it is done once for many commands.
+        while (await Ask(desk => desk.Unseen(carrier: null, ListMost, cancel)) is { Length: > 0 } unseen)
+        {
+            int looked = 0;
+            foreach (PolicyId[] piece in unseen.Chunk(AtMost))
+                looked += await Do((desk, stop) => desk.LookAt(piece, stop), cancel);
+            if (looked is 0) return;
+        }
+
+        while (await Ask(desk => desk.HasDue(cancel))
+            && await Do((desk, stop) => desk.OfferDue(carrier: null, AtMost, stop), cancel) > 0)
+        {
+        }
     }
 
-    // Whether something is left. Nothing is recorded when there is nothing to do.
-    private async Task<bool> Some(CancellationToken cancel)
+    private async Task<T> Ask<T>(Func<RenewalDesk, Task<T>> question)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<RenewalDesk>());
+    }
+
+    // How many it looked at or offered; 0 where it was refused.
+    private async Task<int> Do(
+        Func<RenewalDesk, CancellationToken, Task<Outcome<RenewalDesk.Run>>> act, CancellationToken cancel)
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<Store>();
         var desk = scope.ServiceProvider.GetRequiredService<RenewalDesk>();
-        if (!await desk.HasWork(cancel)) return false;
-
-        int left = 0, did = 0;
+        int did = 0;
         Reply reply = await scope.ServiceProvider.GetRequiredService<IWriter>().Commit(
             new Command(store, System, "renewals.run", "/renewals/runs", Key: null, [0], async stop =>
-                (await desk.Work(carrier: null, AtMost, stop)).Match<Outcome<Effect>>(
+                (await act(desk, stop)).Match<Outcome<Effect>>(
                     done: run =>
                     {
-                        (left, did) = (run.Left, run.Looked + run.Offered);
+                        did = run.Looked + run.Offered;
                         return Effect.Changed(run);
                     },
                     refused: why => why)),
             cancel);
-        return reply.Refusal is null && left > 0 && did > 0;
+        return reply.Refusal is null ? did : 0;
     }
 }

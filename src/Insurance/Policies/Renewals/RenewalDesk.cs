@@ -22,6 +22,8 @@ internal sealed class RenewalDesk(
     /// <summary>Who offers what is clean.</summary>
     internal const string System = "system:renewals";
 
+    private const string Rule = "policy-life.yaml";
+
     private readonly Dictionary<(OrganisationId, string, DateOnly, string), FiledProduct?> _successors = [];
     private readonly Dictionary<FilingId, ProductPackage> _products = [];
 
@@ -36,19 +38,26 @@ internal sealed class RenewalDesk(
     internal Outcome<Dated<RenewalRule>.Entry> RuleOn(DateOnly day) =>
         life.Renewals.On(day) is { } rule ? rule : RenewalRefusals.NoRule(day);
 
-    /// <summary>Whether a run would find anything to do: nobody has looked at a policy, or a clean one has come near.</summary>
-    internal async Task<bool> HasWork(CancellationToken cancel)
+    /// <summary>Policies nobody has looked at, the first to end first; a list made once for many commands.</summary>
+    internal async Task<PolicyId[]> Unseen(OrganisationId? carrier, int atMost, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
-        if (!RuleOn(today).Try(out Dated<RenewalRule>.Entry? rule, out _)) return false;
-
-        DateOnly near = today.AddDays(rule.Value.OfferDays);
-        return await Unseen(today, rule.Value.QueueDays, carrier: null).AnyAsync(cancel)
-            || await Due(store.Read<Renewal>(), today, near, carrier: null).AnyAsync(cancel);
+        return RuleOn(today).Try(out Dated<RenewalRule>.Entry? rule, out _)
+            ? await Unseen(today, rule.Value.QueueDays, carrier).OrderBy(p => p.To).ThenBy(p => p.Id).Select(p => p.Id)
+                .Take(atMost).ToArrayAsync(cancel)
+            : [];
     }
 
-    /// <summary>Looks at policies nobody has looked at, the first to end first, and offers clean ones that are near; a part of
-    /// the command in progress.</summary>
+    /// <summary>Whether a clean one that was looked at before has come near.</summary>
+    internal async Task<bool> HasDue(CancellationToken cancel)
+    {
+        DateOnly today = clock.Today();
+        return RuleOn(today).Try(out Dated<RenewalRule>.Entry? rule, out _)
+            && await Due(store.Read<Renewal>(), today, today.AddDays(rule.Value.OfferDays), carrier: null).AnyAsync(cancel);
+    }
+
+    /// <summary>One run for a person: looks at policies nobody has looked at, the first to end first, and offers clean ones that
+    /// are near; a part of the command in progress.</summary>
     /// <param name="carrier">One insurer's; null for all.</param>
     /// <param name="atMost">How many.</param>
     /// <param name="cancel">Stops the look-ups.</param>
@@ -57,17 +66,30 @@ internal sealed class RenewalDesk(
         DateOnly today = clock.Today();
         if (!RuleOn(today).Try(out Dated<RenewalRule>.Entry? rule, out Refusal? why)) return why;
 
-        IQueryable<Policy> ending = Unseen(today, rule.Value.QueueDays, carrier);
-        int all = await ending.CountAsync(cancel);
-        List<Policy> piece = await ending.OrderBy(p => p.To).ThenBy(p => p.Id).Take(atMost).ToListAsync(cancel);
+        int all = await Unseen(today, rule.Value.QueueDays, carrier).CountAsync(cancel);
+        if (!(await LookAt(await Unseen(carrier, atMost, cancel), cancel)).Try(out Run? looked, out why)) return why;
+        if (!(await OfferDue(carrier, atMost, cancel)).Try(out Run? due, out why)) return why;
+        return looked with { Offered = looked.Offered + due.Offered, Left = all - looked.Looked };
+    }
+
+    /// <summary>Looks at some of those nobody has looked at and offers the clean ones that are near, as part of the command in
+    /// progress; passes by what somebody has looked at meanwhile.</summary>
+    internal async Task<Outcome<Run>> LookAt(PolicyId[] ids, CancellationToken cancel)
+    {
+        DateOnly today = clock.Today();
+        if (!RuleOn(today).Try(out Dated<RenewalRule>.Entry? rule, out Refusal? why)) return why;
+
+        List<Policy> piece = await Unseen(today, rule.Value.QueueDays, carrier: null).Where(p => ids.Contains(p.Id))
+            .OrderBy(p => p.To).ThenBy(p => p.Id).ToListAsync(cancel);
         DateOnly near = today.AddDays(rule.Value.OfferDays);
         (int clean, int offered) = (0, 0);
-        Facts facts = await FactsOf([.. piece.Select(p => p.Id)], cancel);
-        foreach (Policy policy in piece)
+        Facts facts = await FactsOf(piece, cancel);
+        Looked[] all = Look(piece, facts, rule);
+        foreach ((int at, Policy policy) in piece.Index())
         {
             Renewal renewal = Begin(policy);
             store.Set<Renewal>().Add(renewal);
-            RenewalCheck check = await Look(renewal, policy, facts, rule, cancel);
+            RenewalCheck check = Take(renewal, all[at]);
             if (check.Finding is not RenewalFinding.Clean) continue;
             clean++;
             if (policy.To > near) continue;
@@ -75,30 +97,41 @@ internal sealed class RenewalDesk(
             offered++;
         }
 
-        // Those that were looked at when they were far: today's data may say otherwise.
-        List<Renewal> due = await Due(store.Set<Renewal>(), today, near, carrier)
+        return new Run(piece.Count, clean, offered, Left: 0);
+    }
+
+    /// <summary>Offers clean ones that were looked at when they were far and are near now, as part of the command in progress:
+    /// today's data may say otherwise.</summary>
+    internal async Task<Outcome<Run>> OfferDue(OrganisationId? carrier, int atMost, CancellationToken cancel)
+    {
+        DateOnly today = clock.Today();
+        if (!RuleOn(today).Try(out Dated<RenewalRule>.Entry? rule, out Refusal? why)) return why;
+
+        List<Renewal> due = await Due(store.Set<Renewal>(), today, today.AddDays(rule.Value.OfferDays), carrier)
             .OrderBy(r => r.From).Take(atMost).ToListAsync(cancel);
         PolicyId[] again = [.. due.Select(r => r.Policy)];
         Dictionary<PolicyId, Policy> policies = await Ending(today, rule.Value.QueueDays, carrier)
             .Where(p => again.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
-        facts = await FactsOf([.. policies.Keys], cancel);
-        foreach (Renewal renewal in due)
+        Renewal[] near = [.. due.Where(renewal => policies.ContainsKey(renewal.Policy))];
+        List<Policy> piece = [.. near.Select(renewal => policies[renewal.Policy])];
+        Looked[] all = Look(piece, await FactsOf(piece, cancel), rule);
+        int offered = 0;
+        foreach ((int at, Renewal renewal) in near.Index())
         {
-            if (!policies.TryGetValue(renewal.Policy, out Policy? policy)) continue;
-            RenewalCheck check = await Look(renewal, policy, facts, rule, cancel);
+            RenewalCheck check = Take(renewal, all[at]);
             if (check.Finding is not RenewalFinding.Clean) continue;
             Offer(renewal, check, System, note: null);
             offered++;
         }
 
-        return new Run(piece.Count, clean, offered, all - piece.Count);
+        return new Run(near.Length, offered, offered, Left: 0);
     }
 
     /// <summary>Looks at one again with today's data, as part of the command in progress.</summary>
     internal async Task<Outcome<RenewalCheck>> Again(Renewal renewal, Policy policy, CancellationToken cancel)
     {
         if (!RuleOn(clock.Today()).Try(out Dated<RenewalRule>.Entry? rule, out Refusal? why)) return why;
-        return await Look(renewal, policy, await FactsOf([policy.Id], cancel), rule, cancel);
+        return Take(renewal, Look([policy], await FactsOf([policy], cancel), rule)[0]);
     }
 
     /// <summary>Offers what was found, as part of the command in progress.</summary>
@@ -155,19 +188,21 @@ internal sealed class RenewalDesk(
         From = policy.To,
     };
 
-    private async Task<RenewalCheck> Check(
-        Policy policy, PolicyTerms now, RiskProfile was, int had, Dated<RenewalRule>.Entry rule, CancellationToken cancel)
+    private RenewalCheck Check(Policy policy, PolicyTerms now, Facts facts, Dated<RenewalRule>.Entry rule)
     {
-        Outcome<FiledProduct> filed = await InForce(policy, cancel);
-        if (!filed.Try(out FiledProduct? product, out Refusal? why))
+        if (!facts.Next[policy.Id].Try(out FiledProduct? product, out Refusal? why))
         {
             return new RenewalCheck(
                 Filing: null, Version: null, Worksheet: null, Risk: null, Moves: [],
                 [new RenewalReason("FILING", why.Detail, why.Source ?? policy.RegistrationNumber, Blocks: true)]);
         }
 
-        RiskProfile risk = await profiles.Today(policy.Assessment, product.Filing, cancel) ?? was;
-        List<RenewalReason> reasons = [.. Risky(product.Package, risk, now, had)];
+        RiskProfile was = RecordJson.Read<RiskProfile>(facts.Risks[policy.Id]);
+        RiskProfile risk = facts.Today.GetValueOrDefault((policy.Assessment, product.Filing), was);
+        List<RenewalReason> reasons = [.. Risky(product.Package, risk, now, facts.Claims.GetValueOrDefault(policy.Id))];
+        // An offer that nobody could accept is none.
+        if (policy.Coinsured)
+            reasons.Add(new RenewalReason("SHARES", PolicyRefusals.SharesForOneTerm.Detail, Rule, Blocks: true));
         Outcome<RatingWorksheet> rated = rater.Rate(product.Package, risk, now.Limit, now.Retention);
         if (!rated.Try(out RatingWorksheet? after, out why) || after.Premium is null)
         {
@@ -175,7 +210,7 @@ internal sealed class RenewalDesk(
             return new RenewalCheck(product.Filing, product.Package.Version, after, risk, Moves: [], reasons);
         }
 
-        ProductPackage old = await PackageOf(policy, cancel);
+        ProductPackage old = facts.Was[policy.Filing];
         IReadOnlyList<FactorMove> moves = rater.Rate(old, was, now.Limit, now.Retention).Match(
             before => before.Premium is null ? [] : PriceMoves.Between(old, before, product.Package, after), _ => []);
         // |after ÷ before − 1| ≤ what the rule calls clean
@@ -186,7 +221,6 @@ internal sealed class RenewalDesk(
 
     private IEnumerable<RenewalReason> Risky(ProductPackage product, RiskProfile risk, PolicyTerms now, int had)
     {
-        const string Rule = "policy-life.yaml";
         if (had > 0)
         {
             yield return new RenewalReason("CLAIM", new(
@@ -257,37 +291,83 @@ internal sealed class RenewalDesk(
         return product;
     }
 
-    private async Task<RenewalCheck> Look(
-        Renewal renewal, Policy policy, Facts facts, Dated<RenewalRule>.Entry rule, CancellationToken cancel)
+    // Nothing is read here any more: all that is left is reckoning, each by itself, on every processor there is.
+    private Looked[] Look(List<Policy> policies, Facts facts, Dated<RenewalRule>.Entry rule)
     {
-        PolicyTerms now = await WithoutSurcharge(policy, facts.Terms[policy.Id], cancel);
-        RiskProfile was = RecordJson.Read<RiskProfile>(facts.Risks[policy.Id]);
-        RenewalCheck check = await Check(policy, now, was, facts.Claims.GetValueOrDefault(policy.Id), rule, cancel);
-        renewal.Take(check, now, clock.GetUtcNow());
-        return check;
+        var all = new Looked[policies.Count];
+        Parallel.For(0, all.Length, at =>
+        {
+            PolicyTerms now = WithoutSurcharge(policies[at], facts);
+            all[at] = new Looked(now, Check(policies[at], now, facts, rule));
+        });
+        return all;
+    }
+
+    private RenewalCheck Take(Renewal renewal, Looked looked)
+    {
+        renewal.Take(looked.Check, looked.Now, clock.GetUtcNow());
+        return looked.Check;
     }
 
     // What paying in parts added is no part of the price: how the next term is paid is chosen when it is accepted.
-    private async Task<PolicyTerms> WithoutSurcharge(Policy policy, PolicyTerms terms, CancellationToken cancel)
+    private static PolicyTerms WithoutSurcharge(Policy policy, Facts facts)
     {
+        PolicyTerms terms = facts.Terms[policy.Id];
         if (policy.PaymentPlan is not { } code) return terms;
 
-        TermRules term = (await PackageOf(policy, cancel)).Term;
-        decimal surcharge = term.PaymentPlans.First(plan => string.Equals(plan.Code, code, StringComparison.Ordinal)).Surcharge;
+        TermRules term = facts.Was[policy.Filing].Term;
+        decimal surcharge = term.PaymentPlans
+            .First(plan => string.Equals(plan.Code, code, StringComparison.Ordinal)).Surcharge;
         // price = premium ÷ (1 + surcharge), rounded once; gives back what the surcharge was added to
         return surcharge == 0 ? terms : terms with { Premium = terms.Premium.Times(1 / (1 + surcharge), term.Rounding) };
     }
 
-    private async Task<Facts> FactsOf(PolicyId[] ids, CancellationToken cancel) => new(
-        (await store.Read<PolicyTransaction>().Where(t => ids.Contains(t.Policy))
-            .Where(t => store.Read<Policy>().Any(p => p.Id == t.Policy && p.Transactions == t.Number))
-            .ToListAsync(cancel)).ToDictionary(t => t.Policy, t => t.Terms),
-        await store.Read<RiskCopy>().Where(risk => ids.Contains(risk.Policy))
-            .ToDictionaryAsync(risk => risk.Policy, risk => risk.Profile, cancel),
-        await claims.Of(ids, cancel));
+    private async Task<Facts> FactsOf(IReadOnlyCollection<Policy> policies, CancellationToken cancel)
+    {
+        PolicyId[] ids = [.. policies.Select(p => p.Id)];
+        Dictionary<PolicyId, Outcome<FiledProduct>> next = [];
+        Dictionary<FilingId, ProductPackage> was = [];
+        foreach (Policy policy in policies)
+        {
+            next.Add(policy.Id, await InForce(policy, cancel));
+            was[policy.Filing] = await PackageOf(policy, cancel);
+        }
+
+        return new Facts(
+            (await store.Read<PolicyTransaction>().Where(t => ids.Contains(t.Policy))
+                .Where(t => store.Read<Policy>().Any(p => p.Id == t.Policy && p.Transactions == t.Number))
+                .ToListAsync(cancel)).ToDictionary(t => t.Policy, t => t.Terms),
+            await store.Read<RiskCopy>().Where(risk => ids.Contains(risk.Policy))
+                .ToDictionaryAsync(risk => risk.Policy, risk => risk.Profile, cancel),
+            await claims.Of(ids, cancel), await TodayOf(policies, next, cancel), next, was);
+    }
+
+    // By the assessment and the version to renew on; without those that have none.
+    private async Task<Dictionary<(AssessmentId, FilingId), RiskProfile>> TodayOf(
+        IReadOnlyCollection<Policy> policies, Dictionary<PolicyId, Outcome<FiledProduct>> next, CancellationToken cancel)
+    {
+        List<(AssessmentId Assessment, FilingId Filing)> asked = [];
+        foreach (Policy policy in policies)
+        {
+            if (next[policy.Id].Try(out FiledProduct? product, out _)) asked.Add((policy.Assessment, product.Filing));
+        }
+
+        Dictionary<(AssessmentId, FilingId), RiskProfile> today = [];
+        foreach (var version in asked.Distinct().GroupBy(each => each.Filing, each => each.Assessment))
+        {
+            foreach ((AssessmentId id, RiskProfile risk) in await profiles.Today([.. version], version.Key, cancel))
+                today.Add((id, version.Key), risk);
+        }
+
+        return today;
+    }
 
     // What is read of many policies at once.
     private sealed record Facts(
         IReadOnlyDictionary<PolicyId, PolicyTerms> Terms, IReadOnlyDictionary<PolicyId, string> Risks,
-        IReadOnlyDictionary<PolicyId, int> Claims);
+        IReadOnlyDictionary<PolicyId, int> Claims, IReadOnlyDictionary<(AssessmentId, FilingId), RiskProfile> Today,
+        IReadOnlyDictionary<PolicyId, Outcome<FiledProduct>> Next, IReadOnlyDictionary<FilingId, ProductPackage> Was);
+
+    // What was found about one.
+    private sealed record Looked(PolicyTerms Now, RenewalCheck Check);
 }

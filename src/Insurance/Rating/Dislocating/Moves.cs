@@ -82,7 +82,8 @@ internal static class Moves
         ]);
     }
 
-    private static Outcome<RatingWorksheet> Filed(IRater rater, RatedPolicy policy, ProductPackage product) =>
+    /// <summary>The worksheet under a version, with a premium; else why it has none.</summary>
+    internal static Outcome<RatingWorksheet> Filed(IRater rater, RatedPolicy policy, ProductPackage product) =>
         rater.Rate(product, policy.Risk, policy.Limit, policy.Retention).Match<Outcome<RatingWorksheet>>(
             sheet => sheet.Premium is null ? Lacking(sheet.Missing) : sheet, why => why);
 

@@ -32,6 +32,10 @@ public interface IFilingBook
     /// <summary>A version whatever its state, for policies already written on it; null when there is none.</summary>
     Task<FiledProduct?> Find(FilingId filing, CancellationToken cancel);
 
+    /// <summary>A version of an insurer, registered or only handed in, to try its tariff on; null when there is none.</summary>
+    /// <returns>An empty registration number where it has none yet; nothing is quoted or bound on it.</returns>
+    Task<FiledProduct?> Trial(FilingId filing, OrganisationId insurer, CancellationToken cancel);
+
     /// <summary>The newest version of an insurer's product in force on a day in a province; null when there is none.</summary>
     Task<FiledProduct?> Newest(
         OrganisationId insurer, string product, DateOnly day, string province, CancellationToken cancel);

@@ -7,21 +7,24 @@ import { useRead } from '@/api/useRead';
 import { useFormat } from '@/format/useFormat';
 import { Loaded } from '@/parts/Loaded';
 import { PageHead, Panel } from '@/parts/Panel';
+import { DualRun } from './DualRun';
 import { Moved } from './Moved';
 
-type Against = 'tariff' | 'calibration';
+const WAYS = ['tariff', 'calibration', 'dual'] as const;
+type Against = (typeof WAYS)[number];
 
 /** What another tariff or calibration would do to the policies in force: who pays more, who less, and why. */
 export default function DislocationPage() {
   const { t } = useTranslation('dislocation');
   const { tx } = useFormat();
   const [params, setParams] = useSearchParams();
-  const against: Against = params.get('against') === 'calibration' ? 'calibration' : 'tariff';
+  const against: Against = WAYS.find((way) => way === params.get('against')) ?? 'tariff';
   const filing = params.get('filing') ?? undefined;
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
   const list = useRead('/filings', {}, { size: 200, sort: 'product' });
-  const body = against === 'tariff' ? filing && { filing } : asked.trim() && { calibration: asked };
+  const body =
+    against === 'tariff' ? filing && { filing } : against === 'calibration' && asked.trim() && { calibration: asked };
   const query = usePreview('/policies/dislocation', body ? { params: {}, body } : undefined);
   const set = (name: string, value: string) =>
     setParams((before) => {
@@ -37,10 +40,10 @@ export default function DislocationPage() {
         <div className="stack">
           <Segmented<Against>
             value={against}
-            options={(['tariff', 'calibration'] as const).map((value) => ({ value, label: t(value) }))}
+            options={WAYS.map((value) => ({ value, label: t(value === 'dual' ? 'dualRun' : value) }))}
             onChange={(value) => set('against', value)}
           />
-          {against === 'tariff' ? (
+          {against === 'tariff' && (
             <Select
               value={filing ?? null}
               showSearch={{ optionFilterProp: 'label' }}
@@ -52,7 +55,8 @@ export default function DislocationPage() {
               }))}
               onChange={(value: string) => set('filing', value)}
             />
-          ) : (
+          )}
+          {against === 'calibration' && (
             <>
               <Input.TextArea
                 rows={6}
@@ -70,7 +74,9 @@ export default function DislocationPage() {
           )}
         </div>
       </Panel>
-      {body ? (
+      {against === 'dual' ? (
+        <DualRun set={set} />
+      ) : body ? (
         <Loaded query={query}>{({ body: found }) => <Moved found={found} technical={against !== 'tariff'} />}</Loaded>
       ) : (
         <Panel title={t('what')}>
