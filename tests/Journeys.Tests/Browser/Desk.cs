@@ -64,6 +64,9 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>The dialog that stands open.</summary>
     internal ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
 
+    /// <summary>What the list that stands open offers.</summary>
+    internal ILocator Options => Page.Locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option");
+
     /// <summary>Opens a window and signs in by the page; ends on the person's home.</summary>
     internal static async Task<Desk> SignIn(
         Chromium browser, string address, string locale, string email, Album album, List<string> complaints)
@@ -103,6 +106,23 @@ internal sealed class Desk : IAsyncDisposable
         if (picture is not null) await Shoot(picture);
         await Dialog.Locator("button[type=submit]").ClickAsync();
         await Expect(Dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Takes one of a list's options by its place.</summary>
+    internal async Task Choose(ILocator dialog, string field, int option)
+    {
+        await dialog.Locator($"#{field}").ClickAsync();
+        await Options.Nth(option).ClickAsync();
+        await Expect(Options).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Takes one of a long list's options as one does: types its name, and takes it from what is left.</summary>
+    internal async Task Choose(ILocator dialog, string field, string name)
+    {
+        await dialog.Locator($"#{field}").FillAsync(name);
+        await Options.Filter(new() { HasText = name }).First.ClickAsync();
+        await dialog.Locator(".ant-modal-title").ClickAsync();
+        await Expect(Options).ToHaveCountAsync(0);
     }
 
     /// <summary>Waits until the page says a text.</summary>

@@ -64,8 +64,6 @@ public sealed class RansomwareInBrowserTests(Chromium browser, DemonstrationServ
 internal sealed class ClickedCase(
     Texts texts, Desk risk, Desk handler, Desk second, Desk finance, Func<string, Task<Desk>> signIn)
 {
-    private const string Options = ".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option";
-
     private static readonly Dictionary<string, string> SignIns = new(StringComparer.Ordinal)
     {
         ["Boyun Security (demo)"] = "boyun@demo.example",
@@ -88,7 +86,7 @@ internal sealed class ClickedCase(
         await risk.Go($"/policies/{policy["id"]!.GetValue<string>()}");
         await risk.Press("policies.toIncident");
         await risk.Page.Locator("#category").ClickAsync();
-        await risk.Page.Locator(Options).First.ClickAsync();
+        await risk.Options.First.ClickAsync();
         await risk.Page.Locator("#description").FillAsync("文件服务器被加密并被索要赎金。 The file server is encrypted; a ransom is asked.");
         await risk.Shoot("report");
         await risk.Press("incidents.report.send");
@@ -148,7 +146,7 @@ internal sealed class ClickedCase(
         JsonNode items = (await risk.Read($"/incidents/{_incident}/prior-consents"))["items"]!;
         await risk.Confirm("services.askConsent", async dialog =>
         {
-            await Choose(risk, dialog, "item", NameOf(items, "S3-01"));
+            await risk.Choose(dialog, "item", NameOf(items, "S3-01"));
             await dialog.Locator("#amount").FillAsync("200000");
             await dialog.Locator("#reason").FillAsync("限三日付款 / three days to pay");
         }, "ask-consent");
@@ -172,20 +170,20 @@ internal sealed class ClickedCase(
         await risk.Go($"/claims/{_claim}");
         await risk.Confirm("claims.addLoss.label", async dialog =>
         {
-            await Choose(risk, dialog, "item", NameOf(losses, "S1-01"));
+            await risk.Choose(dialog, "item", NameOf(losses, "S1-01"));
             await dialog.Locator("#claimed").FillAsync("208000");
             await dialog.Locator("#outage_hours").FillAsync("52");
             await dialog.Locator("#outage_hourlyLoss").FillAsync("4000");
         }, "claim-interruption");
         await risk.Confirm("claims.addLoss.label", async dialog =>
         {
-            await Choose(risk, dialog, "item", NameOf(losses, "F2-01"));
+            await risk.Choose(dialog, "item", NameOf(losses, "F2-01"));
             await dialog.Locator("#claimed").FillAsync("148000");
-            await Choose(risk, dialog, "breaches", NameOf(conditions, "C-NOTICE"));
+            await risk.Choose(dialog, "breaches", NameOf(conditions, "C-NOTICE"));
         }, "claim-told-late");
         await risk.Confirm("claims.addLoss.label", async dialog =>
         {
-            await Choose(risk, dialog, "item", NameOf(losses, "S3-01"));
+            await risk.Choose(dialog, "item", NameOf(losses, "S3-01"));
             await dialog.Locator("#claimed").FillAsync("200000");
         });
         await handler.Go($"/claims/{_claim}");
@@ -208,7 +206,7 @@ internal sealed class ClickedCase(
         await second.Confirm("claims.reserving.label", async dialog =>
         {
             await dialog.Locator("#exposure").ClickAsync();
-            await second.Page.Locator(Options).Last.ClickAsync();      // for the claim as a whole
+            await second.Options.Last.ClickAsync();      // for the claim as a whole
             await dialog.Locator("#outstanding").FillAsync("400000");
             await dialog.Locator("#reason").FillAsync("首次估损 / first estimate");
         }, "reserve");
@@ -296,15 +294,6 @@ internal sealed class ClickedCase(
         await finance.Go($"/claims/{_claim}");
         await finance.Confirm(
             "claims.pay.label", dialog => dialog.Locator("#bankReference").FillAsync($"{reference}-{_claim[^12..]}"));
-    }
-
-    // Typed, as one does in a long list, and taken from what is left of it.
-    private static async Task Choose(Desk desk, ILocator dialog, string field, string name)
-    {
-        await dialog.Locator($"#{field}").FillAsync(name);
-        await desk.Page.Locator(Options).Filter(new() { HasText = name }).First.ClickAsync();
-        await dialog.Locator(".ant-modal-title").ClickAsync();
-        await Expect(desk.Page.Locator(Options)).ToHaveCountAsync(0);
     }
 
     private string NameOf(JsonNode list, string code)

@@ -61,8 +61,6 @@ public sealed class SchemesInBrowserTests(Chromium browser, DemonstrationServer 
 internal sealed partial class ClickedSchemes(Texts texts, int first, Func<string, Task<Desk>> signIn, Func<Task<IPage>> visit)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private const string Options = ".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option";
-
     private Desk? _finance;
 
     /// <summary>A community's residents: from a file to a certificate anyone can check.</summary>
@@ -134,7 +132,7 @@ internal sealed partial class ClickedSchemes(Texts texts, int first, Func<string
             await dialog.Locator("#mobile").FillAsync("13900000001");
             await dialog.Locator("#contract").FillAsync(serial);
             await dialog.Locator("#amount").FillAsync("60000");
-            await Choose(seller, dialog, "product", 0);
+            await seller.Choose(dialog, "product", 0);
             await dialog.Locator("#licence").FillAsync(serial);
         }, "vendor-declare");
         string declared = $"/schemes/{scheme}/declarations?size=1&q={serial}";
@@ -161,10 +159,10 @@ internal sealed partial class ClickedSchemes(Texts texts, int first, Func<string
         int before = await Claims();
         await handler.Confirm("schemes.chainClaim.record", async dialog =>
         {
-            await Choose(handler, dialog, "certificate", 4);
+            await handler.Choose(dialog, "certificate", 4);
             await dialog.Locator("#event").FillAsync($"EV-CLICKED-{first}");
-            await Choose(handler, dialog, "cause", 0);
-            await Choose(handler, dialog, "items_0_item", 0);
+            await handler.Choose(dialog, "cause", 0);
+            await handler.Choose(dialog, "items_0_item", 0);
             await dialog.Locator("#items_0_amount").FillAsync("20000");
             await Expect(dialog.Locator("button[type=submit]")).ToBeEnabledAsync();
         }, "chain-claim");
@@ -252,13 +250,6 @@ internal sealed partial class ClickedSchemes(Texts texts, int first, Func<string
                 "billing.receive.label", dialog => dialog.Locator("#bankReference").FillAsync($"ROSTER-{bill[^12..]}"));
             await _finance.Sees("billing.next.done");
         }
-    }
-
-    private static async Task Choose(Desk desk, ILocator dialog, string field, int option)
-    {
-        await dialog.Locator($"#{field}").ClickAsync();
-        await desk.Page.Locator(Options).Nth(option).ClickAsync();
-        await Expect(desk.Page.Locator(Options)).ToHaveCountAsync(0);
     }
 
     private byte[] Tenants()

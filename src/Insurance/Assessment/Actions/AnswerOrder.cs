@@ -1,6 +1,5 @@
 using Breakwater.Assessment.Contracts;
 using Breakwater.Assessment.Jobs;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Breakwater.Assessment.Actions;

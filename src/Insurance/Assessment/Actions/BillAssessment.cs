@@ -1,7 +1,6 @@
 using Breakwater.Assessment.Contracts;
 using Breakwater.Assessment.Jobs;
 using Breakwater.Registry.Contracts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 

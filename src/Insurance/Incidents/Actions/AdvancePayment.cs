@@ -1,5 +1,4 @@
 using Breakwater.Incidents.Contracts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using Breakwater.Billing.Contracts;
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Events;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 

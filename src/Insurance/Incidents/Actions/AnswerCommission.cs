@@ -1,6 +1,5 @@
 using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Response;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Breakwater.Incidents.Actions;

@@ -1,6 +1,5 @@
 using Breakwater.Incidents.Contracts;
 using Breakwater.Parties.Contracts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using Breakwater.Incidents.Contracts;
 using Breakwater.Incidents.Response;
 using Breakwater.Policies.Contracts;
 using Breakwater.Registry.Contracts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 

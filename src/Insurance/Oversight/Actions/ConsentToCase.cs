@@ -1,6 +1,5 @@
 using Breakwater.Oversight.Cases;
 using Breakwater.Oversight.Contracts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 

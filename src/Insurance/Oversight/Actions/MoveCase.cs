@@ -1,7 +1,6 @@
 using Breakwater.Incidents.Contracts;
 using Breakwater.Oversight.Cases;
 using Breakwater.Oversight.Contracts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Breakwater.Parties.Contracts;
 using Breakwater.Parties.People;
 using Breakwater.Parties.SignIn;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;

@@ -1,6 +1,5 @@
 using Breakwater.Parties.People;
 using Breakwater.Parties.SignIn;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

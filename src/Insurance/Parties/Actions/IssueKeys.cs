@@ -3,7 +3,6 @@ using Breakwater.Parties.Keys;
 using Breakwater.Parties.Organisations;
 using Breakwater.Parties.People;
 using Breakwater.Parties.SignIn;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Breakwater.Parties.Contracts;
 using Breakwater.Parties.People;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using Breakwater.Parties.Contracts;
 using Breakwater.Parties.People;
 using Breakwater.Parties.SignIn;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

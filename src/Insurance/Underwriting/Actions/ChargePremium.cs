@@ -1,6 +1,5 @@
 using Breakwater.Rating.Contracts;
 using Breakwater.Underwriting.Contracts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

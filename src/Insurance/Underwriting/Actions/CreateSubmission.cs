@@ -1,6 +1,5 @@
 using Breakwater.Assessment.Contracts;
 using Breakwater.Registry.Contracts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,5 +1,4 @@
 using Breakwater.Underwriting.Contracts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

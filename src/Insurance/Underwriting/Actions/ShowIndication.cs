@@ -2,7 +2,6 @@ using Breakwater.Assessment.Contracts;
 using Breakwater.Rating.Contracts;
 using Breakwater.Registry.Contracts;
 using Breakwater.Underwriting.Contracts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
