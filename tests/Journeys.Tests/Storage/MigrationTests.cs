@@ -14,32 +14,51 @@ namespace Breakwater.Journeys.Tests.Storage;
 /// <summary>Every database there may be, of every earlier version, comes to this one with what it holds.</summary>
 public sealed class MigrationTests(PostgresServer server)
 {
-    // One row by SQL, because the entities of today do not describe a table of yesterday.
-    private const string Insert = """INSERT INTO foundation_number_series ("Series", "Reserved") VALUES ('journey-2026', 41)""";
+    // Rows by SQL, because the entities of today do not describe a table of yesterday.
+    private const string Insert = """INSERT INTO foundation_number_series ("Series", "Reserved") VALUES ('journey-{0}', {0})""";
 
-    private const string Read = """SELECT "Reserved" AS "Value" FROM foundation_number_series WHERE "Series" = 'journey-2026'""";
+    private const string Read = """
+        SELECT "Reserved" AS "Value" FROM foundation_number_series WHERE "Series" LIKE 'journey-%' ORDER BY "Reserved"
+        """;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<Database, int> Versions =>
-    [
-        .. Enum.GetValues<Database>().SelectMany(database =>
-            Enumerable.Range(0, Migrator.Names(database).Count).Select(at => new TheoryDataRow<Database, int>(database, at))),
-    ];
-
+    // Climbs once and leaves a row at every version: what the last version still has, each of them brought along.
     [Theory]
-    [MemberData(nameof(Versions))]
-    public async Task Migrate_FromAnEarlierVersion_KeepsItsRows(Database database, int version)
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.Postgres)]
+    public async Task Migrate_VersionByVersion_KeepsTheRowsOfEach(Database database)
     {
         await using var empty = new EmptyDatabase(database, server);
-        Migrator.Migrate(database, empty.Connection, upTo: Migrator.Names(database)[version]);
-        await Execute(empty, Insert);
+        IReadOnlyList<string> versions = Migrator.Names(database);
+        for (int version = 0; version < versions.Count; version++)
+        {
+            Migrator.Migrate(database, empty.Connection, upTo: versions[version]);
+            await Execute(empty, string.Format(CultureInfo.InvariantCulture, Insert, version));
+        }
+
+        await using BreakwaterDb db = Migrator.Open(database, empty.Connection);
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancel));
+        Assert.Equal(
+            Enumerable.Range(0, versions.Count).Select(version => (long)version),
+            await db.Database.SqlQueryRaw<long>(Read).ToListAsync(Cancel));
+    }
+
+    // All at once, as a deployment does that slept through the versions between.
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.Postgres)]
+    public async Task Migrate_FromTheFirstVersionAtOnce_KeepsItsRows(Database database)
+    {
+        await using var empty = new EmptyDatabase(database, server);
+        Migrator.Migrate(database, empty.Connection, upTo: Migrator.Names(database)[0]);
+        await Execute(empty, string.Format(CultureInfo.InvariantCulture, Insert, 41));
 
         Migrator.Migrate(database, empty.Connection);
 
         await using BreakwaterDb db = Migrator.Open(database, empty.Connection);
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancel));
-        Assert.Equal(41, await db.Database.SqlQueryRaw<long>(Read).SingleAsync(Cancel));
+        Assert.Equal([41L], await db.Database.SqlQueryRaw<long>(Read).ToListAsync(Cancel));
     }
 
     [Theory]
