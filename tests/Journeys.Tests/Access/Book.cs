@@ -178,6 +178,7 @@ internal sealed class Book(TestHost host, Market market)
         Told asked = (await risk.On($"/policies/{policy}", "requests", move)).Is(201);
         _ids["request"] = asked.Text("request");
         _ids["number"] = (await risk.Get($"/policies/{policy}")).Is(200).Text("number");
+        _ids["version"] = "1";       // of a score; every assessment has a first
         _ids["kind"] = "schedule";
     }
 

@@ -18,7 +18,7 @@ public sealed class BeforeCoverInBrowserTests(Chromium browser, DemonstrationSer
     // Insurers that have not filed this product and enterprises that have applied for nothing in the book.
     [Theory]
     [InlineData("zh-CN", "langyu", "enterprise54@demo.example")]
-    [InlineData("en", "hengdi", "enterprise55@demo.example")]
+    [InlineData("en", "wanghai", "enterprise55@demo.example")]
     public async Task BeforeCover_FromFilingToARevokedAuthorisation_IsLedByClicking(string locale, string insurer, string enterprise)
     {
         string address = await server.Address();

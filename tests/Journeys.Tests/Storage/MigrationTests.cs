@@ -15,7 +15,9 @@ namespace Breakwater.Journeys.Tests.Storage;
 public sealed class MigrationTests(PostgresServer server)
 {
     // Rows by SQL, because the entities of today do not describe a table of yesterday.
-    private const string Insert = """INSERT INTO foundation_number_series ("Series", "Reserved") VALUES ('journey-{0}', {0})""";
+    private static string Insert(int number) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""INSERT INTO foundation_number_series ("Series", "Reserved") VALUES ('journey-{number}', {number})""");
 
     private const string Read = """
         SELECT "Reserved" AS "Value" FROM foundation_number_series WHERE "Series" LIKE 'journey-%' ORDER BY "Reserved"
@@ -34,7 +36,7 @@ public sealed class MigrationTests(PostgresServer server)
         for (int version = 0; version < versions.Count; version++)
         {
             Migrator.Migrate(database, empty.Connection, upTo: versions[version]);
-            await Execute(empty, string.Format(CultureInfo.InvariantCulture, Insert, version));
+            await Execute(empty, Insert(version));
         }
 
         await using BreakwaterDb db = Migrator.Open(database, empty.Connection);
@@ -52,7 +54,7 @@ public sealed class MigrationTests(PostgresServer server)
     {
         await using var empty = new EmptyDatabase(database, server);
         Migrator.Migrate(database, empty.Connection, upTo: Migrator.Names(database)[0]);
-        await Execute(empty, string.Format(CultureInfo.InvariantCulture, Insert, 41));
+        await Execute(empty, Insert(41));
 
         Migrator.Migrate(database, empty.Connection);
 

@@ -569,7 +569,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/assessments/{id}/scores/{number}": {
+    "/api/v1/assessments/{id}/scores/{version}": {
         parameters: {
             query?: never;
             header?: never;
@@ -17784,7 +17784,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                number: number;
+                version: number;
             };
             cookie?: never;
         };

@@ -75,9 +75,9 @@ internal static class ReadScores
             .WithName("assessments.scores").WithTags("Assessments").WithSummary("The scores it has had, newest first")
             .Produces<Listing<Item, NoTotals>>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        routes.MapGet("/assessments/{id}/scores/{number:int}", (
-                AssessmentId id, int number, Handler handler, Caller caller, CancellationToken cancel) =>
-                handler.Explain(id, number, caller, cancel))
+        routes.MapGet("/assessments/{id}/scores/{version}", (
+                AssessmentId id, int version, Handler handler, Caller caller, CancellationToken cancel) =>
+                handler.Explain(id, version, caller, cancel))
             .WithName("assessments.score").WithTags("Assessments").WithSummary("One score with how it came to be")
             .Produces<Explained>()
             .ProducesProblem(StatusCodes.Status404NotFound);

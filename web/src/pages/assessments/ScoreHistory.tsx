@@ -17,9 +17,9 @@ export function ScoreHistory({ view: { id, scores } }: { view: ShowAssessmentVie
   const page = usePageOf('scoresPage');
   const versions = useRead('/assessments/{id}/scores', { id }, { page, size: 10 }, { keep: true });
   const why = useWhy();
-  const number = asked.exec(why.asked ?? '')?.[1];
-  const explained = useRead('/assessments/{id}/scores/{number}', { id, number: Number(number) }, undefined, {
-    enabled: number !== undefined,
+  const version = asked.exec(why.asked ?? '')?.[1];
+  const explained = useRead('/assessments/{id}/scores/{version}', { id, version: Number(version) }, undefined, {
+    enabled: version !== undefined,
   });
   if (scores === 0) return null;
 
@@ -79,7 +79,7 @@ export function ScoreHistory({ view: { id, scores } }: { view: ShowAssessmentVie
           },
         ]}
       />
-      <WhyDrawer trail={number ? explained.data?.body.trail : undefined} onClose={why.close} />
+      <WhyDrawer trail={version ? explained.data?.body.trail : undefined} onClose={why.close} />
     </Panel>
   );
 }
