@@ -10,7 +10,13 @@ namespace Breakwater.Incidents.Afterwards;
 internal sealed class PoolRecords(Store store, IOrganisations organisations, IRegisterCounts register)
 {
     /// <summary>An identifier that tells neither when it was made nor of what.</summary>
-    internal static Guid Drawn() => new(RandomNumberGenerator.GetBytes(16));
+    internal static Guid Drawn()
+    {
+        byte[] drawn = RandomNumberGenerator.GetBytes(16);
+        drawn[6] = (byte)((drawn[6] & 0x0F) | 0x40);        // version 4, as RFC 9562 says of drawn ones: never taken for a time
+        drawn[8] = (byte)((drawn[8] & 0x3F) | 0x80);
+        return new Guid(drawn, bigEndian: true);
+    }
 
     /// <summary>The record of a claim by the rules of a day.</summary>
     internal async Task<PoolRecord> Of(CaseEnd end, PoolRule rule, CancellationToken cancel)
