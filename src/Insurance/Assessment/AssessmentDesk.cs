@@ -10,7 +10,7 @@ namespace Breakwater.Assessment;
 
 /// <summary>What every change of an assessment begins and ends with.</summary>
 internal sealed class AssessmentDesk(
-    Store store, IFilingBook filings, Sheets sheets, OpenFindings findings, ScoreBook scores, TimeProvider clock)
+    Store store, IFilingBook filings, Sheets sheets, ScoreBook scores, TimeProvider clock)
 {
     /// <summary>
     /// The assessment and its sheet, if the caller may see it, has read its newest version, and it may still
@@ -37,8 +37,9 @@ internal sealed class AssessmentDesk(
     {
         DateTimeOffset at = clock.GetUtcNow();
         work.File.Touch(at);
-        await scores.Keep(work.File, work.Sheet, why, at, cancel);
-        AssessmentChanged changed = await Measure(work, cancel);
+        Score? score = await scores.Of(work.File.Id, work.Sheet, cancel);
+        if (score is not null) await scores.Keep(work.File, score, why, at, cancel);
+        AssessmentChanged changed = Measure(work, score);
         return Effect.Changed(changed with { Version = work.File.Version + 1 }, work.File.Version + 1);
     }
 
@@ -47,15 +48,19 @@ internal sealed class AssessmentDesk(
         Effect.Changed(await Measure(work, cancel), work.File.Version);
 
     /// <summary>Notes how far the work has come.</summary>
-    internal async Task<AssessmentChanged> Measure(Work work, CancellationToken cancel)
+    internal async Task<AssessmentChanged> Measure(Work work, CancellationToken cancel) =>
+        Measure(work, await scores.Of(work.File.Id, work.Sheet, cancel));
+
+    /// <summary>Notes how far the work has come, with the score it has led to.</summary>
+    internal AssessmentChanged Measure(Work work, Score? score)
     {
         (AssessmentFile file, Sheet sheet) = (work.File, work.Sheet);
-        Posture? posture = PostureScore.Of(sheet.Product, sheet.States, await findings.Of(file.Id, cancel));
-        file.Measure(sheet.IsComplete, posture?.Points);
+        decimal? points = score?.Posture.Points;
+        file.Measure(sheet.IsComplete, points);
         return new AssessmentChanged(
             file.Id, file.Number, file.On(clock.Today()), file.Revision, sheet.IsComplete, sheet.Missing,
             sheet.ShortMissing,
-            posture?.Points, file.Version);
+            points, file.Version);
     }
 
     /// <summary>An assessment that is being worked on.</summary>

@@ -31,8 +31,9 @@ internal sealed class AssessmentImport(
         if (Fill(work, assessment, by) is { } unfit) return unfit;
         if (await AddFindings(file, assessment.Findings, by, cancel) is { } outside) return outside;
 
-        await desk.Measure(work, cancel);
-        await scores.Keep(file, work.Sheet, ScoreCause.CarriedOver, assessment.At, cancel);
+        Score? score = await scores.Of(file.Id, work.Sheet, cancel);
+        desk.Measure(work, score);
+        if (score is not null) await scores.Keep(file, score, ScoreCause.CarriedOver, assessment.At, cancel);
         if (assessment.FrozenAt is { } at) await profiles.Freeze(file, at, cancel);
         return file.Id;
     }

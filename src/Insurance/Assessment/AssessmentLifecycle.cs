@@ -5,9 +5,6 @@ namespace Breakwater.Assessment;
 /// <summary>A step in the life of an assessment.</summary>
 internal enum AssessmentMove
 {
-    /// <summary>The applicant begins it.</summary>
-    Begin,
-
     /// <summary>Something comes in: an answer, a statement about a control, a scan.</summary>
     Gather,
 
@@ -33,7 +30,6 @@ internal static class AssessmentLifecycle
 {
     private static readonly Dictionary<AssessmentMove, Dictionary<AssessmentState, AssessmentState>> Table = new()
     {
-        [AssessmentMove.Begin] = [],
         [AssessmentMove.Gather] = new()
         {
             [AssessmentState.Collecting] = AssessmentState.Collecting,

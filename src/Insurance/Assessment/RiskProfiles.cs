@@ -72,7 +72,14 @@ internal sealed class RiskProfiles(
             Revision = file.Revision,
             Text = JsonSerializer.Serialize(profile, json),
         });
-        await scores.Keep(file, await sheets.Of(file.Id, product, cancel), ScoreCause.Quoted, at, cancel);
+        if (profile is { Posture: { } points, PostureTrail: { } trail })
+        {
+            var score = new Score(
+                new Posture(points, trail), Grounds.Of(profile.Controls, product.Package.Controls.Count), profile.Complete,
+                profile.OpenFindings);
+            await scores.Keep(file, score, ScoreCause.Quoted, at, cancel);
+        }
+
         file.Freeze(at, product.Package.Term.QuoteValidDays);
         store.Publish(new AssessmentFrozen(file.Id, file.Owner, file.Carrier, file.Revision));
     }

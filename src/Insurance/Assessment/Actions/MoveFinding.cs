@@ -75,7 +75,8 @@ internal static class MoveFinding
             if (Rescores.TryGetValue(move, out ScoreCause because))
             {
                 FiledProduct product = (await filings.Find(file.Filing, cancel))!;
-                await scores.Keep(file, await sheets.Of(file.Id, product, cancel), because, step.At, cancel);
+                Score? score = await scores.Of(file.Id, await sheets.Of(file.Id, product, cancel), cancel);
+                if (score is not null) await scores.Keep(file, score, because, step.At, cancel);
             }
 
             FindingView view = FindingView.Of(finding, finding.Version + 1, await catalogues.Signals(cancel));

@@ -23,7 +23,7 @@ internal sealed class RenewalClock(IServiceScopeFactory scopes, TimeProvider clo
             int looked = 0;
             foreach (PolicyId[] piece in unseen.Chunk(AtMost))
                 looked += await Do((desk, stop) => desk.LookAt(piece, stop), cancel);
-            if (looked is 0) return;
+            if (looked is 0) break;         // others have looked at all of them meanwhile
         }
 
         while (await Ask(desk => desk.HasDue(cancel))

@@ -39,7 +39,7 @@ export function PostureTab({ view }: { view: ShowAssessmentView }) {
           <p className="quiet small">{tx(view.notice)}</p>
         </div>
       </div>
-      <ScoreHistory view={view} />
+      <ScoreHistory id={view.id} />
       {view.postureTrail && (
         <Panel title={t('how')} note={t('howNote')}>
           <div style={{ overflowX: 'auto' }}>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { ShowAssessmentView } from '@/api/schema';
 import { useRead } from '@/api/useRead';
 import { minute } from '@/format/dates';
 import { PagedTable, usePageOf } from '@/parts/list/PagedTable';
 import { Panel } from '@/parts/Panel';
+import { ProblemNotice } from '@/parts/ProblemNotice';
 import { useWhy } from '@/parts/why/useWhy';
 import { WhyDrawer } from '@/parts/why/WhyDrawer';
 import { WhyNumber } from '@/parts/why/WhyNumber';
@@ -12,7 +12,7 @@ import { SeverityCounts } from './SeverityCounts';
 const asked = /^score-(\d+)$/;
 
 /** Every score it has had, each as it was on its day; a later one never changes an earlier one. */
-export function ScoreHistory({ view: { id, scores } }: { view: ShowAssessmentView }) {
+export function ScoreHistory({ id }: { id: string }) {
   const { t } = useTranslation('assessments');
   const page = usePageOf('scoresPage');
   const versions = useRead('/assessments/{id}/scores', { id }, { page, size: 10 }, { keep: true });
@@ -21,7 +21,6 @@ export function ScoreHistory({ view: { id, scores } }: { view: ShowAssessmentVie
   const explained = useRead('/assessments/{id}/scores/{version}', { id, version: Number(version) }, undefined, {
     enabled: version !== undefined,
   });
-  if (scores === 0) return null;
 
   return (
     <Panel title={t('scores.title')} note={t('scores.note')} flush>
@@ -79,6 +78,7 @@ export function ScoreHistory({ view: { id, scores } }: { view: ShowAssessmentVie
           },
         ]}
       />
+      {version && explained.error && <ProblemNotice problem={explained.error} />}
       <WhyDrawer trail={version ? explained.data?.body.trail : undefined} onClose={why.close} />
     </Panel>
   );
