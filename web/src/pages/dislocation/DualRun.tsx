@@ -32,17 +32,21 @@ export function DualRun({ set }: { set: (name: string, value: string) => void })
     enabled: asked !== undefined,
   });
   const choice = (name: 'first' | 'second', value: string | undefined, rows: typeof versions) => (
-    <Select
-      value={value ?? null}
-      showSearch={{ optionFilterProp: 'label' }}
-      aria-label={t(`dual.${name}`)}
-      placeholder={t(`dual.${name}`)}
-      options={rows.map((row) => ({
-        value: row.id,
-        label: `${tx(row.name)} ${row.productVersion} · ${tx(row.insurerName)}`,
-      }))}
-      onChange={(chosen: string) => set(name, chosen)}
-    />
+    <label>
+      <span className="quiet small">{`${name === 'first' ? '①' : '②'} ${t(`dual.${name}`)}`}</span>
+      <Select
+        value={value ?? null}
+        showSearch={{ optionFilterProp: 'label' }}
+        style={{ width: '100%' }}
+        aria-label={t(`dual.${name}`)}
+        placeholder={t(`dual.${name}`)}
+        options={rows.map((row) => ({
+          value: row.id,
+          label: `${tx(row.name)} ${row.productVersion} · ${tx(row.insurerName)}`,
+        }))}
+        onChange={(chosen: string) => set(name, chosen)}
+      />
+    </label>
   );
 
   return (

@@ -15,7 +15,11 @@ import { Moved } from './Moved';
 export function DualRunFound({ found: { run, first, second, by } }: { found: ShowDualRunView }) {
   const { t } = useTranslation('dislocation');
   const { exact } = useFormat();
-  const named = { first: first.tariffVersion, second: second.tariffVersion };
+  // Two versions of a product may carry one tariff version, and one may run beside itself.
+  const named = {
+    first: `① ${first.version} · ${first.tariffVersion}`,
+    second: `② ${second.version} · ${second.tariffVersion}`,
+  };
   if (fenOf(run.given) === 0n && run.unpriced === 0 && run.changed === 0)
     return (
       <Panel>
